@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { CASE_STATES, URGENCIES } from '../case/codes.ts';
 import { OVERSIGHT_QUEUES } from '../case/oversightQueues.ts';
 import { UNIT_KINDS } from '../district/directory.ts';
 import { ROLES } from '../kernel.ts';
+import { LIGHTS } from '../sla/clock.ts';
+import { CASE_COLUMNS } from './caseColumns.ts';
 import { caseEvent, caseId, count, list, millis, params, person, thisCase } from './shapes.ts';
-import { code, form, id, name, query, scopeId, secret, sentence, words } from './strings.ts';
+import { code, codes, form, id, name, query, scopeId, secret, sentence, words } from './strings.ts';
 
 /** HTTP under /api/v1. Errors are `{code, message, fields?}` with a stable code. */
 
@@ -138,21 +141,33 @@ export type DistrictAnswer = z.infer<typeof districtAnswer>;
 export const caseAnswer = z.object({ case: thisCase, events: list(caseEvent) });
 export type CaseAnswer = z.infer<typeof caseAnswer>;
 
-/** A facet it does not know is refused, and not left out: the answer would be to another question. */
+/** Spans back from now in which a case was reported. */
+export const SINCE_SPANS = ['1h', '8h', '24h', '7d'] as const;
+export type SinceSpan = (typeof SINCE_SPANS)[number];
+
+/** A facet or a value it does not know is refused, and not left out: the answer would be to another question. */
 export const caseSearch = z.strictObject({
   q: query(200).optional(),
   /** Several of each with commas between; room for all of them. */
-  state: form('codes').optional(),
-  urgency: form('codes').optional(),
+  state: codes(CASE_STATES).optional(),
+  urgency: codes(URGENCIES).optional(),
   category: form('codes').optional(),
   source: form('codes').optional(),
   /** The unit that has it. */
   handledBy: form('codes').optional(),
+  /** Where it lies. */
+  street: form('codes').optional(),
   gridId: id('grid').optional(),
   /** How its review stands: of closed cases, `open` are those still looked at again. */
-  review: code(['open', 'upheld', 'overturned']).optional(),
+  review: codes(['open', 'upheld', 'overturned']).optional(),
   /** What of it waits for an oversight desk. */
-  oversight: code(OVERSIGHT_QUEUES).optional(),
+  oversight: codes(OVERSIGHT_QUEUES).optional(),
+  /** How its running clock stands now. */
+  clock: codes(LIGHTS).optional(),
+  /** Only what waits for whoever asks. */
+  mine: code(['1']).optional(),
+  /** Reported within this span before now. */
+  since: code(SINCE_SPANS).optional(),
   /** Whose it is, or above whose it lies: a street, a department. */
   unitId: id('unit').optional(),
   /** First and last day on which it was reported. */
@@ -160,11 +175,20 @@ export const caseSearch = z.strictObject({
   to: form('day').optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   before: id('case').optional(),
+  /** Rows above the first of this answer. With `sort` or without, they stand as they stood when offset was 0. */
+  offset: z.coerce.number().int().min(0).max(10_000_000).optional(),
+  /** Newest first when absent; what has nothing in the column stands last. */
+  sort: code(CASE_COLUMNS).optional(),
+  descending: code(['1']).optional(),
+  /** In whose alphabet names are put in order. */
+  lang: code(['zh', 'en']).optional(),
 });
+
+export type CaseSearchQuery = z.infer<typeof caseSearch>;
 
 /** `GET /cases/export?…&purpose=`: the same filters. The purpose's length is checked apart, with its own code. */
 export const caseExport = caseSearch
-  .omit({ limit: true })
+  .omit({ limit: true, offset: true, sort: true, descending: true, lang: true })
   .extend({ purpose: words(2_000, 0).default(''), lang: code(['zh', 'en']).default('zh') });
 
 /** `GET /cases`. A search that takes long is cut off: then `total` is what was found so far. */

@@ -119,6 +119,16 @@ export function code<const List extends readonly string[]>(list: List) {
   return z.enum(list).register(MARKS, { is: 'code' });
 }
 
+/** Several of a list with commas between, as a query carries them. */
+export function codes(list: readonly string[]) {
+  return z
+    .string()
+    .trim()
+    .regex(FORMS.codes)
+    .refine((text) => text.split(',').every((each) => list.includes(each)))
+    .register(MARKS, { is: 'form', of: 'codes' });
+}
+
 /** What a person writes, cleaned and trimmed; sizes in characters. `least` is 0 where saying nothing has a refusal of its own. */
 export function words(most: number, least: 0 | 1 = 1) {
   return z.string().overwrite(cleanWords).min(least).max(most).register(MARKS, { is: 'words' });
@@ -175,7 +185,7 @@ const FORMS = {
   oneTimeCode: /^\s*\d{0,12}\s*$/u,
   mime: /^[a-z]+\/[a-z0-9.+-]+$/u,
   /** Several codes with commas between. */
-  codes: /^[\w,.-]{0,200}$/u,
+  codes: /^[\w,.-]{0,1000}$/u,
   /** A round of a case, a leg or a checking in it: `0.1`. */
   life: /^\d{1,6}(?:[.@]\d{1,16})?$/u,
   /** A command of the console's registry: `case.assign`. */

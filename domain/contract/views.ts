@@ -1,27 +1,11 @@
 import { z } from 'zod';
 import { list } from './basics.ts';
+import { CASE_COLUMNS } from './caseColumns.ts';
 import { caseSearch } from './http.ts';
 import type { Read } from './read.ts';
 import { code, id, words } from './strings.ts';
 
 /** Views of the table of cases: what narrows it, which columns it has, in which order; kept for oneself or shared. */
-
-/** Columns a table of cases can have, in the order in which they stand. */
-export const CASE_COLUMNS = [
-  'number',
-  'matter',
-  'status',
-  'urgency',
-  'street',
-  'unit',
-  'category',
-  'source',
-  'external',
-  'received',
-  'due',
-  'ended',
-] as const;
-export type CaseColumn = (typeof CASE_COLUMNS)[number];
 
 /** Who finds a view: its maker alone, whoever has the same scope, everybody. */
 export const VIEW_REACHES = ['me', 'unit', 'all'] as const;
@@ -31,7 +15,9 @@ export type ViewReach = (typeof VIEW_REACHES)[number];
 export const MOST_VIEWS = 50;
 
 /** The search's own facets; its words are masked before they are stored. */
-const filters = caseSearch.omit({ limit: true, before: true, q: true }).extend({ q: words(200).optional() });
+const filters = caseSearch
+  .omit({ limit: true, before: true, offset: true, sort: true, descending: true, lang: true, q: true })
+  .extend({ q: words(200).optional() });
 
 const shown = {
   name: words(60),

@@ -31,7 +31,8 @@ export interface Clock {
 export type Clocks = Readonly<Partial<Record<ClockId, Clock>>>;
 
 /** Lights of DOMAIN §3.5: under 70 % green, from 70 % amber, from 100 % red. */
-export type Light = 'normal' | 'nearDue' | 'overdue';
+export const LIGHTS = ['normal', 'nearDue', 'overdue'] as const;
+export type Light = (typeof LIGHTS)[number];
 
 /** From when to when, less its pauses: what a light needs of a clock. */
 export type Span = Pick<Clock, 'startedAt' | 'due' | 'stoppedAt' | 'pausedAt' | 'pauses'>;

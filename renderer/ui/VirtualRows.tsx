@@ -3,11 +3,16 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import styles from './VirtualRows.module.css';
 
 interface VirtualRowsProps<T> {
-  readonly rows: readonly T[];
+  /** One that is not here yet keeps its place. */
+  readonly rows: readonly (T | undefined)[];
   readonly label: string;
   /** Height of a row in rem; every row has the same. */
   readonly rowRem: number;
   readonly keyOf: (row: T, index: number) => string;
+  /** The rows that are drawn, first and last. */
+  readonly onRange?: (first: number, last: number) => void;
+  /** Stands where a row is still on its way. */
+  readonly waiting?: ReactNode;
   readonly onOpen: (row: T) => void;
   /** The last row came into sight. */
   readonly onEnd?: () => void;
@@ -18,7 +23,8 @@ interface VirtualRowsProps<T> {
  * A list of any length that costs what is in sight. One stop for the Tab key; arrows, Page, Home and End move
  * through it, Enter opens, a click does both.
  */
-export function VirtualRows<T>({ rows, label, rowRem, keyOf, onOpen, onEnd, children }: VirtualRowsProps<T>) {
+export function VirtualRows<T>(props: VirtualRowsProps<T>) {
+  const { rows, label, rowRem, keyOf, onOpen, onEnd, onRange, waiting, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const id = useId();
@@ -27,11 +33,12 @@ export function VirtualRows<T>({ rows, label, rowRem, keyOf, onOpen, onEnd, chil
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => size,
-    getItemKey: (index) => keyOf(rows[index] as T, index),
+    getItemKey: (index) => (rows[index] === undefined ? index : keyOf(rows[index], index)),
     overscan: 8,
   });
   const active = Math.min(at, rows.length - 1);
   const items = virtual.getVirtualItems();
+  const [first, last] = [items.at(0)?.index ?? 0, items.at(-1)?.index ?? 0];
   const isAtEnd = rows.length > 0 && items.at(-1)?.index === rows.length - 1;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another size of the letters is another size of the rows
@@ -40,6 +47,11 @@ export function VirtualRows<T>({ rows, label, rowRem, keyOf, onOpen, onEnd, chil
   useEffect(() => {
     if (isAtEnd) onEnd?.();
   }, [isAtEnd, rows.length]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another stretch in sight, or rows in other places
+  useEffect(() => {
+    if (rows.length > 0) onRange?.(first, last);
+  }, [first, last, rows]);
 
   function move(to: number): void {
     const next = Math.max(0, Math.min(rows.length - 1, to));
@@ -78,7 +90,7 @@ export function VirtualRows<T>({ rows, label, rowRem, keyOf, onOpen, onEnd, chil
       <div className={styles.sheet} style={{ blockSize: virtual.getTotalSize() }}>
         {items.map(({ index, key, start, size: height }) => {
           const row = rows[index];
-          if (row === undefined) return undefined;
+          if (row === undefined && waiting === undefined) return undefined;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys
             // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active option
@@ -93,10 +105,10 @@ export function VirtualRows<T>({ rows, label, rowRem, keyOf, onOpen, onEnd, chil
               style={{ blockSize: height, transform: `translateY(${start}px)` }}
               onClick={() => {
                 setAt(index);
-                onOpen(row);
+                if (row !== undefined) onOpen(row);
               }}
             >
-              {children(row)}
+              {row === undefined ? waiting : children(row)}
             </div>
           );
         })}

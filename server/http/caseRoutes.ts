@@ -22,7 +22,6 @@ import type { ProgressPath } from './progressPath.ts';
 import { type SearchingParts, searchAs } from './searching.ts';
 
 export interface CaseParts extends SearchingParts {
-  readonly directory: Parameters<typeof sees>[2];
   readonly progressPath: ProgressPath;
   /** Keeps what a program brought and could not leave. */
   readonly connectors: Pick<Connectors, 'keep'>;

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { exportedContact, MOST_EXPORTED, mayExport } from '../../domain/case/caseExport.ts';
 import { purposeFault } from '../../domain/case/reveal.ts';
 import { caseExport } from '../../domain/contract/http.ts';
-import type { Directory } from '../../domain/district/directory.ts';
 import { type ReporterId, refuse } from '../../domain/kernel.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import { casesCsv } from '../export/casesCsv.ts';
@@ -15,7 +14,6 @@ import { sendRefusal } from './problem.ts';
 import { type SearchingParts, searchAs } from './searching.ts';
 
 export interface ExportParts extends SearchingParts {
-  readonly directory: Directory;
   readonly vault: Pick<Vault, 'open'>;
 }
 

@@ -1,10 +1,15 @@
 import type { FastifyRequest } from 'fastify';
+import { orderKeys } from '../../domain/case/caseOrder.ts';
+import { liveTest } from '../../domain/case/liveFacets.ts';
+import type { CaseSearchQuery } from '../../domain/contract/http.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
 import type { Limiter } from '../limiter.ts';
-import type { CaseAnswer, CaseQuestion } from '../search/caseSearch.ts';
+import type { ArrangedQuestion, CaseAnswer } from '../search/caseSearch.ts';
 import type { InTurn } from '../turns.ts';
 
 export interface SearchingParts {
+  readonly directory: Directory;
   readonly perAccount: Limiter;
   readonly perKey: Limiter;
   /** One search of an account after the other: whoever asks much waits for themselves. */
@@ -14,17 +19,48 @@ export interface SearchingParts {
 /** Even a table of all cases leaves its reader enough to act. */
 const MOST_COST = 200;
 
+/** What is asked of a search; the parts of a page are not asked of a whole table. */
+export type SearchQuestion = Omit<CaseSearchQuery, 'limit'> & { readonly limit: number };
+
 /** Searches as the caller, after the caller's other searches, and takes from the budget what it took of the machine. */
 export async function searchAs(
-  { caller, world }: FastifyRequest,
-  question: CaseQuestion,
-  { perAccount, perKey, inTurn }: SearchingParts,
+  request: FastifyRequest,
+  question: SearchQuestion,
+  parts: SearchingParts,
   most?: Millis,
 ): Promise<CaseAnswer | Refusal> {
-  const budget = caller.by === 'key' ? perKey : perAccount;
+  const { caller, world } = request;
+  const { clock, mine, since, sort, descending, lang, offset, ...filters } = question;
+  const arranged = arrangedOf(request, question, parts.directory);
+  const budget = caller.by === 'key' ? parts.perKey : parts.perAccount;
   const { id } = caller.person;
-  const answer = await inTurn(id, () => world.search.find(caller.scope, question, most));
+  const answer = await parts.inTurn(id, () =>
+    world.search.find(caller.scope, { ...filters, arranged }, most),
+  );
   if (answer === undefined) return refuse('rate-limited', { seconds: 1 });
   budget.charge(id, Math.min(answer.work, MOST_COST));
   return answer;
+}
+
+/** Undefined for what is newest first and asks nothing of the moment: the index answers that by itself. */
+function arrangedOf(
+  { caller: { person }, world }: FastifyRequest,
+  { clock, mine, since, sort, descending, lang = 'zh', offset }: SearchQuestion,
+  directory: Directory,
+): ArrangedQuestion | undefined {
+  const fits = liveTest({ clock, mine, since }, { person, directory, now: world.clock.now() });
+  if (fits === undefined && sort === undefined && offset === undefined) return undefined;
+  const isDescending = descending === '1';
+  const order = sort === undefined ? undefined : { key: keysOf(directory, lang)[sort], isDescending };
+  const name = JSON.stringify([person.id, clock, mine, since, sort, isDescending, lang]);
+  return { fits, order, offset: offset ?? 0, name };
+}
+
+const keysByDirectory = new WeakMap<Directory, Partial<Record<'zh' | 'en', ReturnType<typeof orderKeys>>>>();
+
+function keysOf(directory: Directory, lang: 'zh' | 'en') {
+  const known = keysByDirectory.get(directory) ?? {};
+  keysByDirectory.set(directory, known);
+  known[lang] ??= orderKeys(directory, lang);
+  return known[lang];
 }

@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { projectCase } from '../../domain/case/caseSight.ts';
 import type { TextQuery } from '../../domain/case/caseText.ts';
 import { idIn } from '../../domain/contract/strings.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import type { CaseId, Millis } from '../../domain/kernel.ts';
 import { reaches, type Scope } from '../../domain/people/scope.ts';
 import { createPauses, type Pauses } from '../pauses.ts';
 import type { SearchQuery } from '../store/SearchStore.ts';
@@ -11,6 +11,7 @@ import { StoreError } from '../store/StoreError.ts';
 import { createIndexing, type Indexing, type IndexingParts } from './indexing.ts';
 import { type FoundCases, lookThrough, type Wanted } from './lookThrough.ts';
 import { createNameReader, type MeantBy } from './nameReader.ts';
+import { type Arranging, arrange, createArrangedBook } from './orderedCases.ts';
 import { type CaseFilters, isDear, searchQueryOf } from './searchQuery.ts';
 
 export interface CaseSearchParts extends IndexingParts {
@@ -20,6 +21,15 @@ export interface CaseSearchParts extends IndexingParts {
 export interface CaseQuestion extends CaseFilters {
   readonly q?: string | undefined;
   readonly limit: number;
+  /** More than filters and the first page of them. */
+  readonly arranged?: ArrangedQuestion | undefined;
+}
+
+export interface ArrangedQuestion extends Arranging {
+  /** Rows above the first wanted one. */
+  readonly offset: number;
+  /** Names whoever asks, the order and what it depends on: further pages are cut from the list that it named. */
+  readonly name: string;
 }
 
 export interface CaseAnswer extends FoundCases {
@@ -35,26 +45,43 @@ export interface CaseSearch extends Pick<Indexing, 'start' | 'settled' | 'isSett
 
 /** Nobody looks at an answer that takes longer, and others want to search as well. */
 const MOST_WORK_MS: Millis = 200;
+/** A whole table in order is worth waiting for. */
+const MOST_ARRANGING_MS: Millis = 3_000;
+/** What is put in order is all that fits. */
+const NO_LIMIT = 10_000_000;
+
+interface FoundIds {
+  /** Newest first. */
+  readonly ids: readonly CaseId[];
+  readonly total: number;
+  readonly isCutOff: boolean;
+  readonly work: Millis;
+}
+
+const idsOf = ({ cases, total, isCutOff }: FoundCases): FoundIds => ({
+  ids: cases.map(({ id }) => id),
+  total,
+  isCutOff,
+  work: 0,
+});
 
 export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
   const { dispatcher, index, audience } = parts;
   const { durable, world } = dispatcher;
   const indexing = createIndexing(parts);
   const readNames = createNameReader(parts.meantBy);
+  const book = createArrangedBook();
 
   /** Undefined when the index cannot say. */
-  async function findIndexed(
-    query: SearchQuery,
-    { scope, limit, most }: Wanted,
-  ): Promise<CaseAnswer | undefined> {
+  async function idsIndexed(query: SearchQuery, { limit, most }: Wanted): Promise<FoundIds | undefined> {
     if (!(await indexing.isAbreast())) return undefined;
-    const cases: Case[] = [];
+    const ids: string[] = [];
     let [total, work] = [0, 0];
     let from: number | undefined;
     try {
       do {
-        const piece = await index.find(world, query, { from, limit: limit - cases.length });
-        cases.push(...piece.ids.flatMap((id) => shownCase(id, scope)));
+        const piece = await index.find(world, query, { from, limit: limit - ids.length });
+        for (const id of piece.ids) ids.push(id);
         total += piece.count;
         work += piece.millis;
         from = piece.next;
@@ -65,22 +92,47 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
       indexing.lost();
       return undefined;
     }
-    return { cases, total, isCutOff: from !== undefined, work };
+    return { ids: ids.flatMap((id) => idIn('case', id) ?? []), total, isCutOff: from !== undefined, work };
   }
 
   /** What was true when it was put in is looked at again: nobody is shown what is theirs no longer. */
-  function shownCase(id: string, scope: Scope): readonly Case[] {
-    const caseId = idIn('case', id);
-    const thisCase = caseId && durable.cases.get(caseId);
+  function shownCase(caseId: CaseId, scope: Scope): readonly Case[] {
+    const thisCase = durable.cases.get(caseId);
     if (thisCase === undefined || !reaches(audience(CASE_KIND, thisCase), scope)) return [];
     return [projectCase(scope, thisCase)];
   }
 
   async function search(wanted: Wanted, pauses: Pauses): Promise<CaseAnswer> {
     const query = searchQueryOf(world, wanted);
-    const indexed = isDear(query) ? undefined : await pauses.aside(findIndexed(query, wanted));
-    if (indexed !== undefined) return indexed;
+    const indexed = isDear(query) ? undefined : await pauses.aside(idsIndexed(query, wanted));
+    if (indexed !== undefined) {
+      const { ids, ...found } = indexed;
+      return { ...found, cases: ids.flatMap((id) => shownCase(id, wanted.scope)) };
+    }
     return { ...(await lookThrough({ durable, audience }, wanted, pauses)), work: 0 };
+  }
+
+  async function allInOrder(wanted: Wanted, arranging: Arranging, pauses: Pauses) {
+    const query = searchQueryOf(world, wanted);
+    const indexed = isDear(query) ? undefined : await pauses.aside(idsIndexed(query, wanted));
+    const found = indexed ?? idsOf(await lookThrough({ durable, audience }, wanted, pauses));
+    const ids = await arrange(durable, found.ids, arranging, pauses);
+    return { ids, isCutOff: found.isCutOff, work: found.work };
+  }
+
+  async function searchArranged(
+    wanted: Wanted,
+    { limit, arranged }: { readonly limit: number; readonly arranged: ArrangedQuestion },
+    pauses: Pauses,
+  ): Promise<CaseAnswer> {
+    const { offset, name } = arranged;
+    const key = JSON.stringify([name, wanted.scope, wanted.filters, wanted.q]);
+    // The first page is of now, those below it are of the same list.
+    const known = offset === 0 ? undefined : book.get(key);
+    const { ids, isCutOff, work } = known ?? (await allInOrder(wanted, arranged, pauses));
+    if (known === undefined) book.put(key, { ids, isCutOff, work: 0 });
+    const cases = ids.slice(offset, offset + limit).flatMap((id) => shownCase(id, wanted.scope));
+    return { cases, total: ids.length, isCutOff, work };
   }
 
   return {
@@ -88,11 +140,19 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
     settled: indexing.settled,
     isSettled: indexing.isSettled,
     stop: indexing.stop,
-    async find(scope, { q = '', limit, ...filters }, most = MOST_WORK_MS) {
+    async find(scope, { q = '', limit, arranged, ...filters }, most) {
       if (scope.kind === 'none') return { cases: [], total: 0, isCutOff: false, work: 0 };
       const pauses = createPauses();
       const sought: TextQuery = await readNames(q, pauses);
-      const answer = await search({ scope, filters, sought, limit, most }, pauses);
+      const wanted = { scope, filters, sought, q };
+      const answer =
+        arranged === undefined
+          ? await search({ ...wanted, limit, most: most ?? MOST_WORK_MS }, pauses)
+          : await searchArranged(
+              { ...wanted, limit: NO_LIMIT, most: most ?? MOST_ARRANGING_MS },
+              { limit, arranged },
+              pauses,
+            );
       return { ...answer, work: answer.work + pauses.worked() };
     },
   };

@@ -11,6 +11,7 @@ export const FACETS = {
   urgency: ({ urgency }: Case) => [urgency],
   source: ({ source }: Case) => [source],
   category: ({ category, suggestedCategory }: Case) => present(category ?? suggestedCategory),
+  street: ({ place }: Case) => present(place.streetId),
   gridId: ({ place }: Case) => present(place.gridId),
   /** The unit that has it, and no other that helps. */
   handledBy: ({ primaryUnitId }: Case) => present(primaryUnitId),

@@ -16,6 +16,8 @@ export interface LookThroughParts {
 }
 
 export interface Wanted extends Sought {
+  /** What was typed. */
+  readonly q?: string;
   readonly limit: number;
   /** Milliseconds of work after which it is cut off. */
   readonly most: number;

@@ -1,4 +1,5 @@
-import type { CaseColumn, CaseView } from '../../../domain/contract/views.ts';
+import type { CaseColumn } from '../../../domain/contract/caseColumns.ts';
+import type { CaseView } from '../../../domain/contract/views.ts';
 import type { PageState } from './screen.ts';
 
 /** Facets of the table; an empty one narrows nothing. */
@@ -11,6 +12,11 @@ export const FILTER_NAMES = [
   'category',
   'handledBy',
   'source',
+  'street',
+  'clock',
+  'review',
+  'mine',
+  'since',
   'from',
   'to',
 ] as const;
@@ -43,6 +49,11 @@ export const NO_FILTERS: TableFilters = {
   category: '',
   handledBy: '',
   source: '',
+  street: '',
+  clock: '',
+  review: '',
+  mine: '',
+  since: '',
   from: '',
   to: '',
 };
@@ -65,6 +76,16 @@ export function tableOf({ id, filters, columns, sort }: CaseView): TableView {
 export function narrowing(filters: TableFilters): Readonly<Partial<Record<FilterName, string>>> {
   const set = FILTER_NAMES.map((name) => [name, filters[name].trim()] as const);
   return Object.fromEntries(set.filter(([, value]) => value !== ''));
+}
+
+/** Values of a facet that are chosen. */
+export const valuesOf = (filters: TableFilters, facet: FilterName): readonly string[] =>
+  filters[facet] === '' ? [] : filters[facet].split(',');
+
+/** The part of a search's query that orders; names stand in the alphabet of the screen. */
+export function ordering(sort: TableSort | undefined, lang: 'zh' | 'en'): Readonly<Record<string, string>> {
+  if (sort === undefined) return {};
+  return { sort: sort.by, lang, ...(sort.descending && { descending: '1' }) };
 }
 
 /** Whether a stored view and the table show the same. */

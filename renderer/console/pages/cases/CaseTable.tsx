@@ -1,5 +1,6 @@
 import type { Case } from '../../../../domain/case/case.ts';
-import type { CaseColumn } from '../../../../domain/contract/views.ts';
+import type { CaseColumn } from '../../../../domain/contract/caseColumns.ts';
+import { useNow } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { VirtualRows } from '../../../ui/VirtualRows.tsx';
@@ -10,21 +11,23 @@ import styles from './CasesPage.module.css';
 import { COLUMNS, inOrder, tracksOf } from './columns.ts';
 
 interface CaseTableProps {
-  readonly rows: readonly Case[];
-  /** Of all that fit, read or not. */
+  readonly rows: readonly (Case | undefined)[];
+  /** Of all that fit. */
   readonly total: number;
   readonly columns: readonly CaseColumn[];
   readonly sort: TableSort | undefined;
   readonly onSort: (sort: TableSort | undefined) => void;
-  readonly onEnd: () => void;
+  readonly onRange: (first: number, last: number) => void;
 }
 
 /** Height of a row: 28 px at 1366, as the letters grow. */
 const ROW_REM = 1.875;
 
-export function CaseTable({ rows, total, columns, sort, onSort, onEnd }: CaseTableProps) {
+export function CaseTable({ rows, total, columns, sort, onSort, onRange }: CaseTableProps) {
   const t = useWords();
   const names = useNames();
+  // Moments of today have no day.
+  useNow(60_000);
   const app = useApp();
   const shown = inOrder(columns);
   const tracks = { gridTemplateColumns: tracksOf(columns) };
@@ -43,7 +46,8 @@ export function CaseTable({ rows, total, columns, sort, onSort, onEnd }: CaseTab
           rowRem={ROW_REM}
           keyOf={({ id }) => id}
           onOpen={({ id }) => void openCase(app, id)}
-          onEnd={onEnd}
+          onRange={onRange}
+          waiting={<div className={styles.waiting}>{t('cases.reading')}</div>}
         >
           {(thisCase) => (
             <div className={styles.row} style={tracks} data-urgency={thisCase.urgency}>

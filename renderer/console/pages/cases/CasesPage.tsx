@@ -1,41 +1,30 @@
-import { useMemo, useRef } from 'react';
-import { useNow } from '../../../client/hooks.ts';
+import { useRef } from 'react';
 import { useWords } from '../../../speech/t.ts';
-import { useNames } from '../../../speech/useNames.ts';
 import { usePageState } from '../../screen/context.ts';
 import { TABLE_VIEW } from '../../screen/tableView.ts';
 import { PageNote } from '../PageNote.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
 import styles from './CasesPage.module.css';
 import { CaseTable } from './CaseTable.tsx';
-import { sorted } from './columns.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { useCases } from './useCases.ts';
 import { ViewBar } from './ViewBar.tsx';
 
-/** 全部案件: open and ended alike. / goes to the words, J to the rows, Enter opens the case. */
+/** 全部案件: open and ended alike. / goes to the words, F to the filters, J to the rows, Enter opens the case. */
 export default function CasesPage() {
   const t = useWords();
-  const names = useNames();
   const [table, show] = usePageState(TABLE_VIEW);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const read = useCases(table.isAwaited === true ? undefined : table.filters, table.sort !== undefined);
-  const { answer, isWhole } = read;
-  // Moments of today have no day.
-  const minute = useNow(60_000);
-  const isSorted = table.sort !== undefined && isWhole;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new day writes every moment anew
-  const rows = useMemo(
-    () => (isSorted && table.sort !== undefined ? sorted(read.cases, table.sort, { t, names }) : read.cases),
-    [read.cases, isSorted, table.sort, names, t, minute],
-  );
+  const read = useCases(table.isAwaited === true ? undefined : table);
+  const { answer, rows } = read;
   const enter = (): void => list.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
-  usePageKeys({ '/': () => field.current?.focus(), J: enter, K: enter, ArrowDown: enter });
+  const facets = (): void => field.current?.form?.querySelector<HTMLElement>('[data-facet]')?.focus();
+  usePageKeys({ '/': () => field.current?.focus(), F: facets, J: enter, K: enter, ArrowDown: enter });
 
   return (
     <div className={styles.page}>
-      <ViewBar answer={answer} read={rows.length} isWhole={isWhole} />
+      <ViewBar answer={answer} />
       <FilterBar
         fieldRef={field}
         filters={table.filters}
@@ -51,7 +40,7 @@ export default function CasesPage() {
             columns={table.columns}
             sort={table.sort}
             onSort={(sort) => show({ ...table, sort })}
-            onEnd={() => void read.more()}
+            onRange={read.look}
           />
         )}
       </div>

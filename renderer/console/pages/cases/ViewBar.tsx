@@ -1,28 +1,24 @@
 import { useEffect, useState } from 'react';
+import { CASE_COLUMNS } from '../../../../domain/contract/caseColumns.ts';
 import type { CasesAnswer } from '../../../../domain/contract/http.ts';
-import { CASE_COLUMNS } from '../../../../domain/contract/views.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { usePageState } from '../../screen/context.ts';
-import { shows, TABLE_VIEW, tableOf } from '../../screen/tableView.ts';
+import { shows, TABLE_VIEW, tableOf, valuesOf } from '../../screen/tableView.ts';
 import shared from '../desk.module.css';
 import styles from './CasesPage.module.css';
 import { SaveView } from './SaveView.tsx';
 import { TableExport } from './TableExport.tsx';
-import { MOST_SORTED } from './useCases.ts';
 import { useViews } from './useViews.ts';
 
 interface ViewBarProps {
   readonly answer: CasesAnswer | undefined;
-  /** Rows that are here. */
-  readonly read: number;
-  readonly isWhole: boolean;
 }
 
 /** Which view it is, whether it was changed, its columns, the table as a file, and how many fit. */
-export function ViewBar({ answer, read, isWhole }: ViewBarProps) {
+export function ViewBar({ answer }: ViewBarProps) {
   const t = useWords();
   const language = useLanguage();
   const [table, show] = usePageState(TABLE_VIEW);
@@ -77,13 +73,9 @@ export function ViewBar({ answer, read, isWhole }: ViewBarProps) {
         </button>
         {answer !== undefined && (
           <span className={styles.count} role="status">
-            {t(answer.isCutOff ? 'cases.cutOff' : isWhole ? 'cases.whole' : 'cases.shown', {
+            {t(answer.isCutOff ? 'cases.cutOff' : 'cases.whole', {
               all: answer.total.toLocaleString('en-US'),
-              n: read.toLocaleString('en-US'),
             })}
-            {table.sort !== undefined && !isWhole && answer.total > MOST_SORTED && (
-              <> · {t('cases.tooManyToSort', { n: MOST_SORTED.toLocaleString('en-US') })}</>
-            )}
           </span>
         )}
       </div>
@@ -105,7 +97,9 @@ function Gone() {
   const t = useWords();
   const [{ filters }] = usePageState(TABLE_VIEW);
   const directory = useDirectory((state) => state.directory);
-  const wanted = [filters.unitId, ...filters.handledBy.split(',')].filter((id) => id !== '');
+  const wanted = [filters.unitId, ...valuesOf(filters, 'handledBy'), ...valuesOf(filters, 'street')].filter(
+    (id) => id !== '',
+  );
   const gone = wanted.filter((id) => directory?.unit(id as UnitId) === undefined);
   if (directory === undefined || gone.length === 0) return null;
   return <p className={styles.lost}>{t('cases.goneUnit', { id: gone.join('、') })}</p>;

@@ -1,5 +1,5 @@
-import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
-import { CASE_COLUMNS, type CaseColumn } from '../../../../domain/contract/views.ts';
+import type { Case } from '../../../../domain/case/case.ts';
+import { CASE_COLUMNS, type CaseColumn } from '../../../../domain/contract/caseColumns.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { racingClock } from '../../../../domain/sla/racingClock.ts';
 import type { Names } from '../../../speech/names.ts';
@@ -15,13 +15,9 @@ export interface Column {
   /** Track of the grid, so that heads and rows stand under one another. */
   readonly width: string;
   readonly text: (thisCase: Case, words: CellWords) => string;
-  /** What rows are put in order by; its text when absent. */
-  readonly order?: (thisCase: Case) => number;
 }
 
 const NOTHING = '—';
-/** Behind everything that has a moment. */
-const NEVER: Millis = Number.MAX_SAFE_INTEGER;
 
 const dueOf = (thisCase: Case): Millis | undefined => racingClock(thisCase)?.clock.due;
 
@@ -36,7 +32,6 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
   urgency: {
     width: '4rem',
     text: ({ urgency }, { t }) => t(`urgency.${urgency}`),
-    order: ({ urgency }) => URGENCIES.indexOf(urgency),
   },
   street: {
     width: '6.5rem',
@@ -57,7 +52,6 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
   received: {
     width: '9rem',
     text: ({ reportedAt }, { names }) => names.moment(reportedAt),
-    order: ({ reportedAt }) => reportedAt,
   },
   due: {
     width: '9rem',
@@ -65,12 +59,10 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
       const due = dueOf(thisCase);
       return due === undefined ? NOTHING : names.moment(due);
     },
-    order: (thisCase) => dueOf(thisCase) ?? NEVER,
   },
   ended: {
     width: '9rem',
     text: ({ closure }, { names }) => (closure === undefined ? NOTHING : names.moment(closure.at)),
-    order: ({ closure }) => closure?.at ?? NEVER,
   },
 };
 
@@ -83,18 +75,4 @@ export function tracksOf(columns: readonly CaseColumn[]): string {
   return inOrder(columns)
     .map((column) => COLUMNS[column].width)
     .join(' ');
-}
-
-/** Cases in the order of one column; those alike stay as they stood. */
-export function sorted(
-  cases: readonly Case[],
-  { by, descending }: { readonly by: CaseColumn; readonly descending: boolean },
-  words: CellWords,
-): readonly Case[] {
-  const { order, text } = COLUMNS[by];
-  const sign = descending ? -1 : 1;
-  const compare = new Intl.Collator('zh-CN', { numeric: true });
-  if (order !== undefined) return [...cases].sort((a, b) => sign * (order(a) - order(b)));
-  const keyed = cases.map((thisCase) => ({ thisCase, key: text(thisCase, words) }));
-  return keyed.sort((a, b) => sign * compare.compare(a.key, b.key)).map(({ thisCase }) => thisCase);
 }

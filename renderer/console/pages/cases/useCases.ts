@@ -1,74 +1,106 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Case, CaseId } from '../../../../domain/case/case.ts';
+import type { Case } from '../../../../domain/case/case.ts';
 import type { CasesAnswer } from '../../../../domain/contract/http.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { defined } from '../../../../domain/defined.ts';
 import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { type Answered, useAnswer } from '../../../client/useAnswer.ts';
-import { NO_FILTERS, narrowing, type TableFilters } from '../../screen/tableView.ts';
+import { narrowing, ordering, type TableView } from '../../screen/tableView.ts';
 
-/** Cases of one answer. */
+/** Rows of one answer. */
 export const PAGE = 200;
-/** Rows are put in order when all of them are here, and so many are. */
-export const MOST_SORTED = 2_000;
 
 export interface CasesRead extends Answered<CasesAnswer> {
-  readonly cases: readonly Case[];
-  /** Nothing is left to read. */
-  readonly isWhole: boolean;
-  /** Reads on below the last one. */
-  more(): Promise<void>;
+  /** As many as there are; undefined where a row has not been read. */
+  readonly rows: readonly (Case | undefined)[];
+  /** These came into sight: what of them is missing is read. */
+  look(first: number, last: number): void;
 }
 
+/** Pages that stand below the first, of the same list. */
 interface Below {
-  /** The answer these stand below. */
-  readonly under: CasesAnswer;
-  readonly cases: readonly Case[];
+  readonly of: CasesAnswer;
+  readonly pages: ReadonlyMap<number, readonly Case[]>;
   readonly problem?: WireRefusal;
 }
 
-/**
- * The cases that fit, open and ended, newest first, a page at a time; `wantsAll` reads on to the end by itself. */
-export function useCases(filters: TableFilters | undefined, wantsAll: boolean): CasesRead {
+/** The cases that fit, open and ended, in the order the server puts them in; pages are read as they come into sight. */
+export function useCases(table: TableView | undefined): CasesRead {
   const { link } = useClient();
-  const query = queryOf(filters ?? NO_FILTERS);
-  const first = useAnswer(filters && `cases ${query}`, () => link.call('GET /cases', { query }));
+  const language = useLanguage();
+  const query = table === undefined ? '' : queryOf(table, language);
+  const ask = (offset: number) => link.call('GET /cases', { query: `${query}&offset=${offset}` });
+  const first = useAnswer(table && `cases ${query}`, () => ask(0));
   const [held, setHeld] = useState<Below>();
-  const reading = useRef<CasesAnswer>(undefined);
   const top = first.answer;
-  const below = held?.under === top ? held : undefined;
-  const cases = useMemo(
-    () => (top === undefined ? NONE : [...top.cases, ...(below?.cases ?? NONE)]),
-    [top, below],
-  );
-  const isWhole = top !== undefined && !top.isCutOff && cases.length >= top.total;
+  const below = held?.of === top ? held : undefined;
+  const wanted = useRef<{ readonly first: number; readonly last: number }>({ first: 0, last: 0 });
+  const isReading = useRef(false);
+  const now = useRef({ top, below });
+  now.current = { top, below };
+  const rows = useMemo(() => rowsOf(top, below), [top, below]);
 
-  async function more(): Promise<void> {
-    const last = cases.at(-1);
-    if (top === undefined || last === undefined || isWhole || reading.current === top) return;
-    reading.current = top;
-    const answer = await link.call('GET /cases', { query: queryOf(filters ?? NO_FILTERS, last.id) });
-    reading.current = undefined;
-    const known = below?.cases ?? NONE;
-    if (answer.ok) setHeld({ under: top, cases: [...known, ...answer.cases] });
-    else setHeld({ under: top, cases: known, problem: answer });
+  /** One page after the other, and of those in sight only: what was scrolled past is not asked for. */
+  async function readNext(): Promise<void> {
+    const { top: of, below: known } = now.current;
+    if (of === undefined || isReading.current || known?.problem !== undefined) return;
+    const page = missingPage(wanted.current, of, known);
+    if (page === undefined) return;
+    isReading.current = true;
+    const answer = await ask(page * PAGE);
+    isReading.current = false;
+    setHeld((before) => {
+      const pages = new Map(before?.of === of ? before.pages : []);
+      return answer.ok
+        ? { of, pages: pages.set(page, answer.cases) }
+        : { of, pages, ...defined({ problem: answer }) };
+    });
   }
 
-  const goesOn = wantsAll && !isWhole && below?.problem === undefined && (top?.total ?? 0) <= MOST_SORTED;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page that came asks for the next
-  useEffect(() => {
-    if (goesOn) void more();
-  }, [goesOn, cases.length]);
+  useEffect(() => void readNext(), [rows]);
+
+  async function again(): Promise<void> {
+    if (below?.problem === undefined || first.problem !== undefined) return first.again();
+    setHeld({ of: below.of, pages: below.pages });
+  }
 
   const { problem = below?.problem, ...rest } = first;
-  const again = below?.problem === undefined || first.problem !== undefined ? first.again : more;
-  return { ...rest, ...defined({ problem }), again, cases, isWhole, more };
+  return {
+    ...rest,
+    ...defined({ problem }),
+    again,
+    rows,
+    look(from, to) {
+      wanted.current = { first: from, last: to };
+      void readNext();
+    },
+  };
 }
 
-const NONE: readonly Case[] = [];
-
-function queryOf(filters: TableFilters, before?: CaseId): string {
-  const query = new URLSearchParams({ limit: String(PAGE), ...narrowing(filters) });
-  if (before !== undefined) query.set('before', before);
-  return query.toString();
+function missingPage(
+  { first, last }: { readonly first: number; readonly last: number },
+  { total }: CasesAnswer,
+  below: Below | undefined,
+): number | undefined {
+  const end = Math.min(last, total - 1);
+  for (let page = Math.floor(first / PAGE); page * PAGE <= end; page += 1) {
+    if (page > 0 && below?.pages.has(page) !== true) return page;
+  }
+  return undefined;
 }
+
+function rowsOf(top: CasesAnswer | undefined, below: Below | undefined): readonly (Case | undefined)[] {
+  if (top === undefined) return [];
+  const rows = new Array<Case | undefined>(Math.max(top.total, top.cases.length)).fill(undefined);
+  const put = (cases: readonly Case[], at: number): void => {
+    for (const [n, thisCase] of cases.entries()) if (at + n < rows.length) rows[at + n] = thisCase;
+  };
+  put(top.cases, 0);
+  for (const [page, cases] of below?.pages ?? []) put(cases, page * PAGE);
+  return rows;
+}
+
+const queryOf = ({ filters, sort }: TableView, lang: 'zh' | 'en'): string =>
+  new URLSearchParams({ limit: String(PAGE), ...narrowing(filters), ...ordering(sort, lang) }).toString();

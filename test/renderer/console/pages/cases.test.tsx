@@ -1,4 +1,4 @@
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../../../domain/case/case.ts';
 import type { CaseView } from '../../../../domain/contract/views.ts';
@@ -51,6 +51,18 @@ const rows = () => screen.getAllByRole('option').filter((row) => row.tagName !==
 const numbers = () => rows().map((row) => /YX-\d{8}-\d{6}/u.exec(row.textContent ?? '')?.[0]);
 const lastQuery = () => new URLSearchParams(server.of('GET /cases').at(-1)?.line.split('?')[1]);
 
+const wordsField = () => screen.getByRole('combobox', { name: '找案件' });
+type User = Awaited<ReturnType<typeof opened>>['user'];
+
+/** Opens a facet, ticks the values and shuts it. */
+async function choose(user: User, facet: string, ...values: readonly string[]): Promise<void> {
+  await user.click(screen.getByRole('button', { name: new RegExp(`^${facet}`, 'u') }));
+  const list = within(await screen.findByRole('listbox', { name: facet }));
+  for (const name of values) await user.click(list.getByRole('option', { name }));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('listbox', { name: facet })).toBeNull());
+}
+
 describe('the table of all cases', () => {
   it('shows them newest first, says how many there are, and opens one on Enter', async () => {
     const { user, container } = await opened();
@@ -67,39 +79,78 @@ describe('the table of all cases', () => {
     expect(app.screen.get().page).toBe('cases');
     await opened();
     expect(lastQuery().get('oversight')).toBe('review');
-    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: '督办事项' }).value).toBe('review');
+    expect(screen.getByRole('button', { name: '督办事项 待复核' })).toBeDefined();
   });
 
   it('looks words up when Enter is pressed, and a choice at once', async () => {
     const { user } = await opened();
-    await user.type(screen.getByRole('searchbox'), '路灯');
+    await user.type(wordsField(), '路灯');
     expect(lastQuery().get('q')).toBeNull();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(lastQuery().get('q')).toBe('路灯'));
-    await user.selectOptions(screen.getByRole('combobox', { name: '紧急程度' }), '紧急');
+    await choose(user, '紧急程度', '紧急');
     await waitFor(() => expect(lastQuery().get('urgency')).toBe('urgent'));
     expect(lastQuery().get('q')).toBe('路灯');
     await user.click(screen.getByRole('button', { name: '清除' }));
-    await waitFor(() => expect([...lastQuery().keys()]).toEqual(['limit']));
+    await waitFor(() => expect([...lastQuery().keys()]).toEqual(['limit', 'offset']));
   });
 
-  it('puts rows in the order of a column, the other way round, and newest first again', async () => {
+  it('takes several values of a facet, and lifts them with one key', async () => {
     const { user } = await opened();
-    await user.click(screen.getByRole('button', { name: '按紧急程度排序' }));
-    expect(numbers()).toEqual([caseNo(3), caseNo(1), caseNo(2)]);
-    await user.click(screen.getByRole('button', { name: /由小到大/u }));
-    expect(numbers()).toEqual([caseNo(2), caseNo(3), caseNo(1)]);
-    await user.click(screen.getByRole('button', { name: /由大到小/u }));
-    expect(numbers()).toEqual([caseNo(3), caseNo(2), caseNo(1)]);
+    await choose(user, '状态', '待派遣', '处置中');
+    await waitFor(() => expect(lastQuery().get('state')).toBe('filed,handling'));
+    const button = screen.getByRole('button', { name: '状态 待派遣、处置中' });
+    act(() => button.focus());
+    await user.keyboard('{Backspace}');
+    await waitFor(() => expect(lastQuery().get('state')).toBeNull());
   });
 
-  it('reads on to the end before it puts rows in order, and says when there are too many', async () => {
-    const more = [aCase(9)];
-    server.on('GET /cases', () => ({ cases: more, total: 5_000, isCutOff: false }));
-    const { user } = renderPart(app, <CasesPage />);
-    await screen.findByText(caseNo(9));
-    await user.click(screen.getByRole('button', { name: '按受理排序' }));
-    expect(screen.getByRole('status').textContent).toContain('2,000 件以内才能排序');
+  it('offers values of any facet by words and initials: down and Enter take one', async () => {
+    const { user } = await opened();
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(wordsField());
+    await user.keyboard('cq');
+    expect(await screen.findByRole('option', { name: /超期.*时限/u })).toBeDefined();
+    await user.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(lastQuery().get('clock')).toBe('overdue'));
+    expect(lastQuery().get('q')).toBeNull();
+    await user.keyboard('dwbl{ArrowDown}{Enter}');
+    await waitFor(() => expect(lastQuery().get('mine')).toBe('1'));
+  });
+
+  it('has its filters on the F key, and the arrows go from one to the next', async () => {
+    const { user } = await opened();
+    await user.keyboard('f');
+    expect(document.activeElement?.textContent).toBe('状态');
+    await user.keyboard('{ArrowRight}');
+    expect(document.activeElement?.textContent).toBe('类别');
+  });
+
+  it('has the server put rows in the order of a column, the other way round, and newest first again', async () => {
+    const { user } = await opened();
+    const order = () => [lastQuery().get('sort'), lastQuery().get('descending')];
+    await user.click(screen.getByRole('button', { name: '按紧急程度排序' }));
+    await waitFor(() => expect(order()).toEqual(['urgency', null]));
+    await user.click(screen.getByRole('button', { name: /由小到大/u }));
+    await waitFor(() => expect(order()).toEqual(['urgency', '1']));
+    await user.click(screen.getByRole('button', { name: /由大到小/u }));
+    await waitFor(() => expect(order()).toEqual([null, null]));
+  });
+
+  it('reads of a hundred thousand rows the first, and the last when they come into sight', async () => {
+    server.on('GET /cases', () => {
+      const offset = Number(lastQuery().get('offset'));
+      const read = Array.from({ length: 200 }, (_, n) => aCase(offset + n + 1));
+      return { cases: read, total: 100_000, isCutOff: false };
+    });
+    renderPart(app, <CasesPage />);
+    await screen.findByText(caseNo(1));
+    expect(screen.getByRole('status').textContent).toBe('100,000 件');
+    const list = screen.getByRole('listbox', { name: /全部案件/u });
+    list.scrollTop = list.scrollHeight || 10_000_000;
+    fireEvent.scroll(list);
+    await screen.findByText(caseNo(100_000));
+    expect(server.of('GET /cases')).toHaveLength(2);
   });
 
   it('shows the columns that are chosen, and one at least', async () => {
@@ -123,7 +174,7 @@ describe('a stored view', () => {
     await waitFor(() => expect(lastQuery().get('urgency')).toBe('urgent'));
     expect(screen.queryByRole('button', { name: '按来源排序' })).toBeNull();
     expect(screen.queryByText('已改动')).toBeNull();
-    await user.selectOptions(screen.getByRole('combobox', { name: '紧急程度' }), '一般');
+    await choose(user, '紧急程度', '一般');
     expect(await screen.findByText('已改动')).toBeDefined();
     // It is somebody else's.
     expect(screen.queryByRole('button', { name: '删除视图' })).toBeNull();
@@ -138,7 +189,7 @@ describe('a stored view', () => {
     app.screen.openPage('cases');
     const stop = followAddress(app);
     const { user } = await opened();
-    await user.selectOptions(screen.getByRole('combobox', { name: '紧急程度' }), '紧急');
+    await choose(user, '紧急程度', '紧急');
     await user.click(screen.getByRole('button', { name: '保存视图' }));
     await user.type(await screen.findByRole('textbox', { name: '视图名称' }), '我的紧急件');
     await user.click(screen.getByRole('radio', { name: '本单位' }));
