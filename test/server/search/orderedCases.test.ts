@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Case } from '../../../domain/case/case.ts';
 import { orderKeys } from '../../../domain/case/caseOrder.ts';
 import { liveTest } from '../../../domain/case/liveFacets.ts';
 import type { CaseColumn } from '../../../domain/contract/caseColumns.ts';
@@ -57,7 +58,7 @@ describe('cases put in order', () => {
   it('are narrowed by the moment: what is late now, what came within the hour', async () => {
     const HOUR = 3_600_000;
     const now = 100 * HOUR;
-    const clock = (due: number) => ({ clocks: { K1: { startedAt: 0, due } } }) as never;
+    const clock = (due: number) => ({ clocks: { K1: { startedAt: 0, due } } }) as unknown as Partial<Case>;
     await opened.change(
       aCase(1, { state: 'reported', reportedAt: now - 2 * HOUR, ...clock(now - 1) }),
       aCase(2, { state: 'reported', reportedAt: now - HOUR / 2, ...clock(now + 90 * HOUR) }),
