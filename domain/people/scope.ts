@@ -24,6 +24,11 @@ const WORDLESS: ReadonlySet<Role> = new Set(['wall', 'administrator']);
 /** Never pass the complainant to the complained-about: only they get the key to the contact (DOMAIN §3.4). */
 const REVEALS: ReadonlySet<Role> = new Set(['acceptor', 'supervisor', 'duty_chief']);
 
+/** Whether this is a reporter or a channel, and nobody of the district's. */
+export function isOutside({ roles }: Pick<Person, 'roles'>): boolean {
+  return roles.every((role) => OUTSIDE.has(role));
+}
+
 /** Whether this is a display and nobody: it may be let in where only people of their own are. */
 export function isWall({ roles }: Pick<Person, 'roles'>): boolean {
   return roles.length > 0 && roles.every((role) => role === 'wall');

@@ -46,6 +46,7 @@ import { limitedByCaller } from './limited.ts';
 import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
 import { metricsRoute } from './metricsRoute.ts';
+import { closedToOutsiders } from './outsiders.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { phoneRoutes } from './phoneRoutes.ts';
 import { sendRefusal } from './problem.ts';
@@ -72,6 +73,7 @@ declare module 'fastify' {
 
 /** Searches of one account that may wait; whoever sends more is no person. */
 const MOST_SEARCHES = 5;
+const API = '/api/v1';
 
 export interface HttpParts {
   readonly worlds: Worlds;
@@ -198,6 +200,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           return undefined;
         });
         inside.addHook('onRequest', limitedByCaller(perAccount, createLimiter(rates.perKey, now)));
+        closedToOutsiders(inside, API);
         await textRoute(inside, '/district', district);
         const { directory } = district;
         worldsRoute(inside, worlds);
@@ -230,7 +233,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         await inside.register(async (auditors) => auditRoutes(auditors, { ...parts, folds }));
       });
     },
-    { prefix: '/api/v1' },
+    { prefix: API },
   );
   const desk = publicDesks(worlds, parts.links);
   await app.register(async (pages) => publicRoutes(pages, { desk, now }));

@@ -4,7 +4,7 @@ import { partOf } from '../../domain/case/writeScope.ts';
 import { suggestionInput } from '../../domain/contract/secretary.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
-import { readsCases } from '../../domain/people/scope.ts';
+import { isWall, readsCases } from '../../domain/people/scope.ts';
 import { SECRETARY_READERS } from '../../domain/secretary/switches.ts';
 import type { Limiter } from '../limiter.ts';
 import { isActing } from './callers.ts';
@@ -23,7 +23,7 @@ export function secretaryRoutes(app: FastifyInstance, { directory, perAccount }:
 
   app.post('/suggestions', async (request, reply) => {
     const { person, scope } = request.caller;
-    if (!readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
+    if (!readsCases(person) || isWall(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const input = parsed(suggestionInput, request.body, reply);
     if (input === undefined) return reply;
     const { dispatcher, secretary, clock } = request.world;

@@ -16,8 +16,9 @@ const only = (...roles: readonly Role[]): Door => ({ to: roles });
 /** Whoever has a console: reporters, programs and the account administrators read no figures. */
 const readers: Door = { to: but('resident', 'enterprise', 'connector', 'administrator') };
 const desks: Door = { to: but('resident', 'enterprise', 'connector', 'wall', 'administrator') };
-const cases: Door = { to: but('administrator') };
 const reporters = ['resident', 'enterprise', 'connector'] as const;
+const insiders: Door = { to: but(...reporters) };
+const cases: Door = { to: but(...reporters, 'administrator') };
 const leads = ['community_deputy', 'street_reviewer', 'duty_chief', 'dept_lead', 'deputy_leader'] as const;
 const planners: Door = only(...leads);
 const leavers: Door = only(...leads, 'administrator');
@@ -41,22 +42,22 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /cases/export': { to: but('resident', 'enterprise', 'connector', 'wall', 'auditor', 'administrator') },
   'GET /cases/:id': cases,
   'GET /cases/:id/link': only(...reporters),
-  'POST /cases/:id/reveal': { to: ROLES, body: {} },
+  'POST /cases/:id/reveal': { to: but(...reporters), body: {} },
   'POST /contacts/:id/erase': administrators,
   'POST /media': allSignedIn,
   'GET /media/:id': allSignedIn,
   'GET /media/:id/thumb': allSignedIn,
-  'GET /me/looked': allSignedIn,
-  'PUT /me/looked': allSignedIn,
+  'GET /me/looked': insiders,
+  'PUT /me/looked': insiders,
   'GET /views': cases,
   'POST /views': cases,
   'PUT /views/:id': cases,
   'DELETE /views/:id': cases,
-  'GET /worlds': allSignedIn,
+  'GET /worlds': insiders,
   'GET /at/:time': readers,
   'GET /events': readers,
   'GET /axis': readers,
-  'GET /clock': allSignedIn,
+  'GET /clock': insiders,
   'POST /clock/decision': only('duty_chief'),
   'GET /connectors': { to: but('resident', 'enterprise', 'connector', 'wall') },
   'POST /connectors/refusals': {
@@ -72,7 +73,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
     to: ['duty_chief', 'dispatcher', 'commander'],
     body: { kind: 'first', purpose },
   },
-  'GET /seats': allSignedIn,
+  'GET /seats': insiders,
   'GET /roster/seats': planners,
   'GET /successions/seats': planners,
   'GET /successions/holdings': planners,
@@ -84,7 +85,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /measures/rows': readers,
   'GET /measures/charts': readers,
   'GET /measures/export': readers,
-  'POST /suggestions': cases,
+  'POST /suggestions': desks,
   'GET /secretary': only(
     'acceptor',
     'duty_chief',
@@ -123,16 +124,16 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'POST /public/media': anybody,
   'POST /public/reports': anybody,
   'POST /public/follows': anybody,
-  'GET /exercises': allSignedIn,
+  'GET /exercises': insiders,
   'POST /exercises': only('duty_chief', 'commander', 'administrator'),
-  'GET /exercises/:id': allSignedIn,
-  'GET /exercises/:id/report': allSignedIn,
-  'POST /exercises/:id/people': allSignedIn,
-  'POST /exercises/:id/callouts': allSignedIn,
+  'GET /exercises/:id': insiders,
+  'GET /exercises/:id/report': insiders,
+  'POST /exercises/:id/people': insiders,
+  'POST /exercises/:id/callouts': insiders,
   'GET /scripts/:id': only('duty_chief', 'commander', 'administrator'),
   'POST /scripts': only('duty_chief', 'commander', 'administrator'),
   'PUT /scripts/:id': only('duty_chief', 'commander', 'administrator'),
-  'GET /category-urgencies': allSignedIn,
+  'GET /category-urgencies': insiders,
   'GET /rules': only('duty_chief', 'supervisor', 'auditor', 'administrator'),
   'GET /rules/:version': only('duty_chief', 'supervisor', 'auditor', 'administrator'),
   'PUT /rules': administrators,
