@@ -57,9 +57,10 @@ export function clusterAround(
   const members = [...others].filter(
     (thisCase) => thisCase.id !== latest.id && countsAsReport(thisCase) && isBeside(thisCase, latest),
   );
+  members.sort((a, b) => a.reportedAt - b.reportedAt || a.id.localeCompare(b.id));
+  // Last whatever its name among those of the same moment: whoever looks again looks from it.
   members.push(latest);
   if (members.length < CLUSTER_REPORTS) return undefined;
-  members.sort((a, b) => a.reportedAt - b.reportedAt || a.id.localeCompare(b.id));
   const carriers = members.map((member) => carrierOf(member, caseOf));
   if ([...members, ...carriers].some((thisCase) => thisCase.cluster !== undefined)) return undefined;
   const flagged = carriers.find(isOpen) ?? carriers[0] ?? latest;

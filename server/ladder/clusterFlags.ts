@@ -24,12 +24,16 @@ const RETRY_MS = 5_000;
 const MAY_CLUSTER: ReadonlySet<CaseEventType> = new Set(['CaseReported', 'CaseFiled', 'CaseReclassified']);
 /** New reports looked at in one step. */
 const A_STEP = 100;
+/** Refused so often, it is not what was under way that stood against it. */
+const MOST_TRIES = 5;
 
 /** Flags reports of one kind that come close together in place and time. Looks at every new report of the last day. */
 export function createClusterFlags({ dispatcher, give, clock, onTrouble }: ClusterFlagParts): ClusterFlags {
   const { durable } = dispatcher;
   const clusters = createClusterWatch(durable.cases);
   const unseen = new Set<CaseId>();
+  /** Somebody is giving one of its cluster another kind at this moment: how often that was so. */
+  const overtaken = new Map<CaseId, number>();
 
   const loop = createWorkLoop({
     clock,
@@ -56,15 +60,27 @@ export function createClusterFlags({ dispatcher, give, clock, onTrouble }: Clust
   async function flag(thisCase: Case): Promise<void> {
     const found = clusters.look(thisCase);
     const flagged = found && durable.cases.get(found.flagId);
-    if (found === undefined || flagged === undefined) return;
+    if (found === undefined || flagged === undefined) return void overtaken.delete(thisCase.id);
     const data = { caseId: found.flagId, caseIds: found.caseIds.slice(-MOST_NAMED) };
     const code = await give({ type: 'timer.cluster', data }, flagged);
-    if (code === undefined || durable.cases.get(flagged.id)?.version !== flagged.version) return;
+    if (code === undefined || durable.cases.get(flagged.id)?.version !== flagged.version) {
+      return void overtaken.delete(thisCase.id);
+    }
+    if (code === 'no-cluster' && isOvertaken(thisCase.id)) return;
     if (PASSING.has(code)) unseen.add(thisCase.id);
     throw new SystemCommandRefused('timer.cluster', code);
   }
 
+  /** What is decided is ahead of what is durable: it is looked at again with the next commit. */
+  function isOvertaken(caseId: CaseId): boolean {
+    const tries = (overtaken.get(caseId) ?? 0) + 1;
+    if (tries < MOST_TRIES) overtaken.set(caseId, tries);
+    else overtaken.delete(caseId);
+    return tries < MOST_TRIES;
+  }
+
   function onCommit({ events }: DurableCommit): void {
+    for (const caseId of overtaken.keys()) unseen.add(caseId);
     for (const { event } of events) {
       if (isCaseEvent(event) && MAY_CLUSTER.has(event.type)) unseen.add(event.caseId);
     }

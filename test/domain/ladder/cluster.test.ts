@@ -62,6 +62,21 @@ describe('five reports of one kind at one place within a day', () => {
     expect(around(story, last)?.caseIds).not.toContain(other);
   });
 
+  it('are looked at from the report that completes them, also when two came in one moment', () => {
+    const story = new Story();
+    reports(story, 3);
+    story.later(HOUR);
+    const between = { ...IN_GRID, gridId: 'G112', point: [113.271, 23.13] } as const;
+    const beyond = { ...IN_GRID, gridId: 'G122', point: [113.272, 23.13] } as const;
+    const twins = [between, beyond].map((place) => story.report({ category: RUBBISH, place }));
+    for (const id of twins) {
+      const found = around(story, id);
+      expect(found?.caseIds.at(-1) ?? id).toBe(id);
+      if (found !== undefined)
+        story.does(SYSTEM_PERSON, 'timer.cluster', found.flagId, { caseIds: found.caseIds });
+    }
+  });
+
   it('raise the flag once, by the system alone', () => {
     const story = new Story();
     const ids = reports(story, 5);
