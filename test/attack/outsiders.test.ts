@@ -4,6 +4,8 @@ import type { Route } from '../../domain/contract/routes.ts';
 import { ROLES, type Role } from '../../domain/kernel.ts';
 import { isOutside } from '../../domain/people/scope.ts';
 import type { HttpCaller } from '../../server/http/callers.ts';
+// Says what a request carries.
+import '../../server/http/httpServer.ts';
 import { closedToOutsiders, OUTSIDERS_MAY } from '../../server/http/outsiders.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { DOORS } from './doors.ts';

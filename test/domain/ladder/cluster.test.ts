@@ -73,7 +73,7 @@ describe('five reports of one kind at one place within a day', () => {
       const found = around(story, id);
       expect(found?.caseIds.at(-1) ?? id).toBe(id);
       if (found !== undefined)
-        story.does(SYSTEM_PERSON, 'timer.cluster', found.flagId, { caseIds: found.caseIds });
+        story.does(SYSTEM_PERSON, 'timer.cluster', found.flagId, { caseIds: [...found.caseIds] });
     }
   });
 
