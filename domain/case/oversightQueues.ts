@@ -7,6 +7,11 @@ export type OversightQueue = (typeof OVERSIGHT_QUEUES)[number];
 /** 1 and 2 of five stars: whoever gave them is called back. */
 const BAD_SCORE = 2;
 
+/** Whether the last of those who rated it was not content. */
+export function isBadRating({ rating }: Pick<Case, 'rating'>): boolean {
+  return rating !== undefined && rating.score <= BAD_SCORE;
+}
+
 const STANDS_IN: Readonly<Record<OversightQueue, (thisCase: Case) => boolean>> = {
   review: ({ review }) => review?.state === 'open',
   supervision: ({ supervisions = [] }) => supervisions.some(({ state }) => state !== 'accepted'),
@@ -15,7 +20,7 @@ const STANDS_IN: Readonly<Record<OversightQueue, (thisCase: Case) => boolean>> =
   leader: ({ leaderReviews = [] }) => leaderReviews.some(({ state }) => state === 'open'),
   callback: ({ rating, callbacks = [] }) =>
     rating !== undefined &&
-    rating.score <= BAD_SCORE &&
+    isBadRating({ rating }) &&
     !callbacks.some(({ at, reached }) => reached && at >= (rating.changedAt ?? rating.at)),
 };
 

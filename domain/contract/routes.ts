@@ -9,6 +9,7 @@ import {
 } from './accounts.ts';
 import { auditAnswer, logAlarmsAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
+import { earlierAnswer } from './earlier.ts';
 import { drillReportAnswer, exerciseAnswer, exerciseMadeAnswer, exercisesAnswer } from './exerciseCalls.ts';
 import {
   caseAnswer,
@@ -64,6 +65,7 @@ export const ANSWERS = {
   'GET /cases': casesAnswer,
   'GET /cases/export': file,
   'GET /cases/:id': caseAnswer,
+  'GET /cases/:id/earlier': earlierAnswer,
   'GET /cases/:id/link': linkAnswer,
   'POST /cases/:id/reveal': revealAnswer,
   'POST /contacts/:id/erase': nothing,

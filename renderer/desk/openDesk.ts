@@ -5,6 +5,7 @@ import { wordsOf } from '../speech/t.ts';
 import { createBookshelf } from './books.ts';
 import { startCalled } from './called.ts';
 import type { Desk } from './desk.ts';
+import { NO_EARLIER } from './earlier.ts';
 import { createList } from './list.ts';
 import { startQueueFeed } from './queueFeed.ts';
 import { startRecent } from './recent.ts';
@@ -67,11 +68,13 @@ function createStores(): DeskStores {
     sendingStore: createStore(() => ({ sent: new Map() })),
     ringStore: createStore(() => ({ unanswered: new Set() })),
     suggestionStore: createStore(() => NO_SUGGESTIONS),
+    earlierStore: createStore(() => NO_EARLIER),
   };
 }
 
 function forget(stores: DeskStores): void {
   const { actStore, undoStore, historyStore, seatStore, countStore, foundStore, suggestionStore } = stores;
+  stores.earlierStore.setState(NO_EARLIER, true);
   foundStore.setState({ state: 'none' }, true);
   actStore.setState({ acts: new Map() });
   undoStore.setState({ offers: [] });

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/caseEvents.ts';
 import type { Command } from '../../domain/contract/commands.ts';
+import type { EarlierGroup } from '../../domain/contract/earlier.ts';
 import type { SeatRole, SeatView } from '../../domain/contract/http.ts';
 import type { OutboxCountsAnswer } from '../../domain/contract/outbox.ts';
 import type { SuggestionAnswer } from '../../domain/contract/secretary.ts';
@@ -25,6 +26,7 @@ export interface DeskStores {
   readonly sendingStore: StoreApi<SendingState>;
   readonly ringStore: StoreApi<RingState>;
   readonly suggestionStore: StoreApi<SuggestionsState>;
+  readonly earlierStore: StoreApi<EarlierState>;
 }
 
 /**
@@ -194,4 +196,11 @@ export interface SuggestionsState {
 /** What has rung and was not answered, oldest first; written by ring/ringer.ts. */
 export interface RingState {
   readonly unanswered: ReadonlySet<CaseId>;
+}
+
+/** What came before at the places of cases that were opened; written by earlier.ts. */
+export interface EarlierState {
+  readonly groups: ReadonlyMap<CaseId, readonly EarlierGroup[]>;
+  /** The list of the case on the panel is open. */
+  readonly isSpread: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Millis } from '../../domain/kernel.ts';
-import { civil, dayNumber } from '../../domain/time/shanghaiDay.ts';
+import { civil, dayNumber, formatDay } from '../../domain/time/shanghaiDay.ts';
 import type { Language } from '../client/store/languageStore.ts';
 import { translate } from './t.ts';
 
@@ -34,6 +34,11 @@ export function stampText(at: Millis): string {
   const { month, day } = civil(dayNumber(at));
   const two = (n: number) => String(n).padStart(2, '0');
   return `${two(month)}-${two(day)} ${shortTime(at, 'en')}`;
+}
+
+/** `2026-11-21`, the same in both languages: a day that may lie a year back. */
+export function dayStamp(at: Millis): string {
+  return formatDay(dayNumber(at));
 }
 
 /** `2026-11-21 14:26`, the same in both languages: where it may be years away. */

@@ -11,6 +11,7 @@ import type { Worlds } from '../world/worlds.ts';
 import { capRoutes } from './capRoutes.ts';
 import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
+import { earlierRoute } from './earlierRoute.ts';
 import { exportRoute } from './exportRoute.ts';
 import { incidentRoutes } from './incidentRoutes.ts';
 import { leaveRoutes } from './leaveRoutes.ts';
@@ -69,6 +70,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   });
 
   caseRoutes(app, { ...shared, progressPath: progressPathFor(parts.links) });
+  earlierRoute(app, shared);
   exportRoute(app, shared);
   linkRoute(app, shared);
   await app.register(async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));

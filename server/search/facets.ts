@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
+import { spotsOf } from '../../domain/case/earlier.ts';
 import { oversightOf } from '../../domain/case/oversightQueues.ts';
 
 /** What a table of cases can be narrowed by, each with the values a case has of it. */
@@ -15,6 +16,10 @@ export const FACETS = {
   gridId: ({ place }: Case) => present(place.gridId),
   /** The unit that has it, and no other that helps. */
   handledBy: ({ primaryUnitId }: Case) => present(primaryUnitId),
+  /** Squares and grids by which cases near each other are found. */
+  spot: spotsOf,
+  /** Of those who reported it, by the ids under which their contacts are sealed. */
+  reporter: ({ reporterIds }: Case) => reporterIds,
 } as const satisfies Readonly<Record<string, (thisCase: Case) => readonly string[]>>;
 
 export type Facet = keyof typeof FACETS;

@@ -9,6 +9,8 @@ export interface SealedContact {
 export interface ContactStore {
   /** Undefined for one that never was, and for one that was erased. */
   read(id: string): Promise<SealedContact | undefined>;
+  /** Ids of the others with the phone of this one, newest first, at most `limit`; none where it has no phone. */
+  withPhoneOf(id: string, limit: number): Promise<readonly string[]>;
   /** One sealed contact, if there is any: at start the vault's key must open it. */
   readAny(): Promise<SealedContact | undefined>;
   /**

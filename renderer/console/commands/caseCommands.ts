@@ -12,6 +12,7 @@ import {
   voidAgainst,
 } from '../../desk/against.ts';
 import { inSight, isCaseAct } from '../../desk/barActions.ts';
+import { earlierOf, spreadEarlier } from '../../desk/earlier.ts';
 import { escalationOf } from '../../desk/escalation.ts';
 import type { FlowId } from '../../desk/flowIds.ts';
 import { type AssignKind, assignKind, canMergeAmong, standpointOn } from '../../desk/possible.ts';
@@ -229,6 +230,15 @@ export const caseCommands: readonly ConsoleCommand[] = [
     keys: ['Ctrl+Shift+C'],
     many: true,
     run: (context) => void copyNumber(context),
+  },
+  {
+    id: 'case.earlier',
+    words: 'command.earlier',
+    group: 'case',
+    keys: ['#'],
+    when: ({ app, selected }) => selected !== undefined && earlierOf(app.desk, selected.id).length > 0,
+    whyNot: because('key.noEarlier'),
+    run: ({ app }) => spreadEarlier(app.desk),
   },
   similar(1, '{'),
   similar(2, '}'),

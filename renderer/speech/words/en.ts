@@ -1,4 +1,5 @@
 import { accountsEn } from './accountsEn.ts';
+import { attentionEn } from './attentionEn.ts';
 import { auditEn } from './auditEn.ts';
 import { besideEn } from './besideEn.ts';
 import { caseEn } from './caseEn.ts';
@@ -61,6 +62,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...timeDoubtEn,
   ...secretaryEn,
   ...soundEn,
+  ...attentionEn,
   ...unseenEn,
   ...wallEn,
   ...wallsEn,

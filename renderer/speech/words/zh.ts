@@ -1,4 +1,5 @@
 import { accountsZh } from './accountsZh.ts';
+import { attentionZh } from './attentionZh.ts';
 import { auditZh } from './auditZh.ts';
 import { besideZh } from './besideZh.ts';
 import { casesZh } from './casesZh.ts';
@@ -60,6 +61,7 @@ export const zh = {
   ...timeDoubtZh,
   ...secretaryZh,
   ...soundZh,
+  ...attentionZh,
   ...unseenZh,
   ...wallZh,
   ...wallsZh,

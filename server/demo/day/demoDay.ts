@@ -152,7 +152,7 @@ function pastMoments(until: Millis): readonly PastMoment[] {
 }
 
 /** From its first moment to that of the next day. */
-function comparedDay(until: Millis): { readonly from: Millis; readonly to: Millis } {
+export function comparedDay(until: Millis): { readonly from: Millis; readonly to: Millis } {
   const day = dayNumber(until) - COMPARED_DAYS;
   return { from: startOfDay(day), to: startOfDay(day + 1) };
 }

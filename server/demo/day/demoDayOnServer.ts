@@ -11,9 +11,10 @@ import { type Dispatcher, type DispatcherParts, openDispatcher } from '../../dis
 import type { LoadedDistrict } from '../../district/district.ts';
 import { resolvePlace } from '../../district/place.ts';
 import { createRunner } from '../../ladder/runner.ts';
-import { type DemoDayParts, type DemoWorld, livePastDays, startDemoDay } from './demoDay.ts';
+import { comparedDay, type DemoDayParts, type DemoWorld, livePastDays, startDemoDay } from './demoDay.ts';
 import { createDemoRoster } from './demoRoster.ts';
 import { createDemoExamples } from './examples.ts';
+import { createDemoMonth } from './month.ts';
 
 type Past = Omit<DispatcherParts, 'signs' | 'directory' | 'resolvePlace'> & {
   readonly district: LoadedDistrict;
@@ -65,8 +66,14 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
       : createDemoRoster({ dispatcher, directory, firstChiefAt: until, onTrouble });
   const demo = worldOf(dispatcher, district);
   const examples = roster && createDemoExamples(demo, { until, onTrouble });
+  const month = roster && createDemoMonth(demo, { until, onTrouble });
   runner.start();
   try {
+    for (const moment of month?.moments(comparedDay(until).from) ?? []) {
+      at = moment;
+      await runner.settled();
+      await month?.play(at);
+    }
     await livePastDays({
       ...demo,
       until,
@@ -77,6 +84,7 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
         await roster?.plan(at);
         await roster?.handOver(at);
         await examples?.play(at);
+        await month?.play(at);
         await runner.settled();
       },
       onTrouble,
@@ -116,7 +124,13 @@ export function startDemoDayOn(
 const ROSTER_EVERY_MS = 6 * HOUR_MS;
 
 function worldOf(dispatcher: Dispatcher, district: LoadedDistrict): DemoWorld {
-  const callerOf = (person: Person, directory: Directory) => ({ person, scope: scopeOf(person, directory) });
+  // A resident comes by the link to their own case, which has no unit of theirs (server/public/publicDesk.ts).
+  const callerOf = (person: Person, directory: Directory) => ({
+    person,
+    scope: person.roles.includes('resident')
+      ? ({ kind: 'all', reporters: false } as const)
+      : scopeOf(person, directory),
+  });
   return {
     world: dispatcher.world,
     district,

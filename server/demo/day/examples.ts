@@ -1,21 +1,14 @@
-import type { Case } from '../../../domain/case/case.ts';
 import type { ReportInput } from '../../../domain/contract/commands.ts';
 import type { Unit } from '../../../domain/district/directory.ts';
-import type { Millis, Person } from '../../../domain/kernel.ts';
+import type { Millis } from '../../../domain/kernel.ts';
 import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import * as colleagues from './colleagues.ts';
 import type { DemoWorld } from './demoDay.ts';
+import { createScript, type Scripted } from './scripted.ts';
 
 /** Cases nobody takes further, one for each thing a newcomer should find: a flapping sensor, a repeat with news … */
 
 const PREFIX = 'example-';
-
-type Commands = readonly { readonly type: string; readonly data: object }[];
-
-interface Turn {
-  readonly person: Person;
-  readonly commands: Commands;
-}
 
 export interface DemoExamples {
   /** Called with rising times up to `until`: what is due by then happens. */
@@ -23,47 +16,18 @@ export interface DemoExamples {
 }
 
 export function createDemoExamples(
-  { world, district, submit, cases }: Pick<DemoWorld, 'world' | 'district' | 'submit' | 'cases'>,
+  demo: Pick<DemoWorld, 'world' | 'district' | 'submit' | 'cases'>,
   { until, onTrouble }: { readonly until: Millis; readonly onTrouble: (fault: string) => void },
 ): DemoExamples {
+  const { district } = demo;
   const { directory } = district;
   const { units } = directory.data;
   const section = units.find(({ kind, name }) => kind === 'section' && name.endsWith('环卫站'));
-  const find = (name: string): Case | undefined =>
-    [...cases()].find(({ externalId }) => externalId === PREFIX + name);
+  const script = createScript(demo, { prefix: PREFIX, callPrefix: `demo-example-${until}`, onTrouble });
+  const { reports, on, find } = script;
   let done = 0;
-  let calls = 0;
 
-  /** One after another: each stands on what was there before. */
-  async function give(turns: readonly (() => Turn | undefined)[]): Promise<void> {
-    for (const turn of turns) {
-      const { person, commands } = turn() ?? {};
-      if (person === undefined || commands === undefined) continue;
-      calls += 1;
-      const call = {
-        id: `demo-example-${until}-${calls}`,
-        world,
-        commands: commands.map((each) => ({ ...each })),
-      };
-      const ack = await submit(person, call);
-      if (!ack.ok) onTrouble(`example ${commands[ack.index ?? 0]?.type ?? ''}: ${ack.code}`);
-    }
-  }
-
-  const reports =
-    (...inputs: readonly ReportInput[]) =>
-    (): Turn => ({
-      person: colleagues.channel(directory),
-      commands: inputs.map((data) => ({ type: 'case.report', data })),
-    });
-  const on =
-    (name: string, person: Person, type: string, data: object = {}) =>
-    (): Turn | undefined => {
-      const thisCase = find(name);
-      return thisCase && { person, commands: [{ type, data: { caseId: thisCase.id, ...data } }] };
-    };
-
-  const stages = (unit: Unit): readonly (readonly (() => Turn | undefined)[])[] => {
+  const stages = (unit: Unit): readonly (readonly Scripted[])[] => {
     const chief = colleagues.dutyChief(directory);
     const desk = colleagues.dispatcher(directory, 0);
     const officer = colleagues.officerOf(unit);
@@ -109,7 +73,7 @@ export function createDemoExamples(
     async play(at) {
       if (section === undefined) return;
       const due = [until - 30 * MINUTE_MS, until - 15 * MINUTE_MS, until].filter((moment) => moment <= at);
-      for (const turns of stages(section).slice(done, due.length)) await give(turns);
+      for (const turns of stages(section).slice(done, due.length)) await script.give(turns);
       done = Math.max(done, due.length);
     },
   };

@@ -86,6 +86,16 @@ export function createMemoryStore({ reopen }: MemoryStoreOptions = {}): MemorySt
     outbox: createMemoryOutbox(disk.outbox, write),
     contacts: {
       read: async (id) => disk.contacts.get(id),
+      withPhoneOf: async (id, limit) => {
+        const phone = disk.contacts.get(id)?.phoneHash;
+        const others = [...disk.contacts.values()].filter(
+          (contact) => phone !== undefined && contact.phoneHash === phone && contact.id !== id,
+        );
+        return others
+          .reverse()
+          .slice(0, limit)
+          .map((contact) => contact.id);
+      },
       readAny: async () => disk.contacts.values().next().value,
       erase: (id) => write('contacts', () => disk.contacts.delete(id)),
     },

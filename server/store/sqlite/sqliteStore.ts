@@ -126,7 +126,7 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
       ...remote(write, 'outbox', ['change']),
     },
     contacts: {
-      ...remote(read, 'contacts', ['read', 'readAny']),
+      ...remote(read, 'contacts', ['read', 'withPhoneOf', 'readAny']),
       ...remote(write, 'contacts', ['erase']),
     },
     people: {

@@ -165,6 +165,19 @@ describe('the days before the first start', () => {
     expect(new Set(cases.map((thisCase) => thisCase.primaryUnitId)).size).toBeGreaterThan(20);
   });
 
+  it('stand on a month: a heap that came back six times, and a case two departments send to each other', () => {
+    const named = (stem: string) =>
+      lived.cases.filter(({ externalId }) => externalId?.startsWith(`month-${stem}`));
+    const spots = named('spot');
+    expect(spots.filter(({ state }) => state === 'closed')).toHaveLength(6);
+    expect(spots.filter(({ rating }) => rating !== undefined)).toHaveLength(2);
+    expect(spots.filter(isOpen)).toMatchObject([{ state: 'filed' }]);
+    const pairs = named('pair');
+    expect(pairs.filter(({ state }) => state === 'closed')).toHaveLength(5);
+    expect(pairs.filter(isOpen)).toMatchObject([{ state: 'filed', returnCount: 2 }]);
+    expect(named('rated')).toMatchObject([{ state: 'closed', rating: { score: 1 } }]);
+  });
+
   it('leave one example of each rare thing: a flapping sensor, news, somebody entrusted, a field unread', () => {
     const example = (name: string) => lived.cases.find(({ externalId }) => externalId === `example-${name}`);
     const sensors = lived.cases.filter(({ externalId }) => externalId?.startsWith('example-well'));

@@ -24,6 +24,25 @@ export function describeContactStore(name: string, create: CreateStore): void {
       expect((await contacts().readAny())?.id).toBe('R-1');
     });
 
+    it('of one phone are found by each other, the newest first, and those without a phone by nobody', async () => {
+      const sealed = new Uint8Array([1]);
+      const contact = (id: string, phoneHash?: string) => ({ id, sealed, ...(phoneHash && { phoneHash }) });
+      const all = [
+        contact('R-1', 'a'),
+        contact('R-2', 'b'),
+        contact('R-3', 'a'),
+        contact('R-4'),
+        contact('R-5'),
+      ];
+      await events().append(batchOf(1, 1, { contacts: all }));
+      await events().append(batchOf(2, 1, { contacts: [contact('R-6', 'a')] }));
+      expect(await contacts().withPhoneOf('R-1', 10)).toEqual(['R-6', 'R-3']);
+      expect(await contacts().withPhoneOf('R-1', 1)).toEqual(['R-6']);
+      for (const alone of ['R-2', 'R-4', 'R-9']) expect(await contacts().withPhoneOf(alone, 10)).toEqual([]);
+      await contacts().erase('R-3');
+      expect(await contacts().withPhoneOf('R-1', 10)).toEqual(['R-6']);
+    });
+
     it('are erased for good, once, and the chain stays as it is', async () => {
       const sealed = new Uint8Array([7, 7, 7]);
       const two = [

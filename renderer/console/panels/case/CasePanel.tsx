@@ -17,6 +17,7 @@ import styles from './CasePanel.module.css';
 import { ClockList } from './ClockList.tsx';
 import { ClusterList } from './ClusterList.tsx';
 import { DeviceHeard } from './DeviceHeard.tsx';
+import { EarlierCases } from './EarlierCases.tsx';
 import { EvidenceCards } from './EvidenceCards.tsx';
 import { FlowDock } from './FlowDock.tsx';
 import { IncidentOfCase } from './IncidentOfCase.tsx';
@@ -59,6 +60,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <Supplements thisCase={thisCase} />
         <DeviceHeard thisCase={thisCase} />
         <UnreadFields thisCase={thisCase} />
+        <EarlierCases thisCase={thisCase} />
         <Stages thisCase={thisCase} />
         <MediaStrip thisCase={thisCase} />
         <PendingActs caseId={thisCase.id} />

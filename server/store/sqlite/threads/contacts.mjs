@@ -11,6 +11,19 @@ export function contactReads(db) {
      * @returns {SealedContact | undefined}
      */
     read: (id) => contactOf(prepare('SELECT id, sealed, phone_hash FROM contacts WHERE id = ?').get(id)),
+    /**
+     * @param {string} id
+     * @param {number} limit
+     * @returns {string[]}
+     */
+    withPhoneOf: (id, limit) =>
+      prepare(
+        `SELECT id FROM contacts
+         WHERE phone_hash = (SELECT phone_hash FROM contacts WHERE id = ?) AND id <> ?
+         ORDER BY rowid DESC LIMIT ?`,
+      )
+        .all(id, id, limit)
+        .map((row) => String(row.id)),
     /** @returns {SealedContact | undefined} */
     readAny: () => contactOf(prepare('SELECT id, sealed, phone_hash FROM contacts LIMIT 1').get()),
   };

@@ -61,6 +61,8 @@ const LOG = {
       seal TEXT NOT NULL
     ) STRICT;
     `,
+    // Who called before is asked of every case that is opened.
+    `CREATE INDEX contacts_by_phone ON contacts (phone_hash) WHERE phone_hash IS NOT NULL`,
   ],
 };
 

@@ -8,6 +8,7 @@ import { type CaseEvent, isCaseEvent } from '../../../../domain/case/caseEvents.
 import { REVEAL_MILLIS } from '../../../../domain/case/reveal.ts';
 import type { RevealInput } from '../../../../domain/contract/audit.ts';
 import type { Command, PlaceInput } from '../../../../domain/contract/commands.ts';
+import type { EarlierGroup } from '../../../../domain/contract/earlier.ts';
 import type { CommandAck, CommandResult } from '../../../../domain/contract/socket.ts';
 import { createDirectory, type Directory, type Unit } from '../../../../domain/district/directory.ts';
 import type { Person, Role } from '../../../../domain/kernel.ts';
@@ -169,6 +170,8 @@ export interface FakeServer {
   readonly reveals: RevealInput[];
   /** A colleague gives a command; it reaches the server, and this console when `heard`. */
   colleague(command: Command, heard?: boolean, person?: Person): void;
+  /** What came before at the place of every case. */
+  tellEarlier(groups: readonly EarlierGroup[]): void;
   /** The next call is refused with this code. */
   refuseNext(code: string): void;
   /** While held back, calls get no answer. */
@@ -221,6 +224,7 @@ function createServer(cases: readonly Case[]): FakeServer {
   const reveals: RevealInput[] = [];
   let held: (() => void)[] | undefined;
   let refusal: string | undefined;
+  let earlier: readonly EarlierGroup[] = [];
 
   function carryOut(commandList: readonly AnyCommand[], by: Person): CommandAck {
     const before = { cases: new Map(world.cases), seq: world.seq };
@@ -296,6 +300,7 @@ function createServer(cases: readonly Case[]): FakeServer {
     },
     call: (async (route: string, parts?: { readonly body?: unknown }) => {
       if (route === 'GET /seats') return { ok: true, seats: [OVERSEER] };
+      if (route === 'GET /cases/:id/earlier') return { ok: true, groups: earlier };
       if (route !== 'POST /suggestions') return { ok: false, code: 'unreachable', message: '' };
       return { ok: true, ...suggestIn(DIRECTORY, world, parts?.body) };
     }) as Link['call'],
@@ -315,6 +320,9 @@ function createServer(cases: readonly Case[]): FakeServer {
       const ack = carryOut([command], person);
       if (!ack.ok) throw new Error(`the colleague was refused: ${ack.code}`);
       if (heard) publish();
+    },
+    tellEarlier(groups) {
+      earlier = groups;
     },
     refuseNext(code) {
       refusal = code;

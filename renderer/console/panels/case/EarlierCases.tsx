@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Case } from '../../../../domain/case/case.ts';
+import { CHRONIC_FROM } from '../../../../domain/case/earlier.ts';
+import type { EarlierCase, EarlierGroup } from '../../../../domain/contract/earlier.ts';
+import { dayNumber } from '../../../../domain/time/shanghaiDay.ts';
+import { useDesk } from '../../../desk/context.ts';
+import { useEarlier } from '../../../desk/earlier.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { dayStamp } from '../../../speech/when.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { runCommand } from '../../commands/registry.ts';
+import { useApp } from '../../screen/context.ts';
+import { openCase } from '../../screen/openCase.ts';
+import styles from './EarlierCases.module.css';
+
+/** 同址第 7 次: what came before at this place, before the case is sent on; the cases themselves behind one key. */
+export function EarlierCases({ thisCase }: { readonly thisCase: Case }) {
+  const app = useApp();
+  const t = useWords();
+  const { earlierStore } = useDesk();
+  const groups = useEarlier(thisCase);
+  const isSpread = useStore(earlierStore, (state) => state.isSpread);
+  if (groups.length === 0) return null;
+  const isChronic = groups.some(({ rule, total }) => rule !== 'reporter' && total + 1 >= CHRONIC_FROM);
+  const named = new Set(groups.flatMap(({ cases }) => cases.map(({ caseId }) => caseId)));
+  return (
+    <section className={styles.earlier} data-chronic={isChronic} aria-label={t('earlier.title')}>
+      <div className={styles.head}>
+        <ul>
+          {groups.map((group) => (
+            <Sum key={group.rule} group={group} now={thisCase.reportedAt} />
+          ))}
+        </ul>
+        <button type="button" aria-expanded={isSpread} onClick={() => runCommand(app, 'case.earlier')}>
+          <Keycap keys="#" /> {t(isSpread ? 'earlier.close' : 'earlier.see', { n: named.size })}
+        </button>
+      </div>
+      {isSpread && <Spread groups={groups} />}
+    </section>
+  );
+}
+
+interface SumProps {
+  readonly group: EarlierGroup;
+  readonly now: number;
+}
+
+function Sum({ group: { rule, total, lastAt, unsatisfied }, now }: SumProps) {
+  const t = useWords();
+  const parts = [
+    t(`earlier.${rule}`, { n: total + 1 }),
+    t('earlier.last', { n: dayNumber(now) - dayNumber(lastAt) }),
+    unsatisfied > 0 ? t('earlier.unsatisfied', { n: unsatisfied }) : '',
+  ];
+  return <li>{parts.filter(Boolean).join(t('earlier.and'))}</li>;
+}
+
+/** One case a row, each under the rule that found it; the first has the focus. */
+function Spread({ groups }: { readonly groups: readonly EarlierGroup[] }) {
+  const t = useWords();
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.querySelector('button')?.focus(), []);
+  return (
+    <div ref={top} className={styles.groups}>
+      {groups.map(({ rule, cases, total }) => (
+        <section key={rule} aria-label={t(`earlier.rule.${rule}`)}>
+          <h4>{t(`earlier.rule.${rule}`)}</h4>
+          <ul>
+            {cases.map((each) => (
+              <Row key={each.caseId} earlier={each} />
+            ))}
+          </ul>
+          {total > cases.length && (
+            <p className={styles.more}>{t('earlier.more', { n: total - cases.length })}</p>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Row({ earlier }: { readonly earlier: EarlierCase }) {
+  const app = useApp();
+  const t = useWords();
+  const names = useNames();
+  const { caseId, title, state, reportedAt, unitId, unsatisfied } = earlier;
+  return (
+    <li>
+      <button type="button" className={styles.open} title={caseId} onClick={() => void openCase(app, caseId)}>
+        <time>{dayStamp(reportedAt)}</time>
+        <span>{title}</span>
+        <small>
+          {t(`state.${state}`)}
+          {unitId === undefined ? '' : ` · ${names.unit(unitId)}`}
+        </small>
+        {unsatisfied === true && <b>{t('earlier.bad')}</b>}
+      </button>
+    </li>
+  );
+}
