@@ -34,6 +34,11 @@ export function useEarlier(thisCase: Case): readonly EarlierGroup[] {
   return held ?? NONE;
 }
 
+/** Whether the list of earlier cases lies open. */
+export function useIsSpread(): boolean {
+  return useStore(useDesk().earlierStore, ({ isSpread }) => isSpread);
+}
+
 /** What is known now of a case, for a key that opens what the panel shows. */
 export function earlierOf({ earlierStore }: Pick<Desk, 'earlierStore'>, id: CaseId): readonly EarlierGroup[] {
   return earlierStore.getState().groups.get(id) ?? NONE;

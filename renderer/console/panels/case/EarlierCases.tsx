@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { useStore } from 'zustand';
 import type { Case } from '../../../../domain/case/case.ts';
 import { CHRONIC_FROM } from '../../../../domain/case/earlier.ts';
 import type { EarlierCase, EarlierGroup } from '../../../../domain/contract/earlier.ts';
 import { dayNumber } from '../../../../domain/time/shanghaiDay.ts';
-import { useDesk } from '../../../desk/context.ts';
-import { useEarlier } from '../../../desk/earlier.ts';
+import { useEarlier, useIsSpread } from '../../../desk/earlier.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { dayStamp } from '../../../speech/when.ts';
@@ -19,9 +17,8 @@ import styles from './EarlierCases.module.css';
 export function EarlierCases({ thisCase }: { readonly thisCase: Case }) {
   const app = useApp();
   const t = useWords();
-  const { earlierStore } = useDesk();
   const groups = useEarlier(thisCase);
-  const isSpread = useStore(earlierStore, (state) => state.isSpread);
+  const isSpread = useIsSpread();
   if (groups.length === 0) return null;
   const isChronic = groups.some(({ rule, total }) => rule !== 'reporter' && total + 1 >= CHRONIC_FROM);
   const named = new Set(groups.flatMap(({ cases }) => cases.map(({ caseId }) => caseId)));
