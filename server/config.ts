@@ -27,6 +27,8 @@ export interface Config {
   readonly anchorPace: AnchorPace;
   /** Who keeps the heads of the log as well: a file elsewhere, or an https:// address. */
   readonly witness?: string;
+  /** Where it is listed as well which personal data was erased: on another disk, so that a restore cannot bring it back. */
+  readonly erased?: string;
   /** Vault key in base64 instead of the file in the data folder. */
   readonly vaultKey?: string;
   /** The contact system residents are handed over in. `simulated` is for the demo and for trying out. */
@@ -110,7 +112,11 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     trustedProxies: rangesOf('LINGXING_TRUSTED_PROXIES', env.LINGXING_TRUSTED_PROXIES, ''),
     metricsFrom: rangesOf('LINGXING_METRICS_FROM', env.LINGXING_METRICS_FROM, 'loopback'),
-    ...defined({ vaultKey: env.LINGXING_VAULT_KEY, witness: witnessOf(env.LINGXING_WITNESS) }),
+    ...defined({
+      vaultKey: env.LINGXING_VAULT_KEY,
+      witness: witnessOf(env.LINGXING_WITNESS),
+      erased: env.LINGXING_ERASED ? resolve(env.LINGXING_ERASED) : undefined,
+    }),
     anchorPace: anchorPaceOf(env),
     ...webhookOf(env),
     ...publicUrlOf(env.LINGXING_PUBLIC_URL),

@@ -6,6 +6,7 @@ import { LIVE } from '../domain/kernel.ts';
 import { defaultRules } from '../domain/rules/rules.ts';
 import { witnessesOf } from './anchors/witness.ts';
 import { createApp } from './app.ts';
+import { ERASED_FILE, eraseAgain, fileErasures, listingErasures } from './backup/erasures.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
@@ -72,10 +73,12 @@ function configOrExit(): Config {
 async function start(config: Config, logger: pino.Logger): Promise<() => Promise<void>> {
   const { dataDir } = config;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const store = await openSqliteStore({
+  const opened = await openSqliteStore({
     file: join(dataDir, 'lingxing.db'),
     onVerifyProgress: (world, checked, head) => logger.info({ world, checked, head }, 'checking the log'),
   });
+  const erasures = fileErasures([join(dataDir, ERASED_FILE), ...(config.erased ? [config.erased] : [])]);
+  const store = { ...opened, contacts: listingErasures(opened.contacts, erasures) };
   const time = await openTimeKeeper({
     machine: thisMachine,
     stamp: aliveFile(dataDir, (error) => logger.warn({ err: error }, 'the time cannot be noted')),
@@ -132,6 +135,8 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
         ? createFileSink(join(dataDir, 'outbox'))
         : createWebhook({ ...config.webhook, clock }),
   });
+  const again = await eraseAgain({ contacts: opened.contacts, erasures, audit: app.audit });
+  if (again > 0) logger.warn({ again }, 'erased again what a restored copy still held');
   const url = await app.listen();
   const withdraw = announce({ url, dataDir, pid: process.pid });
   const day = config.demoDay ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;

@@ -55,6 +55,8 @@ export const AUDIT_ACTIONS = [
   /** Personal data of an incident: destroyed, or kept with an assessment; `detail` is who decided, `count` how many pieces. */
   'destroy-losses',
   'keep-losses',
+  /** A restored copy still held what was erased before; it was erased anew. `count` is how many pieces. */
+  'erase-again',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -58,6 +58,10 @@ export const BACKUP_FAULTS = {
     zh: '“{subject}”不是令行的备份，或由更新的版本写成。',
     en: '"{subject}" is no backup of Lingxing, or was made by a newer version.',
   },
+  'no-erased': {
+    zh: '读不到已销毁清单“{subject}”，没有恢复。',
+    en: 'The list of what was erased, "{subject}", cannot be read; nothing was restored.',
+  },
   'folder-not-empty': {
     zh: '目录“{subject}”不是空的；请恢复到一个新目录。',
     en: 'The folder "{subject}" is not empty; restore into a new one.',

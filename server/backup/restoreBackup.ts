@@ -16,6 +16,7 @@ import { verifyChains } from '../audit/verifyChains.ts';
 import type { NewAuditEntry } from '../store/AuditStore.ts';
 import { type BackupFile, withBackupFile } from '../store/sqlite/backupFile.ts';
 import { openStoreReader } from '../store/sqlite/sqliteStore.ts';
+import { ERASED_FILE } from './erasures.ts';
 import { isSafePath, STORE_FILE } from './folderFiles.ts';
 import { BackupError, type Manifest, parseManifest } from './manifest.ts';
 
@@ -24,6 +25,8 @@ export interface RestoreCall {
   /** A folder that does not exist yet, or is empty. */
   readonly dataDir: string;
   readonly at: Millis;
+  /** Which personal data was erased, as the folder that was lost or another disk lists it. */
+  readonly erased?: string | undefined;
 }
 
 /**
@@ -35,8 +38,9 @@ export function restoreBackup(call: RestoreCall): Promise<Manifest> {
   return withBackupFile((backup) => restoreFrom(call, backup));
 }
 
-async function restoreFrom({ from, dataDir, at }: RestoreCall, backup: BackupFile): Promise<Manifest> {
+async function restoreFrom({ from, dataDir, at, erased }: RestoreCall, backup: BackupFile): Promise<Manifest> {
   if (!isFile(from)) throw new BackupError('no-backup', from);
+  if (erased !== undefined && !isFile(erased)) throw new BackupError('no-erased', erased);
   const text = await backup.manifest(from);
   const manifest = text === undefined ? undefined : parseManifest(text);
   if (manifest === undefined) throw new BackupError('not-a-backup', from);
@@ -52,6 +56,8 @@ async function restoreFrom({ from, dataDir, at }: RestoreCall, backup: BackupFil
     const detail = manifest.chains.map(({ chain, entries }) => `${chain}:${entries}`).join(' ');
     const row = { at, actor: 'tool', action: 'restore', detail, result: 'ok' } satisfies NewAuditEntry;
     await backup.appendAudit(store, JSON.stringify(row));
+    // The server erases by it before it serves anybody.
+    if (erased !== undefined) copyFileSync(erased, join(dataDir, ERASED_FILE));
     // A server takes the folder for whole from here on.
     renameSync(store, join(dataDir, STORE_FILE));
     return manifest;

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { Person, Role } from '../../domain/kernel.ts';
 import { witnessesOf } from '../../server/anchors/witness.ts';
 import { type App, createApp } from '../../server/app.ts';
+import { ERASED_FILE, eraseAgain, fileErasures, listingErasures } from '../../server/backup/erasures.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import type { LoadedDistrict } from '../../server/district/district.ts';
 import { exerciseFolder } from '../../server/exercise/exerciseDisk.ts';
@@ -50,6 +51,8 @@ export interface FolderServerOptions {
   readonly trustedProxies?: readonly string[];
   /** A file or an address beside that of the folder. */
   readonly witness?: string;
+  /** A file of what was erased, beside that of the folder. */
+  readonly erased?: string;
   /** A small one of its own unless given. */
   readonly district?: LoadedDistrict;
 }
@@ -58,7 +61,12 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lingxing-folder-'));
   const clock = createTestClock();
   const { district = TEST_DISTRICT } = options;
-  const store = await openSqliteStore({ file: join(dataDir, 'lingxing.db') });
+  const opened = await openSqliteStore({ file: join(dataDir, 'lingxing.db') });
+  const erasures = fileErasures([
+    join(dataDir, ERASED_FILE),
+    ...(options.erased === undefined ? [] : [options.erased]),
+  ]);
+  const store = { ...opened, contacts: listingErasures(opened.contacts, erasures) };
   const vault = openVault({ dataDir, sample: await store.contacts.readAny() });
   const people = await openPeople({ store: store.people, clock, vault, passwordCost: CHEAP });
   const links = createPublicLinks({ store: store.links, vault, clock });
@@ -90,6 +98,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     await store.close();
     throw error;
   });
+  await eraseAgain({ contacts: opened.contacts, erasures, audit: app.audit });
   const url = await app.listen();
   let isRunning = true;
 

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defined } from '../../../domain/defined.ts';
 import { openStoreReader } from '../../../server/store/sqlite/sqliteStore.ts';
 import { run as backupTool } from '../../../server/tools/backup.ts';
 import { run as restoreTool } from '../../../server/tools/restore.ts';
@@ -233,6 +234,64 @@ describe('backup and restore', () => {
     await server.store.contacts.erase(reporterIds[0] ?? '');
     await makeBackup();
     expect(readFileSync(backup()).includes(Buffer.from(sealed))).toBe(false);
+  });
+
+  describe('of personal data that was erased after it was made', () => {
+    const FIRST = 'YX-20261121-000001';
+    const elsewhere = () => join(outside, 'other-disk', 'erased.jsonl');
+    const reporterOf = ({ app }: FolderServer) =>
+      app.live.dispatcher.durable.cases.get(FIRST)?.reporterIds[0] ?? '';
+
+    /** Backed up, then erased by the administrator; what is started on the copy afterwards. */
+    async function eraseAfterBackup(restoring: readonly string[], erased?: string): Promise<FolderServer> {
+      if (erased !== undefined) {
+        await server.stop();
+        server = await openFolderServer({ dataDir: server.dataDir, erased });
+      }
+      await report(2);
+      await server.account('admin', ['administrator']);
+      await makeBackup();
+      const token = await server.token('admin');
+      const body = { purpose: '保存期满，按规定删除' };
+      const route = `POST /contacts/${reporterOf(server)}/erase`;
+      expect((await server.call(route, { token, body })).status).toBe(204);
+      const { code } = await tool(restoreTool, '--from', backup(), '--data', restored(), ...restoring);
+      expect(code).toBe(0);
+      copyFileSync(join(server.dataDir, 'vault.key'), join(restored(), 'vault.key'));
+      return openFolderServer({ dataDir: restored(), ...defined({ erased }) });
+    }
+
+    async function expectErasedAgain(again: FolderServer): Promise<void> {
+      const { store, app } = again;
+      expect(await store.contacts.read(reporterOf(again))).toBeUndefined();
+      const [, other] = [...app.live.dispatcher.durable.cases.values()];
+      expect(await store.contacts.read(other?.reporterIds[0] ?? '')).toBeDefined();
+      expect(await app.audit.find({ action: 'erase-again', limit: 10 })).toMatchObject([{ count: 1 }]);
+      await again.stop();
+    }
+
+    it('is erased again by the list of the old folder, before anybody is served; the audit has it', async () => {
+      await expectErasedAgain(await eraseAfterBackup(['--erased', join(server.dataDir, 'erased.jsonl')]));
+    }, 120_000);
+
+    it('is erased again by the list on another disk, when the old folder is lost', async () => {
+      await expectErasedAgain(await eraseAfterBackup([], elsewhere()));
+    }, 120_000);
+
+    it('comes back without any list, and whoever restores is told', async () => {
+      const again = await eraseAfterBackup([]);
+      expect(await again.store.contacts.read(reporterOf(again))).toBeDefined();
+      await again.stop();
+      rmSync(restored(), { recursive: true });
+      expect((await restore()).errors).toContain('erased.jsonl');
+    }, 120_000);
+
+    it('refuses a list that is not there, and restores nothing', async () => {
+      await makeBackup();
+      const call = ['--from', backup(), '--data', restored(), '--erased', elsewhere()];
+      expect((await tool(restoreTool, ...call)).answer).toMatchObject({ ok: false, code: 'no-erased' });
+      expect(existsSync(restored())).toBe(false);
+    });
   });
 
   it('never overwrites a backup, nor puts one into the data folder, and leaves no half of one behind', async () => {

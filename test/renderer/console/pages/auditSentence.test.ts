@@ -50,6 +50,11 @@ const SENTENCES: Readonly<
     '经评估保留了突发事件 incident-1 的个人信息 2 份',
     'retained 2 sealed pieces of personal data of incident-1 after assessment',
   ],
+  'erase-again': [
+    { count: 2 },
+    '再次销毁了恢复的备份中已销毁过的个人信息 2 份',
+    'destroyed again 2 pieces of personal data that a restored backup still held',
+  ],
   'read-audit': [{}, '查阅了审计记录', 'viewed the audit log'],
   export: [{ object: 'audit' }, '导出了审计记录', 'exported the audit log'],
   verify: [{ count: 2 }, '核对了 2 条链', 'verified 2 chains'],
