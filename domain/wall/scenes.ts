@@ -122,10 +122,22 @@ export type RotatingScene = (typeof ROTATING)[number];
 /** Around the picture nothing stands: frames of screens cover it, and against burn-in it moves a little. */
 export const MARGIN = 0.5;
 
-/** A scene as this room shows it; undefined when there is no room for what it is for. */
-export function fitScene(id: SceneId, room: Room, language: WallLanguage): Fit<TileId> | undefined {
+const NONE: ReadonlySet<TileId> = new Set();
+
+/**
+ * A scene as this room shows it; undefined when there is no room for what it is for. A tile that is `empty` now leaves
+ * its place to the next.
+ */
+export function fitScene(
+  id: SceneId,
+  room: Room,
+  language: WallLanguage,
+  empty: ReadonlySet<TileId> = NONE,
+): Fit<TileId> | undefined {
   const tiles: readonly SizedTile[] = SCENES[id];
-  const specs = tiles.map((each): TileSpec<TileId> => ({ ...each, least: each.least[language] }));
+  const specs = tiles
+    .filter((each) => !empty.has(each.id))
+    .map((each): TileSpec<TileId> => ({ ...each, least: each.least[language] }));
   const inside = { cols: room.cols - 2 * MARGIN, rows: room.rows - 2 * MARGIN };
   const fit = fitTiles(specs, inside);
   return fit.left.includes(SCENES[id][0].id) ? undefined : fit;

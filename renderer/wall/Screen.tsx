@@ -3,9 +3,10 @@ import { useStore } from 'zustand';
 import { farthestSeat, fitScene, MARGIN } from '../../domain/wall/scenes.ts';
 import type { WallPlan } from '../../domain/wall/settings.ts';
 import { roomOf } from '../../domain/wall/visualAngle.ts';
-import { useNow } from '../client/hooks.ts';
+import { useCase, useNow } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import type { DrillStore } from './drill.ts';
+import { emptyTiles } from './emptyTiles.ts';
 import { useFacts, useIncident, useIsDrill } from './facts/factsStore.ts';
 import { pickScene } from './pickScene.ts';
 import type { PlanStore } from './plan.ts';
@@ -67,7 +68,8 @@ function Picture({ plan }: { readonly plan: WallPlan }) {
   const incident = useIncident();
   const isDrill = useIsDrill();
   const picked = pickScene({ plan, facts, incident, isDrill, now, room });
-  const placed = (picked && fitScene(picked.scene, room, language)?.placed) ?? [];
+  const empty = emptyTiles({ incident, matter: useCase(picked?.caseId) });
+  const placed = (picked && fitScene(picked.scene, room, language, empty)?.placed) ?? [];
   const far = farthestSeat(viewing.width, language, width / Math.max(1, height));
   return (
     <main

@@ -28,6 +28,7 @@ export const wallsEn = {
   'walls.preview': 'Preview: what can be read from the last seat',
   'walls.noRoom': 'has no room here and leaves its time to the next scene',
   'walls.noPhotos': 'has no released photo and leaves its time to the next scene',
+  'walls.noPhoto': 'No photo is released: its place goes to the rest.',
   'walls.stands': 'for {n} s',
   'walls.leftOut': 'No room for: {tiles}',
   'walls.focus': 'Matter in focus',

@@ -28,6 +28,7 @@ export const wallsZh = {
   'walls.preview': '预览：最后一排看得清的',
   'walls.noRoom': '放不下，让给下一个画面',
   'walls.noPhotos': '没有放行的照片，让给下一个画面',
+  'walls.noPhoto': '没有放行的照片，照片的位置让给其余。',
   'walls.stands': '停 {n} 秒',
   'walls.leftOut': '放不下：{tiles}',
   'walls.focus': '重点事项',

@@ -51,6 +51,17 @@ describe('scenes of a wall', () => {
     expect(shown('streets', 15, WIDTH)).toBeUndefined();
   });
 
+  it('give the place of a tile that is empty to the others', () => {
+    const room = roomOf({ distance: 8, width: PROJECTION }, 16 / 9);
+    const rowsOf = (id: string, empty?: ReadonlySet<'until'>) =>
+      fitScene('drill', room, 'zh', empty)?.placed.find((tile) => tile.id === id)?.rows ?? 0;
+    const empty = new Set(['until'] as const);
+    expect(rowsOf('until')).toBeGreaterThan(0);
+    expect(rowsOf('until', empty)).toBe(0);
+    expect(rowsOf('open', empty)).toBeGreaterThan(rowsOf('open'));
+    expect(fitScene('drill', room, 'zh', empty)?.left).toEqual([]);
+  });
+
   it('refuse a seat from which nothing could be read, and know the farthest that does', () => {
     for (const language of WALL_LANGUAGES) {
       const far = farthestSeat(WIDTH, language);

@@ -72,6 +72,16 @@ describe('a drill on a wall', () => {
     expect(real).toContain('在办 3');
   });
 
+  it('has no empty tile while no incident runs in it', async () => {
+    test.drill(DRILL);
+    await later();
+    give(drillClient(), 7);
+    expect(document.querySelector('[data-tile="until"]')).toBeNull();
+    expect(document.body.textContent).not.toContain('—');
+    give(drillClient(), 7, [RAINSTORM]);
+    expect(document.querySelector('[data-tile="until"]')?.textContent).toContain('预计还需');
+  });
+
   it('shows its incident as a drill', async () => {
     test.drill(DRILL);
     await later();

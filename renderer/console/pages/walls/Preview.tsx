@@ -1,26 +1,50 @@
 import type { Case } from '../../../../domain/case/case.ts';
-import { fitScene, MARGIN, USUAL_RATIO, type WallLanguage } from '../../../../domain/wall/scenes.ts';
-import type { Turn, WallSettings } from '../../../../domain/wall/settings.ts';
+import type { CaseId } from '../../../../domain/kernel.ts';
+import {
+  fitScene,
+  MARGIN,
+  type SceneId,
+  type TileId,
+  USUAL_RATIO,
+  type WallLanguage,
+} from '../../../../domain/wall/scenes.ts';
+import type { WallSettings } from '../../../../domain/wall/settings.ts';
 import { type Room, roomOf } from '../../../../domain/wall/visualAngle.ts';
-import { useSituation } from '../../../client/hooks.ts';
+import { useCase, useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './WallsPage.module.css';
 
+interface PreviewProps {
+  readonly settings: WallSettings;
+  /** The matter that has this wall now. */
+  readonly focusId?: CaseId | undefined;
+}
+
+const NO_PHOTO: ReadonlySet<TileId> = new Set(['matterPhoto']);
+
 /** What each scene of the rotation would show from the last seat, and what it has no room for. */
-export function Preview({ settings: { viewing, rotation, language } }: { readonly settings: WallSettings }) {
+export function Preview({ settings: { viewing, rotation, language }, focusId }: PreviewProps) {
   const t = useWords();
   const room = roomOf(viewing, USUAL_RATIO);
   // Whoever sees no cases does not know.
   const isWithoutPhotos = useSituation(({ loaded, cases }) => loaded && !hasReleasedPhoto(cases.values()));
+  const focused = useCase(focusId);
+  const empty = focused !== undefined && !hasReleasedPhoto([focused]) ? NO_PHOTO : undefined;
   return (
     <section aria-label={t('walls.preview')}>
       <h3>{t('walls.preview')}</h3>
       <ul className={styles.previews}>
+        {focusId !== undefined && (
+          <li>
+            <ScenePreview scene="matter" room={room} language={language} empty={empty} />
+          </li>
+        )}
         {rotation.map((turn, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a scene may come by more than once
           <li key={n}>
             <ScenePreview
-              turn={turn}
+              scene={turn.scene}
+              seconds={turn.seconds}
               room={room}
               language={language}
               isEmpty={turn.scene === 'photos' && isWithoutPhotos}
@@ -38,16 +62,20 @@ function hasReleasedPhoto(cases: Iterable<Case>): boolean {
 }
 
 interface ScenePreviewProps {
-  readonly turn: Turn;
+  readonly scene: SceneId;
+  /** In the rotation; absent for one that has the wall until it is taken back. */
+  readonly seconds?: number;
   readonly room: Room;
   readonly language: WallLanguage;
   /** There is nothing to show in it now. */
-  readonly isEmpty: boolean;
+  readonly isEmpty?: boolean;
+  /** Tiles that have nothing to show now. */
+  readonly empty?: ReadonlySet<TileId> | undefined;
 }
 
-function ScenePreview({ turn: { scene, seconds }, room, language, isEmpty }: ScenePreviewProps) {
+function ScenePreview({ scene, seconds, room, language, isEmpty = false, empty }: ScenePreviewProps) {
   const t = useWords();
-  const fit = fitScene(scene, room, language);
+  const fit = fitScene(scene, room, language, empty);
   const name = t(`wall.scene.${scene}`);
   if (fit === undefined || isEmpty) {
     return (
@@ -76,7 +104,8 @@ function ScenePreview({ turn: { scene, seconds }, room, language, isEmpty }: Sce
         ))}
       </div>
       <figcaption>
-        <b>{name}</b> {t('walls.stands', { n: seconds })}
+        <b>{name}</b> {seconds !== undefined && t('walls.stands', { n: seconds })}
+        {empty !== undefined && <small>{t('walls.noPhoto')}</small>}
         {left !== '' && <small>{t('walls.leftOut', { tiles: left })}</small>}
       </figcaption>
     </figure>

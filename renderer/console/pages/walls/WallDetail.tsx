@@ -60,7 +60,10 @@ export function WallDetail({ wall, isKeeper, onChanged }: WallDetailProps) {
       <p className={styles.fault} role="status">
         {refusal !== undefined && problemText(refusal, language)}
       </p>
-      <Preview settings={isWritten(settings) ? settings : wall.settings} />
+      <Preview
+        settings={isWritten(settings) ? settings : wall.settings}
+        focusId={wall.focus?.caseId}
+      />
       {may('duty_chief', 'dispatcher') && (
         <FocusSection
           focusId={wall.focus?.caseId}

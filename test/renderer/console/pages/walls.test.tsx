@@ -77,6 +77,15 @@ describe('the page of walls', () => {
     expect(preview().queryByText(/没有放行的照片/u)).toBeNull();
   });
 
+  it('says that a matter without a released photo gives the place of the photo to the rest', async () => {
+    walls = [{ ...HALL, focus: { caseId: caseNo(1), at: 1 } }];
+    await open(CHIEF);
+    expect(preview().getByText('没有放行的照片，照片的位置让给其余。')).toBeTruthy();
+    const media = [{ id: 'photo', stage: 'report' as const, at: 1, releasedToWall: true as const }];
+    act(() => app.client.situation.replace('live', 200, [aCase(1, { media })], []));
+    expect(preview().queryByText(/照片的位置让给其余/u)).toBeNull();
+  });
+
   it('refuses a distance that allows no tile, with the largest that does', async () => {
     const { type } = await open(CHIEF);
     await type('最后一排离屏（米）', '60');
