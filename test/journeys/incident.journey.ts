@@ -74,11 +74,18 @@ describe('a rainstorm is commanded', () => {
       ...{ hazard: '暴雨', area: '大塘、大东等七个街道', advice: '三小时雨量将达一百毫米' },
       ...{ measures: '停课停工，封闭下穿隧道' },
     };
-    const warning = await openForm(commander, '发布预警', { ...items, colour: '蓝' });
+    const warning = await openForm(commander, '发布预警', items);
+    const colours = () => warning.locator('#room-colour option').allTextContents();
+    await warning.locator('#room-hazard').selectOption({ label: '台风' });
+    expect(await colours()).toEqual(['—', '红', '橙', '黄', '蓝', '白']);
+    await warning.locator('#room-colour').selectOption({ label: '蓝' });
+    // Blue is no colour of rain: it is offered no more, and chosen no more.
+    await warning.locator('#room-hazard').selectOption({ label: '暴雨' });
+    expect(await colours()).toEqual(['—', '红', '橙', '黄']);
+    await refused(warning, '发布预警', '预警缺少一项：级别。八项须写齐。');
+    await warning.locator('#room-colour').selectOption({ label: '红' });
     await refused(warning, '发布预警', '预警缺少一项：发布单位。八项须写齐。');
     await warning.locator('#room-issuer').fill('区三防指挥部');
-    await refused(warning, '发布预警', '暴雨预警没有蓝色。');
-    await warning.locator('#room-colour').selectOption({ label: '红' });
     await confirm(warning, '发布预警');
     for (const { page } of all()) await page.getByText('暴雨红色预警 · 第 1 号').first().waitFor();
   });

@@ -4,6 +4,7 @@ import type { CaseId } from '../../../../domain/kernel.ts';
 import { useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import styles from './Ground.module.css';
@@ -19,41 +20,51 @@ interface CasePreviewProps {
 /** As many as one call links. */
 const MOST = 500;
 
-/** What would be linked, one by one to be left out; nothing is linked before it is confirmed. */
+/** What would be linked, or taken out again, one by one to be left out; nothing is done before it is confirmed. */
 export function CasePreview({ incident, found, onClose, isInline = false }: CasePreviewProps) {
   const t = useWords();
   const names = useNames();
   const cases = useSituation((state) => state.cases);
   const { busy, fault, give } = useGive();
+  const [way, setWay] = useState<Way>();
   const [left, setLeft] = useState<ReadonlySet<CaseId>>(new Set());
   const linked = new Set(incident.caseIds);
+  const known = found.filter((id) => linked.has(id));
   const fresh = found.filter((id) => {
     const other = cases.get(id)?.links?.some(({ kind }) => kind === 'incident');
     return !linked.has(id) && other !== true;
   });
-  const chosen = fresh.filter((id) => !left.has(id)).slice(0, MOST);
+  // Where all of them are linked already there is one thing left to do.
+  const chosenWay = way ?? (fresh.length === 0 && known.length > 0 ? 'unlink' : 'link');
+  const shown = chosenWay === 'link' ? fresh : known;
+  const chosen = shown.filter((id) => !left.has(id)).slice(0, MOST);
   const toggle = (id: CaseId) => {
     const next = new Set(left);
     if (!next.delete(id)) next.add(id);
     setLeft(next);
   };
-  async function link(): Promise<void> {
-    const command = {
-      type: 'incident.linkCases',
-      data: { subjectId: incident.id, caseIds: chosen },
-    } as const;
-    if (await give(command, t('incident.link'))) onClose();
+  async function act(): Promise<void> {
+    const data = { subjectId: incident.id, caseIds: chosen };
+    if (await give({ type: COMMANDS[chosenWay], data }, t(`incident.${chosenWay}`))) onClose();
   }
   return (
     <section className={isInline ? styles.inline : styles.preview} aria-label={t('incident.link')}>
       <h4>
         {t(isInline ? 'incident.link.chosen' : 'incident.link.found', {
           n: fresh.length,
-          known: found.length - fresh.length,
+          known: known.length,
         })}
       </h4>
+      {known.length > 0 && (
+        <SegmentedField
+          label={t('incident.link.way')}
+          value={chosenWay}
+          choices={(['link', 'unlink'] as const).map((id) => ({ id, name: t(`incident.${id}`) }))}
+          onChange={setWay}
+        />
+      )}
       <ul>
-        {fresh.map((id) => {
+        {shown.map((id) => {
           const thisCase = cases.get(id);
           return (
             <li key={id}>
@@ -74,9 +85,9 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
           type="button"
           className={shared.main}
           disabled={busy || chosen.length === 0}
-          onClick={() => void link()}
+          onClick={() => void act()}
         >
-          {t('incident.link.do', { n: chosen.length })}
+          {t(`incident.${chosenWay}.do`, { n: chosen.length })}
         </button>
         <button type="button" className={shared.quiet} onClick={onClose}>
           {t('incident.cancel')}
@@ -85,3 +96,6 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
     </section>
   );
 }
+
+type Way = 'link' | 'unlink';
+const COMMANDS = { link: 'incident.linkCases', unlink: 'incident.unlinkCases' } as const;

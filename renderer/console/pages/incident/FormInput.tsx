@@ -12,6 +12,8 @@ interface FormInputProps {
   readonly field: RoomField;
   readonly room: RoomParts;
   readonly value: string;
+  /** What there is to choose from. */
+  readonly options: readonly string[];
   readonly onChange: (value: string) => void;
 }
 
@@ -28,7 +30,7 @@ export function FormInput(props: FormInputProps) {
   );
 }
 
-function Single({ field: { name, as, options = [] }, room, value, onChange }: FormInputProps) {
+function Single({ field: { name, as, isUnset }, room, value, options, onChange }: FormInputProps) {
   const optionText = useOptionText();
   const labelOf = useUnitLabel();
   const id = `room-${name}`;
@@ -40,9 +42,11 @@ function Single({ field: { name, as, options = [] }, room, value, onChange }: Fo
   const choices =
     as === 'choice'
       ? options.map((option) => [option, optionText(option)] as const)
-      : [['', '—'] as const, ...unitsIn('all', room).map((unit) => [unit, labelOf(unit)] as const)];
+      : unitsIn('all', room).map((unit) => [unit, labelOf(unit)] as const);
+  const isOpen = as === 'unit' || isUnset === true;
   return (
     <select id={id} value={value} onChange={change}>
+      {isOpen && <option value="">—</option>}
       {choices.map(([option, label]) => (
         <option key={option} value={option}>
           {label}

@@ -5,7 +5,7 @@ import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import { FormInput } from './FormInput.tsx';
 import styles from './RoomActs.module.css';
-import type { Filled, RoomField } from './roomFields.ts';
+import { type Filled, optionsIn, type RoomField, withoutGone } from './roomFields.ts';
 import type { RoomForm, RoomParts } from './roomForms.ts';
 
 interface FormPanelProps {
@@ -51,7 +51,10 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
             field={field}
             room={room}
             value={filled[field.name] ?? ''}
-            onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
+            options={optionsIn(field, filled)}
+            onChange={(value) =>
+              setFilled((before) => withoutGone(form.fields, { ...before, [field.name]: value }))
+            }
           />
         ))}
       </div>
@@ -70,7 +73,7 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
   );
 }
 
-function emptyOf({ as, options = [] }: RoomField): string {
+function emptyOf({ as, options = [], isUnset }: RoomField): string {
   if (as === 'units') return 'streets';
-  return as === 'choice' ? (options[0] ?? '') : '';
+  return as === 'choice' && isUnset !== true ? (options[0] ?? '') : '';
 }

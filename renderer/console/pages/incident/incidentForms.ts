@@ -1,7 +1,7 @@
 import type { IncidentCommandType } from '../../../../domain/contract/incident.ts';
 import { defined } from '../../../../domain/defined.ts';
 import { INCIDENT_KINDS, LEVELS, POSTS, REPORT_KINDS } from '../../../../domain/incident/codes.ts';
-import { COLOURS, HAZARDS } from '../../../../domain/incident/hazards.ts';
+import { HAZARDS, type Hazard, scaleOf } from '../../../../domain/incident/hazards.ts';
 import { type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
 import { draftOf, reportsDue } from '../../../../domain/incident/reporting.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
@@ -14,6 +14,7 @@ import {
   moment,
   momentIn,
   momentInput,
+  openChoice,
   present,
   type RoomField,
   type RoomParts,
@@ -72,7 +73,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.act.respond',
     [
       line('matter', 'incident.field.matter'),
-      choice('level', 'incident.field.level', LEVELS),
+      openChoice('level', 'incident.field.level', () => LEVELS),
       moment('until', 'incident.field.until'),
       text('measures', 'incident.field.measures'),
     ],
@@ -89,7 +90,8 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.act.warn',
     [
       choice('hazard', 'incident.field.hazard', HAZARDS),
-      choice('colour', 'incident.field.colour', COLOURS),
+      // No blue for rain, five for a typhoon.
+      openChoice('colour', 'incident.field.colour', ({ hazard }) => scaleOf(hazard as Hazard)),
       moment('from', 'incident.field.from'),
       line('area', 'incident.field.area'),
       line('advice', 'incident.field.advice'),

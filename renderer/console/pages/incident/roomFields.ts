@@ -10,6 +10,10 @@ export interface RoomField {
   readonly words: WordKey;
   readonly as: 'line' | 'text' | 'moment' | 'choice' | 'unit' | 'units';
   readonly options?: readonly string[];
+  /** Those there are for what else is filled in, where they depend on it. */
+  readonly optionsFor?: (filled: Filled) => readonly string[];
+  /** Nothing is chosen until somebody does. */
+  readonly isUnset?: true;
 }
 
 export type Filled = Readonly<Record<string, string>>;
@@ -46,6 +50,25 @@ export const choice = (name: string, words: WordKey, options: readonly string[])
   as: 'choice',
   options,
 });
+/** As `choice`, with nothing chosen at first: a gravity is nobody's default. */
+export const openChoice = (
+  name: string,
+  words: WordKey,
+  optionsFor: (filled: Filled) => readonly string[],
+): RoomField => ({ name, words, as: 'choice', optionsFor, isUnset: true });
+
+/** What a field offers to choose from now. */
+export function optionsIn({ options = [], optionsFor }: RoomField, filled: Filled): readonly string[] {
+  return optionsFor?.(filled) ?? options;
+}
+
+/** What was chosen and is no longer offered, since something else was changed, is chosen no more. */
+export function withoutGone(fields: readonly RoomField[], filled: Filled): Filled {
+  const isGone = (field: RoomField) =>
+    field.optionsFor !== undefined && !optionsIn(field, filled).includes(filled[field.name] ?? '');
+  const gone = fields.filter(isGone).map(({ name }) => [name, '']);
+  return { ...filled, ...Object.fromEntries(gone) };
+}
 
 const UNIT_GROUPS = {
   streets: ['street'],

@@ -50,6 +50,30 @@ describe('the room of an incident', () => {
     expect((await within(response).findByRole('alert')).textContent).toBe('请写明响应事项。');
   });
 
+  it('offers the colours of a hazard alone, and chooses no gravity by itself', async () => {
+    app = openTestApp({ cases: [] });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const me = { ...CHIEF, roles: ['duty_chief', 'commander'] as const };
+    app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: me } }) as never);
+    give(me, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const { user } = renderPart(app, <IncidentPage />);
+    await user.click(screen.getByRole('button', { name: /发布预警/u }));
+    const form = within(await screen.findByRole('form', { name: '发布预警' }));
+    const colours = () =>
+      [...(form.getByLabelText('预警级别') as HTMLSelectElement).options].map(({ text }) => text);
+    const colour = () => (form.getByLabelText('预警级别') as HTMLSelectElement).value;
+    await user.selectOptions(form.getByLabelText('类别'), '台风');
+    expect(colour()).toBe('');
+    expect(colours()).toEqual(['—', '红', '橙', '黄', '蓝', '白']);
+    await user.selectOptions(form.getByLabelText('预警级别'), '蓝');
+    await user.selectOptions(form.getByLabelText('类别'), '暴雨');
+    expect(colours()).toEqual(['—', '红', '橙', '黄']);
+    expect(colour()).toBe('');
+    await user.click(screen.getByRole('button', { name: '启动响应' }));
+    const response = within(await screen.findByRole('form', { name: '启动响应' }));
+    expect((response.getByLabelText('级别') as HTMLSelectElement).value).toBe('');
+  });
+
   it('gathers cases, takes one out again, and fills a report in from what it shows', async () => {
     const wet = aCase(1, { title: '下穿隧道积水' });
     app = openTestApp({ cases: [wet, aCase(2, { title: '车库积水' }), aCase(3, { title: '施工噪声' })] });
@@ -68,6 +92,15 @@ describe('the room of an incident', () => {
     await user.click(linked.getByRole('button', { name: '关联 2 件' }));
     expect(await linked.findByText('2 件 · 在办 2 件')).toBeTruthy();
     await user.click(linked.getAllByRole('button', { name: '移出' })[0] as HTMLElement);
+    expect(await linked.findByText('1 件 · 在办 1 件')).toBeTruthy();
+    await user.click(linked.getByRole('button', { name: '按条件关联' }));
+    await user.type(linked.getByLabelText('标题或编号含'), '积水');
+    await user.click(linked.getByRole('radio', { name: '移出' }));
+    await user.click(linked.getByRole('button', { name: '移出 1 件' }));
+    expect(await linked.findByText('0 件 · 在办 0 件')).toBeTruthy();
+    await user.click(linked.getByRole('button', { name: '按条件关联' }));
+    await user.type(linked.getByLabelText('标题或编号含'), '隧道');
+    await user.click(linked.getByRole('button', { name: '关联 1 件' }));
     expect(await linked.findByText('1 件 · 在办 1 件')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /拟报告/u }));
     const form = within(await screen.findByRole('form', { name: '拟报告' }));
