@@ -38,7 +38,10 @@ export function restoreBackup(call: RestoreCall): Promise<Manifest> {
   return withBackupFile((backup) => restoreFrom(call, backup));
 }
 
-async function restoreFrom({ from, dataDir, at, erased }: RestoreCall, backup: BackupFile): Promise<Manifest> {
+async function restoreFrom(
+  { from, dataDir, at, erased }: RestoreCall,
+  backup: BackupFile,
+): Promise<Manifest> {
   if (!isFile(from)) throw new BackupError('no-backup', from);
   if (erased !== undefined && !isFile(erased)) throw new BackupError('no-erased', erased);
   const text = await backup.manifest(from);

@@ -65,7 +65,8 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.did.reveal-losses': 'viewed the losses and people of {object}',
   'audit.did.destroy-losses': 'destroyed {n} sealed pieces of personal data of {object}',
   'audit.did.keep-losses': 'retained {n} sealed pieces of personal data of {object} after assessment',
-  'audit.did.erase-again': 'destroyed again {n} {n|piece|pieces} of personal data that a restored backup still held',
+  'audit.did.erase-again':
+    'destroyed again {n} {n|piece|pieces} of personal data that a restored backup still held',
   'audit.did.read-audit': 'viewed the audit log',
   'audit.did.export': 'exported {object}',
   'audit.did.verify': 'verified {n} {n|chain|chains}',

@@ -60,10 +60,7 @@ export function WallDetail({ wall, isKeeper, onChanged }: WallDetailProps) {
       <p className={styles.fault} role="status">
         {refusal !== undefined && problemText(refusal, language)}
       </p>
-      <Preview
-        settings={isWritten(settings) ? settings : wall.settings}
-        focusId={wall.focus?.caseId}
-      />
+      <Preview settings={isWritten(settings) ? settings : wall.settings} focusId={wall.focus?.caseId} />
       {may('duty_chief', 'dispatcher') && (
         <FocusSection
           focusId={wall.focus?.caseId}
