@@ -70,6 +70,7 @@ async function start() {
   await showWall(server.url);
   progress.say('the resident page 反映问题, for a phone; no account is needed there:');
   console.log(`\n  ${server.url}/resident/\n`);
+  showField(server.url);
   const noWindow = whyNoWindow();
   if (noWindow !== undefined) return showAddress(server.url, noWindow);
   const runtime = await resolveElectron({ progress });
@@ -105,6 +106,18 @@ async function showWall(url) {
     // The console is what was asked for: it opens without one.
     progress.say(`no wall: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/** Who is out with a phone signs in there with an account of the demo. @param {string} url */
+function showField(url) {
+  /** @type {readonly { account: string, password: string }[]} */
+  const accounts = JSON.parse(readFileSync(path.join(DATA, 'demo-accounts.json'), 'utf8'));
+  const seat = accounts.find(({ account }) => account === 'grid1-lead');
+  if (seat === undefined) return;
+  progress.say(
+    'the field client 现场, for a phone; a grid lead signs in there with this account and password:',
+  );
+  console.log(`\n  ${url}/field/   ${seat.account}   ${seat.password}\n`);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Http } from './link/http.ts';
 import { createIdleLock, type IdleLock } from './link/idleLock.ts';
 import { createDoor, type Link } from './link/link.ts';
-import type { OutboxEntry } from './link/outbox.ts';
+import { createOutbox, type Outbox, type OutboxEntry, type UploadingParts } from './link/outbox.ts';
 import { createSession, type SessionControl } from './link/session.ts';
 import type { Wire } from './link/wire.ts';
 import { createDirectoryStore, type DirectoryStore } from './store/directoryStore.ts';
@@ -71,6 +71,8 @@ export interface ClientParts {
   readonly onOrphan: (client: Client, entry: OutboxEntry, answer: CommandAck) => void;
   /** The server speaks another version than this client; told once a session. */
   readonly onUnreadable: (client: Client) => void;
+  /** Where commands wait for their answer: in this machine's storage unless an app keeps them elsewhere. */
+  readonly createOutbox?: (parts: UploadingParts) => Outbox;
 }
 
 /** Signed out and silent until `session.signIn` or `session.resume`. */
@@ -103,6 +105,7 @@ export function openClient(parts: ClientParts): Client {
     reload: parts.reload,
     onOrphan: (entry, answer) => parts.onOrphan(client, entry, answer),
     onUnreadable: () => parts.onUnreadable(client),
+    createOutbox: parts.createOutbox ?? createOutbox,
   });
   const client: Client = {
     ...stores,

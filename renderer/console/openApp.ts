@@ -10,7 +10,7 @@ import { followMenu } from './commands/menu.ts';
 import { commands } from './commands/registry.ts';
 import { followAddress } from './followAddress.ts';
 import { followRings } from './followRings.ts';
-import { wearLook } from './look.ts';
+import { wearLook } from '../client/look.ts';
 import { readAhead } from './readAhead.ts';
 import type { ConsoleApp, PastSeat } from './screen/app.ts';
 import { createScreen } from './screen/screen.ts';

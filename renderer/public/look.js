@@ -1,5 +1,5 @@
 // Runs before the first paint, so that nobody in a bright hall sees a dark flash, nor the other way round. The
-// console's own code comes later and goes on from here (console/look.ts); the key is that of lookStore.ts.
+// console's own code comes later and goes on from here (client/look.ts); the key is that of lookStore.ts.
 try {
   const { theme, size } = JSON.parse(localStorage.getItem('lingxing.look') ?? '{}').last ?? {};
   const root = document.documentElement;

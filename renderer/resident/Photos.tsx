@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useState } from 'react';
+import { drawnAnew } from '../ui/drawnAnew.ts';
 import { useResident } from './context.ts';
-import { drawnAnew } from './photos.ts';
 
 /** As many as the server takes. */
 const MOST = 6;

@@ -2,20 +2,24 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Apps of those who are out with a phone. */
-const OUTDOORS = /^\/resident\//u;
+/** Apps of those who are out with a phone; whoever works there may also say something instead of typing it. */
+const OUTDOORS = /^\/(?:resident|field)\//u;
+const SPOKEN = /^\/field\//u;
+/** What runs beside a page and outlives it: the shell of an app that opens without a network. */
+const WORKER = /^\/field\/sw\.js$/u;
 
 /** The console itself, for a browser: only its own files, and talking to nobody but this server. */
 export async function consoleFiles(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   app.addHook('onSend', async (request, reply) => {
     const type = String(reply.getHeader('content-type') ?? '');
-    if (type.startsWith('text/html')) reply.header('content-security-policy', policyFor(request));
+    if (type.startsWith('text/html') || WORKER.test(request.url))
+      reply.header('content-security-policy', policyFor(request));
     // Outdoors somebody may say where they are, when they press for it; no seat has a reason to.
     if (type.startsWith('text/html') && OUTDOORS.test(request.url))
       reply.header(
         'permissions-policy',
-        'camera=(self), microphone=(), geolocation=(self), payment=(), usb=()',
+        `camera=(self), microphone=(${SPOKEN.test(request.url) ? 'self' : ''}), geolocation=(self), payment=(), usb=()`,
       );
   });
   await app.register(fastifyStatic, {

@@ -319,6 +319,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // A resident's phone: no session, no world, nothing of a desk; as little as it can be.
   'renderer/resident': ['domain/**', 'renderer/client', 'renderer/ui'],
 
+  // A phone in the field: the same client and the same rights as a console, and none of its screens.
+  'renderer/field': ['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui'],
+
   electron: ['domain/defined.ts', 'domain/contract', 'domain/kernel.ts'],
   scripts: ['electron'],
 };
@@ -336,6 +339,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'renderer/client',
     'renderer/desk',
     'renderer/resident',
+    'renderer/field',
     'electron',
   ],
 
@@ -375,7 +379,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   flatbush: ['server/district', 'renderer/map'],
 
   react: ['renderer/**'],
-  'react-dom': ['renderer/console', 'renderer/wall', 'renderer/resident'],
+  'react-dom': ['renderer/console', 'renderer/wall', 'renderer/resident', 'renderer/field'],
   'react-aria-components': ['renderer/ui', 'renderer/console/panels/*'],
   '@tanstack/react-virtual': ['renderer/ui', 'renderer/console/panels/queue'],
   zustand: [
@@ -386,6 +390,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
       'renderer/console/screen',
       'renderer/wall/**',
       'renderer/resident',
+      'renderer/field',
     ],
   ],
   'socket.io-client': ['renderer/client/link/socket.ts'],

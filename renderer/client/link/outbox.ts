@@ -7,6 +7,7 @@ import { id } from '../../../domain/contract/strings.ts';
 import type { Millis, World } from '../../../domain/kernel.ts';
 import type { AnyCommand } from '../../../domain/kinds.ts';
 import type { Clock } from '../clock.ts';
+import type { Http } from './http.ts';
 import type { Request } from './link.ts';
 
 /**
@@ -50,6 +51,11 @@ export interface OutboxParts {
   readonly send: (call: CommandCall) => Promise<CommandAck | undefined>;
   /** An answer nobody waits for any more: its page was closed or reloaded meanwhile. */
   readonly onOrphan: (entry: OutboxEntry, answer: CommandAck) => void;
+}
+
+/** Of an outbox that keeps photos too: they go before the command that names them. */
+export interface UploadingParts extends OutboxParts {
+  readonly upload: Http['upload'];
 }
 
 export interface Outbox {

@@ -15,7 +15,7 @@ import { type Connection, openConnection } from './connection.ts';
 import type { Http } from './http.ts';
 import type { IdleLock } from './idleLock.ts';
 import type { Door } from './link.ts';
-import { createOutbox, type Outbox, type OutboxEntry } from './outbox.ts';
+import type { Outbox, OutboxEntry, UploadingParts } from './outbox.ts';
 import { createRenewal } from './renewal.ts';
 import type { Wire } from './wire.ts';
 
@@ -43,6 +43,7 @@ export interface SessionParts {
   readonly idle: IdleLock;
   /** Loads the console anew as the server serves it; undefined where it is installed. */
   readonly reload: (() => void) | undefined;
+  readonly createOutbox: (parts: UploadingParts) => Outbox;
 }
 
 export interface SessionControl {
@@ -80,13 +81,14 @@ export function createSession(parts: SessionParts): SessionControl {
     tabStorage.setItem(tokenKey, JSON.stringify(session));
     sessionStore.setState({ status: 'signed-in', session, world, serverUrl }, true);
     idle.begin(session.person, after);
-    const box = createOutbox({
+    const box = parts.createOutbox({
       clock,
       storage: parts.storage,
       key: `lingxing.outbox.${serverUrl}.${world}.${session.person.id}`,
       world,
       newId: parts.newId,
       send: (call) => connection?.send(call) ?? Promise.resolve(undefined),
+      upload: (photo) => http.upload(photo),
       onOrphan: parts.onOrphan,
     });
     outboxStore.setState(box.store.getState());

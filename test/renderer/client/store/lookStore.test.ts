@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLookStore, LOOK_KEY, nextSize } from '../../../../renderer/client/store/lookStore.ts';
 import { createSessionStore } from '../../../../renderer/client/store/sessionStore.ts';
-import { wearLook } from '../../../../renderer/console/look.ts';
+import { wearLook } from '../../../../renderer/client/look.ts';
 
 const root = document.documentElement;
 const firstPaint = readFileSync(

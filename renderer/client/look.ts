@@ -1,4 +1,4 @@
-import type { LookStore } from '../client/store/lookStore.ts';
+import type { LookStore } from './store/lookStore.ts';
 
 /** Wide enough that jsdom and a browser both have it. */
 const DARK_WISH = '(prefers-color-scheme: dark)';

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { CASE_KIND } from '../../../domain/aggregate/event.ts';
+import type { KindSubject } from '../../../domain/aggregate/subject.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import type { DistrictAnswer } from '../../../domain/contract/http.ts';
+import type { World } from '../../../domain/kernel.ts';
+import { ORDER_KIND } from '../../../domain/order/order.ts';
+import { ROLL_CALL_KIND } from '../../../domain/rollCall/rollCall.ts';
+import type { Client } from '../../client/client.ts';
+import { districtOf } from '../../client/store/directoryStore.ts';
+import type { FieldDrawer } from './fieldDrawer.ts';
+
+/** The last that was seen, so that a phone without a network opens with it, and says how old it is. */
+const lastSeen = z.object({
+  owner: z.string(),
+  world: z.string(),
+  seq: z.number(),
+  /** On this machine's clock, and what the world's said then. */
+  at: z.number(),
+  worldAt: z.number(),
+  cases: z.array(z.custom<Case>()),
+  subjects: z.array(z.custom<KindSubject>()),
+  district: z.custom<DistrictAnswer>().optional(),
+});
+
+/** What changes in between is written together. */
+const EVERY_MS = 5_000;
+
+export const ownerOf = ({ sessionStore }: Pick<Client, 'sessionStore'>): string => {
+  const { session, serverUrl, world } = sessionStore.getState();
+  return `${serverUrl} ${world} ${session?.person.id ?? ''}`;
+};
+
+/** Puts on the screen what was last seen here by whoever is signed in; when it was seen, or undefined. */
+export async function showKept(client: Client, drawer: FieldDrawer): Promise<number | undefined> {
+  const items = await drawer.seen().catch(() => []);
+  const owner = ownerOf(client);
+  const found = items
+    .flatMap((item) => lastSeen.safeParse(item).data ?? [])
+    .find((each) => each.owner === owner);
+  const { situation, directoryStore, time, clock, sessionStore } = client;
+  if (found === undefined || sessionStore.getState().status !== 'signed-in') return undefined;
+  if (found.district !== undefined && directoryStore.getState().directory === undefined)
+    directoryStore.setState({ ...districtOf(found.district), status: 'loading' });
+  // The network was quicker: nothing older is put over it.
+  if (situation.store.getState().loaded) return undefined;
+  time.set(found.worldAt + (clock.now() - found.at), 1);
+  situation.replace(found.world as World, found.seq, found.cases, found.subjects);
+  return found.at;
+}
+
+/** Writes what is seen to the phone as it changes, while the link is up. Returns its stop function. */
+export function keepSeen(client: Client, drawer: FieldDrawer): () => void {
+  const { situation, directoryStore, time, clock, linkStore, sessionStore } = client;
+  let stopTimer: (() => void) | undefined;
+
+  function write(): void {
+    stopTimer = undefined;
+    const { world, seq, loaded, held } = situation.store.getState();
+    const { phase, heardAt } = linkStore.getState();
+    if (!loaded || sessionStore.getState().status !== 'signed-in' || phase !== 'live') return;
+    const of = (kind: string) => [...(held.get(kind)?.byId.values() ?? [])];
+    const { answer } = directoryStore.getState();
+    const at = heardAt ?? clock.now();
+    const value: z.infer<typeof lastSeen> = {
+      owner: ownerOf(client),
+      world,
+      seq,
+      at,
+      worldAt: time.at(at),
+      // Of these kinds the situation holds nothing else.
+      cases: of(CASE_KIND) as Case[],
+      subjects: [...of(ORDER_KIND), ...of(ROLL_CALL_KIND)] as KindSubject[],
+      ...(answer === undefined ? {} : { district: answer }),
+    };
+    void drawer.keepSeen(value.owner, value).catch(() => undefined);
+  }
+
+  const soon = () => {
+    stopTimer ??= clock.after(EVERY_MS, write);
+  };
+  const stops = [situation.followChanges(soon), directoryStore.subscribe(soon), clock.every(60_000, write)];
+  return () => {
+    stopTimer?.();
+    for (const stop of stops) stop();
+  };
+}

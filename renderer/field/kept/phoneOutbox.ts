@@ -1,0 +1,230 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandAck } from '../../../domain/contract/socket.ts';
+import { defined } from '../../../domain/defined.ts';
+import type { AnyCommand } from '../../../domain/kinds.ts';
+import type { Outbox, UploadingParts } from '../../client/link/outbox.ts';
+import { entriesOf, type FieldEntry, type Question } from './entries.ts';
+
+/** Where acts lie until they are answered. Undefined where the browser keeps nothing: then as long as the page. */
+export interface OutboxShelf {
+  all(): Promise<readonly unknown[]>;
+  put(id: string, value: unknown): Promise<void>;
+  drop(id: string): Promise<void>;
+}
+
+export interface PhoneOutboxState {
+  readonly entries: readonly FieldEntry[];
+  /** False while something that waits could not be written to the phone: it lives as long as the page. */
+  readonly isKept: boolean;
+}
+
+/** The outbox of somebody outdoors: what waits two hours is sent as it is, in its order, and once. */
+export interface PhoneOutbox extends Outbox {
+  readonly store: StoreApi<PhoneOutboxState>;
+  /** Another act in place of the one the server would not take: the same words as a note, maybe. */
+  turnInto(id: string, commands: readonly AnyCommand[], label: string): void;
+}
+
+const AGAIN_MS = 2_000;
+/** Answers that say "not now" rather than "no": the same act is as good later. */
+const PASSING: ReadonlySet<string> = new Set([
+  ...['rate-limited', 'unreachable', 'unreadable', 'store-unavailable', 'stopping', 'internal-error'],
+  ...['not-signed-in', 'clock-jumped'],
+]);
+/** Who waited no longer than this still looks at the form, which says what is wrong itself. */
+const LOOKS_ON_MS = 20_000;
+
+export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | undefined): PhoneOutbox {
+  const { clock, key: owner, world } = parts;
+  const store = createStore<PhoneOutboxState>(() => ({ entries: [], isKept: shelf !== undefined }));
+  const waiting = new Map<string, (answer: CommandAck) => void>();
+  let isUp = false;
+  let isClosed = false;
+  let isSending = false;
+  let stopTimer: (() => void) | undefined;
+  const loaded = read();
+
+  async function read(): Promise<void> {
+    const items = await shelf?.all().catch(() => []);
+    const own = entriesOf(owner, items ?? []).filter((entry) => entry.world === world);
+    store.setState(({ entries }) => ({
+      entries: [...own.filter(({ id }) => !entries.some((other) => other.id === id)), ...entries],
+    }));
+  }
+
+  async function write(entry: FieldEntry): Promise<void> {
+    try {
+      await shelf?.put(entry.id, { owner, entry });
+    } catch {
+      store.setState({ isKept: false });
+    }
+  }
+
+  const entryOf = (id: string) => store.getState().entries.find((entry) => entry.id === id);
+
+  async function change(id: string, patch: Partial<FieldEntry>): Promise<FieldEntry | undefined> {
+    store.setState(({ entries }) => ({
+      entries: entries.map((entry) => (entry.id === id ? { ...entry, ...patch } : entry)),
+    }));
+    const entry = entryOf(id);
+    if (entry !== undefined) await write(entry);
+    return entry;
+  }
+
+  async function settle(entry: FieldEntry, answer: CommandAck): Promise<void> {
+    await shelf?.drop(entry.id).catch(() => undefined);
+    store.setState(({ entries }) => ({ entries: entries.filter(({ id }) => id !== entry.id) }));
+    const tell = waiting.get(entry.id);
+    waiting.delete(entry.id);
+    if (tell === undefined) parts.onOrphan(entry, answer);
+    else tell(answer);
+  }
+
+  /** The photos first, each once: the same content has the same id. Undefined when that has to wait. */
+  async function withPhotos(entry: FieldEntry): Promise<FieldEntry | Question | undefined> {
+    let current: FieldEntry | undefined = entry;
+    while (current !== undefined && current.mediaIds.length < current.photos.length) {
+      const photo: Blob | undefined = current.photos[current.mediaIds.length];
+      if (photo === undefined) break;
+      const answer = await parts.upload(photo);
+      if (!answer.ok) return PASSING.has(answer.code) ? undefined : questionOf(answer);
+      current = await change(entry.id, { mediaIds: [...current.mediaIds, answer.mediaId] });
+    }
+    return current;
+  }
+
+  /** False when nothing further can be sent now. */
+  async function send(entry: FieldEntry): Promise<boolean> {
+    const ready = await withPhotos(entry);
+    if (ready === undefined) return false;
+    if ('code' in ready) return refused(entry, { ok: false, message: '', ...ready });
+    await change(entry.id, { state: 'sent' });
+    const answer = await parts.send({ id: entry.id, world, commands: commandsOf(ready) });
+    if (entryOf(entry.id) === undefined) return true;
+    if (answer === undefined || (!answer.ok && PASSING.has(answer.code))) {
+      await change(entry.id, { state: 'waiting' });
+      return false;
+    }
+    if (answer.ok) await settle(entry, answer);
+    else return refused(entry, answer);
+    return true;
+  }
+
+  /** Whoever still looks at the form reads it there; otherwise it is asked, one by one, and nothing is overwritten. */
+  async function refused(entry: FieldEntry, answer: Extract<CommandAck, { ok: false }>): Promise<boolean> {
+    const looksOn = waiting.has(entry.id) && clock.now() - entry.at < LOOKS_ON_MS;
+    if (looksOn) await settle(entry, answer);
+    else await change(entry.id, { state: 'held', question: questionOf(answer) });
+    return true;
+  }
+
+  async function sendAll(): Promise<void> {
+    await loaded;
+    const stuck = new Set<string>();
+    for (const { id } of store.getState().entries) {
+      const entry = entryOf(id);
+      if (entry === undefined) continue;
+      // What follows on the same case is meant after it.
+      const isBehind = entry.caseId !== undefined && stuck.has(entry.caseId);
+      if (!isBehind && entry.state !== 'held' && isUp && !(await send(entry))) break;
+      const after = entryOf(id);
+      if (after?.caseId !== undefined) stuck.add(after.caseId);
+    }
+  }
+
+  function start(): void {
+    stopTimer?.();
+    if (!isUp || isClosed) return;
+    if (isSending) return;
+    isSending = true;
+    void sendAll().finally(() => {
+      isSending = false;
+      const isLeft = store.getState().entries.some((entry) => entry.state === 'waiting');
+      if (isLeft && isUp && !isClosed) stopTimer = clock.after(AGAIN_MS, start);
+    });
+  }
+
+  return {
+    store,
+    submit({ commands, label, photos = [] }) {
+      const entry: FieldEntry = {
+        id: parts.newId(),
+        world,
+        commands,
+        label,
+        at: clock.now(),
+        state: 'waiting',
+        photos,
+        mediaIds: [],
+        caseId: caseIn(commands),
+      };
+      store.setState(({ entries }) => ({ entries: [...entries, entry] }));
+      const answer = new Promise<CommandAck>((resolve) => waiting.set(entry.id, resolve));
+      // On the phone before it is tried: whatever happens next, it is not lost.
+      void loaded.then(() => write(entry)).then(start);
+      return answer;
+    },
+    linkUp() {
+      isUp = true;
+      start();
+    },
+    linkDown() {
+      isUp = false;
+    },
+    release(id) {
+      const entry = entryOf(id);
+      if (entry === undefined) return;
+      const { question: _answered, ...rest } = entry;
+      // Still meant, whatever has changed since: what was expected is expected no more.
+      const commands = rest.commands.map(({ expect: _seen, ...command }) => command as AnyCommand);
+      replace(id, { ...rest, commands, state: 'waiting' });
+    },
+    discard(id) {
+      const entry = entryOf(id);
+      if (entry === undefined || entry.state === 'sent') return;
+      waiting.set(id, waiting.get(id) ?? (() => undefined));
+      void settle(entry, { ok: false, code: 'discarded', message: '' }).then(start);
+    },
+    turnInto(id, commands, label) {
+      const entry = entryOf(id);
+      if (entry === undefined) return;
+      const { question: _answered, ...rest } = entry;
+      const takesPhotos = commands[0]?.type !== 'case.note';
+      const photos = takesPhotos ? {} : { photos: [], mediaIds: [] };
+      replace(id, { ...rest, commands, label, state: 'waiting', ...photos });
+    },
+    close() {
+      isUp = false;
+      isClosed = true;
+      stopTimer?.();
+    },
+  };
+
+  /** Another intent, so another number: the server remembers what the first one was answered. */
+  function replace(id: string, next: FieldEntry): void {
+    const renewed = { ...next, id: parts.newId() };
+    const tell = waiting.get(id);
+    waiting.delete(id);
+    if (tell !== undefined) waiting.set(renewed.id, tell);
+    void shelf?.drop(id);
+    store.setState(({ entries }) => ({ entries: entries.map((each) => (each.id === id ? renewed : each)) }));
+    void write(renewed).then(start);
+  }
+}
+
+function questionOf({ code, params }: Extract<CommandAck, { ok: false }>): Question {
+  return { code, ...defined({ params }) };
+}
+
+/** What is sent: the first command names the photos. */
+function commandsOf({ commands, mediaIds }: FieldEntry): AnyCommand[] {
+  if (mediaIds.length === 0) return [...commands];
+  return commands.map((command, n) =>
+    n === 0 ? ({ ...command, data: { ...command.data, mediaIds: [...mediaIds] } } as AnyCommand) : command,
+  );
+}
+
+function caseIn(commands: readonly AnyCommand[]): string | undefined {
+  const data: { readonly caseId?: unknown } = commands[0]?.data ?? {};
+  return typeof data.caseId === 'string' ? data.caseId : undefined;
+}

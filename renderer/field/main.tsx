@@ -1,0 +1,47 @@
+import '../client/zod.ts';
+import './styles.css';
+import './parts.css';
+import './work.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { browserClock } from '../client/clock.ts';
+import { createHttp } from '../client/link/http.ts';
+import { newCommandId } from '../client/link/newCommandId.ts';
+import { createSocket } from '../client/link/socket.ts';
+import { watchWaking } from '../client/link/waking.ts';
+import { wearLook } from '../client/look.ts';
+import { languageOf } from '../client/store/languageStore.ts';
+import { App } from './App.tsx';
+import { openFieldDrawer } from './kept/fieldDrawer.ts';
+import { createNav } from './nav.ts';
+import { openField, runField } from './openField.ts';
+import { createPositioning } from './position.ts';
+
+// Wires the parts; behaviour is theirs.
+const serverUrl = location.origin;
+const drawer = await openFieldDrawer(globalThis.indexedDB);
+const field = openField({
+  serverUrl,
+  clock: browserClock,
+  drawer,
+  nav: createNav(window),
+  positioning: createPositioning(navigator.geolocation),
+  createHttp: (token) => createHttp({ serverUrl, token, fetch: (input, init) => fetch(input, init) }),
+  createWire: (token) => createSocket(serverUrl, token),
+  newId: () => newCommandId(browserClock.now()),
+  storage: localStorage,
+  language: languageOf(navigator.languages),
+  reload: () => location.reload(),
+});
+wearLook(field.client.lookStore);
+runField(field, drawer);
+watchWaking(() => field.client.session.wake());
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('./sw.js').catch(() => undefined);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App field={field} />
+  </StrictMode>,
+);

@@ -1,0 +1,85 @@
+import type { Urgency } from '../../../domain/case/case.ts';
+import { rolesOf } from '../../../domain/case/transitions.ts';
+import type { Command } from '../../../domain/contract/commands.ts';
+import { defined } from '../../../domain/defined.ts';
+import type { Category, Directory } from '../../../domain/district/directory.ts';
+import type { Person } from '../../../domain/kernel.ts';
+import type { Position } from '../position.ts';
+
+/** A patrol report as it is filled in: photo, category, urgency, and how. */
+export interface Patrol {
+  readonly shots: readonly Blob[];
+  readonly category: string | undefined;
+  readonly urgency: Urgency | undefined;
+  readonly process: string;
+  readonly placeText: string;
+}
+
+export const EMPTY_PATROL: Patrol = {
+  shots: [],
+  category: undefined,
+  urgency: undefined,
+  process: '',
+  placeText: '',
+};
+
+export const ELEMENTS = ['process', 'category', 'urgency', 'source', 'place'] as const;
+export type Element = (typeof ELEMENTS)[number];
+
+/** Which of the five elements are there; the source always is, since this is a patrol. */
+export function elementsIn(patrol: Patrol, here: Position): Readonly<Record<Element, boolean>> {
+  return {
+    process: patrol.process.trim() !== '',
+    category: patrol.category !== undefined,
+    urgency: patrol.urgency !== undefined,
+    source: true,
+    place: here.point !== undefined || patrol.placeText.trim() !== '',
+  };
+}
+
+/** What this person may make of what they saw. */
+export function mayReport({ roles }: Person): { readonly up: boolean; readonly onSpot: boolean } {
+  const may = (command: 'case.report' | 'case.selfResolve') =>
+    rolesOf(command).some((role) => roles.includes(role));
+  return { up: may('case.report'), onSpot: may('case.selfResolve') };
+}
+
+export type Way = 'up' | 'onSpot';
+
+export function patrolCommand(way: Way, patrol: Patrol, here: Position, title: string): Command {
+  const process = patrol.process.trim();
+  const placeText = patrol.placeText.trim();
+  const point = here.point === undefined ? undefined : ([...here.point] as [number, number]);
+  const base = {
+    source: 'patrol',
+    title,
+    description: process,
+    place: defined({
+      text: placeText === '' ? undefined : placeText,
+      point,
+      // A phone's own position is WGS-84, by the standard of the browser.
+      crs: point === undefined ? undefined : 'wgs84',
+    }),
+    ...defined({ category: patrol.category, urgency: patrol.urgency }),
+  };
+  return way === 'up'
+    ? { type: 'case.report', data: base }
+    : { type: 'case.selfResolve', data: { ...base, text: process } };
+}
+
+/** What is met on the street most, then what was chosen on this phone last; the rest is behind 更多. */
+export function offered(directory: Directory, chosen: string | undefined): readonly Category[] {
+  const { categories } = directory.data;
+  const first = categories.filter(({ field }) => field).slice(0, 5);
+  const own = categories.find(({ code }) => code === chosen);
+  return own === undefined || first.includes(own) ? first : [own, ...first.slice(0, 4)];
+}
+
+export function found(directory: Directory, words: string): readonly Category[] {
+  const wanted = words.trim().toLowerCase();
+  return directory.data.categories
+    .filter(({ path, pathEn, words: known }) =>
+      [...path, ...pathEn, ...known].some((each) => each.toLowerCase().includes(wanted)),
+    )
+    .slice(0, 40);
+}
