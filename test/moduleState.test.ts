@@ -27,6 +27,7 @@ const MAY: Readonly<Record<string, string>> = {
   'domain/text/digitRuns.ts: sorts is written to': 'what sort a character is of',
   'domain/text/readings.ts: let table': 'how characters are read',
   'renderer/speech/when.ts: container formats': 'how times are written',
+  'renderer/field/timeWords.ts: container formats': 'how times are written',
   // The disk a memory store stands on: it outlives the store, as a disk does.
   'server/store/memory/memoryStore.ts: container disks': 'by store',
   // A thread has its modules for itself, and its work is one database or one table.
@@ -40,6 +41,7 @@ const MAY: Readonly<Record<string, string>> = {
   'renderer/resident/main.tsx: sending of createSending()': 'the app itself',
   'renderer/resident/main.tsx: languageStore of createLanguageStore()': 'the app itself',
   'renderer/wall/main.tsx: wall of openWall()': 'the app itself',
+  'renderer/field/main.tsx: field of openField()': 'the app itself',
 };
 
 function filesOf(folder: string): string[] {

@@ -92,7 +92,7 @@ function Field({ label, value, onChange, type }: FieldProps) {
         autoComplete={type}
         autoCapitalize="none"
         type={type.endsWith('password') ? 'password' : 'text'}
-        {...(type === 'one-time-code' ? { inputMode: 'numeric' } : {})}
+        inputMode={type === 'one-time-code' ? 'numeric' : 'text'}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
     </div>

@@ -6,7 +6,7 @@ import { useCase, useDirectory, useLanguage, useMachineNow } from '../client/hoo
 import { unitName } from '../client/store/directoryStore.ts';
 import { MARK } from './case/Notes.tsx';
 import { useField, useSay } from './context.ts';
-import type { FieldEntry } from './kept/entries.ts';
+import { type FieldEntry, fieldsOf } from './kept/entries.ts';
 import { LinkBanner } from './shell/LinkBanner.tsx';
 import { momentWords, spanWords } from './timeWords.ts';
 
@@ -134,7 +134,7 @@ function Ask({ entry }: { readonly entry: FieldEntry }) {
 }
 
 function wordsIn({ commands }: FieldEntry): string {
-  const data: { readonly text?: unknown; readonly reason?: unknown } = commands[0]?.data ?? {};
+  const data = fieldsOf(commands[0]);
   return [data.text, data.reason].find((words): words is string => typeof words === 'string') ?? '';
 }
 

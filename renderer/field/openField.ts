@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LIVE, type Millis } from '../../domain/kernel.ts';
 import { type Client, type ClientParts, openClient } from '../client/client.ts';
 import type { FieldDrawer } from './kept/fieldDrawer.ts';
-import { keepSeen, showKept } from './kept/keeping.ts';
+import { keepSeen, showLastSeen } from './kept/keeping.ts';
 import { createPhoneOutbox, type PhoneOutbox, type PhoneOutboxState } from './kept/phoneOutbox.ts';
 import type { Nav } from './nav.ts';
 import type { Positioning } from './position.ts';
@@ -65,7 +65,7 @@ export function runField(field: Field, drawer: FieldDrawer | undefined): () => v
   const { sessionStore, linkStore, time } = client;
   const begin = async (): Promise<void> => {
     if (drawer === undefined) return;
-    const at = await showKept(client, drawer);
+    const at = await showLastSeen(client, drawer);
     if (at !== undefined) keptAt.setState({ at });
   };
   const stops = [

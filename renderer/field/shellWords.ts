@@ -41,7 +41,7 @@ export const SHELL_WORDS = {
   'net.ask': { zh: '{n} 件要您选', en: '{n} need your answer' },
   sent: { zh: '已送达：{label}', en: 'Delivered: {label}' },
   done: { zh: '已送达', en: 'Delivered' },
-  kept: { zh: '已存在本机，有网络后发出', en: 'Kept on this phone; sent when there is a network' },
+  onPhone: { zh: '已存在本机，有网络后发出', en: 'Kept on this phone; sent when there is a network' },
   'wait.title': { zh: '待发 {n} 件', en: '{n} to send' },
   'wait.size': { zh: '存在本机，共 {n} MB', en: 'On this phone, {n} MB' },
   'wait.none': { zh: '没有要发的，都已送达。', en: 'Nothing waits. Everything is delivered.' },

@@ -69,7 +69,8 @@ function formatOf(language: Language, withDay: boolean): Intl.DateTimeFormat {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    ...(withDay ? { month: 'numeric', day: 'numeric' } : {}),
+    month: withDay ? 'numeric' : undefined,
+    day: withDay ? 'numeric' : undefined,
   });
   formats.set(key, made);
   return made;

@@ -28,7 +28,7 @@ export function useGive(): Giving {
     setFault(undefined);
     const answered = link.command({ commands: [command], label, photos });
     if (linkStore.getState().phase !== 'live') {
-      notices.show({ tone: 'warning', text: say('kept') });
+      notices.show({ tone: 'warning', text: say('onPhone') });
       return true;
     }
     setBusy(true);
@@ -37,7 +37,7 @@ export function useGive(): Giving {
       new Promise<'late'>((resolve) => void clock.after(PATIENCE_MS, () => resolve('late'))),
     ]);
     setBusy(false);
-    if (answer === 'late') notices.show({ tone: 'warning', text: say('kept') });
+    if (answer === 'late') notices.show({ tone: 'warning', text: say('onPhone') });
     else if (answer.ok) notices.show({ tone: 'done', text: say('sent', { label }) });
     else setFault(say('act.refused', { why: refusalText(withoutCurrent(answer), language) }));
     return answer === 'late' || answer.ok;

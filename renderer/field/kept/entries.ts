@@ -36,6 +36,11 @@ const keptEntry = z.object({
 /** As it lies on the shelf: whose it is stands beside it. */
 const keptBy = z.object({ owner: z.string(), entry: keptEntry });
 
+/** What a command says, by the names of its fields. */
+export function fieldsOf(command: AnyCommand | undefined): Readonly<Record<string, unknown>> {
+  return { ...command?.data };
+}
+
 /** What of a shelf is this owner's, oldest first; what cannot be read is left where it lies. */
 export function entriesOf(owner: string, items: readonly unknown[]): readonly FieldEntry[] {
   return items

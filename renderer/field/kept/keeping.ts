@@ -3,6 +3,7 @@ import { CASE_KIND } from '../../../domain/aggregate/event.ts';
 import type { KindSubject } from '../../../domain/aggregate/subject.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { World } from '../../../domain/kernel.ts';
 import { ORDER_KIND } from '../../../domain/order/order.ts';
 import { ROLL_CALL_KIND } from '../../../domain/rollCall/rollCall.ts';
@@ -32,7 +33,7 @@ export const ownerOf = ({ sessionStore }: Pick<Client, 'sessionStore'>): string 
 };
 
 /** Puts on the screen what was last seen here by whoever is signed in; when it was seen, or undefined. */
-export async function showKept(client: Client, drawer: FieldDrawer): Promise<number | undefined> {
+export async function showLastSeen(client: Client, drawer: FieldDrawer): Promise<number | undefined> {
   const items = await drawer.seen().catch(() => []);
   const owner = ownerOf(client);
   const found = items
@@ -71,7 +72,7 @@ export function keepSeen(client: Client, drawer: FieldDrawer): () => void {
       // Of these kinds the situation holds nothing else.
       cases: of(CASE_KIND) as Case[],
       subjects: [...of(ORDER_KIND), ...of(ROLL_CALL_KIND)] as KindSubject[],
-      ...(answer === undefined ? {} : { district: answer }),
+      ...defined({ district: answer }),
     };
     void drawer.keepSeen(value.owner, value).catch(() => undefined);
   }

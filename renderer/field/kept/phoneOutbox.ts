@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CommandAck } from '../../../domain/contract/socket.ts';
+import type { CommandAck, WireRefusal } from '../../../domain/contract/socket.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { AnyCommand } from '../../../domain/kinds.ts';
 import type { Outbox, UploadingParts } from '../../client/link/outbox.ts';
-import { entriesOf, type FieldEntry, type Question } from './entries.ts';
+import { entriesOf, type FieldEntry, fieldsOf, type Question } from './entries.ts';
 
 /** Where acts lie until they are answered. Undefined where the browser keeps nothing: then as long as the page. */
 export interface OutboxShelf {
@@ -81,13 +81,13 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
   }
 
   /** The photos first, each once: the same content has the same id. Undefined when that has to wait. */
-  async function withPhotos(entry: FieldEntry): Promise<FieldEntry | Question | undefined> {
+  async function withPhotos(entry: FieldEntry): Promise<FieldEntry | WireRefusal | undefined> {
     let current: FieldEntry | undefined = entry;
     while (current !== undefined && current.mediaIds.length < current.photos.length) {
       const photo: Blob | undefined = current.photos[current.mediaIds.length];
       if (photo === undefined) break;
       const answer = await parts.upload(photo);
-      if (!answer.ok) return PASSING.has(answer.code) ? undefined : questionOf(answer);
+      if (!answer.ok) return PASSING.has(answer.code) ? undefined : answer;
       current = await change(entry.id, { mediaIds: [...current.mediaIds, answer.mediaId] });
     }
     return current;
@@ -97,7 +97,7 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
   async function send(entry: FieldEntry): Promise<boolean> {
     const ready = await withPhotos(entry);
     if (ready === undefined) return false;
-    if ('code' in ready) return refused(entry, { ok: false, message: '', ...ready });
+    if ('code' in ready) return refused(entry, ready);
     await change(entry.id, { state: 'sent' });
     const answer = await parts.send({ id: entry.id, world, commands: commandsOf(ready) });
     if (entryOf(entry.id) === undefined) return true;
@@ -111,7 +111,7 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
   }
 
   /** Whoever still looks at the form reads it there; otherwise it is asked, one by one, and nothing is overwritten. */
-  async function refused(entry: FieldEntry, answer: Extract<CommandAck, { ok: false }>): Promise<boolean> {
+  async function refused(entry: FieldEntry, answer: WireRefusal): Promise<boolean> {
     const looksOn = waiting.has(entry.id) && clock.now() - entry.at < LOOKS_ON_MS;
     if (looksOn) await settle(entry, answer);
     else await change(entry.id, { state: 'held', question: questionOf(answer) });
@@ -212,7 +212,7 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
   }
 }
 
-function questionOf({ code, params }: Extract<CommandAck, { ok: false }>): Question {
+function questionOf({ code, params }: WireRefusal): Question {
   return { code, ...defined({ params }) };
 }
 
@@ -225,6 +225,6 @@ function commandsOf({ commands, mediaIds }: FieldEntry): AnyCommand[] {
 }
 
 function caseIn(commands: readonly AnyCommand[]): string | undefined {
-  const data: { readonly caseId?: unknown } = commands[0]?.data ?? {};
-  return typeof data.caseId === 'string' ? data.caseId : undefined;
+  const { caseId } = fieldsOf(commands[0]);
+  return typeof caseId === 'string' ? caseId : undefined;
 }

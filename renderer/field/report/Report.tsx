@@ -54,7 +54,7 @@ function PatrolForm({ may }: { readonly may: ReturnType<typeof mayReport> }) {
       categoryName(directory, each === undefined ? undefined : idIn('category', each), language) ?? '';
     const auto = (each: string | undefined) => say('rep.processAuto', { category: nameOf(each) });
     const isOwn = patrol.process !== '' && patrol.process !== auto(patrol.category);
-    set({ category: code, ...(isOwn ? {} : { process: auto(code) }) });
+    set({ category: code, process: isOwn ? patrol.process : auto(code) });
   }
 
   async function send(way: Way): Promise<void> {
