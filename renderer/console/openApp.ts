@@ -1,6 +1,7 @@
 import type { Client } from '../client/client.ts';
 import { watchTouches } from '../client/link/touches.ts';
 import { watchWaking } from '../client/link/waking.ts';
+import { wearLook } from '../client/look.ts';
 import type { Platform } from '../client/platform.ts';
 import { openDesk } from '../desk/openDesk.ts';
 import { createMapStore } from '../map/mapStore.ts';
@@ -10,7 +11,6 @@ import { followMenu } from './commands/menu.ts';
 import { commands } from './commands/registry.ts';
 import { followAddress } from './followAddress.ts';
 import { followRings } from './followRings.ts';
-import { wearLook } from '../client/look.ts';
 import { readAhead } from './readAhead.ts';
 import type { ConsoleApp, PastSeat } from './screen/app.ts';
 import { createScreen } from './screen/screen.ts';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { wearLook } from '../../../../renderer/client/look.ts';
 import { createLookStore, LOOK_KEY, nextSize } from '../../../../renderer/client/store/lookStore.ts';
 import { createSessionStore } from '../../../../renderer/client/store/sessionStore.ts';
-import { wearLook } from '../../../../renderer/client/look.ts';
 
 const root = document.documentElement;
 const firstPaint = readFileSync(
