@@ -8,7 +8,8 @@ import { createGate } from './gate.ts';
 import { receive, sha256OfFile } from './intake.ts';
 import { type MediaFacts, mediaIdOf, openMediaFiles } from './mediaFiles.ts';
 import { cleanFilm } from './mp4.ts';
-import { blurPhoto, cleanPhoto, thumbOf } from './photo.ts';
+import { blurPhoto, cleanPhoto } from './photo.ts';
+import { thumbOf } from './photoEncoding.mjs';
 import { MEDIA_TYPES, type MediaType } from './sniff.ts';
 
 /** Nobody has named it in a case for a day: it was given up. */
@@ -152,7 +153,7 @@ interface Made {
   readonly bytes: number;
   readonly width?: number;
   readonly height?: number;
-  readonly thumb?: Buffer;
+  readonly thumb?: Uint8Array;
 }
 
 /** Writes the cleaned photo over its draft. */
