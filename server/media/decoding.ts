@@ -14,8 +14,8 @@ const AROUND_MS = 10_000;
 /** Someone working on one photo. */
 interface Hand {
   give(job: PhotoJob): void;
-  once(event: 'message', listener: (done: PhotoDone) => void): unknown;
-  once(event: 'exit' | 'error', listener: () => void): unknown;
+  onDone(listener: (done: PhotoDone) => void): void;
+  onGone(listener: () => void): void;
   end(): unknown;
 }
 
@@ -30,9 +30,8 @@ export async function decodeBeside(job: PhotoJob): Promise<PhotoDone | undefined
   try {
     return await new Promise<PhotoDone | undefined>((resolve) => {
       const none = () => resolve(undefined);
-      hand.once('message', resolve);
-      hand.once('error', none);
-      hand.once('exit', none);
+      hand.onDone(resolve);
+      hand.onGone(none);
       tooLong.addEventListener('abort', none);
       hand.give(job);
     });
@@ -51,7 +50,8 @@ function inProcess(mostMemory: number): Hand {
   });
   return {
     give: (job) => child.send(job, () => undefined),
-    once: (event: string, listener: (...values: never[]) => void) => child.once(event, listener),
+    onDone: (listener) => child.once('message', (done) => listener(done as PhotoDone)),
+    onGone: (listener) => child.once('error', listener).once('exit', listener),
     end: () => child.kill('SIGKILL'),
   };
 }
@@ -66,7 +66,8 @@ export function inThread(): Hand {
   });
   return {
     give: (job) => worker.postMessage(job),
-    once: (event: string, listener: (...values: never[]) => void) => worker.once(event, listener),
+    onDone: (listener) => worker.once('message', (done) => listener(done as PhotoDone)),
+    onGone: (listener) => worker.once('error', listener).once('exit', listener),
     end: () => worker.terminate(),
   };
 }

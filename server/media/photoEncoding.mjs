@@ -4,7 +4,7 @@ const THUMB_EDGE = 320;
 
 /**
  * As a photo is stored.
- * @param {sharp.Sharp} image
+ * @param {import('sharp').Sharp} image
  * @param {string} format `jpeg`, `png` or `webp`; whatever else comes out as a JPEG.
  */
 export function encode(image, format) {

@@ -34,7 +34,7 @@ function tooLarge({ width, height }, mostPixels, mostEdge) {
   return Math.max(width, height) > mostEdge ? { tooLarge: `${mostEdge} px` } : undefined;
 }
 
-/** @param {sharp.Sharp} open @param {string} format @param {number} seconds @returns {Promise<PhotoMade>} */
+/** @param {import('sharp').Sharp} open @param {string} format @param {number} seconds @returns {Promise<PhotoMade>} */
 async function made(open, format, seconds) {
   const image = encode(open.timeout({ seconds }), format);
   const { data, info } = await image.toBuffer({ resolveWithObject: true });

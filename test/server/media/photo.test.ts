@@ -84,7 +84,7 @@ describe('the decoder', () => {
 
   it('works in a thread as well, where no process may be started', async () => {
     const hand = inThread();
-    const done = new Promise<PhotoDone>((resolve) => hand.once('message', resolve));
+    const done = new Promise<PhotoDone>((resolve) => hand.onDone(resolve));
     hand.give({ input: PHONE, format: 'heic', limits: PHOTO_LIMITS });
     expect(await done).toMatchObject({ width: 640, height: 480 });
     await hand.end();
