@@ -5,7 +5,8 @@ import { parseDay } from '../time/shanghaiDay.ts';
 import { caseId, count, list, listOfKnown, millis, seq } from './shapes.ts';
 import { code, form, id, sentence, words } from './strings.ts';
 
-const day = form('day').transform((text, context) => {
+/** A Shanghai day in the question of a call. */
+export const day = form('day').transform((text, context) => {
   const number = parseDay(text);
   if (number !== undefined) return number;
   context.addIssue({ code: 'custom', message: 'a day such as 2026-11-21' });
@@ -163,5 +164,5 @@ export type ChartsAnswer = z.infer<typeof chartsAnswer>;
 
 /** `POST /audit/print`: what is being printed, and of which days. */
 export const printInput = z
-  .strictObject({ document: code(['measures', 'film']), ...period })
+  .strictObject({ document: code(['measures', 'film', 'brief']), ...period })
   .superRefine(isPeriod);

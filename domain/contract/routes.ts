@@ -11,6 +11,7 @@ import { auditAnswer, logAlarmsAnswer, revealAnswer, verifyAnswer, verifyState }
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
 import { earlierAnswer } from './earlier.ts';
 import { drillReportAnswer, exerciseAnswer, exerciseMadeAnswer, exercisesAnswer } from './exerciseCalls.ts';
+import { briefAnswer, briefRowsAnswer, hotAnswer } from './hot.ts';
 import {
   caseAnswer,
   casesAnswer,
@@ -106,6 +107,9 @@ export const ANSWERS = {
   'GET /measures/export': file,
   'POST /suggestions': suggestionAnswer,
   'GET /secretary': secretaryAnswer,
+  'GET /hot': hotAnswer,
+  'GET /brief': briefAnswer,
+  'GET /brief/rows': briefRowsAnswer,
   'GET /outbox': outboxAnswer,
   'GET /outbox/counts': outboxCountsAnswer,
   'POST /outbox/:id/retry': nothing,

@@ -11,6 +11,7 @@ import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
 import { DrillFrame } from './panels/drill/DrillFrame.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
+import { HotOnMap } from './panels/hot/HotOnMap.tsx';
 import { IncidentStrip } from './panels/incident/IncidentStrip.tsx';
 import { MediaViewer } from './panels/media/MediaViewer.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
@@ -123,6 +124,7 @@ function Situation({ hidden }: { readonly hidden: boolean }) {
         <div className={styles.ground}>
           <PanelGuard name={t('app.map')}>
             <MapView />
+            <HotOnMap />
           </PanelGuard>
         </div>
         <PanelGuard name={t('ticker.title')}>

@@ -12,6 +12,7 @@ export const PAGE_LOADERS: Readonly<Partial<Record<PageId, Load>>> = {
   messages: () => import('./pages/messages/MessagesPage.tsx'),
   rules: () => import('./pages/rules/RulesPage.tsx'),
   secretary: () => import('./pages/secretary/SecretaryPage.tsx'),
+  hot: () => import('./pages/hot/HotPage.tsx'),
   audit: () => import('./pages/audit/AuditPage.tsx'),
   accounts: () => import('./pages/accounts/AccountsPage.tsx'),
   successions: () => import('./pages/successions/SuccessionsPage.tsx'),

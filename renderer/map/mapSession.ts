@@ -142,7 +142,8 @@ export function startMapSession(parts: SessionParts): MapSession {
   }
 
   function showFocus(): void {
-    controller.focus(focusOf(district, situation.caseById, view.get()));
+    const { hot } = mapStore.getState();
+    controller.focus({ ...focusOf(district, situation.caseById, view.get()), hot });
   }
 
   /** Of the gravest incident that runs: the area, the field post, what is drawn, which cases are in it. */
@@ -203,6 +204,7 @@ export function startMapSession(parts: SessionParts): MapSession {
     view.subscribe(onView),
     languageStore.subscribe(({ language }) => controller.setLanguage(language)),
     mapStore.subscribe((next, before) => {
+      if (next.hot !== before.hot) showFocus();
       if (next.showsIncident !== before.showsIncident) showIncident();
       if (next.zoomWish.n !== before.zoomWish.n) controller.zoomBy(next.zoomWish.steps);
     }),
@@ -222,7 +224,7 @@ export function startMapSession(parts: SessionParts): MapSession {
       for (const stop of stops) stop();
       pace.stop();
       controller.dispose();
-      mapStore.setState(MAP_START, true);
+      mapStore.setState(({ hot }) => ({ ...MAP_START, hot }), true);
     },
   };
 }

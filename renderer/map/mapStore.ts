@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
 import type { GridId } from '../../domain/kernel.ts';
+import type { HotMark } from './overlay.ts';
 import type { MapCounter } from './repaintCost.ts';
 import type { Detail } from './scene.ts';
 
@@ -22,6 +23,8 @@ export interface MapState {
   readonly counter?: MapCounter;
   /** What is drawn for the incident that runs is on the map. */
   readonly showsIncident: boolean;
+  /** Matters that many report; written by whoever asks for them. */
+  readonly hot: readonly HotMark[];
   /** A wish of a command to the map; `n` rises so that the same wish twice is two wishes. */
   readonly zoomWish: { readonly n: number; readonly steps: 1 | -1 };
 }
@@ -51,6 +54,7 @@ export const MAP_START: MapState = {
   unplaced: 0,
   visible: [],
   showsIncident: true,
+  hot: [],
   zoomWish: { n: 0, steps: 1 },
 };
 

@@ -1,6 +1,7 @@
-import { distanceMetres, type Wgs84, wgs84 } from '../../domain/district/geo.ts';
+import { distanceMetres, METRES_PER_DEGREE, type Wgs84, wgs84 } from '../../domain/district/geo.ts';
 import type { AreaGeometry } from '../../domain/district/polygon.ts';
 import { outerRings } from '../../domain/district/polygon.ts';
+import hotCss from './hotMarks.module.css';
 import css from './map.module.css';
 
 /**
@@ -14,7 +15,16 @@ export interface Focus {
   /** The grid the queue is narrowed to. */
   readonly only?: AreaGeometry;
   /** Partners offered for a merge. */
+  /** Matters that many report, around their reports. */
+  readonly hot?: readonly HotMark[];
   readonly candidates: readonly { readonly point: Wgs84; readonly focused: boolean }[];
+}
+
+/** Where a matter that many report lies, how far it reaches, and what stands beside it. */
+export interface HotMark {
+  readonly point: Wgs84;
+  readonly metres: number;
+  readonly text: string;
 }
 
 export const NO_FOCUS: Focus = { candidates: [] };
@@ -40,6 +50,8 @@ export interface Overlay {
 const SVG = 'http://www.w3.org/2000/svg';
 /** A ring this far inside the frame still counts as in sight. */
 const MARGIN = 14;
+/** A matter at one door is still seen. */
+const HOT_LEAST = 18;
 
 export function createOverlay(parts: OverlayParts): Overlay {
   const { host, project } = parts;
@@ -93,9 +105,21 @@ export function createOverlay(parts: OverlayParts): Overlay {
     return selected === undefined ? [around] : [line(selected, point), around];
   }
 
+  function hotMark({ point, metres, text }: HotMark): SVGElement[] {
+    const { x, y } = project(point);
+    const edge = project(wgs84(point[0], point[1] + metres / METRES_PER_DEGREE));
+    const radius = Math.max(HOT_LEAST * parts.scale, Math.abs(y - edge.y));
+    const words = document.createElementNS(SVG, 'text');
+    words.setAttribute('x', x.toFixed(1));
+    words.setAttribute('y', (y - radius - 4).toFixed(1));
+    words.setAttribute('class', hotCss.hotText ?? '');
+    words.textContent = text;
+    return [ring(point, radius / parts.scale, hotCss.hot), words];
+  }
+
   function place(): void {
-    const { selected, hovered, grid, only, candidates } = focus;
-    const drawn: SVGElement[] = [];
+    const { selected, hovered, grid, only, candidates, hot = [] } = focus;
+    const drawn: SVGElement[] = hot.flatMap(hotMark);
     if (only !== undefined) drawn.push(outline(only, css.only));
     if (grid !== undefined) drawn.push(outline(grid, css.grid));
     drawn.push(...candidates.flatMap((candidate) => offer(candidate, selected)));

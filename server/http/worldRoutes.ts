@@ -8,6 +8,7 @@ import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import type { InTurn } from '../turns.ts';
 import type { Worlds } from '../world/worlds.ts';
+import { briefRoutes } from './briefRoutes.ts';
 import { capRoutes } from './capRoutes.ts';
 import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
@@ -82,6 +83,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   await app.register(async (desk) => leaveRoutes(desk, shared));
   await app.register(async (readers) => measuresRoute(readers, shared));
   await app.register(async (desk) => secretaryRoutes(desk, shared));
+  await app.register(async (readers) => briefRoutes(readers, shared));
   outboxRoutes(app, shared);
   contactRoutes(app, shared);
   lookedRoutes(app);

@@ -13,8 +13,9 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { GiveCommand } from '../dispatch/systemCommands.ts';
 import type { EventLog } from '../store/EventLog.ts';
-import type { OnTrouble } from '../world/workLoop.ts';
+import { allSettled, type OnTrouble } from '../world/workLoop.ts';
 import { createFallingBack } from './fallingBack.ts';
+import { createHotWatch, type HotWatch } from './hotWatch.ts';
 import { createLearningLoop, type LearningLoop } from './learningLoop.ts';
 import { noteSuggestion } from './record.ts';
 
@@ -38,6 +39,8 @@ export interface SecretaryDesk extends LearningLoop {
   /** What it would send by itself now: switched to sending, and above the threshold of its own past. */
   choice(thisCase: Case): { readonly unitId: UnitId; readonly confidence: number } | undefined;
   answer(): SecretaryAnswer;
+  /** What many report at once: in exercises too. */
+  readonly hotGroups: HotWatch['groups'];
 }
 
 const MOST_CATEGORIES = 12;
@@ -50,6 +53,7 @@ export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
   const { durable } = dispatcher;
   const secretary = createSecretary(directory);
   const mode = (of: Judgement) => modeOf(durable, of, directory.data.demo);
+  const hot = createHotWatch(parts);
   const fallingBack = createFallingBack({ ...parts, secretary, mode });
   const learning = createLearningLoop({
     ...parts,
@@ -69,8 +73,15 @@ export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
       };
 
   return {
-    ...loop,
+    start() {
+      loop.start();
+      hot.start();
+    },
+    isSettled: () => loop.isSettled() && hot.isSettled(),
+    settled: () => allSettled([loop, hot]),
+    hotGroups: hot.groups,
     async stop() {
+      await hot.stop();
       await loop.stop();
       await fallingBack.stop();
     },

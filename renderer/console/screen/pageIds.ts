@@ -6,6 +6,7 @@ export const PAGE_IDS = [
   'messages',
   'rules',
   'secretary',
+  'hot',
   'audit',
   'accounts',
   'successions',

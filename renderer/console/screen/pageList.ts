@@ -42,6 +42,7 @@ export const PAGES: readonly PageEntry[] = [
     roles: ['administrator', 'duty_chief', 'supervisor', 'auditor'],
   },
   { id: 'secretary', words: 'page.secretary', key: '5', roles: SECRETARY_READERS },
+  { id: 'hot', words: 'page.hot', key: 'H', roles: READERS },
   { id: 'audit', words: 'page.audit', key: 'A', roles: ['auditor'], landsFor: ['auditor'] },
   {
     id: 'accounts',

@@ -11,6 +11,7 @@ import { drillEn } from './drillEn.ts';
 import { dutyEn } from './dutyEn.ts';
 import { entrustEn } from './entrustEn.ts';
 import { exportEn } from './exportEn.ts';
+import { hotEn } from './hotEn.ts';
 import { incidentEn } from './incidentEn.ts';
 import { keysEn } from './keysEn.ts';
 import { mapEn } from './mapEn.ts';
@@ -61,6 +62,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...replayEn,
   ...timeDoubtEn,
   ...secretaryEn,
+  ...hotEn,
   ...soundEn,
   ...attentionEn,
   ...unseenEn,

@@ -11,6 +11,7 @@ import { drillZh } from './drillZh.ts';
 import { dutyZh } from './dutyZh.ts';
 import { entrustZh } from './entrustZh.ts';
 import { exportZh } from './exportZh.ts';
+import { hotZh } from './hotZh.ts';
 import { incidentZh } from './incidentZh.ts';
 import { keysZh } from './keysZh.ts';
 import { mapZh } from './mapZh.ts';
@@ -60,6 +61,7 @@ export const zh = {
   ...replayZh,
   ...timeDoubtZh,
   ...secretaryZh,
+  ...hotZh,
   ...soundZh,
   ...attentionZh,
   ...unseenZh,

@@ -1,0 +1,152 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { projectCase } from '../../domain/case/caseSight.ts';
+import {
+  type BriefAnswer,
+  type BriefRow,
+  briefQuery,
+  briefRowsQuery,
+  type HotAnswer,
+  type HotIssueShown,
+} from '../../domain/contract/hot.ts';
+import { MOST_MEASURE_ROWS } from '../../domain/contract/measures.ts';
+import { defined } from '../../domain/defined.ts';
+import { type CaseId, refuse } from '../../domain/kernel.ts';
+import { type BriefEntry, type BriefLine, briefOf } from '../../domain/measures/brief.ts';
+import { reaches, readsCases } from '../../domain/people/scope.ts';
+import { byHeat, hotIssueOf } from '../../domain/secretary/hotIssue.ts';
+import { type DayNumber, dayNumber, formatDay } from '../../domain/time/shanghaiDay.ts';
+import type { Limiter } from '../limiter.ts';
+import type { AudienceOf } from '../link/audience.ts';
+import { createPauses, type Pauses } from '../pauses.ts';
+import { limited } from './limited.ts';
+import { parsed } from './parsed.ts';
+import { sendRefusal } from './problem.ts';
+
+export interface BriefParts {
+  readonly audience: AudienceOf;
+  readonly perAccount: Limiter;
+}
+
+const MOST_ISSUES = 40;
+
+/** 热点 and 早报, of the cases in the caller's scope. To be registered in a context of its own. */
+export function briefRoutes(app: FastifyInstance, { audience, perAccount }: BriefParts): void {
+  app.addHook('onRequest', limited(perAccount));
+  app.addHook('onRequest', async ({ caller: { person, scope } }, reply) =>
+    scope.kind === 'none' || scope.kind === 'wall' || !readsCases(person)
+      ? sendRefusal(reply, refuse('role-not-allowed'))
+      : undefined,
+  );
+
+  /** The case as the caller sees it; undefined when they do not. */
+  function shown({ world, caller: { scope } }: FastifyRequest, id: CaseId): Case | undefined {
+    const thisCase = world.dispatcher.durable.cases.get(id);
+    if (thisCase === undefined || !reaches(audience(CASE_KIND, thisCase), scope)) return undefined;
+    return projectCase(scope, thisCase);
+  }
+
+  async function hotIssues(request: FastifyRequest, pauses: Pauses): Promise<readonly HotIssueShown[]> {
+    const { world } = request;
+    const now = world.clock.now();
+    const issues: HotIssueShown[] = [];
+    for (const { ids, likeness } of world.secretary.hotGroups()) {
+      if (pauses.isDue()) await pauses.pause();
+      const cases = ids.flatMap((id) => shown(request, id) ?? []);
+      const issue = hotIssueOf(cases, now);
+      const first = cases.find(({ id }) => id === issue?.id);
+      if (issue !== undefined && first !== undefined) issues.push({ ...issue, title: first.title, likeness });
+    }
+    return issues.sort(byHeat).slice(0, MOST_ISSUES);
+  }
+
+  async function linesOf(request: FastifyRequest, day: DayNumber): Promise<readonly BriefLine[]> {
+    const { world } = request;
+    const pauses = createPauses();
+    const all = await pauses.aside(world.tally.upTo(world.dispatcher.durable.seq));
+    const ids = new Set([...world.tally.onDay(day), ...world.tally.onDay(day - 1)]);
+    const facts = [];
+    for (const id of ids) {
+      if (pauses.isDue()) await pauses.pause();
+      const each = all.get(id);
+      if (each !== undefined && shown(request, id) !== undefined) facts.push(each);
+    }
+    return briefOf({
+      day,
+      at: world.clock.now(),
+      facts,
+      factsOf: (id) => all.get(id),
+      streetOf: (id) => world.dispatcher.durable.cases.get(id)?.place.streetId,
+      matters: world.secretary.hotGroups().map(({ ids }) => ids),
+    });
+  }
+
+  app.get('/hot', async (request, reply) => {
+    const { world } = request;
+    const answer: HotAnswer = {
+      seq: world.dispatcher.durable.seq,
+      at: world.clock.now(),
+      issues: await hotIssues(request, createPauses()),
+    };
+    return reply.send(answer);
+  });
+
+  app.get('/brief', async (request, reply) => {
+    const query = parsed(briefQuery, request.query, reply);
+    if (query === undefined) return reply;
+    const { world } = request;
+    const at = world.clock.now();
+    const { day = dayNumber(at) - 1 } = query;
+    const lines = await linesOf(request, day);
+    const answer: BriefAnswer = {
+      seq: world.dispatcher.durable.seq,
+      at,
+      day: formatDay(day),
+      isWhole: day < dayNumber(at),
+      lines: lines.map(({ rule, figures }) => ({
+        rule,
+        figures: figures.map(({ name, key, entries }) => {
+          const title = rule === 'hot' ? titleOf(request, entries) : undefined;
+          return { name, n: entries.length, ...defined({ key, title }) };
+        }),
+      })),
+    };
+    return reply.send(answer);
+  });
+
+  /** Of the first that the caller sees: the group's own first may lie elsewhere. */
+  function titleOf(request: FastifyRequest, entries: readonly BriefEntry[]): string | undefined {
+    const [first] = entries;
+    return first && shown(request, first.caseId)?.title;
+  }
+
+  app.get('/brief/rows', async (request, reply) => {
+    const query = parsed(briefRowsQuery, request.query, reply);
+    if (query === undefined) return reply;
+    const { world } = request;
+    const lines = await linesOf(request, query.day);
+    const figures = lines.find(({ rule }) => rule === query.rule)?.figures ?? [];
+    const figure = figures.find(({ name, key }) => name === query.name && key === query.key);
+    const rows = (figure?.entries ?? []).flatMap((entry) => rowOf(request, entry));
+    const listed = rows.slice(0, MOST_MEASURE_ROWS);
+    world.audit.record({
+      by: request.caller.person,
+      action: 'search',
+      object: 'brief',
+      detail: [query.rule, query.name, formatDay(query.day)].join(' '),
+      count: listed.length,
+      ip: request.ip,
+    });
+    const { seq } = world.dispatcher.durable;
+    return reply.send({ seq, at: world.clock.now(), rows: listed, left: rows.length - listed.length });
+  });
+
+  function rowOf(request: FastifyRequest, { caseId, at, unitId }: BriefEntry): readonly BriefRow[] {
+    const thisCase = shown(request, caseId);
+    if (thisCase === undefined) return [];
+    const { title, place } = thisCase;
+    const { streetId, communityId } = place;
+    return [{ caseId, at, title, ...defined({ unitId, streetId, communityId }) }];
+  }
+}
