@@ -284,6 +284,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/media'],
     ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/flows'],
   ],
+  'renderer/console/panels/hot': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/map'],
+    'renderer/console/screen',
+  ],
   'renderer/console/pages': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
     ...['renderer/console/screen', 'renderer/console/commands'],
@@ -294,6 +298,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'renderer/console/pages',
   ],
   // Its room has a map of its own.
+  'renderer/console/pages/hot': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
+    ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/pages'],
+  ],
   'renderer/console/pages/incident': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
     ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/pages'],

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { BriefAnswer, BriefFigureShown } from '../../../../domain/contract/hot.ts';
 import { idIn } from '../../../../domain/contract/strings.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { fillBlanks } from '../../../../domain/text/words.ts';
 import type { Names } from '../../../speech/names.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -26,9 +27,7 @@ export function BriefLine({ line, open, onOpen }: BriefLineProps) {
       type="button"
       className={styles.figure}
       aria-pressed={open?.rule === rule && open.name === figure.name && open.key === figure.key}
-      onClick={() =>
-        onOpen({ rule, name: figure.name, ...(figure.key !== undefined && { key: figure.key }) })
-      }
+      onClick={() => onOpen(defined({ rule, name: figure.name, key: figure.key }))}
     >
       {figure.n}
     </button>

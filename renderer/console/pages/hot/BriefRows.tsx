@@ -1,4 +1,5 @@
 import type { BriefRow } from '../../../../domain/contract/hot.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { placeLine } from '../../../client/store/directoryStore.ts';
@@ -26,7 +27,7 @@ export function BriefRows({ day, figure, onClose }: BriefRowsProps) {
   const { link } = useClient();
   const t = useWords();
   const { rule, name, key } = figure;
-  const query = new URLSearchParams({ day, rule, name, ...(key !== undefined && { key }) }).toString();
+  const query = new URLSearchParams(Object.entries(defined({ day, rule, name, key }))).toString();
   const reply = useAnswer(query, () => link.call('GET /brief/rows', { query }));
   const rows = reply.answer?.rows ?? [];
   return (

@@ -5,6 +5,7 @@ import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
 import { usePageState } from '../../screen/context.ts';
+import { useSheet } from '../sheetFacts.ts';
 import ChartBoard from './charts/ChartBoard.tsx';
 import type { MeasureChart } from './charts/measureChart.ts';
 import { useCharts } from './charts/useCharts.ts';
@@ -13,7 +14,6 @@ import styles from './MonthReport.module.css';
 import { MEASURES_VIEW } from './measuresView.ts';
 import { bigText, differenceText, ratioText } from './measureText.ts';
 import { type Days, daysText, monthBeside } from './periods.ts';
-import { useSheet } from './reportTitle.ts';
 
 interface MonthReportProps {
   readonly answer: MeasuresAnswer;

@@ -3,10 +3,10 @@ import { dayNumber } from '../../../../domain/time/shanghaiDay.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
+import { useSheet } from '../sheetFacts.ts';
 import { FiguresTable } from './FiguresTable.tsx';
 import styles from './PrintedReport.module.css';
 import { type Days, daysText } from './periods.ts';
-import { useSheet } from './reportTitle.ts';
 
 interface PrintedReportProps {
   readonly answer: MeasuresAnswer;

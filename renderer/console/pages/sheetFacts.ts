@@ -1,5 +1,5 @@
-import { useDirectory, useLanguage, usePerson } from '../../../client/hooks.ts';
-import { postName } from '../../../speech/postName.ts';
+import { useDirectory, useLanguage, usePerson } from '../../client/hooks.ts';
+import { postName } from '../../speech/postName.ts';
 
 /** Whose district it is, and who prints: every sheet says both. */
 export function useSheet(): { readonly district: string; readonly who: string } {
