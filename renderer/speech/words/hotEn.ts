@@ -25,7 +25,7 @@ export const hotEn = {
   'hot.incident': 'Make an incident',
   'hot.room': 'See the incident',
   'hot.map': 'On the map',
-  'hot.cases': 'Cases of “{title}”',
+  'hot.cases': 'Cases of: {title}',
   'hot.ended': 'closed, open to read',
   'hot.nothingToMerge': 'There are not two open cases left to merge.',
   'hot.noneOpen': 'No case of this matter is open.',
