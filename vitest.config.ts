@@ -34,9 +34,8 @@ export default defineConfig({
           name: 'screens',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
-          // A fresh window for each file, on modules that are read once.
-          pool: 'vmForks',
-          vmMemoryLimit: '1GB',
+          setupFiles: ['test/kit/screensSetup.ts'],
+          isolate: false,
         },
       },
     ],

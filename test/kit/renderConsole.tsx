@@ -4,11 +4,6 @@ import type { ReactNode } from 'react';
 import { AppProvider } from '../../renderer/console/AppProvider.tsx';
 import type { ConsoleApp } from '../../renderer/console/screen/app.ts';
 
-// jsdom has no CSS object; react-aria asks it to escape the ids of list items.
-if (globalThis.CSS === undefined) {
-  Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/gu, '\\$&') } });
-}
-
 /** Renders a part of this console with all it lives in. */
 export function renderPart(app: ConsoleApp, part: ReactNode): RenderResult & { readonly user: UserEvent } {
   const around = (inner: ReactNode) => <AppProvider app={app}>{inner}</AppProvider>;

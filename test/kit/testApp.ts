@@ -1,4 +1,3 @@
-import { afterEach } from 'vitest';
 import type { Case } from '../../domain/case/case.ts';
 import type { Millis, Person, World } from '../../domain/kernel.ts';
 import { type Client, openClient } from '../../renderer/client/client.ts';
@@ -21,12 +20,6 @@ export const CHIEF: Person = {
   roles: ['duty_chief', 'dispatcher'],
   scope: 'D',
 };
-
-// What one test left on this machine is none of the next one's business.
-afterEach(() => {
-  localStorage.clear();
-  sessionStorage.clear();
-});
 
 /** A console of a test's own, whose server and whose way of signing in are the test's to answer for. */
 export interface TestApp extends ConsoleApp {

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { caseNo } from '../../../kit/aCase.ts';
 import { CHIEF } from '../../../kit/testApp.ts';
-import { aReport, COLLEAGUE, openPanel, somebody, WATER } from './kit.tsx';
+import { aReport, COLLEAGUE, NOW, openPanel, somebody, WATER } from './kit.tsx';
 
 const inHand = { state: 'handling', category: WATER, primaryUnitId: 'WATER', leg: 1 } as const;
 const SUPERVISOR = { ...CHIEF, id: 'supervisor-1', roles: ['supervisor'] as const };
@@ -40,7 +40,7 @@ describe('a link', () => {
 
 describe('an incident', () => {
   it('is offered where danger speaks, raised by the duty chief, and then named on the case', async () => {
-    const offer = { danger: true, incidentOffer: { at: Date.now(), ground: 'danger-words' } } as const;
+    const offer = { danger: true, incidentOffer: { at: NOW, ground: 'danger-words' } } as const;
     const { server, user } = openPanel([aReport(1, offer)]);
     expect(matters().textContent).toMatch(/突发事件描述提到危及生命.*建议转突发事件待 值班长/u);
     await user.click(within(matters()).getByRole('button', { name: /转突发事件/u }));
@@ -51,7 +51,7 @@ describe('an incident', () => {
   });
 
   it('is not raised by whoever may not; the offer is there to read', () => {
-    const offer = { danger: true, incidentOffer: { at: Date.now(), ground: 'danger-words' } } as const;
+    const offer = { danger: true, incidentOffer: { at: NOW, ground: 'danger-words' } } as const;
     openPanel([aReport(1, offer)], somebody('acceptor', 'D'));
     expect(matters().textContent).toMatch(/建议转突发事件待 值班长/u);
     expect(within(matters()).queryByRole('button')).toBeNull();
@@ -111,7 +111,7 @@ describe('a void', () => {
 
 describe('reports of one kind at one place', () => {
   it('stand by name on the case that carries the flag, and merge into it together', async () => {
-    const cluster = { at: Date.now(), caseIds: [caseNo(1), caseNo(2), caseNo(3)] };
+    const cluster = { at: NOW, caseIds: [caseNo(1), caseNo(2), caseNo(3)] };
     const { server, user } = openPanel([
       aReport(1, { cluster }),
       aReport(2),

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { CoTask } from '../../../../domain/case/case.ts';
 import { caseNo } from '../../../kit/aCase.ts';
 import { CHIEF } from '../../../kit/testApp.ts';
-import { ADVICE, aReport, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
+import { ADVICE, aReport, NOW, openPanel, RUBBISH, somebody, WATER } from './kit.tsx';
 
 const inHand = { state: 'handling', category: WATER, primaryUnitId: 'WATER', leg: 1 } as const;
 const ask = (id: string, unitId: string): CoTask => ({
   id,
   unitId,
   required: true,
-  startedAt: Date.now() - 60_000,
-  due: Date.now() + 3_600_000,
+  startedAt: NOW - 60_000,
+  due: NOW + 3_600_000,
   state: 'open',
 });
 
@@ -97,8 +97,8 @@ describe('before filing', () => {
   it('the member says true or not, never without words', async () => {
     const verification = {
       gridId: 'G0001',
-      at: Date.now(),
-      due: Date.now() + 3_600_000,
+      at: NOW,
+      due: NOW + 3_600_000,
       state: 'open',
     } as const;
     const { server, user } = openPanel(
@@ -134,7 +134,7 @@ describe('from above and afterwards', () => {
       state: 'closed',
       category: ADVICE,
       primaryUnitId: 'GOV',
-      closure: { kind: 'checked', at: Date.now(), by: { id: 'x', role: 'duty_chief' } },
+      closure: { kind: 'checked', at: NOW, by: { id: 'x', role: 'duty_chief' } },
     } as const;
     const { server, user } = openPanel([aReport(1, closed)]);
     await user.keyboard('{Shift>}k{/Shift}');
@@ -149,7 +149,7 @@ describe('from above and afterwards', () => {
   });
 
   it('reopens within thirty days, later not', async () => {
-    const at = Date.now() - 31 * 86_400_000;
+    const at = NOW - 31 * 86_400_000;
     const closed = {
       state: 'closed',
       closure: { kind: 'checked', at, by: { id: 'x', role: 'duty_chief' } },
@@ -186,7 +186,7 @@ describe('what the reporter says further', () => {
   it.each(['rejected', 'voided', 'closed'] as const)('on a %s case proposes to reopen it', async (state) => {
     const ended = {
       state,
-      closure: { kind: 'checked', at: Date.now(), by: { id: 'x', role: 'duty_chief' } },
+      closure: { kind: 'checked', at: NOW, by: { id: 'x', role: 'duty_chief' } },
     };
     const { server, user } = openPanel([aReport(1, ended as never)], acceptor);
     await user.keyboard('"');

@@ -4,14 +4,14 @@ import type { CaseRequest } from '../../../../domain/case/case.ts';
 import { dayInput, noonOf } from '../../../../renderer/desk/dayInput.ts';
 import { caseNo } from '../../../kit/aCase.ts';
 import { CHIEF } from '../../../kit/testApp.ts';
-import { aReport, openPanel, somebody, WATER } from './kit.tsx';
+import { aReport, NOW, openPanel, somebody, WATER } from './kit.tsx';
 
 const DAY_MS = 86_400_000;
 const LEAD = somebody('dept_lead', 'WATER');
 const DEPUTY = somebody('deputy_leader', 'D');
 
 function inHand() {
-  const now = Date.now();
+  const now = NOW;
   const K5 = {
     startedAt: now - DAY_MS,
     due: now + 4 * DAY_MS,
@@ -33,10 +33,10 @@ const held = (state: CaseRequest['state'] = 'pending'): CaseRequest => ({
   id: 'suspend-1',
   kind: 'suspend',
   by: { id: LEAD.id, role: 'dept_lead', unitId: 'WATER' },
-  at: Date.now(),
+  at: NOW,
   reason: '待断水计划批复',
   reasonCode: 'approval',
-  reviewAt: noonOf(dayInput(Date.now() + 30 * DAY_MS)),
+  reviewAt: noonOf(dayInput(NOW + 30 * DAY_MS)),
   state,
   unitId: 'WATER',
 });
@@ -60,7 +60,7 @@ describe('asking for time', () => {
 
   it('is not offered when the limit has passed', () => {
     const late = inHand();
-    const clocks = { K5: { ...late.clocks.K5, due: Date.now() - 1 } };
+    const clocks = { K5: { ...late.clocks.K5, due: NOW - 1 } };
     openPanel([aReport(1, { ...late, clocks, own: { ...late.own, clocks } })], LEAD);
     expect(screen.queryByRole('button', { name: '申请延期' })).toBeNull();
   });
@@ -70,7 +70,7 @@ describe('asking for time', () => {
       id: 'extension-1',
       kind: 'extension',
       by: { id: LEAD.id, role: 'dept_lead', unitId: 'WATER' },
-      at: Date.now(),
+      at: NOW,
       reason: '等配件',
       limit: { n: 2, unit: 'wd' },
       state: 'pending',
@@ -90,10 +90,10 @@ describe('holding a case', () => {
     await user.click(screen.getByRole('radio', { name: '审批未完成' }));
     await user.type(screen.getByRole('textbox', { name: '说明' }), '待断水计划批复');
     const day = screen.getByLabelText(/复查日期/u);
-    fireEvent.change(day, { target: { value: dayInput(Date.now() + 120 * DAY_MS) } });
+    fireEvent.change(day, { target: { value: dayInput(NOW + 120 * DAY_MS) } });
     await user.click(screen.getByRole('button', { name: /^申请挂账 ↵/u }));
     expect(server.calls).toHaveLength(0);
-    const chosen = dayInput(Date.now() + 30 * DAY_MS);
+    const chosen = dayInput(NOW + 30 * DAY_MS);
     fireEvent.change(day, { target: { value: chosen } });
     await user.click(screen.getByRole('button', { name: /^申请挂账 ↵/u }));
     await waitFor(() =>

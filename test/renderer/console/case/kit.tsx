@@ -1,6 +1,6 @@
-import { act, cleanup, configure } from '@testing-library/react';
+import { act, cleanup } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
-import { afterEach, vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { decide } from '../../../../domain/aggregate/decide.ts';
 import { NO_FACTS } from '../../../../domain/aggregate/facts.ts';
 import type { Case, CaseId, Place } from '../../../../domain/case/case.ts';
@@ -35,12 +35,8 @@ import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
  * and evolve. What the panel sends is decided for real; what a colleague does comes in as events.
  */
 
-// A slow machine is no failure: a test gives up only when it hangs.
-configure({ asyncUtilTimeout: 10_000 });
-
 /** Nine on the Monday after the day of the test cases: new cases get other numbers, and no message waits for the morning. */
-const NOW = Date.UTC(2026, 10, 23, 1);
-vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+export const NOW = Date.UTC(2026, 10, 23, 1);
 
 const unit = (
   id: string,
@@ -191,6 +187,7 @@ export let app: TestApp;
 /** Opens the panel on the first of these cases. */
 export function openPanel(cases: readonly Case[], person: Person = CHIEF): Opened {
   vi.stubGlobal('scrollTo', () => undefined);
+  if (!vi.isFakeTimers()) vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
   app = openTestApp({ person, now: Date.now() });
   const { directoryStore, linkStore, situation, time, view } = app.client;
   directoryStore.setState({ status: 'ready', directory: DIRECTORY, areas: new Map() }, true);
@@ -198,6 +195,7 @@ export function openPanel(cases: readonly Case[], person: Person = CHIEF): Opene
   situation.replace('live', 1000, cases);
   const server = createServer(cases);
   stops.push(app.close, listenToKeys(app, commands));
+  onTestFinished(stopAll);
   time.tick();
   const { user } = renderPart(
     app,
@@ -352,11 +350,10 @@ export const typesOf = (request: Request | undefined): readonly string[] =>
 
 /** As after a reload of the page: memory is gone, storage stays. */
 export function reload(): void {
-  for (const stop of stops.splice(0)) stop();
+  stopAll();
   cleanup();
 }
 
-afterEach(() => {
-  cleanup();
+function stopAll(): void {
   for (const stop of stops.splice(0)) stop();
-});
+}

@@ -2,14 +2,14 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { CaseRequest } from '../../../../domain/case/case.ts';
 import { caseNo } from '../../../kit/aCase.ts';
-import { aReport, openPanel, somebody, WATER } from './kit.tsx';
+import { aReport, NOW, openPanel, somebody, WATER } from './kit.tsx';
 
 const dispatched = {
   state: 'dispatched',
   category: WATER,
   primaryUnitId: 'WATER',
   leg: 1,
-  legAt: Date.now(),
+  legAt: NOW,
   clocks: {},
 } as const;
 const OFFICER = somebody('dept_officer', 'WATER');

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseMedia } from '../../../../domain/media/media.ts';
 import { MediaViewer } from '../../../../renderer/console/panels/media/MediaViewer.tsx';
+import * as mediaUrls from '../../../../renderer/media/mediaUrls.ts';
 import { caseNo } from '../../../kit/aCase.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
@@ -9,11 +10,7 @@ import { CHIEF } from '../../../kit/testApp.ts';
 import { app, aReport, openPanel, somebody, typesOf } from '../case/kit.tsx';
 
 /** What fetching comes to; how it fetches is told by media.test.tsx. */
-const fetched = vi.hoisted(() => ({ now: {} as { status: string; url?: string; code?: string } }));
-vi.mock('../../../../renderer/media/mediaUrls.ts', async (original) => ({
-  ...(await original<object>()),
-  useMediaUrl: () => fetched.now,
-}));
+const fetched: { now: mediaUrls.MediaUrl } = { now: { status: 'loading' } };
 
 const AT = 1_795_222_800_000;
 const photo = (letter: string) => `p-${letter.repeat(43)}`;
@@ -30,6 +27,7 @@ const CHECKER = somebody('checker', 'Z');
 
 beforeEach(() => {
   fetched.now = { status: 'ready', url: 'blob:photo' };
+  vi.spyOn(mediaUrls, 'useMediaUrl').mockImplementation(() => fetched.now);
   Object.assign(HTMLElement.prototype, { setPointerCapture: () => undefined });
 });
 

@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import type { AuditEntry, VerifyState } from '../../../../domain/contract/audit.ts';
 import { ROLES } from '../../../../domain/kernel.ts';
 import { DAY_MS } from '../../../../domain/time/shanghaiDay.ts';
@@ -7,7 +7,7 @@ import AuditPage from '../../../../renderer/console/pages/audit/AuditPage.tsx';
 import { PAGE } from '../../../../renderer/console/pages/audit/useAudit.ts';
 import { PROGRESS_MS } from '../../../../renderer/console/pages/audit/VerifyPart.tsx';
 import { landingPage, pagesOf } from '../../../../renderer/console/screen/pageList.ts';
-import { saveFile } from '../../../../renderer/ui/saveFile.ts';
+import * as files from '../../../../renderer/ui/saveFile.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
@@ -17,7 +17,7 @@ import { MORNING } from '../../../kit/testClock.ts';
 
 let app: TestApp;
 
-vi.mock('../../../../renderer/ui/saveFile.ts', () => ({ saveFile: vi.fn() }));
+let saved: MockInstance<typeof files.saveFile>;
 
 const anEntry = (seq: number, fields: Partial<AuditEntry> = {}): AuditEntry => ({
   seq,
@@ -45,6 +45,7 @@ describe('the page of the audit', () => {
   let state: VerifyState;
 
   beforeEach(() => {
+    saved = vi.spyOn(files, 'saveFile').mockImplementation(() => undefined);
     app = openTestApp({ cases: [aCase(1)] });
     app.screen.openPage('audit');
     entries = [
@@ -62,7 +63,6 @@ describe('the page of the audit', () => {
   afterEach(() => {
     cleanup();
     vi.useRealTimers();
-    vi.mocked(saveFile).mockClear();
     app.close();
   });
 
@@ -160,7 +160,7 @@ describe('the page of the audit', () => {
     await user.click(screen.getByRole('button', { name: /导出/u }));
     await screen.findByText(/已导出 2 条.*sha256\(前一条哈希 \+ text\)/u);
     expect(server.of('GET /audit/export').at(-1)?.line).toContain(`from=${DAY_21}&to=${DAY_21 + DAY_MS}`);
-    const [name, text, type] = vi.mocked(saveFile).mock.calls[0] ?? [];
+    const [name, text, type] = saved.mock.calls[0] ?? [];
     expect([name, type]).toEqual(['audit-20261121-20261121.jsonl', 'application/x-ndjson']);
     expect(text).toContain('lingxing-audit-1');
   });
@@ -170,7 +170,7 @@ describe('the page of the audit', () => {
     const { user } = await opened();
     await user.click(screen.getByRole('button', { name: /导出/u }));
     await screen.findByText(/没有成功：/u);
-    expect(saveFile).not.toHaveBeenCalled();
+    expect(saved).not.toHaveBeenCalled();
   });
 
   it('walks both chains, and finds them sound', async () => {
@@ -222,7 +222,7 @@ describe('the page of the audit', () => {
     await user.keyboard('v');
     await waitFor(() => expect(server.of('POST /audit/verify')).toHaveLength(1));
     await user.keyboard('e');
-    await waitFor(() => expect(saveFile).toHaveBeenCalledOnce());
+    await waitFor(() => expect(saved).toHaveBeenCalledOnce());
     await user.keyboard('j');
     expect(document.activeElement).toBe(screen.getAllByRole('row')[1]);
     await user.keyboard('j{Enter}');

@@ -1,9 +1,10 @@
 import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
 import { commands } from '../../../../renderer/console/commands/registry.ts';
 import { ExportDialog } from '../../../../renderer/console/panels/queue/ExportDialog.tsx';
 import { QueuePanel } from '../../../../renderer/console/panels/queue/QueuePanel.tsx';
+import * as files from '../../../../renderer/ui/saveFile.ts';
 import { aCase } from '../../../kit/aCase.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
 import { giveSize, renderPart } from '../../../kit/renderConsole.tsx';
@@ -11,14 +12,13 @@ import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
 let app: TestApp;
 
-const saved = vi.hoisted(() => vi.fn());
-vi.mock('../../../../renderer/ui/saveFile.ts', () => ({ saveFile: saved }));
+let saved: MockInstance<typeof files.saveFile>;
 
 const TABLE = '编号,状态\r\nYX-20261121-000001,已结案\r\n';
 let stopKeys: () => void;
 beforeAll(() => giveSize(400, 800));
 beforeEach(() => {
-  saved.mockClear();
+  saved = vi.spyOn(files, 'saveFile').mockImplementation(() => undefined);
   app = openTestApp({ cases: [aCase(1, { title: '路灯不亮' })] });
   stopKeys = listenToKeys(app, commands);
 });

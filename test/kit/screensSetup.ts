@@ -1,0 +1,41 @@
+import { cleanup, configure } from '@testing-library/react';
+import { afterAll, afterEach, vi } from 'vitest';
+
+/**
+ * Runs before every file of screens. The files share one window and one reading of all modules, so what a test
+ * did to either is taken back after it: whatever is rendered, storage, clocks, globals, sizes, the address.
+ */
+
+// A slow machine is no failure: a test gives up only when it hangs.
+configure({ asyncUtilTimeout: 10_000 });
+
+// jsdom has no CSS object; react-aria asks it to escape the ids of list items.
+if (globalThis.CSS === undefined) {
+  Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/gu, '\\$&') } });
+}
+
+const SIZES = ['clientWidth', 'clientHeight', 'offsetWidth', 'offsetHeight'] as const;
+const sizes = SIZES.map(
+  (name) => [name, Object.getOwnPropertyDescriptor(HTMLElement.prototype, name)] as const,
+);
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+afterAll(() => {
+  for (const [name, own] of sizes) {
+    if (own === undefined) Reflect.deleteProperty(HTMLElement.prototype, name);
+    else Object.defineProperty(HTMLElement.prototype, name, own);
+  }
+  for (const element of [document.documentElement, document.body]) {
+    for (const name of element.getAttributeNames()) element.removeAttribute(name);
+  }
+  document.body.replaceChildren();
+  document.title = '';
+  history.replaceState(null, '', '/');
+});
