@@ -143,6 +143,10 @@ function start(): void {
       takeSignInLink: shell.takeSignInLink,
       connectTo: shell.connectTo,
       openExternal: (url) => openAllowed(url, around),
+      pagePdf: async () => {
+        if (window === undefined) throw new Error('no window');
+        return window.webContents.printToPDF({ pageSize: 'A4', printBackground: true });
+      },
       screens: walls.screens,
       openWall: walls.open,
       closeWall: walls.close,

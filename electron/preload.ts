@@ -31,6 +31,7 @@ if (here.protocol === 'console:' && here.hostname === 'app' && serverUrl !== nul
     connectTo: (address) => invoke('connectTo', address),
     openExternal: (url) => invoke('openExternal', url),
     alert: (alert) => invoke('alert', alert),
+    pagePdf: () => invoke('pagePdf'),
     screens: () => invoke('screens'),
     openWall: (wall) => invoke('openWall', wall),
     closeWall: (screenId) => invoke('closeWall', screenId),

@@ -28,6 +28,8 @@ export interface Bridge {
   openExternal(url: string): Promise<boolean>;
   /** Something rang: shown by this machine while another window is in front. */
   alert(alert: AlertInput): Promise<void>;
+  /** The page as it would be printed, as a PDF. */
+  pagePdf(): Promise<Uint8Array>;
   /** Every screen of this machine, the primary one first. */
   screens(): Promise<readonly MachineScreen[]>;
   /** Fills a screen with the wall of this token, now and after every start; false when there is no such screen. */
@@ -91,6 +93,7 @@ export const bridgeCalls = {
   connectTo: { argument: query(300), answer: connectAnswer },
   openExternal: { argument: form('url'), answer: z.boolean() },
   alert: { argument: alertInput, answer: z.undefined() },
+  pagePdf: { argument: z.undefined(), answer: z.instanceof(Uint8Array) },
   screens: { argument: z.undefined(), answer: z.array(machineScreen).max(32) },
   openWall: { argument: wallInput, answer: z.boolean() },
   closeWall: { argument: screenId, answer: z.boolean() },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { EXERCISE_ROLES, RELEASE_CAUSES } from '../exercise/codes.ts';
+import { EXERCISE_ROLES, LESSON_STATES, RELEASE_CAUSES } from '../exercise/codes.ts';
 import type { SubjectId } from '../kernel.ts';
 import { count, list, millis, seq } from './basics.ts';
 import type { Read } from './read.ts';
 import { arrivals, script, scriptInput } from './script.ts';
-import { code, id, name, words } from './strings.ts';
+import { code, form, id, name, words } from './strings.ts';
 
 /** Wire contract v1: commands and facts of an exercise. They are given in its own world, `exercise:<id>`, and nowhere else. */
 
@@ -18,6 +18,11 @@ const n = z.int().min(1).max(999);
 const nth = z.int().min(0).max(9);
 const moment = millis.int().positive();
 const text = words(1000);
+/** What is to be changed after a drill, whose post it is, and by which day. */
+const lesson = { text: words(300), owner: words(60), due: form('day') };
+
+/** The script on the shelf that is played, and which version of it: runs of the same one are compared. */
+export const scriptOrigin = z.object({ scriptId: form('anyCode'), version: count });
 
 export const exerciseSchemas = {
   'exercise.plan': z.strictObject({
@@ -26,6 +31,7 @@ export const exerciseSchemas = {
     /** The same seed places the same cases. */
     seed: z.int().min(0).max(999_999),
     rate: z.number().min(0.5).max(16).optional(),
+    origin: scriptOrigin.optional(),
   }),
   'exercise.setPerson': on({ personId: id('person'), role: code(EXERCISE_ROLES).optional() }),
   'exercise.open': on({}),
@@ -46,6 +52,9 @@ export const exerciseSchemas = {
   /** An evaluator's word on what the machine cannot see, or its correction. */
   'exercise.judge': on({ n, nth, points: z.int().min(0).max(100), text: words(500).optional() }),
   'exercise.evaluate': on({}),
+  /** Something learnt becomes a task with an owner and a day. */
+  'exercise.learn': on(lesson),
+  'exercise.followUp': on({ lesson: n, state: code(LESSON_STATES) }),
   /** Needed for real; given by the live world alone. */
   'exercise.callOut': on({ personId: id('person'), reason: words(200) }),
   /** The player is back in the live world. */
@@ -66,6 +75,7 @@ export const exerciseEventSchemas = {
     script,
     seed: count,
     rate: z.number(),
+    origin: scriptOrigin.exactOptional(),
     arrivals,
     director: z.object(person),
   }),
@@ -92,6 +102,8 @@ export const exerciseEventSchemas = {
   }),
   ExerciseNoted: z.object({ text, n: n.exactOptional() }),
   ExerciseEvaluated: z.object({}),
+  LessonSet: z.object({ lesson: n, ...lesson }),
+  LessonFollowedUp: z.object({ lesson: n, state: code(LESSON_STATES) }),
   ExerciseCalledOut: z.object({ personId: id('person'), reason: words(200) }),
   ExerciseLeft: z.object({ personId: id('person') }),
   /** Never in the log: stands, for whoever does not direct, where something of the script happened. */
@@ -103,4 +115,8 @@ export type ExerciseEventData = {
 };
 
 /** Where in an exercise itself, as it is folded and without its script, somebody's words stand. */
-export const exerciseWords = z.object({ name: words(60), callOuts: list(z.object({ reason: words(200) })) });
+export const exerciseWords = z.object({
+  name: words(60),
+  callOuts: list(z.object({ reason: words(200) })),
+  lessons: list(z.object({ text: words(300), owner: words(60) })),
+});

@@ -4,6 +4,7 @@ import {
   EXERCISE_ROLES,
   EXERCISE_STATES,
   INJECT_STATES,
+  LESSON_STATES,
   OUTCOMES,
   RELEASE_CAUSES,
 } from '../exercise/codes.ts';
@@ -32,6 +33,9 @@ export const exercisePersonInput = z.strictObject({
   role: code(EXERCISE_ROLES).optional(),
 });
 
+/** `PATCH /exercises/:id/lessons/:lesson`: how far it is. */
+export const followUpInput = z.strictObject({ state: code(LESSON_STATES) });
+
 /** `POST /exercises/:id/callouts`: who is needed for real, and why. */
 export const callOutInput = z.strictObject({ personId: id('person'), reason: words(200) });
 
@@ -57,6 +61,14 @@ const scriptShown = z.object({
   version: count,
 });
 
+const lesson = z.object({
+  lesson: count,
+  text: words(300),
+  owner: words(60),
+  due: form('day'),
+  state: code(LESSON_STATES),
+});
+
 /** Somebody who is in a drill now, for whoever may call them out of it. */
 const rehearsing = z.object({
   exerciseId: form('anyCode'),
@@ -74,6 +86,8 @@ export const exercisesAnswer = z.object({
   exercises: list(listed),
   scripts: list(scriptShown),
   rehearsing: list(rehearsing),
+  /** What came of ended drills and is not done yet, the earliest day first; for who plans drills. */
+  lessons: list(lesson.extend({ exerciseId: form('anyCode'), exercise: words(60) })),
 });
 export type ExercisesAnswer = z.infer<typeof exercisesAnswer>;
 
@@ -153,19 +167,25 @@ export type ExerciseView = Read<ExerciseAnswer>;
 const points = { points: count, most: count };
 const spanOf = count.exactOptional();
 
+const figures = {
+  startedAt: millis.exactOptional(),
+  score: z.object({ points: count, judged: count, most: count }),
+  areas: list(z.object({ area: code(AREAS), ...points })),
+  spans: z.object({ see: spanOf, dispatch: spanOf, sign: spanOf }),
+  counts: z.object({ returns: count, orders: count, reports: count, merged: count }),
+};
+
 /** `GET /exercises/:id/report`: how it went, by unit and without people. */
 export const drillReportAnswer = z.object({
+  ...figures,
   name: words(60),
-  startedAt: millis.exactOptional(),
+  /** The run of the same script before this one. */
+  before: z.object(figures).exactOptional(),
   endedAt: millis.exactOptional(),
   seed: count,
   events: count,
   injects: z.object({ released: count, skipped: count, pending: count }),
   cases: count,
-  score: z.object({ points: count, judged: count, most: count }),
-  areas: list(z.object({ area: code(AREAS), ...points })),
-  spans: z.object({ see: spanOf, dispatch: spanOf, sign: spanOf }),
-  counts: z.object({ returns: count, orders: count, reports: count, merged: count }),
   expectations: list(
     z.object({
       n: count,
@@ -176,9 +196,12 @@ export const drillReportAnswer = z.object({
       ...points,
       after: count.exactOptional(),
       seq: seq.exactOptional(),
+      at: millis.exactOptional(),
       comment: words(500).exactOptional(),
     }),
   ),
+  comments: list(z.object({ text: words(1000), role: code(EXERCISE_ROLES).exactOptional() })),
+  lessons: list(lesson),
   units: list(
     z.object({
       unitId: id('unit'),

@@ -164,5 +164,5 @@ export type ChartsAnswer = z.infer<typeof chartsAnswer>;
 
 /** `POST /audit/print`: what is being printed, and of which days. */
 export const printInput = z
-  .strictObject({ document: code(['measures', 'film', 'brief']), ...period })
+  .strictObject({ document: code(['measures', 'film', 'brief', 'drill']), ...period })
   .superRefine(isPeriod);

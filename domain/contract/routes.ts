@@ -145,6 +145,7 @@ export const ANSWERS = {
   'GET /exercises/:id/report': drillReportAnswer,
   'POST /exercises/:id/people': nothing,
   'POST /exercises/:id/callouts': nothing,
+  'PATCH /exercises/:id/lessons/:lesson': nothing,
   'GET /scripts/:id': scriptAnswer,
   'POST /scripts': scriptAnswer,
   'PUT /scripts/:id': scriptAnswer,

@@ -69,6 +69,10 @@ export type CountCode = (typeof COUNTS)[number];
 export const NEEDS = ['all', 'any'] as const;
 export type Need = (typeof NEEDS)[number];
 
+export const LESSON_STATES = ['open', 'doing', 'done'] as const;
+/** 未开始 / 在办 / 办完 */
+export type LessonState = (typeof LESSON_STATES)[number];
+
 /** What one expectation is about, for the bars of the report. */
 export const AREAS = ['warning', 'dispatch', 'orders', 'reporting', 'publicity'] as const;
 /** 预警与启动 / 受理与派遣 / 命令与回执 / 信息报送 / 宣传口径 */

@@ -3,7 +3,14 @@ import type { KindSubject } from '../aggregate/subject.ts';
 import type { ExerciseEventData } from '../contract/exercise.ts';
 import type { Arrival, Inject, Script } from '../contract/script.ts';
 import type { Actor, CaseId, Millis, PersonId, Seq } from '../kernel.ts';
-import type { ExerciseRole, ExerciseState, InjectState, Outcome, ReleaseCause } from './codes.ts';
+import type {
+  ExerciseRole,
+  ExerciseState,
+  InjectState,
+  LessonState,
+  Outcome,
+  ReleaseCause,
+} from './codes.ts';
 
 export type { Arrival, Condition, Expectation, Inject, Script } from '../contract/script.ts';
 export type { CountCode, ExerciseRole, ExerciseState, InjectState, Outcome, ReleaseCause } from './codes.ts';
@@ -20,6 +27,8 @@ export interface Exercise extends KindSubject<typeof EXERCISE_KIND> {
   readonly state: ExerciseState;
   readonly name: string;
   readonly script: Script;
+  /** Which script of the shelf it is; absent of one that was sent for this run alone. */
+  readonly origin?: { readonly scriptId: string; readonly version: number };
   readonly seed: number;
   /** How fast its clock runs while it runs. */
   readonly rate: number;
@@ -34,6 +43,17 @@ export interface Exercise extends KindSubject<typeof EXERCISE_KIND> {
   readonly injects: readonly InjectStanding[];
   readonly notes: readonly Note[];
   readonly callOuts: readonly CallOut[];
+  /** What is to be changed, in the order in which it was set. */
+  readonly lessons: readonly Lesson[];
+}
+
+/** A task that came of it; its day is one in Shanghai, `2026-12-05`. */
+export interface Lesson extends Signature {
+  readonly lesson: number;
+  readonly text: string;
+  readonly owner: string;
+  readonly due: string;
+  readonly state: LessonState;
 }
 
 /** Somebody of it, by post. */
@@ -123,6 +143,11 @@ export function rateNow({ state, rate }: Pick<Exercise, 'state' | 'rate'>): numb
 /** Whether it can still be acted in. */
 export function isOn({ state }: Pick<Exercise, 'state'>): boolean {
   return state === 'running' || state === 'paused';
+}
+
+/** Whether it has ended, evaluated or not. */
+export function isOver({ state }: Pick<Exercise, 'state'>): boolean {
+  return state === 'ended' || state === 'evaluated';
 }
 
 /** Under which number of the sender's a case of an inject is known again: `D07-12`. */

@@ -2,7 +2,7 @@ import type { Asker } from '../aggregate/command.ts';
 import { factsOf } from '../aggregate/event.ts';
 import type { ExerciseEventData } from '../contract/exercise.ts';
 import { type Refusal, ROLES, type Role, refuse } from '../kernel.ts';
-import type { ExerciseRole, ExerciseState } from './codes.ts';
+import { EXERCISE_ROLES, type ExerciseRole, type ExerciseState } from './codes.ts';
 import { EXERCISE_KIND, type Exercise, roleIn } from './exercise.ts';
 
 export const exerciseFact = factsOf<typeof EXERCISE_KIND, ExerciseEventData>(EXERCISE_KIND);
@@ -34,6 +34,8 @@ export const TAKING_PART: ReadonlySet<ExerciseRole> = new Set([
   'evaluator',
   'player',
 ]);
+/** Whatever their part. */
+export const IN_IT: ReadonlySet<ExerciseRole> = new Set(EXERCISE_ROLES);
 /** They see the script; players and the walls never do. */
 export const SCRIPT_READERS: ReadonlySet<ExerciseRole> = new Set([
   'director',

@@ -14,7 +14,7 @@ export const EXERCISE_FOLD: Fold<Exercise> = foldOf<Exercise, ExerciseEvent, 'Ex
   kind: EXERCISE_KIND,
   births: {
     ExercisePlanned(event) {
-      const { name, script, seed, rate, director } = event.data;
+      const { name, script, seed, rate, origin, director } = event.data;
       return {
         ...begun(EXERCISE_KIND, event),
         state: 'planned',
@@ -22,10 +22,12 @@ export const EXERCISE_FOLD: Fold<Exercise> = foldOf<Exercise, ExerciseEvent, 'Ex
         script,
         seed,
         rate,
+        ...defined({ origin }),
         people: [{ ...director, role: 'director' }],
         injects: standingsOf(event),
         notes: [],
         callOuts: [],
+        lessons: [],
       };
     },
   },
@@ -81,6 +83,14 @@ export const EXERCISE_FOLD: Fold<Exercise> = foldOf<Exercise, ExerciseEvent, 'Ex
       notes: [...before.notes, { at, by, ...data }],
     }),
     ExerciseEvaluated: (before) => ({ ...before, state: 'evaluated' }),
+    LessonSet: (before, { at, by, data }) => ({
+      ...before,
+      lessons: [...before.lessons, { at, by, ...data, state: 'open' }],
+    }),
+    LessonFollowedUp: (before, { data: { lesson, state } }) => ({
+      ...before,
+      lessons: before.lessons.map((each) => (each.lesson === lesson ? { ...each, state } : each)),
+    }),
     ExerciseCalledOut: (before, { at, data }) => ({
       ...before,
       callOuts: [...before.callOuts, { at, ...data }],

@@ -21,6 +21,8 @@ const INSIDE: ReadonlySet<ExerciseEvent['type']> = new Set([
   'InjectsShifted',
   'ExpectationJudged',
   'ExerciseNoted',
+  'LessonSet',
+  'LessonFollowedUp',
 ] as const);
 
 function outlineOf(script: Script): Script {
@@ -35,6 +37,7 @@ const OUTLINE: Projection<Exercise, ExerciseEvent> = {
     seed: 0,
     injects: [],
     notes: [],
+    lessons: [],
   }),
   event(event) {
     if (INSIDE.has(event.type)) return { ...event, type: 'ExerciseTouched', data: {} };

@@ -4,8 +4,8 @@ import { exerciseSchemas } from '../contract/exercise.ts';
 import { defined } from '../defined.ts';
 import { type Refusal, refuse, SYSTEM } from '../kernel.ts';
 import { sourceOf } from './channels.ts';
-import { arrivalKey, type Exercise, injectOf, injectsOf, secondsIn } from './exercise.ts';
-import { ANY_POST, DIRECTING, exerciseFact, JUDGING, only, whileIn } from './exerciseCommand.ts';
+import { arrivalKey, type Exercise, injectOf, injectsOf, isOver, secondsIn } from './exercise.ts';
+import { ANY_POST, DIRECTING, exerciseFact, IN_IT, JUDGING, only, whileIn } from './exerciseCommand.ts';
 import { isArriving, outcomeOf, releaseCause } from './planning.ts';
 
 const on = commandOn<Exercise>();
@@ -45,7 +45,8 @@ export const INJECT_COMMANDS = {
   'exercise.note': on({
     schema: exerciseSchemas['exercise.note'],
     roles: ANY_POST,
-    reach: only(JUDGING),
+    // While it goes on an evaluator's; afterwards whoever was in it has something to say.
+    reach: (exercise, asker) => only(isOver(exercise) ? IN_IT : JUDGING)(exercise, asker),
     decide({ text, n }, exercise) {
       if (n !== undefined && injectOf(exercise, n) === undefined) return refuse('inject-unknown', { n });
       return [exerciseFact(exercise.id, 'ExerciseNoted', { text, ...defined({ n }) })];

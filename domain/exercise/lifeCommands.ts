@@ -27,14 +27,14 @@ export const EXERCISE_LIFE = {
   'exercise.plan': birthOf({
     schema: exerciseSchemas['exercise.plan'],
     roles: EXERCISE_PLANNERS,
-    begin({ name, script, seed, rate = script.rate }, { situation, by, directory }) {
+    begin({ name, script, seed, rate = script.rate, origin }, { situation, by, directory }) {
       if (!situation.world.startsWith('exercise:')) return refuse('exercise-own-world');
       if (subjectsOf(situation, EXERCISE_KIND).size > 0) return refuse('exercise-planned');
       const fault = scriptFault(script);
       if (fault !== undefined) return fault;
       const director = { personId: by.id, name: by.name, ...defined({ nameEn: by.nameEn }) };
       const arrivals = placed(script, seed, directory);
-      const data = { name, script, seed, rate, arrivals, director };
+      const data = { name, script, seed, rate, ...defined({ origin }), arrivals, director };
       return [exerciseFact(newSubjectId(EXERCISE_KIND, situation), 'ExercisePlanned', data)];
     },
   }),

@@ -1,8 +1,8 @@
 import { CASE_KIND, kindOf, type LogEvent, subjectIdOf } from '../aggregate/event.ts';
 import { defined } from '../defined.ts';
-import { type Millis, type Seq, SYSTEM, type UnitId } from '../kernel.ts';
-import { AREAS, type Area, type Outcome } from './codes.ts';
-import { type Exercise, injectsOf } from './exercise.ts';
+import { type Millis, type PersonId, type Seq, SYSTEM, type UnitId } from '../kernel.ts';
+import { AREAS, type Area, type ExerciseRole, type Outcome } from './codes.ts';
+import { type Exercise, injectsOf, type Lesson, roleIn } from './exercise.ts';
 import { type Score, scoreOf } from './score.ts';
 
 /** How a drill went, from its log and nothing else; units are named, people never. Spans are seconds of its own clock. */
@@ -21,6 +21,16 @@ export interface DrillReport {
   /** Misses first, then what nobody judged, then what was met. */
   readonly expectations: readonly ReportedExpectation[];
   readonly units: readonly UnitFigures[];
+  /** What was said when it was over, by role. */
+  readonly comments: readonly { readonly text: string; readonly role?: ExerciseRole }[];
+  readonly lessons: readonly Pick<Lesson, 'lesson' | 'text' | 'owner' | 'due' | 'state'>[];
+}
+
+/** Of another run of the same script, what this one is held against. */
+export type RunFigures = Pick<DrillReport, 'startedAt' | 'score' | 'areas' | 'spans' | 'counts'>;
+
+export function figuresOf({ startedAt, score, areas, spans, counts }: DrillReport): RunFigures {
+  return { ...defined({ startedAt }), score, areas, spans, counts };
 }
 
 /** Medians; absent where there was none. */
@@ -42,8 +52,9 @@ export interface ReportedExpectation {
   readonly most: number;
   /** Seconds after the inject was released at which it was judged. */
   readonly after?: number;
-  /** The event it rests on. */
+  /** The event it rests on, and the moment of it. */
   readonly seq?: Seq;
+  readonly at?: Millis;
   readonly comment?: string;
 }
 
@@ -86,6 +97,16 @@ export function reportOf(exercise: Exercise, events: readonly LogEvent[]): Drill
     },
     expectations: expectationsOf(exercise),
     units: unitsOf(lives),
+    comments: exercise.notes
+      .filter(({ at }) => endedAt !== undefined && at >= endedAt)
+      .map(({ text, by }) => ({ text, ...defined({ role: roleIn(exercise, by.id as PersonId) }) })),
+    lessons: exercise.lessons.map(({ lesson, text, owner, due, state }) => ({
+      lesson,
+      text,
+      owner,
+      due,
+      state,
+    })),
   };
 }
 
@@ -103,7 +124,7 @@ function expectationsOf(exercise: Exercise): readonly ReportedExpectation[] {
           outcome,
           points,
           most: expectation.points,
-          ...defined({ after: span(standing.released?.at, at), seq, comment: text }),
+          ...defined({ after: span(standing.released?.at, at), seq, at, comment: text }),
         };
       }),
     )

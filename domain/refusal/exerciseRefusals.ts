@@ -37,6 +37,15 @@ export const EXERCISE_REFUSALS = {
     en: 'This would move an inject into the past.',
   },
   'exercise-too-many-points': { zh: '此项最多 {most} 分。', en: 'This is worth {most} points at most.' },
+  'exercise-lessons-many': {
+    zh: '一场演练最多记 {most} 条整改。',
+    en: 'A drill has {most} lessons at most.',
+  },
+  'exercise-lesson-unknown': {
+    zh: '没有第 {n} 条整改。',
+    en: 'There is no lesson {n}.',
+    status: 404,
+  },
   'inject-unknown': {
     zh: '脚本里没有这条注入或期望（{n}）。',
     en: 'The script has no such inject or expectation ({n}).',

@@ -32,6 +32,8 @@ export interface Platform {
   readonly reload: (() => void) | undefined;
   /** Goes over to another world of the same server, signed in as before. */
   readonly enterWorld?: (world: World) => void;
+  /** The page as it would be printed, as a PDF; undefined where the browser's own dialog makes one. */
+  readonly pagePdf?: Bridge['pagePdf'];
   /** Goes over to another server; undefined where only the address bar can do that. */
   readonly connectTo?: Bridge['connectTo'];
   /** Walls on the screens of this machine; undefined where a page cannot have a screen to itself. */
@@ -56,6 +58,7 @@ export function detectPlatform(view: Window = window): Platform {
         const caseId = idIn('case', text);
         if (caseId !== undefined) listener(caseId);
       }),
+    pagePdf: () => bridge.pagePdf(),
     connectTo: (address) => bridge.connectTo(address),
     walls: bridge,
   };

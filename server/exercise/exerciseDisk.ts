@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { id } from '../../domain/contract/strings.ts';
-import { EXERCISE_ROLES, EXERCISE_STATES } from '../../domain/exercise/codes.ts';
+import { EXERCISE_ROLES, EXERCISE_STATES, LESSON_STATES } from '../../domain/exercise/codes.ts';
+import type { Lesson } from '../../domain/exercise/exercise.ts';
 import type { Millis, PersonId } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import { type MediaStore, openMediaStore } from '../media/mediaStore.ts';
@@ -33,7 +34,13 @@ export interface Stamped {
     readonly personId: PersonId;
     readonly role: (typeof EXERCISE_ROLES)[number];
   }[];
+  /** Which script of the shelf it plays. */
+  readonly scriptId?: string | undefined;
+  /** What came of it and is not done. */
+  readonly lessons?: readonly OpenLesson[] | undefined;
 }
+
+export type OpenLesson = Pick<Lesson, 'lesson' | 'text' | 'owner' | 'due' | 'state'>;
 
 export interface ExerciseStamp {
   /** The last that was written; undefined where none can be read. */
@@ -47,6 +54,18 @@ const stampShape = z.object({
   name: z.string(),
   state: z.enum(EXERCISE_STATES),
   people: z.array(z.object({ personId: id('person'), role: z.enum(EXERCISE_ROLES) })),
+  scriptId: z.string().optional(),
+  lessons: z
+    .array(
+      z.object({
+        lesson: z.number(),
+        text: z.string(),
+        owner: z.string(),
+        due: z.string(),
+        state: z.enum(LESSON_STATES),
+      }),
+    )
+    .optional(),
 });
 
 /**

@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Exercise, ExerciseRole } from '../../domain/exercise/exercise.ts';
 import { EXERCISE_KIND, isOn, rateNow, roleIn } from '../../domain/exercise/exercise.ts';
@@ -102,7 +103,9 @@ export async function openExerciseWorld(
     const exercise = now();
     if (exercise === undefined) return;
     const people = exercise.people.map(({ personId, role }) => ({ personId, role }));
-    onto.write({ at: clock.now(), name: exercise.name, state: exercise.state, people });
+    const { name, state, origin } = exercise;
+    const lessons = exercise.lessons.filter((lesson) => lesson.state !== 'done');
+    onto.write({ at: clock.now(), name, state, people, ...defined({ scriptId: origin?.scriptId }), lessons });
   }
 
   return {

@@ -5,6 +5,7 @@ import { scriptFault } from '../../domain/exercise/scriptFaults.ts';
 import { type Millis, type Person, type Refusal, refuse, type World } from '../../domain/kernel.ts';
 import { compactDay, dayNumber, MINUTE_MS, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
+import type { OpenLesson, Stamped } from './exerciseDisk.ts';
 import { type ExerciseWorld, type ExerciseWorldParts, openExerciseWorld, worldOf } from './exerciseWorld.ts';
 
 /** What is known of an exercise in a list of them, whether its world is open or not. */
@@ -30,6 +31,8 @@ export interface ExercisePlan {
   readonly script: Script;
   readonly seed: number;
   readonly rate?: number | undefined;
+  /** Which script of the shelf it is. */
+  readonly origin?: { readonly scriptId: string; readonly version: number } | undefined;
 }
 
 /** The exercises of a server. One that has not ended is open from the start; another when somebody asks for it. */
@@ -49,6 +52,10 @@ export interface Exercises {
   open(id: string): ExerciseWorld | undefined;
   /** The world of the one that is under way, of several the one planned last: walls show it. */
   underWay(): World | undefined;
+  /** Of those that played the same script before this one, the last that has ended. */
+  runBefore(id: string): Promise<ExerciseWorld | undefined>;
+  /** What came of all of them and is not done, the earliest day first. */
+  openLessons(): readonly (OpenLesson & { readonly exerciseId: string; readonly exercise: string })[];
   /** Everybody who is in one that is under way. */
   rehearsing(): readonly Rehearsing[];
   /** Those this person is of, the newest first. */
@@ -107,6 +114,10 @@ export function createExercises(parts: ExercisesParts): Exercises {
     });
   }
 
+  function stampOf(id: string): Stamped | undefined {
+    return disk.stampOf(id).read();
+  }
+
   function newId(): string {
     const day = compactDay(today());
     const taken = new Set([...disk.ids(), ...open.keys()]);
@@ -161,6 +172,24 @@ export function createExercises(parts: ExercisesParts): Exercises {
     },
     open: (id) => ready.get(id),
     underWay: () => underWay().at(-1)?.world.id,
+    async runBefore(id) {
+      const scriptId = stampOf(id)?.scriptId;
+      if (scriptId === undefined) return undefined;
+      const ids = disk.ids();
+      const before = ids.slice(0, ids.indexOf(id)).findLast((each) => {
+        const stamped = stampOf(each);
+        return stamped?.scriptId === scriptId && (stamped.state === 'ended' || stamped.state === 'evaluated');
+      });
+      return before === undefined ? undefined : find(before);
+    },
+    openLessons: () =>
+      disk
+        .ids()
+        .flatMap((id) => {
+          const { name = '', lessons = [] } = stampOf(id) ?? {};
+          return lessons.map((lesson) => ({ ...lesson, exerciseId: id, exercise: name }));
+        })
+        .sort((a, b) => a.due.localeCompare(b.due)),
     rehearsing: () => underWay().flatMap(membersOf),
     list: (person) =>
       [...new Set([...disk.ids(), ...ready.keys()])]

@@ -7,11 +7,12 @@ import {
   type ExercisesAnswer,
   exerciseInput,
   exercisePersonInput,
+  followUpInput,
 } from '../../domain/contract/exerciseCalls.ts';
 import { defined } from '../../domain/defined.ts';
-import { type Exercise, roleIn } from '../../domain/exercise/exercise.ts';
+import { isOver, roleIn } from '../../domain/exercise/exercise.ts';
 import { CALLERS_OUT, EXERCISE_PLANNERS, SCRIPT_READERS } from '../../domain/exercise/exerciseCommand.ts';
-import { reportOf } from '../../domain/exercise/report.ts';
+import { type DrillReport, figuresOf, reportOf } from '../../domain/exercise/report.ts';
 import { pointsOf } from '../../domain/exercise/score.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
@@ -48,8 +49,10 @@ async function wholeLog({ store, id, dispatcher }: OpenWorld): Promise<readonly 
   return events;
 }
 
-function isRunningStill({ state }: Exercise): boolean {
-  return state !== 'ended' && state !== 'evaluated';
+async function reportOn({ world, now }: ExerciseWorld): Promise<DrillReport> {
+  const exercise = now();
+  if (exercise === undefined) throw new Error(`${world.id} was never planned`);
+  return reportOf(exercise, await wholeLog(world));
 }
 
 type ById = { Params: { id: string } };
@@ -73,6 +76,7 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
       rehearsing: CALLERS_OUT.some((role) => isActing(caller, role))
         ? exercises.rehearsing().filter(({ personId }) => personId !== caller.person.id)
         : [],
+      lessons: EXERCISE_PLANNERS.some((role) => isActing(caller, role)) ? exercises.openLessons() : [],
     };
     return reply.send(answer);
   });
@@ -85,9 +89,15 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
     const input = parsed(exerciseInput, request.body, reply);
     if (input === undefined) return reply;
     const { name, scriptId, seed = randomInt(1_000_000), rate } = input;
-    const script = input.script ?? (scriptId === undefined ? undefined : scripts.find(scriptId)?.script);
+    const shelved = scriptId === undefined ? undefined : scripts.find(scriptId);
+    const script = input.script ?? shelved?.script;
     if (script === undefined) return sendRefusal(reply, refuse('unknown-script'));
-    const made = await exercises.plan({ name, script, seed, ...defined({ rate }) }, caller);
+    const origin = input.script === undefined &&
+      shelved && { scriptId: shelved.id, version: shelved.version };
+    const made = await exercises.plan(
+      { name, script, seed, ...defined({ rate, origin: origin || undefined }) },
+      caller,
+    );
     return 'code' in made ? sendRefusal(reply, made) : reply.code(201).send(made);
   });
 
@@ -111,10 +121,14 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
       return sendRefusal(reply, unknownExercise());
     }
     // Players read it when it is over: until then it would tell them what is expected.
-    if (!SCRIPT_READERS.has(role) && isRunningStill(exercise)) {
+    if (!SCRIPT_READERS.has(role) && !isOver(exercise)) {
       return sendRefusal(reply, refuse('exercise-not-yours'));
     }
-    const answer: DrillReportAnswer = reportOf(exercise, await wholeLog(found.world));
+    const before = await exercises.runBefore(found.id);
+    const answer: DrillReportAnswer = {
+      ...(await reportOn(found)),
+      ...defined({ before: before && figuresOf(await reportOn(before)) }),
+    };
     return reply.send(answer);
   });
 
@@ -138,6 +152,19 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
     if (found === undefined) return sendRefusal(reply, unknownExercise());
     return give(reply, found, { type: 'exercise.callOut', data: input }, request.caller);
   });
+
+  app.patch<{ Params: { id: string; lesson: string } }>(
+    '/exercises/:id/lessons/:lesson',
+    async (request, reply) => {
+      const input = parsed(followUpInput, request.body, reply);
+      if (input === undefined) return reply;
+      const { id, lesson } = request.params;
+      const found = await exercises.enter(id, request.caller.person);
+      if (found === undefined) return sendRefusal(reply, unknownExercise());
+      const data = { lesson: Number(lesson), state: input.state };
+      return give(reply, found, { type: 'exercise.followUp', data }, request.caller);
+    },
+  );
 
   async function give(
     reply: FastifyReply,

@@ -134,6 +134,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /exercises/:id/report': insiders,
   'POST /exercises/:id/people': insiders,
   'POST /exercises/:id/callouts': insiders,
+  'PATCH /exercises/:id/lessons/:lesson': insiders,
   'GET /scripts/:id': only('duty_chief', 'commander', 'administrator'),
   'POST /scripts': only('duty_chief', 'commander', 'administrator'),
   'PUT /scripts/:id': only('duty_chief', 'commander', 'administrator'),

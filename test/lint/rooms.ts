@@ -379,6 +379,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'csv-stringify': ['server/csv.ts'],
   'write-excel-file': ['server/export', 'renderer/console/pages/*'],
   'read-excel-file': ['renderer/console/pages/*'],
+  docx: ['renderer/console/pages/*'],
   echarts: ['renderer/ui', 'renderer/console/pages/*'],
   'chinese-days': ['server/district'],
   gcoord: ['server/district'],

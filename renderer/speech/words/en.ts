@@ -8,6 +8,7 @@ import { chartsEn } from './chartsEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { drillEn } from './drillEn.ts';
+import { drillReportEn } from './drillReportEn.ts';
 import { dutyEn } from './dutyEn.ts';
 import { entrustEn } from './entrustEn.ts';
 import { exportEn } from './exportEn.ts';
@@ -37,6 +38,7 @@ import type { WordKey } from './zh.ts';
 export const en: Readonly<Record<WordKey, string>> = {
   ...coreEn,
   ...drillEn,
+  ...drillReportEn,
   ...scriptEn,
   ...caseEn,
   ...casesEn,

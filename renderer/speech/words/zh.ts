@@ -7,6 +7,7 @@ import { caseZh } from './caseZh.ts';
 import { chartsZh } from './chartsZh.ts';
 import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
+import { drillReportZh } from './drillReportZh.ts';
 import { drillZh } from './drillZh.ts';
 import { dutyZh } from './dutyZh.ts';
 import { entrustZh } from './entrustZh.ts';
@@ -36,6 +37,7 @@ import { wallZh } from './wallZh.ts';
 export const zh = {
   ...coreZh,
   ...drillZh,
+  ...drillReportZh,
   ...scriptZh,
   ...caseZh,
   ...casesZh,

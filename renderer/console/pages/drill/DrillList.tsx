@@ -11,6 +11,7 @@ import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import styles from './DrillPage.module.css';
+import { OpenLessons } from './OpenLessons.tsx';
 import { Rehearsing } from './Rehearsing.tsx';
 import { draftOf, type ScriptDraft } from './scriptDraft.ts';
 import { WriteScript } from './WriteScript.tsx';
@@ -27,7 +28,7 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
   const reply = usePolled('GET /exercises', AGAIN_MS);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<WireRefusal>();
-  const { exercises = [], scripts = [], rehearsing = [] } = reply.answer ?? {};
+  const { exercises = [], scripts = [], rehearsing = [], lessons = [] } = reply.answer ?? {};
   const mayPlan = EXERCISE_PLANNERS.some((role) => person?.roles.includes(role));
 
   async function begin(script: Script): Promise<void> {
@@ -70,6 +71,7 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
         </ul>
       </section>
       <Rehearsing people={rehearsing} again={reply.again} />
+      <OpenLessons lessons={lessons} again={reply.again} />
       <section aria-label={t('drill.scripts')}>
         <h3>{t('drill.scripts')}</h3>
         <p className={shared.count}>{t(mayPlan ? 'drill.scripts.hint' : 'drill.notYours')}</p>

@@ -65,7 +65,11 @@ function Afterwards({ exercise, role }: { readonly exercise: Exercise; readonly 
           {t(isDesk ? 'drill.report' : 'drill.report.injects')}
         </button>
       )}
-      {isDesk && reads ? <Director version={exercise.version} /> : <Report version={exercise.version} />}
+      {isDesk && reads ? (
+        <Director version={exercise.version} />
+      ) : (
+        <Report version={exercise.version} reads={reads} />
+      )}
     </div>
   );
 }

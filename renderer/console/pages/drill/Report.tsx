@@ -1,6 +1,4 @@
 import { useEffect } from 'react';
-import type { DrillReportAnswer } from '../../../../domain/contract/exerciseCalls.ts';
-import type { Read } from '../../../../domain/contract/read.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
@@ -8,14 +6,17 @@ import { spanOf } from '../../../desk/drill.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { clockTime } from '../../../speech/when.ts';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
+import { Comments } from './Comments.tsx';
+import { Compared, type DrillReport } from './Compared.tsx';
+import { Lessons } from './Lessons.tsx';
 import styles from './Report.module.css';
-
-type DrillReport = Read<DrillReportAnswer>;
+import { ReportFiles } from './ReportFiles.tsx';
 
 /** 评估报告: written from the log, misses first, each with the event it rests on. */
-export function Report({ version }: { readonly version: number }) {
+export function Report({ version, reads }: { readonly version: number; readonly reads: boolean }) {
   const { link, world } = useClient();
   const id = world.slice('exercise:'.length);
   const reply = useAnswer(`report ${id}`, () => link.call('GET /exercises/:id/report', { path: { id } }));
@@ -25,12 +26,12 @@ export function Report({ version }: { readonly version: number }) {
   return (
     <>
       <PageNote reply={reply} empty={undefined} />
-      {reply.answer !== undefined && <Paper report={reply.answer} />}
+      {reply.answer !== undefined && <Paper report={reply.answer} reads={reads} />}
     </>
   );
 }
 
-function Paper({ report }: { readonly report: DrillReport }) {
+function Paper({ report, reads }: { readonly report: DrillReport; readonly reads: boolean }) {
   const t = useWords();
   const language = useLanguage();
   const { injects, score, startedAt, endedAt, cases, events, seed } = report;
@@ -44,9 +45,7 @@ function Paper({ report }: { readonly report: DrillReport }) {
         <h3>
           {report.name} · {t('drill.report')}
         </h3>
-        <button type="button" className={shared.quiet} onClick={() => window.print()}>
-          {t('drill.report.print')}
-        </button>
+        <ReportFiles report={report} />
       </header>
       <p className={shared.count}>
         {t('drill.report.facts', {
@@ -66,8 +65,11 @@ function Paper({ report }: { readonly report: DrillReport }) {
         <Areas report={report} />
         <Spans report={report} />
       </div>
+      <Compared report={report} />
       <Expectations report={report} />
       <Units report={report} />
+      <Comments report={report} />
+      <Lessons report={report} isOpen={reads} />
       <p className={styles.mark}>{t('drill.mark')}</p>
     </article>
   );
@@ -131,7 +133,7 @@ function Expectations({ report: { expectations } }: { readonly report: DrillRepo
           </tr>
         </thead>
         <tbody>
-          {expectations.map(({ n, nth, inject, text, outcome, points, most, after, seq, comment }) => (
+          {expectations.map(({ n, nth, inject, text, outcome, points, most, after, seq, at, comment }) => (
             <tr key={`${n} ${nth}`} data-outcome={outcome}>
               <td>{t(`drill.outcome.${outcome}`)}</td>
               <td>
@@ -142,7 +144,7 @@ function Expectations({ report: { expectations } }: { readonly report: DrillRepo
                 {comment !== undefined && <p className={shared.count}>{comment}</p>}
               </td>
               <td>{after === undefined ? '–' : spanOf(after)}</td>
-              <td>{seq === undefined ? '–' : `#${seq}`}</td>
+              <td>{seq === undefined || at === undefined ? '–' : <Evidence seq={seq} at={at} />}</td>
               <td>
                 {points} / {most}
               </td>
@@ -187,5 +189,21 @@ function Units({ report: { units } }: { readonly report: DrillReport }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** The number of the event it rests on: a press looks back at the drill as it was then. */
+function Evidence({ seq, at }: { readonly seq: number; readonly at: number }) {
+  const t = useWords();
+  const { stage } = useApp();
+  return (
+    <button
+      type="button"
+      className={styles.evidence}
+      aria-label={t('drill.report.openAt', { seq })}
+      onClick={() => stage.enter(at)}
+    >
+      #{seq}
+    </button>
   );
 }
