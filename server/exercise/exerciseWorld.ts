@@ -14,7 +14,7 @@ import type { OnTrouble, WorkLoop } from '../world/workLoop.ts';
 import { createWorldClock } from '../world/worldClock.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { createEngine } from './engine.ts';
-import type { ExerciseDisk, ExerciseStamp } from './exerciseDisk.ts';
+import type { ExerciseDisk, ExerciseStamp, OpenLesson } from './exerciseDisk.ts';
 import { followActs, type LastActs } from './lastActs.ts';
 import { simulator } from './simulator.ts';
 
@@ -104,7 +104,7 @@ export async function openExerciseWorld(
     if (exercise === undefined) return;
     const people = exercise.people.map(({ personId, role }) => ({ personId, role }));
     const { name, state, origin } = exercise;
-    const lessons = exercise.lessons.filter((lesson) => lesson.state !== 'done');
+    const lessons = openLessons(exercise);
     onto.write({ at: clock.now(), name, state, people, ...defined({ scriptId: origin?.scriptId }), lessons });
   }
 
@@ -146,4 +146,8 @@ function createAdmit(now: () => Exercise | undefined): (person: Person) => Membe
     known.set(person, membership);
     return membership;
   };
+}
+
+function openLessons({ lessons }: Exercise): readonly OpenLesson[] {
+  return lessons.filter(({ state }) => state !== 'done').map(({ at: _at, by: _by, ...lesson }) => lesson);
 }
