@@ -22,6 +22,8 @@ export const exerciseInput = z.strictObject({
   name: words(60),
   scriptId: form('anyCode').optional(),
   script: scriptInput.optional(),
+  /** Of a moment of the live world that is past: what was open then, and what came in for so many minutes. */
+  fork: z.strictObject({ at: millis.int().positive(), minutes: z.int().min(5).max(480) }).optional(),
   seed: z.int().min(0).max(999_999).optional(),
   rate: z.number().min(0.5).max(16).optional(),
 });

@@ -35,6 +35,8 @@ function partsOf(object: typeof z.object) {
   const placing = object({
     /** A street by name; another district's has the street that stands where this one does in its list. */
     street: words(60).optional(),
+    /** This grid itself, where the district has it. */
+    gridId: form('anyCode').optional(),
     text: words(200).optional(),
   });
 
@@ -73,7 +75,7 @@ function partsOf(object: typeof z.object) {
     /** How long it is meant to last, and how fast its clock runs at first. */
     minutes: z.int().min(1).max(2880),
     rate: z.number().min(0.5).max(16),
-    injects: z.array(inject).max(200).readonly(),
+    injects: z.array(inject).max(999).readonly(),
   });
   return { condition, script };
 }

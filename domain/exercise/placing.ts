@@ -17,7 +17,9 @@ export function placed(script: Script, seed: number, directory: Directory): read
     const taken = new Set<string>();
     return Array.from({ length: count }, (_, index): Arrival => {
       const street = streetOf(names[index % Math.max(1, names.length)], streets, inject.n + index);
-      const grid = street === undefined ? undefined : gridIn(street, directory, draw, taken);
+      const grid =
+        gridNamed(inject, directory) ??
+        (street === undefined ? undefined : gridIn(street, directory, draw, taken));
       return {
         n: inject.n,
         part: index + 1,
@@ -40,6 +42,12 @@ function streetOf(name: string | undefined, streets: readonly Unit[], n: number)
     (street) => name !== undefined && (street.name === name || street.shortName === name),
   );
   return named ?? streets[n % Math.max(1, streets.length)];
+}
+
+function gridNamed({ place }: Inject, directory: Directory) {
+  const id = place?.gridId === undefined ? undefined : idIn('grid', place.gridId);
+  const unit = directory.unit(id);
+  return isGrid(unit) ? unit : undefined;
 }
 
 /** Another one each time, while there are others. */

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LogEvent } from '../../domain/aggregate/event.ts';
 import {
   callOutInput,
@@ -10,15 +10,18 @@ import {
   followUpInput,
 } from '../../domain/contract/exerciseCalls.ts';
 import { defined } from '../../domain/defined.ts';
-import { isOver, roleIn } from '../../domain/exercise/exercise.ts';
+import { isOver, roleIn, type Script } from '../../domain/exercise/exercise.ts';
 import { CALLERS_OUT, EXERCISE_PLANNERS, SCRIPT_READERS } from '../../domain/exercise/exerciseCommand.ts';
 import { type DrillReport, figuresOf, reportOf } from '../../domain/exercise/report.ts';
 import { pointsOf } from '../../domain/exercise/score.ts';
-import { refuse } from '../../domain/kernel.ts';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { readsCases } from '../../domain/people/scope.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
+import type { LoadedDistrict } from '../district/district.ts';
 import { type Exercises, unknownExercise } from '../exercise/exercises.ts';
 import { exerciseView } from '../exercise/exerciseView.ts';
 import type { ExerciseWorld } from '../exercise/exerciseWorld.ts';
+import { type ForkOf, forkOf } from '../exercise/fork.ts';
 import type { ScriptShelf } from '../exercise/scriptShelf.ts';
 import type { People } from '../people/accounts.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
@@ -30,6 +33,7 @@ export interface ExerciseRouteParts {
   readonly exercises: Exercises;
   readonly scripts: ScriptShelf;
   readonly live: OpenWorld;
+  readonly district: Pick<LoadedDistrict, 'directory'>;
   readonly people: Pick<People, 'personOfAccount'>;
   /** Somebody may be in an exercise no more. */
   readonly onSessionsEnded: () => void;
@@ -90,16 +94,26 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
     if (input === undefined) return reply;
     const { name, scriptId, seed = randomInt(1_000_000), rate } = input;
     const shelved = scriptId === undefined ? undefined : scripts.find(scriptId);
-    const script = input.script ?? shelved?.script;
+    const forked = input.fork && (await forkFor(request, { name, seed, ...input.fork }));
+    if (forked !== undefined && 'code' in forked) return sendRefusal(reply, forked);
+    const script = forked ?? input.script ?? shelved?.script;
     if (script === undefined) return sendRefusal(reply, refuse('unknown-script'));
-    const origin = input.script === undefined &&
-      shelved && { scriptId: shelved.id, version: shelved.version };
-    const made = await exercises.plan(
-      { name, script, seed, ...defined({ rate, origin: origin || undefined }) },
-      caller,
-    );
+    const origin =
+      script === shelved?.script ? { scriptId: shelved.id, version: shelved.version } : undefined;
+    const made = await exercises.plan({ name, script, seed, ...defined({ rate, origin }) }, caller);
     return 'code' in made ? sendRefusal(reply, made) : reply.code(201).send(made);
   });
+
+  /** Only who may look back at it takes a drill from it; the audit says so as of any look back. */
+  async function forkFor(
+    { caller, ip }: FastifyRequest,
+    of: Omit<ForkOf, 'scope'>,
+  ): Promise<Script | Refusal> {
+    if (!readsCases(caller.person)) return refuse('role-not-allowed');
+    const object = new Date(of.at).toISOString();
+    parts.live.audit.record({ by: caller.person, action: 'look-back', object, detail: 'fork', ip });
+    return forkOf(parts.live, { ...of, scope: caller.scope }, parts.district.directory);
+  }
 
   app.get<ById>('/exercises/:id', async (request, reply) => {
     const found = await exercises.enter(request.params.id, request.caller.person);

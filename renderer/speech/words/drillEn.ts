@@ -16,6 +16,8 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.begin.named': 'Begin "{name}"',
   'drill.mine': 'My exercises',
   'drill.mine.none': 'You have been in no exercise yet.',
+  'drill.fork': 'A drill from this moment',
+  'drill.fork.name': 'From {time}',
   'drill.enter': 'Enter',
   'drill.rehearsing': 'In an exercise now',
   'drill.rehearsing.hint': 'Call out whoever is needed for real: their screen says so at once, and sounds.',

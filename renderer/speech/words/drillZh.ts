@@ -15,6 +15,8 @@ export const drillZh = {
   'drill.begin.named': '开始“{name}”',
   'drill.mine': '我的演练',
   'drill.mine.none': '还没有参加过演练。',
+  'drill.fork': '从此刻开一场演练',
+  'drill.fork.name': '自 {time} 的演练',
   'drill.enter': '进入',
   'drill.rehearsing': '正在演练的人',
   'drill.rehearsing.hint': '实战需要谁，就召回谁：他的屏幕上立刻出现召回，并且响起来。',

@@ -12,6 +12,7 @@ import { commandById, runCommand } from '../../commands/registry.ts';
 import { exportFilm } from '../../flows/film/exportFilm.ts';
 import type { PastSeat } from '../../screen/app.ts';
 import { useApp, useDayAxis, usePlayer } from '../../screen/context.ts';
+import { ForkButton } from './ForkButton.tsx';
 import styles from './Replay.module.css';
 import { readMoment, type Span } from './scale.ts';
 
@@ -44,6 +45,7 @@ export function Conductor({ seat, span }: { readonly seat: PastSeat; readonly sp
       >
         {t('film.export')}
       </button>
+      <ForkButton seat={seat} />
       <span className={styles.status} role="status">
         {problem === undefined ? isLoading && t('replay.loading') : problemText(problem, language)}
       </span>
