@@ -51,10 +51,11 @@ describe('a drill from a real afternoon', () => {
     if (found === undefined) throw new Error('not open');
     const { world } = found;
     const caller = world.admit(DIRECTOR)?.caller ?? { person: DIRECTOR, scope: { kind: 'all' } };
-    await world.dispatcher.submit(
-      { id: 'start', world: world.id, commands: [{ type: 'exercise.start', data: {} }] },
+    const began = await world.dispatcher.submit(
+      { id: 'start-of-the-fork', world: world.id, commands: [{ type: 'exercise.start', data: {} }] },
       caller as never,
     );
+    expect(began).toMatchObject({ ok: true });
     for (let n = 0; n < 600; n += 1) {
       server.clock.advance(1_000);
       await server.app.exercises.settled();
@@ -71,7 +72,15 @@ describe('a drill from a real afternoon', () => {
     const reported = lines.filter((line) => line.includes('"CaseReported"'));
     expect(reported).toHaveLength(3);
     const log = lines.join('\n');
-    for (const real of [SECRET, '张三丰', '13800000000', '北京路十七号', '水管爆了', '灯坏了三天', '井盖松动'])
+    for (const real of [
+      SECRET,
+      '张三丰',
+      '13800000000',
+      '北京路十七号',
+      '水管爆了',
+      '灯坏了三天',
+      '井盖松动',
+    ])
       expect(log).not.toContain(real);
     expect(reported.every((line) => line.includes('"gridId":"G111"'))).toBe(true);
     const arrived = lines
