@@ -145,7 +145,7 @@ function start(): void {
       openExternal: (url) => openAllowed(url, around),
       pagePdf: async () => {
         if (window === undefined) throw new Error('no window');
-        return window.webContents.printToPDF({ pageSize: 'A4', printBackground: true });
+        return new Uint8Array(await window.webContents.printToPDF({ pageSize: 'A4', printBackground: true }));
       },
       screens: walls.screens,
       openWall: walls.open,
