@@ -30,7 +30,7 @@ export const DANGER_STATES = [
 
 // biome-ignore format: one row of the table a line, as in the document it is checked against
 export const TRANSITIONS = [
-  { id: 'T01', commands: ['case.report'], from: [], roles: ['resident', 'enterprise', 'grid_member', 'acceptor', 'connector'], to: 'reported', events: ['CaseReported', 'PossibleDuplicateFlagged', 'DeviceSignalled'] },
+  { id: 'T01', commands: ['case.report'], from: [], roles: ['resident', 'enterprise', 'grid_member', 'grid_lead', 'community_deputy', 'acceptor', 'connector'], to: 'reported', events: ['CaseReported', 'PossibleDuplicateFlagged', 'DeviceSignalled'] },
   { id: 'T02', commands: ['case.selfResolve'], from: [], roles: ['grid_member', 'grid_lead'], to: 'closed', events: ['CaseReported', 'CaseFiled', 'CaseResolved', 'CaseClosed'] },
   { id: 'T03', commands: ['case.assignVerify'], from: ['reported'], roles: ['acceptor', 'system'], to: 'verifying', events: ['VerificationRequested'] },
   { id: 'T04', commands: ['case.verify'], from: ['verifying'], roles: ['grid_member'], to: 'reported', events: ['VerificationCompleted'] },
@@ -50,8 +50,8 @@ export const TRANSITIONS = [
   { id: 'T18', commands: ['case.adjudicate'], from: ['filed', 'dispatched', 'handling'], roles: ['duty_chief', 'commander'], to: 'dispatched', events: ['CaseAdjudicated', 'CaseDispatched'] },
   { id: 'T19', commands: ['case.redispatch'], from: ['dispatched', 'handling'], roles: ['dispatcher', 'commander', 'street_reviewer'], to: 'dispatched', events: ['CaseRedispatched', 'CaseEntrusted'] },
   { id: 'T20', commands: ['case.escalateLevel'], from: ['handling'], roles: ['grid_lead', 'community_deputy', 'street_reviewer'], to: 'dispatched', events: ['CaseEscalatedLevel'] },
-  { id: 'T21', commands: ['case.contactReporter'], from: ['handling'], roles: ['dept_officer', 'acceptor', 'grid_member', 'street_reviewer'], to: 'same', events: ['ReporterContacted'] },
-  { id: 'T22', commands: ['case.progress'], from: ['handling'], roles: ['dept_officer', 'dept_lead', 'grid_member', 'community_deputy', 'street_reviewer'], to: 'same', events: ['ProgressAdded'] },
+  { id: 'T21', commands: ['case.contactReporter'], from: ['handling'], roles: ['dept_officer', 'acceptor', 'grid_member', 'grid_lead', 'community_deputy', 'street_reviewer'], to: 'same', events: ['ReporterContacted'] },
+  { id: 'T22', commands: ['case.progress'], from: ['handling'], roles: ['dept_officer', 'dept_lead', 'grid_member', 'grid_lead', 'community_deputy', 'street_reviewer'], to: 'same', events: ['ProgressAdded'] },
   { id: 'T23', commands: ['case.addCoUnit'], from: ['handling'], roles: ['dept_lead', 'dispatcher', 'street_reviewer', 'commander'], to: 'same', events: ['CoTaskAssigned'] },
   { id: 'T24', commands: ['cotask.complete', 'cotask.decline'], from: ['handling'], roles: ['dept_officer', 'dept_lead'], to: 'same', events: ['CoTaskCompleted', 'CoTaskDeclined'] },
   { id: 'T25', commands: ['case.requestExtension'], from: ['handling'], roles: ['dept_lead'], to: 'same', events: ['ExtensionRequested'] },

@@ -26,6 +26,7 @@ const BY_ROLE: Readonly<Partial<Record<Role, ReadonlySet<string> | 'all'>>> = {
   enterprise: RESIDENTS,
   grid_member: ROUNDS,
   grid_lead: ROUNDS,
+  community_deputy: ROUNDS,
   acceptor: 'all',
 };
 

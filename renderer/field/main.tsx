@@ -15,7 +15,7 @@ import { App } from './App.tsx';
 import { openFieldDrawer } from './kept/fieldDrawer.ts';
 import { createNav } from './nav.ts';
 import { openField, runField } from './openField.ts';
-import { createPositioning } from './position.ts';
+import { createPositioning, startWhereAllowed } from './position.ts';
 
 // Wires the parts; behaviour is theirs.
 const serverUrl = location.origin;
@@ -26,7 +26,13 @@ const field = openField({
   drawer,
   nav: createNav(window),
   positioning: createPositioning(navigator.geolocation),
-  createHttp: (token) => createHttp({ serverUrl, token, fetch: (input, init) => fetch(input, init) }),
+  createHttp: (token) =>
+    createHttp({
+      serverUrl,
+      token,
+      fetch: (input, init) => fetch(input, init),
+      districtForm: 'book',
+    }),
   createWire: (token) => createSocket(serverUrl, token),
   newId: () => newCommandId(browserClock.now()),
   storage: localStorage,
@@ -35,6 +41,7 @@ const field = openField({
 });
 wearLook(field.client.lookStore);
 runField(field, drawer);
+void startWhereAllowed(field.positioning, window);
 watchWaking(() => field.client.session.wake());
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('./sw.js').catch(() => undefined);
 

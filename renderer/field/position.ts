@@ -18,6 +18,12 @@ export interface Positioning {
   stop(): void;
 }
 
+/** Begins by itself where the person allowed it before; otherwise it is asked for by a press. */
+export async function startWhereAllowed(positioning: Positioning, view: Window): Promise<void> {
+  const allowed = await view.navigator.permissions?.query({ name: 'geolocation' }).catch(() => undefined);
+  if (allowed?.state === 'granted') positioning.start();
+}
+
 export function createPositioning(geolocation: Geolocation | undefined): Positioning {
   const store = createStore<Position>(() => ({ state: 'off' }));
   let watch: number | undefined;

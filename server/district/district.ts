@@ -14,6 +14,8 @@ export interface LoadedDistrict {
   readonly text: string;
   /** Quoted, as HTTP wants it. */
   readonly etag: string;
+  /** The same without a shape, for a phone that draws no map. */
+  readonly book: { readonly text: string; readonly etag: string };
   readonly directory: Directory;
   /** Grid of a WGS-84 point; on a shared wall always the same one of the two. */
   locate(point: Wgs84, tolerance?: Metres): GridId | undefined;
@@ -35,6 +37,17 @@ export async function loadDistrict(dataDir: string): Promise<LoadedDistrict> {
   }
 }
 
+function etagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`;
+}
+
+function bookOf(answer: DistrictAnswer): LoadedDistrict['book'] {
+  const none = { type: 'FeatureCollection' as const, features: [] };
+  const shapeless = { district: none, streets: none, communities: none, grids: none, context: none };
+  const text = JSON.stringify({ ...answer, ...shapeless });
+  return { text, etag: etagOf(text) };
+}
+
 /** Builds the look-ups over a district; for tests without a file, `text` may be left out. */
 export function prepareDistrict(answer: DistrictAnswer, text = JSON.stringify(answer)): LoadedDistrict {
   const { version, demo, units, posts, categories } = answer;
@@ -48,7 +61,8 @@ export function prepareDistrict(answer: DistrictAnswer, text = JSON.stringify(an
   return {
     answer,
     text,
-    etag: `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`,
+    etag: etagOf(text),
+    book: bookOf(answer),
     directory,
     locate: index.locate,
     areaOf(gridId) {

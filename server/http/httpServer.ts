@@ -201,7 +201,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         });
         inside.addHook('onRequest', limitedByCaller(perAccount, createLimiter(rates.perKey, now)));
         closedToOutsiders(inside, API);
-        await textRoute(inside, '/district', district);
+        await textRoute(inside, '/district', district, { book: district.book });
         const { directory } = district;
         worldsRoute(inside, worlds);
         wallRoutes(inside, parts);

@@ -11,11 +11,23 @@ export interface SentText {
   readonly etag: string;
 }
 
-/** A large answer that hardly ever changes: packed once, and known by its ETag. */
-export async function textRoute(app: FastifyInstance, path: string, { text, etag }: SentText): Promise<void> {
-  const packed = await compress(text, { level: constants.Z_BEST_SPEED });
+/** A large answer that hardly ever changes: packed once, and known by its ETag. Other forms of it by `?form=`. */
+export async function textRoute(
+  app: FastifyInstance,
+  path: string,
+  whole: SentText,
+  forms: Readonly<Record<string, SentText>> = {},
+): Promise<void> {
+  const pack = async (sent: SentText) => ({
+    ...sent,
+    packed: await compress(sent.text, { level: constants.Z_BEST_SPEED }),
+  });
+  const sent = await pack(whole);
+  const byForm = new Map<string, typeof sent>();
+  for (const [form, each] of Object.entries(forms)) byForm.set(form, await pack(each));
 
-  app.get(path, async (request, reply) => {
+  app.get<{ Querystring: { form?: string } }>(path, async (request, reply) => {
+    const { text, etag, packed } = byForm.get(request.query.form ?? '') ?? sent;
     reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'accept-encoding');
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
     reply.type('application/json; charset=utf-8');

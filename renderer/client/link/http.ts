@@ -44,6 +44,8 @@ export interface HttpParts {
   /** What lies in a world is asked of this one; of the live one unless said. */
   readonly world?: World;
   readonly fetch: typeof fetch;
+  /** `book`: units, posts and categories without their shapes, where no map is drawn. */
+  readonly districtForm?: 'book';
 }
 
 /** Calls about what is in a world (server/http/worldRoutes.ts); the others are about the server. */
@@ -96,7 +98,8 @@ export function createHttp(parts: HttpParts): Http {
     async signOut(token) {
       await send('DELETE', '/session', undefined, token);
     },
-    district: () => ask('GET /district'),
+    district: () =>
+      ask('GET /district', parts.districtForm === undefined ? {} : { query: `form=${parts.districtForm}` }),
     readCase: (id) => ask('GET /cases/:id', { path: { id } }),
     search: (words) => ask('GET /cases', { query: `q=${encodeURIComponent(words)}&limit=50` }),
     seats: (role) => ask('GET /seats', { query: `role=${role}` }),

@@ -76,5 +76,6 @@ export function placeLine(state: DirectoryState, place: Place, language: 'zh' | 
 /** 六榕街 for 六榕街道; Liurong for Liurong Sub-district: what people say when the kind is clear. */
 export function shortName(state: DirectoryState, id: UnitId, language: 'zh' | 'en'): string {
   if (language === 'en') return unitName(state, id, 'en').replace(/ (Sub-district|Community)$/u, '');
-  return state.areas.get(id)?.properties.shortName ?? unitName(state, id, 'zh');
+  const short = state.areas.get(id)?.properties.shortName ?? state.directory?.unit(id)?.shortName;
+  return short ?? unitName(state, id, 'zh');
 }

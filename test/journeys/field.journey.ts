@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseAnswer, DistrictAnswer } from '../../domain/contract/http.ts';
+import { findMapBrowser } from '../bench/mapBrowser.mjs';
+import { aPhoto } from '../kit/aPhoto.ts';
+import { sendAs } from './kit/colleague.ts';
+import { type ConsoleWindow, openConsole } from './kit/consoleWindow.ts';
+import { type CuttableLine, cuttableLine } from './kit/cuttableLine.ts';
+import { type DistrictServer, startDistrict } from './kit/districtServer.ts';
+
+/** A whole case lived on a phone, half of it in a cellar, while the console looks on. */
+describe('a phone in the field', () => {
+  let server: DistrictServer;
+  let line: CuttableLine;
+  let browser: Exclude<Awaited<ReturnType<typeof findMapBrowser>>, { skipped: string }>;
+  let phone: { readonly page: Page; readonly close: () => Promise<void> };
+  let seat: ConsoleWindow;
+  let shots = 0;
+  let gridId: string;
+
+  beforeAll(async () => {
+    server = await startDistrict();
+    line = await cuttableLine(server.url);
+    const found = await findMapBrowser(undefined, { isPlain: true });
+    if ('skipped' in found) throw new Error(found.skipped);
+    browser = found;
+    seat = await openConsole(server, 'chief1');
+    await seat.page.getByRole('tab', { name: /全部/u }).click();
+    const { person } = await server.call<{ person: { scope: string } }>(
+      await server.token('grid1-lead'),
+      'GET',
+      '/session',
+    );
+    gridId = person.scope;
+    phone = await browser.open(`${line.url}/field/`, { width: 390, height: 844 });
+    const chinese = phone.page.getByRole('button', { name: '中文' });
+    if (await chinese.isVisible()) await chinese.click();
+    await signIn('grid1-lead');
+  });
+
+  afterAll(async () => {
+    await phone?.close();
+    await seat?.close();
+    await browser?.close();
+    await line?.close();
+    await server?.close();
+  });
+
+  async function signIn(account: string): Promise<void> {
+    const { page } = phone;
+    await page.getByLabel('账号').fill(account);
+    await page.getByLabel('密码', { exact: true }).fill(passwordOf(account));
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { name: /我的待办/u }).waitFor();
+  }
+
+  function passwordOf(account: string): string {
+    const file = path.join(server.folder, 'data', 'demo-accounts.json');
+    const accounts = JSON.parse(readFileSync(file, 'utf8')) as readonly {
+      readonly account: string;
+      readonly password: string;
+    }[];
+    return accounts.find((entry) => entry.account === account)?.password ?? '';
+  }
+
+  const tab = (name: string) => phone.page.getByRole('navigation').getByRole('button', { name });
+  /** Another picture each time: the same one would be known again. */
+  const shoot = async () => {
+    shots += 1;
+    const buffer = await aPhoto({ red: 20 * shots });
+    await phone.page.setInputFiles('input[type=file]', { name: 'a.jpg', mimeType: 'image/jpeg', buffer });
+    await phone.page.getByRole('img', { name: '第 1 张' }).waitFor();
+  };
+  const send = () => phone.page.getByRole('button', { name: '发出', exact: true }).click();
+
+  /** Reports on patrol in four taps, and what the chief makes of it reaches the list. */
+  async function reported(text: string): Promise<string> {
+    const { page } = phone;
+    await tab('上报').click();
+    await shoot();
+    await page.locator('.choices button').first().click();
+    await page.getByRole('button', { name: '重要' }).click();
+    await page.getByLabel('过程').fill(text);
+    await page.getByLabel('门牌、路口或附近的店').fill('盘福路 61 号');
+    await page.getByRole('button', { name: '上报到负责人' }).click();
+    const row = seat.page.getByRole('option').filter({ hasText: text });
+    await row.waitFor({ timeout: 30_000 });
+    const chief = await server.token('chief1');
+    const { cases } = await server.call<{ cases: readonly { id: string }[] }>(
+      chief,
+      'GET',
+      `/cases?q=${encodeURIComponent(text)}`,
+    );
+    const caseId = cases[0]?.id ?? '';
+    await sendAs(
+      server,
+      'chief1',
+      { type: 'case.file', data: { caseId, gridId } },
+      { type: 'case.dispatch', data: { caseId, unitId: gridId } },
+    );
+    await tab('待办').click();
+    await page.getByRole('link', { name: new RegExp(`${text}.*待签收`, 'u') }).click();
+    return caseId;
+  }
+
+  async function eventsOf(caseId: string): Promise<readonly string[]> {
+    const { events } = await server.call<CaseAnswer>(await server.token('chief1'), 'GET', `/cases/${caseId}`);
+    return events.map(({ type }) => type);
+  }
+
+  it('reports, signs, works and resolves, the half of it without a network; sent once, and checked', async () => {
+    const { page } = phone;
+    const caseId = await reported('人行道地砖塌陷半米');
+
+    line.cut();
+    await page.getByText(/没有网络，已/u).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: '签收', exact: true }).click();
+    await page.getByRole('button', { name: '记进展' }).click();
+    await page.getByLabel('做了什么、到哪一步').fill('已放警示锥');
+    await shoot();
+    await send();
+    await page.getByRole('button', { name: '办结并送核查' }).click();
+    await page.getByLabel('怎么处置的').fill('已铺平夯实');
+    await shoot();
+    await send();
+    await page.getByRole('button', { name: '待发 3 件' }).waitFor();
+
+    // The phone is put away and taken out again, still without a network: the shell opens, nothing is lost.
+    await page.reload();
+    await page.getByText(/看到的是/u).waitFor();
+    await page.getByRole('button', { name: '待发 3 件' }).click();
+    await page.getByText('有网络后按顺序发', { exact: false }).waitFor();
+    expect(await page.locator('.waits li').count()).toBe(3);
+
+    line.mend();
+    await page.getByRole('button', { name: '现在重试' }).click();
+    await page.getByText('没有要发的，都已送达。').waitFor({ timeout: 60_000 });
+    const types = await eventsOf(caseId);
+    for (const type of ['CaseSigned', 'ProgressAdded', 'CaseResolved'])
+      expect(types.filter((each) => each === type)).toHaveLength(1);
+    const { case: resolved } = await server.call<CaseAnswer>(
+      await server.token('chief1'),
+      'GET',
+      `/cases/${caseId}`,
+    );
+    expect(resolved.media?.map(({ stage }) => stage)).toEqual(['report', 'progress', 'after']);
+    expect(resolved.notes.some(({ text }) => /已放警示锥（\d\d:\d\d 现场记）/u.test(text))).toBe(true);
+
+    // Somebody independent looks, on a phone too.
+    if (resolved.check?.checkerId !== 'demo-checker1')
+      await sendAs(server, 'chief1', {
+        type: 'case.assignCheck',
+        data: { caseId, checkerId: 'demo-checker1', checkerUnitId: '*' },
+      });
+    await tab('我的').click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await signIn('checker1');
+    await page.getByRole('link', { name: /人行道地砖塌陷半米/u }).click();
+    await page.getByRole('button', { name: '核查', exact: true }).click();
+    await shoot();
+    await send();
+    await expect.poll(() => eventsOf(caseId), { timeout: 30_000 }).toContain('CheckPassed');
+    await page.getByRole('button', { name: '返回' }).click();
+  });
+
+  it('asks when a colleague has changed the same case meanwhile, and overwrites nothing', async () => {
+    const { page } = phone;
+    await tab('我的').click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await signIn('grid1-lead');
+    const caseId = await reported('消防通道被杂物堵住');
+
+    line.cut();
+    await page.getByText(/没有网络，已/u).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: '签收', exact: true }).click();
+    await page.getByRole('button', { name: '待发 1 件' }).waitFor();
+    const { units } = await server.call<DistrictAnswer>(
+      await server.token('chief1'),
+      'GET',
+      '/district?form=book',
+    );
+    const other = units.find(({ kind }) => kind === 'department')?.id ?? '';
+    await sendAs(server, 'chief1', {
+      type: 'case.redispatch',
+      data: { caseId, unitId: other, reason: '归口部门办' },
+    });
+    line.mend();
+    await page.getByRole('button', { name: '1 件要您选' }).click({ timeout: 60_000 });
+    await page.getByRole('heading', { name: /没有发出：签收/u }).waitFor();
+    await page.getByRole('button', { name: '改成记一笔' }).click();
+    await page.getByText('没有要发的，都已送达。').waitFor({ timeout: 30_000 });
+    const types = await eventsOf(caseId);
+    expect(types).not.toContain('CaseSigned');
+    expect(types.filter((each) => each === 'NoteAdded')).toHaveLength(1);
+  });
+});
