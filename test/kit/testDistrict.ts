@@ -11,6 +11,7 @@ export function withoutGeometry(directory: Directory): LoadedDistrict {
     answer,
     text: JSON.stringify(answer),
     etag: `"${directory.data.version}"`,
+    book: { text: '{}', etag: '"book"' },
     directory,
     locate: () => undefined,
     areaOf(gridId) {
