@@ -50,6 +50,9 @@ export const UNREAD_FIELDS = [
 
 export const REQUEST_KINDS = ['return', 'extension', 'suspend', 'void'] as const;
 
+/** So many returns and the units meet on whose it is (联席会商). */
+export const HEARING_FROM_RETURNS = 2;
+
 /** Danger words in the report, or a grid member's "现场失控". */
 export const INCIDENT_GROUNDS = ['danger-words', 'out-of-control'] as const;
 export type IncidentGround = (typeof INCIDENT_GROUNDS)[number];

@@ -11,6 +11,7 @@ import {
 } from '../kernel.ts';
 import type { Case, CaseRequest, LeaderReview } from './case.ts';
 import { caseLinks } from './caseLinks.ts';
+import { HEARING_FROM_RETURNS } from './codes.ts';
 import { asksDanger } from './dangerAnswer.ts';
 import { escalateLevelTarget, mayEscalateLevelFrom } from './escalateLevel.ts';
 import { recallBy } from './recalls.ts';
@@ -69,6 +70,16 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   },
   'case.approveReturn': decidesReturn,
   'case.denyReturn': decidesReturn,
+  'case.dispatch': ({ hearing }) => (hearing?.state === 'open' ? refuse('hearing-open') : undefined),
+  // What units have agreed on in a hearing stands, whoever would rather have it otherwise.
+  'case.redispatch': ({ hearing, finalAssigned }, role) =>
+    hearing?.state === 'decided' && finalAssigned && role !== 'commander'
+      ? refuse('hearing-binds')
+      : undefined,
+  'case.callHearing': ({ returnCount, hearing }) => {
+    if (returnCount < HEARING_FROM_RETURNS) return refuse('hearing-not-yet', { n: HEARING_FROM_RETURNS });
+    return hearing === undefined ? undefined : refuse('hearing-open');
+  },
   'case.adjudicate': (thisCase) => {
     const isDisputed =
       thisCase.returnCount >= 2 ||

@@ -177,6 +177,12 @@ export const SUPERVISION_STEPS = [
   { id: 'D03', commands: ['supervision.return'], from: ALIVE, roles: ['supervisor', 'commander', 'deputy_leader'], to: 'same', events: ['SupervisionReturned'] },
 ] as const satisfies readonly Transition[];
 
+/** 联席会商: from the second return on the units meet; the ruling (T18) is what they decide. */
+// biome-ignore format: as the table above
+export const HEARING_STEPS = [
+  { id: 'H01', commands: ['case.callHearing'], from: ['filed'], roles: ['dispatcher', 'duty_chief', 'commander'], to: 'same', events: ['HearingCalled'] },
+] as const satisfies readonly Transition[];
+
 /** All steps that are not of the table itself. */
 export const STEPS_BESIDE: readonly Transition[] = [
   ...SYSTEM_STEPS,
@@ -186,6 +192,7 @@ export const STEPS_BESIDE: readonly Transition[] = [
   ...NOTE_STEPS,
   ...ENTRUST_STEPS,
   ...SUPERVISION_STEPS,
+  ...HEARING_STEPS,
 ];
 
 type Row =
@@ -196,7 +203,8 @@ type Row =
   | (typeof LINK_STEPS)[number]
   | (typeof NOTE_STEPS)[number]
   | (typeof ENTRUST_STEPS)[number]
-  | (typeof SUPERVISION_STEPS)[number];
+  | (typeof SUPERVISION_STEPS)[number]
+  | (typeof HEARING_STEPS)[number];
 
 /** Every command of the table, and of the steps beside it, by name. */
 export type TableCommand = Row['commands'][number];

@@ -3,6 +3,7 @@ import type { Directory } from '../district/directory.ts';
 import type { Person, Role, UnitId } from '../kernel.ts';
 import { isGivenTo } from './assignee.ts';
 import type { Case } from './case.ts';
+import { HEARING_FROM_RETURNS } from './codes.ts';
 import { againstRole } from './possible.ts';
 import { pendingRequest } from './standing.ts';
 import { holds, holdsAll } from './writeScope.ts';
@@ -44,6 +45,10 @@ const TURNS: Readonly<Partial<Record<Role, readonly Turn[]>>> = {
   duty_chief: [
     { step: 'case.file' },
     { step: 'case.approveReturn', isDue: ({ returnCount }) => returnCount >= 1 },
+    {
+      step: 'case.callHearing',
+      isDue: ({ returnCount, hearing }) => returnCount >= HEARING_FROM_RETURNS && hearing === undefined,
+    },
     { step: 'case.adjudicate', isDue: ({ state, returnCount }) => state === 'filed' && returnCount >= 2 },
     { step: 'case.decideExtension' },
     { step: 'case.void', isDue: (thisCase) => pendingRequest(thisCase, 'void') !== undefined },

@@ -18,7 +18,7 @@ import {
 import { MEDIA_STAGES } from '../media/media.ts';
 import { TELLING_EVENTS, TEMPLATES } from '../outbox/message.ts';
 import { count, list, millis, seq } from './basics.ts';
-import { reportFields } from './eventParts.ts';
+import { hearingParts, reportFields } from './eventParts.ts';
 import type { Read } from './read.ts';
 import { code, form, id, name, scopeId, words } from './strings.ts';
 import { actor, assignee, blurArea, clocks, firedRung, limit, note, place, recipient } from './values.ts';
@@ -219,6 +219,9 @@ const callback = z.object({
   satisfied: z.boolean().exactOptional(),
 });
 
+/** 联席会商: units that sent the case back meet; what it decides is the ruling that binds. */
+const hearing = hearingParts.extend({ at: millis, by: actor, state: code(['open', 'decided']) });
+
 /** 集中反映: the cases that were counted when the flag went up, this one among them. */
 const cluster = z.object({ at: millis, caseIds: list(id('case')) });
 
@@ -337,6 +340,7 @@ const caseFields = {
   rungs: list(firedRung).exactOptional(),
   /** Whose decision about the time put its times right last. */
   retimedBy: id('subject').exactOptional(),
+  hearing: hearing.exactOptional(),
   cluster: cluster.exactOptional(),
   incidentOffer: z.object({ at: millis, ground: code(INCIDENT_GROUNDS) }).exactOptional(),
 };

@@ -16,6 +16,7 @@ import { caseLink } from './case.ts';
 import {
   caseId,
   category,
+  hearingParts,
   maybeReason,
   maybeText,
   media,
@@ -65,6 +66,7 @@ const dispatching = {
   ReturnDenied: z.object({ requestId, reason }),
   CaseUndispatched: z.object({ ...timed, unitId }),
   /** `fromUnitId`: who loses it, here and below. */
+  HearingCalled: hearingParts,
   CaseAdjudicated: z.object({ unitId, reason, fromUnitId: unitId.exactOptional() }),
   CaseRedispatched: z.object({ ...leg, fromUnitId: unitId.exactOptional(), reason }),
   CaseEscalatedLevel: z.object({

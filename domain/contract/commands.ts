@@ -169,6 +169,8 @@ export const commandSchemas = {
   'case.approveReturn': onCase({ text: words(2000).optional() }),
   'case.denyReturn': onCase({ reason }),
   'case.adjudicate': onCase({ unitId, reason }),
+  /** 联席会商: the units that sent the case back meet on whose it is. */
+  'case.callHearing': onCase({ reason }),
   'case.redispatch': onCase({ unitId, reason, to: assigneeInput.optional() }),
   /** 交办: to a person or a post of the unit in charge, which stays responsible; without `to` it is taken back. */
   'case.entrust': onCase({ to: assigneeInput.optional(), text: words(500).optional() }),

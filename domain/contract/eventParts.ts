@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEMAND_TYPES, ORIGINS, URGENCIES } from '../case/codes.ts';
-import { list } from './basics.ts';
+import { list, millis } from './basics.ts';
 import { code, form, id, words } from './strings.ts';
 
 /** What several facts of a case's life, and the case itself, are made of. */
@@ -14,6 +14,9 @@ export const maybeReason = { reason: reason.exactOptional() };
 export const maybeText = { text: words(4000).exactOptional() };
 export const media = list(id('media'));
 export const nothing = z.object({});
+
+/** Who meets on whose a case is, until when, and why. */
+export const hearingParts = z.object({ unitIds: list(id('unit')), due: millis, reason });
 
 /** What was reported, through which channel: as it came, and as the case has it still. */
 export const reportFields = {

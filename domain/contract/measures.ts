@@ -158,6 +158,16 @@ export const chartsAnswer = z.object({
   district: list(figure),
   streets: list(z.object({ streetId: id('unit'), weeks: list(figure) })),
   units: list(z.object({ unitId: id('unit'), onTime: figure, returned: figure })),
+  pairs: list(
+    z.object({
+      unitIds: z.tuple([id('unit'), id('unit')]).readonly(),
+      times: count,
+      cases: count,
+      category: id('category').exactOptional(),
+      hearings: count,
+      rulings: count,
+    }),
+  ),
   flow: list(z.object({ source: form('channel'), unitId: id('unit'), n: count })),
 });
 export type ChartsAnswer = z.infer<typeof chartsAnswer>;

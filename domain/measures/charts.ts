@@ -4,6 +4,7 @@ import type { Millis, UnitId } from '../kernel.ts';
 import { type DayNumber, dayNumber, formatDay, HOUR_MS, startOfDay, weekday } from '../time/shanghaiDay.ts';
 import { type CaseFacts, totalDue } from './facts.ts';
 import { type Figure, isIn, type Period } from './measure.ts';
+import { type BouncePair, countPairs } from './pairs.ts';
 
 /** Weeks of the streets' small multiples: the last ends with the period. */
 export const CHART_WEEKS = 12;
@@ -48,6 +49,8 @@ export interface Charts {
   readonly district: readonly Figure[];
   readonly streets: readonly { readonly streetId: UnitId; readonly weeks: readonly Figure[] }[];
   readonly units: readonly UnitFigures[];
+  /** Units that send cases to each other. */
+  readonly pairs: readonly BouncePair[];
   /** First dispatches, by channel and unit. */
   readonly flow: readonly { readonly source: string; readonly unitId: UnitId; readonly n: number }[];
 }
@@ -70,6 +73,7 @@ export function countCharts(question: ChartQuestion): ChartCount {
     countWeeks(question),
     countUnits(question),
     countFlow(question),
+    countPairs(question.period),
   ];
   return {
     add(facts) {

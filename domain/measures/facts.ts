@@ -27,6 +27,10 @@ export interface CaseFacts {
     readonly unitId: UnitId;
     readonly dispatcherId?: PersonId;
   }[];
+  /** 联席会商 that were called on it. */
+  readonly hearings: readonly Millis[];
+  /** 终审: who has it was ruled on. */
+  readonly rulings: readonly Millis[];
   readonly resolutions: readonly UnitMoment[];
   readonly reworks: readonly UnitMoment[];
   readonly closings: readonly ClosingFact[];
@@ -86,6 +90,8 @@ function begun(event: CaseEvent): CaseFacts | undefined {
     steps: 0,
     dispatches: [],
     returns: [],
+    hearings: [],
+    rulings: [],
     resolutions: [],
     reworks: [],
     closings: [],
@@ -171,6 +177,8 @@ const NOTERS: Noters = {
     const fact = { at, unitId: data.unitId, ...defined({ dispatcherId }) };
     return { returns: [...facts.returns, fact] };
   },
+  HearingCalled: (facts, { at }) => ({ hearings: [...facts.hearings, at] }),
+  CaseAdjudicated: (facts, { at }) => ({ rulings: [...facts.rulings, at] }),
   // Taken back before the unit was told: it was never given anything, and gave nothing back.
   ActTakenBack: ({ dispatches }, { data: { ofSeq } }) => ({
     dispatches: dispatches.filter(({ seq }) => seq !== ofSeq),
@@ -218,6 +226,8 @@ function retimed(facts: CaseFacts, stretch: TimeStretch): Partial<CaseFacts> {
     reportedAt: at(facts.reportedAt),
     dispatches: facts.dispatches.map(right),
     returns: facts.returns.map(right),
+    hearings: facts.hearings.map(at),
+    rulings: facts.rulings.map(at),
     resolutions: facts.resolutions.map(right),
     reworks: facts.reworks.map(right),
     closings: facts.closings.map((closing) => ({ ...right(closing), since: at(closing.since) })),

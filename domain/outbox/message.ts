@@ -19,6 +19,7 @@ export const TEMPLATES = [
   'leader-card',
   'return-copy',
   'return-request',
+  'hearing-card',
   'mention',
   'resume-card',
   'supplement-card',
@@ -26,7 +27,7 @@ export const TEMPLATES = [
   'merged-away',
   'roll-call',
 ] as const;
-/** 回执 / 派遣卡 / 协办卡 / 交办卡 / 交办取消 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 已在办理 / 催办 / 督办 / 提醒 / 阅处 / 退单抄送 / 退单待审 / 提及 / 恢复办理卡 / 补充卡 / 改派告知 / 并案告知 / 点名二呼 */
+/** 回执 / 派遣卡 / 协办卡 / 交办卡 / 交办取消 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 已在办理 / 催办 / 督办 / 提醒 / 阅处 / 退单抄送 / 退单待审 / 会商通知 / 提及 / 恢复办理卡 / 补充卡 / 改派告知 / 并案告知 / 点名二呼 */
 export type Template = (typeof TEMPLATES)[number];
 
 /** Of a unit. */
@@ -61,6 +62,7 @@ export const TELLING_EVENTS = [
   'CaseDispatched',
   'CaseRedispatched',
   'CaseEscalatedLevel',
+  'HearingCalled',
   'CaseAdjudicated',
   'CaseEntrusted',
   'CoTaskAssigned',

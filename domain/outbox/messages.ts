@@ -92,6 +92,14 @@ const TELLINGS: { readonly [T in TellingEvent]: Telling<T> } = {
   ]),
   // A ruling (终审) is followed by a dispatch of its own, and binds.
   CaseAdjudicated: message(({ data }, _after, about) => toLoser(data, 'handed-over', about)),
+  HearingCalled: fact(({ data: { unitIds, due, reason } }, _after, about) =>
+    unitIds.map((unitId) => ({
+      template: 'hearing-card',
+      to: duty(unitId),
+      params: { ...about, due, reason },
+      deadline: due,
+    })),
+  ),
   CaseMerged: fact(({ data }, _after, about) =>
     toLoser(data, 'merged-away', { ...about, into: data.intoId }),
   ),

@@ -166,6 +166,18 @@ export const CASE_REFUSALS = {
     zh: '已终审指定，不得再退单。',
     en: 'This is a final assignment; it cannot be returned.',
   },
+  'hearing-not-yet': {
+    zh: '第 {n} 次退单后才能召集联席会商。',
+    en: 'A joint hearing is called from return no. {n} on.',
+  },
+  'hearing-open': {
+    zh: '正在联席会商，请等结论：由值班长终审指定。',
+    en: 'A joint hearing is under way; its decision is the final assignment.',
+  },
+  'hearing-binds': {
+    zh: '联席会商已定承办单位，不能再改派。',
+    en: 'The joint hearing has settled who handles it; it cannot be reassigned.',
+  },
   'return-needs-duty-chief': {
     zh: '第二次及以后的退单由值班长决定。',
     en: 'A second or later return is decided by the duty chief.',

@@ -3,6 +3,7 @@ export const ACT_FLOWS = [
   'requestReturn',
   'approveReturn',
   'denyReturn',
+  'callHearing',
   'adjudicate',
   'assignCheck',
   'checkPass',

@@ -43,6 +43,7 @@ const BY_USE: readonly string[] = [
   'case.note',
   'case.resolve',
   'case.contact',
+  'case.callHearing',
   'case.adjudicate',
   'case.concludeReview',
   'case.callback',

@@ -42,6 +42,7 @@ export function mattersOf(thisCase: Case, names: Names, t: Translate): readonly 
   const matters = [
     ...ofIncident(thisCase, names, t),
     ...thisCase.requests.map((request) => ofRequest(request, names, t)),
+    ...ofHearing(thisCase, names, t),
     ...ofVerification(thisCase, names, t),
     ...ofCheck(thisCase, names, t),
     ...ofSupervisions(thisCase, names, t),
@@ -49,6 +50,29 @@ export function mattersOf(thisCase: Case, names: Names, t: Translate): readonly 
     ...ofAftermath(thisCase, names, t),
   ];
   return matters.sort((a, b) => Number(b.isWaiting) - Number(a.isWaiting) || (b.at ?? 0) - (a.at ?? 0));
+}
+
+/** 联席会商: who meets, until when; the ruling ends it. */
+function ofHearing({ hearing }: Case, names: Names, t: Translate): readonly Matter[] {
+  if (hearing === undefined) return [];
+  const { at, due, unitIds, reason, state } = hearing;
+  return [
+    {
+      id: 'hearing',
+      name: t('matter.hearing'),
+      who: unitIds.map(names.unit).join(t('list.comma')),
+      at,
+      state: t(`hearing.${state}`),
+      isWaiting: state === 'open',
+      quote: reason,
+      ...whileWaiting(state === 'open', () => ({
+        waitsFor: t('role.duty_chief'),
+        from: at,
+        due,
+        acts: ['adjudicate'],
+      })),
+    },
+  ];
 }
 
 /** What a matter has only as long as somebody has to do something about it. */

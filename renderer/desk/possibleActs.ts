@@ -10,6 +10,7 @@ export const COMMAND_OF: Readonly<Record<ActFlowId, CommandType>> = {
   requestReturn: 'case.requestReturn',
   approveReturn: 'case.approveReturn',
   denyReturn: 'case.denyReturn',
+  callHearing: 'case.callHearing',
   adjudicate: 'case.adjudicate',
   assignCheck: 'case.assignCheck',
   checkPass: 'case.checkPass',

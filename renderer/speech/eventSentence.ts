@@ -113,6 +113,8 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   MessagesHastened: (_, { step }) => step('event.hastened'),
   CaseUndispatched: (data, { step, names }) => step('event.undispatched', { unit: names.unit(data.unitId) }),
   CaseEntrusted: entrusted,
+  HearingCalled: (data, { warn, names, t }) =>
+    warn('event.hearingCalled', { units: data.unitIds.map(names.unit).join(t('list.comma')) }, data.reason),
   CaseAdjudicated: (data, { warn, names }) =>
     warn('event.adjudicated', { unit: names.unit(data.unitId) }, data.reason),
   ReporterContacted: (data, { step }) => step('event.contacted', {}, data.text),

@@ -27,6 +27,7 @@ export function chartsAnswer(fields: Partial<ChartsAnswer> = {}): ChartsAnswer {
       { unitId: 'B1', onTime: share(18, 20), returned: share(1, 20) },
       { unitId: 'B2', onTime: share(1, 2), returned: share(0, 2) },
     ],
+    pairs: [{ unitIds: ['B1', 'B2'], times: 7, cases: 4, category: '0101', hearings: 1, rulings: 3 }],
     flow: [
       { source: '12345', unitId: 'B1', n: 20 },
       { source: 'grid', unitId: 'S01', n: 4 },
@@ -42,5 +43,6 @@ export const NOTHING: Partial<ChartsAnswer> = {
   district: Array.from({ length: 12 }, () => share(0, 0)),
   streets: [],
   units: [],
+  pairs: [],
   flow: [],
 };

@@ -396,6 +396,7 @@ export const COMPLETE_DATA: Complete = {
   'case.requestReturn': () => ({ reason, basis: '职责清单' }),
   'case.approveReturn': () => ({}),
   'case.denyReturn': () => ({ reason }),
+  'case.callHearing': () => ({ reason }),
   'case.adjudicate': () => ({ unitId: 'B3', reason }),
   'case.redispatch': () => ({ unitId: 'B2', reason }),
   'case.escalateLevel': () => ({ reason }),

@@ -27,7 +27,12 @@ function hearsOfReturn(
 /** T14 to T18: signing by time, 退单 and 终审. Who may ask and decide is in standing.ts. */
 
 export const RETURNING_HANDLERS: Handlers<
-  'timer.autoSign' | 'case.requestReturn' | 'case.approveReturn' | 'case.denyReturn' | 'case.adjudicate'
+  | 'timer.autoSign'
+  | 'case.requestReturn'
+  | 'case.approveReturn'
+  | 'case.denyReturn'
+  | 'case.callHearing'
+  | 'case.adjudicate'
 > = {
   // T14
   'timer.autoSign': (_data, thisCase, { at, rules }) => {
@@ -74,6 +79,12 @@ export const RETURNING_HANDLERS: Handlers<
       reason,
     }),
   ],
+
+  // H01
+  'case.callHearing': ({ reason }, { id, returnedBy = [] }, { at, rules }) => {
+    const { due } = dueOf(rules.calendar, at, { n: 1, unit: 'wd' });
+    return [fact(id, 'HearingCalled', { unitIds: [...new Set(returnedBy)], due, reason })];
+  },
 
   // T18; the ruling binds: the unit named cannot return the case any more.
   'case.adjudicate': ({ unitId, reason }, thisCase, ask) => {

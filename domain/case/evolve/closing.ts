@@ -105,6 +105,7 @@ export const CLOSING: Appliers<Closing> = {
       'callbacks',
       'extensions',
       'returnedBy',
+      'hearing',
     );
     return timed(
       {

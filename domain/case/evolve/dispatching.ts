@@ -27,6 +27,7 @@ type Dispatching =
   | 'ReturnApproved'
   | 'ReturnDenied'
   | 'CaseUndispatched'
+  | 'HearingCalled'
   | 'CaseAdjudicated'
   | 'CaseEntrusted';
 
@@ -91,7 +92,15 @@ export const DISPATCHING: Appliers<Dispatching> = {
   },
 
   // The ruling itself; the dispatch it leads to follows as an event of its own.
-  CaseAdjudicated: (thisCase) => forgetLegs(thisCase),
+  CaseAdjudicated: (thisCase) => ({
+    ...forgetLegs(thisCase),
+    ...defined({ hearing: thisCase.hearing && { ...thisCase.hearing, state: 'decided' as const } }),
+  }),
+
+  HearingCalled: (thisCase, { at, by, data }) => ({
+    ...thisCase,
+    hearing: { at, by, ...data, state: 'open' },
+  }),
 };
 
 function signed(thisCase: Case, event: EventOf<'CaseSigned' | 'CaseAutoSigned'>): Case {

@@ -189,6 +189,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
   act('Shift+O', 'checkFail'),
   act('H', 'assignCheck'),
   act('Shift+F', 'adjudicate'),
+  act('&', 'callHearing'),
   act('I', 'verify'),
   act('Shift+I', 'instruct'),
   act('Shift+T', 'completeTask'),

@@ -2,7 +2,10 @@ import { pendingRequest } from '../../../domain/case/standing.ts';
 import type { ActFlowId } from '../actIds.ts';
 import { type ActAsk, type ActSpec, textOf } from '../actSpec.ts';
 
-type Returning = Extract<ActFlowId, 'requestReturn' | 'approveReturn' | 'denyReturn' | 'adjudicate'>;
+type Returning = Extract<
+  ActFlowId,
+  'requestReturn' | 'approveReturn' | 'denyReturn' | 'callHearing' | 'adjudicate'
+>;
 
 const BASES = ['duties', 'place', 'category', 'repeated'] as const;
 
@@ -43,6 +46,22 @@ export const RETURNING_SPECS: Readonly<Record<Returning, ActSpec>> = {
     ],
     command: ({ from, text }) => ({
       type: 'case.denyReturn',
+      data: { caseId: from.thisCase.id, reason: text('reason') },
+    }),
+  },
+  callHearing: {
+    fields: ({ from: { thisCase }, names, t }) => [
+      {
+        kind: 'fact',
+        text: t('fact.hearingUnits', {
+          units: [...new Set(thisCase.returnedBy)].map(names.unit).join(t('list.comma')),
+        }),
+      },
+      { kind: 'reason', name: 'reason', label: t('field.hearingReason') },
+      { kind: 'fact', text: t('fact.hearingBinds') },
+    ],
+    command: ({ from, text }) => ({
+      type: 'case.callHearing',
       data: { caseId: from.thisCase.id, reason: text('reason') },
     }),
   },

@@ -17,4 +17,12 @@ export const attentionEn: Readonly<Record<keyof typeof attentionZh, string>> = {
   'earlier.bad': 'dissatisfied',
   'command.earlier': 'See earlier cases',
   'key.noEarlier': 'Nothing was reported here within a year',
+  'fact.hearingUnits': 'Taking part: {units}',
+  'field.hearingReason': 'What is to be settled',
+  'fact.hearingBinds':
+    'Its decision is the final assignment: no return, no reassignment. Nothing is dispatched meanwhile.',
+  'matter.hearing': 'Joint hearing',
+  'hearing.open': 'under way',
+  'hearing.decided': 'settled',
+  'case.hands': 'changed hands {n} times',
 };

@@ -16,4 +16,11 @@ export const attentionZh = {
   'earlier.bad': '不满意',
   'command.earlier': '看以前的案件',
   'key.noEarlier': '一年内这里没有以前的案件',
+  'fact.hearingUnits': '参加：{units}',
+  'field.hearingReason': '会商什么',
+  'fact.hearingBinds': '会商结论即终审指定：承办单位不能再退，也不能再改派。会商期间不派遣。',
+  'matter.hearing': '联席会商',
+  'hearing.open': '会商中',
+  'hearing.decided': '已定',
+  'case.hands': '换手 {n} 次',
 } as const;

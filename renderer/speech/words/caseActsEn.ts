@@ -7,6 +7,8 @@ export const caseActsEn: Readonly<Record<keyof typeof caseActsZh, string>> = {
   'act.approveReturn.done': 'Return approved; to be dispatched again',
   'act.denyReturn': 'Deny return',
   'act.denyReturn.done': 'Return denied',
+  'act.callHearing': 'Call a joint hearing',
+  'act.callHearing.done': 'Joint hearing called',
   'act.adjudicate': 'Final assignment',
   'act.adjudicate.done': 'Assigned; this is final',
   'act.assignCheck': 'Send inspector',

@@ -7,6 +7,8 @@ export const caseActsZh = {
   'act.approveReturn.done': '已同意退单，待重新派遣',
   'act.denyReturn': '驳回退单',
   'act.denyReturn.done': '已驳回退单',
+  'act.callHearing': '召集联席会商',
+  'act.callHearing.done': '已召集联席会商',
   'act.adjudicate': '终审指定',
   'act.adjudicate.done': '已终审指定承办单位',
   'act.assignCheck': '派员核查',

@@ -141,6 +141,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'event.returnApproved': 'approved the return',
   'event.returnDenied': 'denied the return',
   'event.undispatched': 'recalled it from {unit}, to be dispatched again',
+  'event.hearingCalled': 'called a joint hearing: {units}',
   'event.adjudicated': 'made {unit} the final lead unit',
   'event.contacted': 'contacted the reporter',
   'event.extensionAsked': 'asked for {limit} more',

@@ -142,6 +142,7 @@ export const caseZh = {
   'event.returnApproved': '同意退单',
   'event.returnDenied': '驳回退单',
   'event.undispatched': '从 {unit} 收回，待派遣',
+  'event.hearingCalled': '召集联席会商：{units}',
   'event.adjudicated': '终审指定 {unit} 承办',
   'event.contacted': '已联系诉求人',
   'event.extensionAsked': '申请延期 {limit}',

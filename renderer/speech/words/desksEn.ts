@@ -21,6 +21,7 @@ export const desksEn: Readonly<Record<keyof typeof desksZh, string>> = {
   'telling.CaseDispatched': 'dispatch',
   'telling.CaseRedispatched': 'reassignment',
   'telling.CaseEscalatedLevel': 'escalation',
+  'telling.HearingCalled': 'joint hearing',
   'telling.CaseAdjudicated': 'final ruling',
   'telling.CaseEntrusted': 'assignment',
   'telling.CoTaskAssigned': 'assist task',

@@ -20,6 +20,7 @@ export const desksZh = {
   'telling.CaseDispatched': '派遣',
   'telling.CaseRedispatched': '改派',
   'telling.CaseEscalatedLevel': '上报',
+  'telling.HearingCalled': '联席会商',
   'telling.CaseAdjudicated': '终审指定',
   'telling.CaseEntrusted': '交办',
   'telling.CoTaskAssigned': '协办',

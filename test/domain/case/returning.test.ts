@@ -61,6 +61,28 @@ describe('returning a case', () => {
     expect(story.refuses(signerOf('B3'), 'case.requestReturn', id, RETURN)).toBe('final-assigned');
   });
 
+  it('goes to a joint hearing from the second on, which nobody dispatches around and whose ruling stands', () => {
+    const story = new Story();
+    const id = story.dispatched();
+    const ask = { reason: '两家都说不是自己的' };
+    story.does(OFFICER, 'case.requestReturn', id, RETURN);
+    story.does(DISPATCHER, 'case.approveReturn', id, {});
+    expect(story.refuses(DISPATCHER, 'case.callHearing', id, ask)).toBe('hearing-not-yet');
+    story.does(DISPATCHER, 'case.dispatch', id, { unitId: 'B2' });
+    story.does(signerOf('B2'), 'case.requestReturn', id, RETURN);
+    story.does(CHIEF, 'case.approveReturn', id, {});
+    expect(story.does(DISPATCHER, 'case.callHearing', id, ask)).toEqual(['HearingCalled']);
+    expect(story.case(id).hearing).toMatchObject({ state: 'open', unitIds: ['B1', 'B2'], ...ask });
+    expect(story.refuses(DISPATCHER, 'case.callHearing', id, ask)).toBe('hearing-open');
+    expect(story.refuses(DISPATCHER, 'case.dispatch', id, { unitId: 'B3' })).toBe('hearing-open');
+    story.does(CHIEF, 'case.adjudicate', id, { unitId: 'B2', reason: '会商一致' });
+    expect(story.case(id)).toMatchObject({ primaryUnitId: 'B2', hearing: { state: 'decided' } });
+    expect(story.refuses(signerOf('B2'), 'case.requestReturn', id, RETURN)).toBe('final-assigned');
+    expect(story.refuses(DISPATCHER, 'case.redispatch', id, { unitId: 'B1', reason: '还是你们' })).toBe(
+      'hearing-binds',
+    );
+  });
+
   it('is refused to a unit that returned it before', () => {
     const story = new Story();
     const id = story.dispatched();

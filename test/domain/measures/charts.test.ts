@@ -6,7 +6,7 @@ import type { MeasureId, Period } from '../../../domain/measures/measure.ts';
 import { MEASURES } from '../../../domain/measures/measures.ts';
 import { dayNumber, parseDay } from '../../../domain/time/shanghaiDay.ts';
 import { RUBBISH } from '../../kit/caseDistrict.ts';
-import { Story, shanghai } from '../../kit/caseStory.ts';
+import { CHIEF, DISPATCHER, OFFICER, Story, shanghai, signerOf } from '../../kit/caseStory.ts';
 import { manyLives } from '../../kit/manyLives.ts';
 
 function chartsOf(story: Story, period: Period, at = story.at): Charts {
@@ -49,6 +49,22 @@ describe('what the charts count', () => {
     expect(hours[4]).toMatchObject({ days: 1 });
     expect(hours[4]?.counts[9]).toBe(2);
     expect(sum(hours.flatMap(({ counts }) => counts))).toBe(2);
+  });
+
+  it('names two units that send a case to each other, how often, and what became of it', () => {
+    const story = new Story();
+    const back = { reason: '非我单位职责', basis: '职责清单' };
+    const id = story.dispatched();
+    story.does(OFFICER, 'case.requestReturn', id, back);
+    story.does(DISPATCHER, 'case.approveReturn', id, {});
+    story.does(DISPATCHER, 'case.dispatch', id, { unitId: 'B2' });
+    story.does(signerOf('B2'), 'case.requestReturn', id, back);
+    story.does(CHIEF, 'case.approveReturn', id, {});
+    story.does(CHIEF, 'case.callHearing', id, { reason: '两家各执一词' });
+    story.does(CHIEF, 'case.adjudicate', id, { unitId: 'B1', reason: '会商一致' });
+    story.dispatched();
+    const { pairs } = chartsOf(story, days('2026-11-14', '2026-11-30'));
+    expect(pairs).toMatchObject([{ unitIds: ['B1', 'B2'], times: 2, cases: 1, hearings: 1, rulings: 1 }]);
   });
 
   it('draws a period too long for days by weeks, and loses none', () => {

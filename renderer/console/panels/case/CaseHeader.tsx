@@ -98,6 +98,7 @@ function Chips({ thisCase }: { readonly thisCase: Case }) {
       {thisCase.returnCount > 0 && (
         <li className={styles.many}>{t('case.returned', { n: thisCase.returnCount })}</li>
       )}
+      {thisCase.leg > 1 && <li className={styles.many}>{t('case.hands', { n: thisCase.leg - 1 })}</li>}
       {isDisputed(thisCase) && <li className={styles.dispute}>{t('case.disputed')}</li>}
       {thisCase.finalAssigned && <li className={styles.many}>{t('case.final')}</li>}
       {thisCase.reworkCount > 0 && (

@@ -32,6 +32,7 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.requestReturn': 'case.requestReturn',
   'case.approveReturn': 'case.approve',
   'case.denyReturn': 'case.deny',
+  'case.callHearing': 'case.callHearing',
   'case.adjudicate': 'case.adjudicate',
   'case.redispatch': 'case.assign',
   'case.entrust': 'case.entrust',

@@ -57,6 +57,7 @@ describe('the charts of the measures', () => {
     const table = within(trend).getByRole('table', { name: '每日受理与办结' });
     expect(within(table).getByRole('rowheader', { name: '2026-11-21（未满）' })).toBeDefined();
     expect((await chart('一周各时受理')).textContent).toContain('周五 9 至 10 时最多，平均 5 件。');
+    expect((await chart('来回派的两家')).textContent).toContain('7 次');
     expect((await chart('从渠道到单位')).textContent).toContain('12345到区水务局，20 件');
     expect((await chart('街道按时率')).textContent).toContain('最低的是北京街道');
     const units = within(await chart('单位按时率与退单')).getByRole('table');
