@@ -31,8 +31,8 @@ describe('a machine that only shows a wall', () => {
   it('on Windows does the same', () => {
     const lines = fileOf('lingxing-wall.cmd').split('\n');
     const at = (start: string) => lines.findIndex((line) => line.startsWith(start));
-    expect(at('curl ')).toBeGreaterThan(at(':wait'));
-    expect(at('start "" /wait ')).toBeGreaterThan(at('curl '));
+    expect(at('curl.exe ')).toBeGreaterThan(at(':wait'));
+    expect(at('start "" /wait ')).toBeGreaterThan(at('curl.exe '));
     expect(lines[at('start ')]).toContain('--kiosk "%WALL%"');
     expect(lines.filter((line) => line !== '').at(-1)).toBe('goto wait');
   });

@@ -71,6 +71,10 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.act.resume': 'Resume response',
   'incident.act.end': 'Declare end',
   'incident.act.recover': 'Begin recovery',
+  'incident.dispose.note':
+    'What is destroyed is gone. A restore from an older backup destroys it once more; the backup file itself holds a sealed copy until your house destroys the file.',
+  'incident.warning.file': 'Export warning (CAP)',
+  'incident.warning.cancelFile': 'Export lifting (CAP)',
   'incident.act.dispose': 'Dispose of personal data',
   'incident.act.review': 'Review and archive',
   'incident.act.rollEnd': 'End roll-call',

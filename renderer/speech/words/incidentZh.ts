@@ -70,6 +70,10 @@ export const incidentZh = {
   'incident.act.resume': '恢复响应',
   'incident.act.end': '宣布终止',
   'incident.act.recover': '转入善后',
+  'incident.dispose.note':
+    '销毁后找不回来；以后从旧备份恢复，也会照已销毁清单再销毁一次。备份文件里仍有密封的一份，到本单位规定的期限随备份销毁。',
+  'incident.warning.file': '导出预警文件（CAP）',
+  'incident.warning.cancelFile': '导出解除文件（CAP）',
   'incident.act.dispose': '处置个人信息',
   'incident.act.review': '评估归档',
   'incident.act.rollEnd': '结束点名',

@@ -44,6 +44,7 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
       }}
     >
       <h4>{t(form.words)}</h4>
+      {form.note !== undefined && <p className={shared.count}>{t(form.note)}</p>}
       <div className={styles.fields}>
         {form.fields.map((field) => (
           <FormInput

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type Incident, type Warning, warningInForce } from '../../../../domain/incident/incident.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
@@ -5,14 +6,17 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
+import { CapButton } from './CapButton.tsx';
 import styles from './InForce.module.css';
 
 interface InForceProps {
   readonly incident: Incident;
+  /** Warnings go out from the centre: a unit reads them. */
+  readonly isCentre?: boolean;
 }
 
 /** The level of the response, the warning with its eight items, and those before it struck through. */
-export function InForce({ incident }: InForceProps) {
+export function InForce({ incident, isCentre = false }: InForceProps) {
   const t = useWords();
   const { warnings } = incident;
   const inForce = warningInForce(incident);
@@ -23,12 +27,18 @@ export function InForce({ incident }: InForceProps) {
       {inForce === undefined && over.length === 0 && (
         <p className={styles.none}>{t('incident.warning.none')}</p>
       )}
-      {inForce !== undefined && <EightItems warning={inForce} />}
+      {inForce !== undefined && (
+        <EightItems warning={inForce}>
+          {isCentre && <CapButton incident={incident} warning={inForce} />}
+        </EightItems>
+      )}
       <Advisories incident={incident} />
       {over.length > 0 && (
         <ul className={styles.over}>
           {over.map((warning) => (
-            <Over key={warning.n} warning={warning} />
+            <Over key={warning.n} warning={warning}>
+              {isCentre && warning.state === 'lifted' && <CapButton incident={incident} warning={warning} />}
+            </Over>
           ))}
         </ul>
       )}
@@ -99,7 +109,13 @@ function useWarningName(): (warning: Warning) => string {
   return ({ hazard, colour, n }) => t('incident.warning', { hazard: word(hazard), colour: word(colour), n });
 }
 
-function EightItems({ warning }: { readonly warning: Warning }) {
+interface WarningProps {
+  readonly warning: Warning;
+  /** What can be done with it. */
+  readonly children: ReactNode;
+}
+
+function EightItems({ warning, children }: WarningProps) {
   const t = useWords();
   const language = useLanguage();
   const now = useNow(60_000);
@@ -129,11 +145,12 @@ function EightItems({ warning }: { readonly warning: Warning }) {
           </li>
         ))}
       </ol>
+      {children}
     </article>
   );
 }
 
-function Over({ warning }: { readonly warning: Warning }) {
+function Over({ warning, children }: WarningProps) {
   const t = useWords();
   const language = useLanguage();
   const now = useNow(60_000);
@@ -146,6 +163,7 @@ function Over({ warning }: { readonly warning: Warning }) {
         {overAt !== undefined && `${momentText(overAt, now, language)} `}
         {t(`incident.warning.${state}`)}
       </span>
+      {children}
     </li>
   );
 }

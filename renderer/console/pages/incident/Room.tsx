@@ -36,7 +36,7 @@ export function Room({ room, isCentre, onOpen }: RoomProps) {
   return (
     <div className={styles.room} data-inside={isCentre}>
       <section className={styles.left} aria-label={t('incident.inForce')}>
-        <InForce incident={incident} />
+        <InForce incident={incident} isCentre={isCentre} />
         <Structure room={room} onOpen={onOpen} />
         <Measures room={room} />
       </section>

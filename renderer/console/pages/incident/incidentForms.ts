@@ -32,6 +32,8 @@ export interface RoomForm {
   /** Pressed in the room. */
   readonly key?: string;
   readonly fields: readonly RoomField[];
+  /** What whoever fills it in should know. */
+  readonly note?: WordKey;
   /** What stands in the fields when it opens. */
   first?(room: RoomParts, now: Millis): Filled;
   command(filled: Filled, room: RoomParts): KindCommand;
@@ -43,6 +45,7 @@ export interface IncidentForm extends RoomForm {
 
 interface Rest {
   readonly key?: string;
+  readonly note?: WordKey;
   readonly first?: NonNullable<RoomForm['first']>;
   readonly data?: (filled: Filled, room: RoomParts) => object;
 }
@@ -180,10 +183,15 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
   form('incident.resume', 'incident.act.resume', [reason]),
   form('incident.end', 'incident.act.end', [reason]),
   form('incident.recover', 'incident.act.recover', []),
-  form('incident.disposeData', 'incident.act.dispose', [
-    choice('how', 'incident.field.how', ['destroyed', 'retained']),
-    text('assessment', 'incident.field.assessment'),
-  ]),
+  form(
+    'incident.disposeData',
+    'incident.act.dispose',
+    [
+      choice('how', 'incident.field.how', ['destroyed', 'retained']),
+      text('assessment', 'incident.field.assessment'),
+    ],
+    { note: 'incident.dispose.note' },
+  ),
   form('incident.review', 'incident.act.review', [text('text', 'incident.field.text')]),
 ];
 
