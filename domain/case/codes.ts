@@ -48,6 +48,10 @@ export const UNREAD_FIELDS = [
   'receivedAt',
 ] as const;
 
+/** Characters of one piece of what no field of a report takes, and how many pieces are kept on the case. */
+export const LONGEST_REST = 20_000;
+export const MOST_RESTS = 10;
+
 export const REQUEST_KINDS = ['return', 'extension', 'suspend', 'void'] as const;
 
 /** So many returns and the units meet on whose it is (联席会商). */

@@ -6,6 +6,7 @@ import {
   HOLD_REASONS,
   INCIDENT_GROUNDS,
   LINK_KINDS,
+  LONGEST_REST,
   REJECT_ROUTES,
   REPORTER_KINDS,
   REQUEST_KINDS,
@@ -28,8 +29,8 @@ import { actor, assignee, blurArea, clocks, firedRung, limit, note, place, recip
 /** A field of the message the case came in that could not be read; left out, and shown so that a person can look. */
 export const unreadField = z.object({
   field: code(UNREAD_FIELDS),
-  /** What stood there; absent where it may name somebody. */
-  text: words(200).optional(),
+  /** What stood there, or what the field does not take; absent where it may name somebody. */
+  text: words(LONGEST_REST).optional(),
 });
 
 /**

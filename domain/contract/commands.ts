@@ -3,6 +3,8 @@ import { DEMAND_TYPES, LINK_KINDS, UNREAD_FIELDS, URGENCIES } from '../case/case
 import {
   DEVICE_SIGNALS,
   HOLD_REASONS,
+  LONGEST_REST,
+  MOST_RESTS,
   RATING_REASONS,
   REJECT_ROUTES,
   SUPERVISION_GROUNDS,
@@ -62,8 +64,8 @@ export const reportInput = z.strictObject({
     .optional(),
   /** Fields of the foreign message that could not be read, for the person who looks at the case. */
   unread: z
-    .array(z.strictObject({ field: code(UNREAD_FIELDS), text: words(200).optional() }))
-    .max(UNREAD_FIELDS.length)
+    .array(z.strictObject({ field: code(UNREAD_FIELDS), text: words(LONGEST_REST).optional() }))
+    .max(UNREAD_FIELDS.length + MOST_RESTS)
     .optional(),
 });
 /** As it is sent. */

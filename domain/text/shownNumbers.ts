@@ -185,7 +185,10 @@ const LOCAL_SIZES = /^(?:8|44|2222|35|53|26|62|332|233|323|422|224|1{8})$/u;
 /** A number of this city, or of Hong Kong or Macao without their codes: eight digits that are nothing else. */
 function showLocal(candidate: Candidate, scanned: ScannedText): string | undefined {
   const { digits } = candidate;
-  if (!/^[2-9]\d{7}$/u.test(digits) || !isTight(candidate) || isShaped(candidate, scanned)) return undefined;
+  if (!/^[2-9]\d{7}$/u.test(digits) || isShaped(candidate, scanned)) return undefined;
+  // 电话 8123/4567: neither half is a phone by itself, so whatever stands between parts one number.
+  const isHalved = sizesOf(candidate) === '44' && isKnownAsPhone(candidate, scanned);
+  if (!isTight(candidate) && !isHalved) return undefined;
   if (isKnownAsPhone(candidate, scanned)) return hidden('', tailOf(digits));
   if (!LOCAL_SIZES.test(sizesOf(candidate)) || hasHan(candidate)) return undefined;
   if (isDay(digits) || /^(?:19|20)\d{2}(?:19|20)\d{2}$/u.test(digits) || isFraction(candidate))

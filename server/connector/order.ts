@@ -11,7 +11,7 @@ import { fits } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { readPoint } from '../intake/coordinates.ts';
-import { readLong, unreadRest, withRests } from '../intake/longTexts.ts';
+import { readLong, withRests } from '../intake/longTexts.ts';
 import {
   given,
   type Reading,
@@ -89,12 +89,8 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
   const confidential = readProtection(order.secret);
   const place = defined({ text: address, point: point?.point, crs: point?.crs });
   const reporter = defined({ name, phone, confidential: confidential ? true : undefined });
-  const whole = withRests(content, [
-    { field: 'title', rest: titleRest },
-    { field: 'address', rest: addressRest },
-  ]);
+  const whole = withRests(content, { title: titleRest, address: addressRest, description: contentRest });
   unread.push(...whole.unread);
-  if (contentRest !== '') unread.push(unreadRest('description', contentRest));
   // What may name somebody is only named.
   if (nameRest !== '') unread.push({ field: 'name' });
   if (phoneRest !== '') unread.push({ field: 'phone' });

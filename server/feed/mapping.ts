@@ -5,7 +5,7 @@ import { defined, ownEntry } from '../../domain/defined.ts';
 import { CRS } from '../../domain/district/geo.ts';
 import { fillBlanks } from '../../domain/text/words.ts';
 import { readPoint, type WrittenPoint } from '../intake/coordinates.ts';
-import { type LONGEST, readLong, unreadRest, withRests } from '../intake/longTexts.ts';
+import { type LONGEST, readLong, withRests } from '../intake/longTexts.ts';
 import { ABSENT, given, type Reading, readForeignNumber, readText } from '../intake/reading.ts';
 
 /** One row of a JSONL file. */
@@ -98,16 +98,13 @@ export function reportOf(row: Row, mapping: Mapping): ReportInput {
   const [title, titleRest] = long('title', mapping.title, row);
   const [address, addressRest] = long('address', place?.text, row);
   const [description, descriptionRest] = long('description', mapping.description, row);
-  const whole = withRests(description, [
-    { field: 'title', rest: titleRest },
-    { field: 'address', rest: addressRest },
-  ]);
+  const rests = { title: titleRest, address: addressRest, description: descriptionRest };
+  const whole = withRests(description, rests);
   const unread = [
     ...(point.kind === 'unreadable' && point.text !== ''
       ? [{ field: 'point' as const, text: point.text }]
       : []),
     ...whole.unread,
-    ...(descriptionRest === '' ? [] : [unreadRest('description', descriptionRest)]),
   ];
   const placed = defined({
     text: address,

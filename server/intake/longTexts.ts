@@ -1,6 +1,7 @@
 import type { UnreadField } from '../../domain/case/case.ts';
+import { LONGEST_REST } from '../../domain/case/codes.ts';
 import { filled } from '../../domain/defined.ts';
-import { LONGEST_SHOWN, type Reading, readText, value } from './reading.ts';
+import { type Reading, readText, value } from './reading.ts';
 
 /** Texts longer than the field they are for: the field takes what fits, and the rest is not lost. */
 
@@ -36,23 +37,30 @@ export function readLong(raw: unknown, field: keyof typeof LONGEST): [Reading<st
   return [value(head), rest];
 }
 
-/** The rest of a field, named on the case with its beginning. */
-export function unreadRest(field: UnreadField['field'], rest: string): UnreadField {
-  return { field, text: parted(rest, LONGEST_SHOWN).head };
-}
-
-/** The description with the rests of a title and an address below it where there is room; else they are named. */
+/**
+ * The description with all that no field took below it: as much as it takes, and the rest in pieces that are kept
+ * beside it on the case. More pieces than a report takes make intake turn it down, sealed and whole.
+ */
 export function withRests(
   description: string | undefined,
-  rests: readonly { readonly field: 'title' | 'address'; readonly rest: string }[],
+  rests: Readonly<Record<'title' | 'address' | 'description', string>>,
 ): { readonly description: string | undefined; readonly unread: readonly UnreadField[] } {
-  let whole = description ?? '';
-  const unread: UnreadField[] = [];
-  for (const { field, rest } of rests) {
-    if (rest === '') continue;
-    const longer = `${whole}\n…${rest}`.trimStart();
-    if (longer.length > LONGEST.description) unread.push(unreadRest(field, rest));
-    else whole = longer;
+  const whole = description ?? '';
+  const others = [rests.title, rests.address].filter((rest) => rest !== '').map((rest) => `…${rest}`);
+  const longer = [whole, ...others].join('\n').trimStart();
+  if (rests.description === '' && longer.length <= LONGEST.description) {
+    return { description: filled(longer), unread: [] };
   }
-  return { description: filled(whole), unread };
+  const left = [rests.description, ...others].filter((rest) => rest !== '').join('\n');
+  return { description: filled(whole), unread: piecesOf(left) };
+}
+
+function piecesOf(text: string): readonly UnreadField[] {
+  const pieces: UnreadField[] = [];
+  for (let left = text; left !== ''; ) {
+    const { head, rest } = parted(left, LONGEST_REST);
+    pieces.push({ field: 'description', text: head });
+    left = rest;
+  }
+  return pieces;
 }

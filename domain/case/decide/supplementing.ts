@@ -57,14 +57,16 @@ export function newsIn(data: DataOf<'case.report'>, known: Case): News {
     demandType: demandType === known.demandType ? undefined : demandType,
     place: place !== undefined && isElsewhere(place, known.place) ? place : undefined,
     confidential: data.confidential && !known.own.confidential ? (true as const) : undefined,
-    unread: unread?.some(({ field }) => !known.unread?.some((earlier) => earlier.field === field))
-      ? unread
-      : undefined,
+    unread: unread?.some((field) => !isKnownUnread(field, known)) ? unread : undefined,
     mediaIds: mediaIds?.some((id) => known.media?.some((item) => item.id === id) !== true)
       ? mediaIds
       : undefined,
     reporterId: data.reporterId,
   });
+}
+
+function isKnownUnread({ field, text }: UnreadField, { unread = [] }: Pick<Case, 'unread'>): boolean {
+  return unread.some((earlier) => earlier.field === field && earlier.text === text);
 }
 
 function wordsNews(text: string | undefined, known: Case): Pick<News, 'text' | 'danger'> {

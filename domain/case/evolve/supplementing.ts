@@ -96,7 +96,10 @@ function withContact(thisCase: Case, { reporterId, fingerprint }: Supplemented['
 }
 
 function withUnread({ unread = [] }: Case, more: readonly UnreadField[]): readonly UnreadField[] {
-  return [...unread, ...more.filter(({ field }) => !unread.some((earlier) => earlier.field === field))];
+  return [
+    ...unread,
+    ...more.filter(({ field, text }) => !unread.some((old) => old.field === field && old.text === text)),
+  ];
 }
 
 /** The entry of a merged case goes with it, so that an unmerge takes exactly this away again. */

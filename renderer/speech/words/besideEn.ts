@@ -63,6 +63,7 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'unread.title': 'Not read from the order',
   'unread.hint': 'please check and fill in',
   'unread.said': 'it said "{text}"',
+  'unread.rest': 'the other {n} characters',
   'unread.hidden': 'sealed as it came',
   'unread.place': 'Place it',
   'unread.fill': 'Fill in',

@@ -60,6 +60,7 @@ export const besideZh = {
   'unread.title': '来件未读出',
   'unread.hint': '请核对后补填',
   'unread.said': '原文“{text}”',
+  'unread.rest': '其余 {n} 字',
   'unread.hidden': '原文已封存',
   'unread.place': '定位',
   'unread.fill': '补填',

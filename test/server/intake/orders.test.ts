@@ -123,6 +123,25 @@ describe('orders a city hands down', () => {
     ]);
   });
 
+  it('keep every word of a content far longer than its field, in pieces on the case', async () => {
+    const content = Array.from({ length: 9_000 }, (_, n) => `第${n}句。`).join('');
+    const title = '题'.repeat(400);
+    await pull([anOrder(1, { content, title })]);
+    const [made] = cases();
+    const whole = [made?.description, ...(made?.unread ?? []).map(({ text }) => text)].join('');
+    expect(whole).toBe(`${content}\n…${'题'.repeat(100)}`);
+    expect(new Set(made?.unread?.map(({ field }) => field))).toEqual(new Set(['description']));
+    await pull([anOrder(1, { content: `${content}还有人触电。`, title })]);
+    expect(cases()).toHaveLength(1);
+    expect(JSON.stringify(cases()[0]?.unread)).toContain('还有人触电');
+  });
+
+  it('that no case can hold is turned down whole, and lies sealed in the list', async () => {
+    await pull([anOrder(1, { content: '字'.repeat(500_000) })]);
+    expect(cases()).toEqual([]);
+    expect(connector.status()).toMatchObject({ accepted: 0, refused: 1 });
+  });
+
   it('keep several telephones in one field, none of them cut in half', async () => {
     const { report } = readOrder(
       anOrder(1, { appealPhone: '13800138000（本人）、13900139000（女儿）、020-81234567（晚上七点后）' }),

@@ -10,18 +10,26 @@ import styles from './UnreadFields.module.css';
 export function UnreadFields({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const { unread = [], place } = thisCase;
-  const left = unread.filter(({ field }) => !(PLACES.has(field) && place.gridId !== undefined));
-  if (left.length === 0 || !isOpen(thisCase)) return null;
+  const left = unread.filter(
+    ({ field, text }) =>
+      isRest(text) || (isOpen(thisCase) && !(PLACES.has(field) && place.gridId !== undefined)),
+  );
+  if (left.length === 0) return null;
   return (
-    <Section title={t('unread.title')} aside={t('unread.hint')}>
+    <Section title={t('unread.title')} aside={isOpen(thisCase) ? t('unread.hint') : undefined}>
       <ul className={styles.fields}>
         {left.map((field) => (
-          <Line key={field.field} of={field} />
+          <Line key={`${field.field} ${field.text ?? ''}`} of={field} />
         ))}
       </ul>
     </Section>
   );
 }
+
+/** Longer than what was merely not understood: the rest of a text that its field does not take, kept for good. */
+const isRest = (text: string | undefined): text is string =>
+  text !== undefined && text.length > LONGEST_SHOWN;
+const LONGEST_SHOWN = 200;
 
 /** Answered as soon as the case lies in a grid. */
 const PLACES: ReadonlySet<UnreadField['field']> = new Set(['point', 'address']);
@@ -42,7 +50,14 @@ function Line({ of: { field, text } }: { readonly of: UnreadField }) {
   return (
     <li>
       <b>{t(`unread.field.${field}`)}</b>
-      <span>{text === undefined ? t('unread.hidden') : t('unread.said', { text })}</span>
+      {isRest(text) ? (
+        <details className={styles.rest}>
+          <summary>{t('unread.rest', { n: text.length })}</summary>
+          <p>{text}</p>
+        </details>
+      ) : (
+        <span>{text === undefined ? t('unread.hidden') : t('unread.said', { text })}</span>
+      )}
       {form !== undefined && mayFill && (
         <button type="button" className={styles.fill} onClick={() => runCommand(app, form)}>
           {t(PLACES.has(field) ? 'unread.place' : 'unread.fill')}

@@ -55,6 +55,16 @@ describe('fields of a foreign message that could not be read', () => {
     expect(app.client.view.get().flow).toBe('urgency');
   });
 
+  it('fold away the rest of a text longer than its field, and keep it also on an ended case', async () => {
+    const rest = '后半段'.repeat(200);
+    const { user } = openPanel([
+      aReport(1, { state: 'closed', unread: [POINT, { field: 'description', text: rest }] }),
+    ]);
+    expect(within(card() ?? document.body).getAllByRole('listitem')).toHaveLength(1);
+    await user.click(screen.getByText('其余 600 字'));
+    expect(screen.getByText(rest).closest('details')?.open).toBe(true);
+  });
+
   it('are silent once the case lies in a grid, and when nothing was left out', () => {
     openPanel([aReport(1, { unread: [POINT] })]);
     expect(card()).toBeNull();
