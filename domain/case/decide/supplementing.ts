@@ -2,7 +2,7 @@ import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { dangerWords } from '../../secretary/danger.ts';
 import { foldText } from '../../text/fold.ts';
-import { type Case, type CaseId, isOpen, type Place, type Urgency } from '../case.ts';
+import { type Case, type CaseId, isOpen, type Place, type UnreadField, type Urgency } from '../case.ts';
 import type { CaseEventData, NewCaseEvent } from '../caseEvents.ts';
 import { rank } from '../effective.ts';
 import { reviewAsked } from './afterwards.ts';
