@@ -174,5 +174,5 @@ export type ChartsAnswer = z.infer<typeof chartsAnswer>;
 
 /** `POST /audit/print`: what is being printed, and of which days. */
 export const printInput = z
-  .strictObject({ document: code(['measures', 'film', 'brief', 'drill']), ...period })
+  .strictObject({ document: code(['measures', 'film', 'brief', 'drill', 'case']), ...period })
   .superRefine(isPeriod);

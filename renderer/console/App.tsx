@@ -8,6 +8,7 @@ import { PanelGuard } from '../ui/PanelGuard.tsx';
 import styles from './App.module.css';
 import { CaseColumn } from './CaseColumn.tsx';
 import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
+import { BatchDialog } from './panels/batch/BatchDialog.tsx';
 import { DrillFrame } from './panels/drill/DrillFrame.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
@@ -15,6 +16,7 @@ import { HotOnMap } from './panels/hot/HotOnMap.tsx';
 import { IncidentStrip } from './panels/incident/IncidentStrip.tsx';
 import { MediaViewer } from './panels/media/MediaViewer.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
+import { PrintedCases } from './panels/paper/PrintedCases.tsx';
 import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
 import { LiveStrip } from './panels/replay/LiveStrip.tsx';
@@ -102,6 +104,8 @@ function Console() {
       <OutboxDialog />
       <TimeDialog />
       <ExportDialog />
+      <BatchDialog />
+      <PrintedCases />
       <MediaViewer />
     </div>
   );

@@ -81,7 +81,7 @@ function accepted(desk: Desk, act: Act): void {
  * Says what was done, with its way back. What tells somebody outside has one by itself, as soon as this console has
  * heard of it: the case remembers what can be taken back, and when it leaves.
  */
-function tellDone(
+export function tellDone(
   desk: Desk,
   { caseId, done: text, undo: own }: Act,
   { seq, results }: Extract<CommandAck, { ok: true }>,

@@ -68,6 +68,8 @@ export interface MapController {
   isMoving(): boolean;
   /** `zoom` counts letters and symbols of the usual size: a large screen's are larger. */
   view(): { readonly zoom: number; readonly box: Box; readonly centre: Wgs84 };
+  /** The place under a pixel of the map. */
+  placeAt(at: Pixel): Wgs84;
   setLanguage(language: 'zh' | 'en'): void;
   zoomBy(steps: 1 | -1): void;
   dispose(): void;
@@ -174,6 +176,7 @@ export function createMapController(parts: MapParts): MapController {
     draw: (shapes) => marks.show(shapes, []),
     isMoving: () => map.isMoving(),
     view: () => ({ zoom: effectiveZoom(), box: boxOf(map), centre: centreOf(map) }),
+    placeAt: unproject,
     setLanguage(next) {
       if (next === language || !isReady) return;
       language = next;

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useDirectory } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
+import { LassoSheet } from './LassoSheet.tsx';
 import { MapCaseList } from './MapCaseList.tsx';
 import { MapCorner } from './MapCorner.tsx';
 import { MapLegend } from './MapLegend.tsx';
@@ -20,6 +21,7 @@ export function MapView() {
       <MapMeasures />
       <MapLegend />
       <MapCredit />
+      <LassoSheet />
       <MapCaseList />
       <MapTrouble onReload={() => setAttempt(attempt + 1)} />
     </section>

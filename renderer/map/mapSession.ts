@@ -6,6 +6,7 @@ import type { Client } from '../client/client.ts';
 import type { FlyTo, ViewState } from '../client/store/viewStore.ts';
 import { incidentShapes, linkedRings } from './drawing/incidentShapes.ts';
 import { readingOrder } from './featureFocus.ts';
+import { caughtBy } from './lasso.ts';
 import { createMapController, type MapListener, type MapParts } from './MapController.ts';
 import { MAP_START, type MapStore } from './mapStore.ts';
 import { createPace } from './pacing.ts';
@@ -206,6 +207,8 @@ export function startMapSession(parts: SessionParts): MapSession {
     mapStore.subscribe((next, before) => {
       if (next.hot !== before.hot) showFocus();
       if (next.showsIncident !== before.showsIncident) showIncident();
+      if (next.lasso !== before.lasso && next.lasso.path.length > 0)
+        view.mark(caughtBy(district, client, next.lasso.path.map(controller.placeAt)), true);
       if (next.zoomWish.n !== before.zoomWish.n) controller.zoomBy(next.zoomWish.steps);
     }),
     clock.every(LIGHTS_MS, pace.request),

@@ -5,6 +5,7 @@ import type { CaseId } from '../../domain/case/case.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
 import type { GridId } from '../../domain/kernel.ts';
 import type { HotMark } from './overlay.ts';
+import type { Pixel } from './pointer.ts';
 import type { MapCounter } from './repaintCost.ts';
 import type { Detail } from './scene.ts';
 
@@ -25,6 +26,8 @@ export interface MapState {
   readonly showsIncident: boolean;
   /** Matters that many report; written by whoever asks for them. */
   readonly hot: readonly HotMark[];
+  /** A line is being drawn around cases; the one that was drawn last, in pixels of the map. */
+  readonly lasso: { readonly isOn: boolean; readonly path: readonly Pixel[] };
   /** A wish of a command to the map; `n` rises so that the same wish twice is two wishes. */
   readonly zoomWish: { readonly n: number; readonly steps: 1 | -1 };
 }
@@ -55,6 +58,7 @@ export const MAP_START: MapState = {
   visible: [],
   showsIncident: true,
   hot: [],
+  lasso: { isOn: false, path: [] },
   zoomWish: { n: 0, steps: 1 },
 };
 
@@ -78,4 +82,9 @@ export function useMap<T>(selector: (state: MapState) => T): T {
 /** Asks the map to come nearer or go farther. */
 export function wishZoom(mapStore: MapStore, steps: 1 | -1): void {
   mapStore.setState((state) => ({ zoomWish: { n: state.zoomWish.n + 1, steps } }));
+}
+
+/** The next line drawn over the map catches cases. */
+export function startLasso(mapStore: MapStore): void {
+  mapStore.setState({ lasso: { isOn: true, path: [] } });
 }

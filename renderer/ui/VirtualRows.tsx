@@ -11,6 +11,9 @@ interface VirtualRowsProps<T> {
   readonly keyOf: (row: T, index: number) => string;
   /** The rows that are drawn, first and last. */
   readonly onRange?: (first: number, last: number) => void;
+  /** Space ticks a row; then rows can be ticked at all. */
+  readonly onMark?: (row: T) => void;
+  readonly isMarked?: (row: T) => boolean;
   /** Stands where a row is still on its way. */
   readonly waiting?: ReactNode;
   readonly onOpen: (row: T) => void;
@@ -24,7 +27,7 @@ interface VirtualRowsProps<T> {
  * through it, Enter opens, a click does both.
  */
 export function VirtualRows<T>(props: VirtualRowsProps<T>) {
-  const { rows, label, rowRem, keyOf, onOpen, onEnd, onRange, waiting, children } = props;
+  const { rows, label, rowRem, keyOf, onOpen, onEnd, onRange, onMark, isMarked, waiting, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const id = useId();
@@ -73,6 +76,7 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
     const row = rows[active];
     if (to !== undefined) move(to);
     else if (event.key === 'Enter' && row !== undefined) onOpen(row);
+    else if (event.key === ' ' && row !== undefined && onMark !== undefined) onMark(row);
     else return;
     event.preventDefault();
   }
@@ -84,6 +88,7 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable={isMarked !== undefined}
       aria-activedescendant={rows.length === 0 ? undefined : `${id}-${active}`}
       onKeyDown={onKeyDown}
     >
@@ -99,13 +104,17 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>) {
               id={`${id}-${index}`}
               className={styles.row}
               role="option"
-              aria-selected={index === active}
+              aria-selected={row !== undefined && isMarked !== undefined ? isMarked(row) : index === active}
+              data-active={index === active}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
               style={{ blockSize: height, transform: `translateY(${start}px)` }}
-              onClick={() => {
+              onClick={({ target }) => {
                 setAt(index);
-                if (row !== undefined) onOpen(row);
+                if (row === undefined) return;
+                const isTick = target instanceof Element && target.closest('[data-tick]') !== null;
+                if (isTick && onMark !== undefined) onMark(row);
+                else onOpen(row);
               }}
             >
               {row === undefined ? waiting : children(row)}

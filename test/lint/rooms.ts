@@ -389,7 +389,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
   react: ['renderer/**'],
   'react-dom': ['renderer/console', 'renderer/wall', 'renderer/resident', 'renderer/field'],
-  'react-aria-components': ['renderer/ui', 'renderer/console/panels/*'],
+  'react-aria-components': ['renderer/ui', 'renderer/console/panels/*', 'renderer/console/pages/*'],
   '@tanstack/react-virtual': ['renderer/ui', 'renderer/console/panels/queue'],
   zustand: [
     ...[

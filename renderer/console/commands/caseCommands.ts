@@ -23,6 +23,7 @@ import type { WordKey } from '../../speech/words/zh.ts';
 import { openCase } from '../screen/openCase.ts';
 import { because, type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 import { dangerCommands } from './dangerCommands.ts';
+import { orMany } from './manyCommands.ts';
 import { unless } from './unless.ts';
 
 /** What may be done to a case. Possible or not is asked of the domain, the same way decide asks. */
@@ -159,7 +160,10 @@ async function copyNumber({ app, selected }: CommandContext): Promise<void> {
 
 export const caseCommands: readonly ConsoleCommand[] = [
   ...dangerCommands,
-  { ...flow('case.assign', 'command.assign', 'A', assignAgainst, 'assign'), says: assignWords },
+  orMany(
+    { ...flow('case.assign', 'command.assign', 'A', assignAgainst, 'assign'), says: assignWords },
+    'assign',
+  ),
   mergeCommand(),
   flow('case.entrust', 'command.entrust', '@', stepAgainst('case.entrust'), 'entrust'),
   {
@@ -174,10 +178,10 @@ export const caseCommands: readonly ConsoleCommand[] = [
     ...unless(stepAgainst('case.sign')),
     run: sign,
   },
-  flow('case.note', 'command.note', 'N', stepAgainst('case.note'), 'progress'),
+  orMany(flow('case.note', 'command.note', 'N', stepAgainst('case.note'), 'progress'), 'note'),
   flow('case.resolve', 'command.resolve', 'R', stepAgainst('case.resolve'), 'resolve'),
-  flow('case.close', 'command.close', 'F', stepAgainst('case.close'), 'close'),
-  flow('case.urge', 'command.urge', 'U', stepAgainst('case.urge'), 'urge'),
+  orMany(flow('case.close', 'command.close', 'F', stepAgainst('case.close'), 'close'), 'close'),
+  orMany(flow('case.urge', 'command.urge', 'U', stepAgainst('case.urge'), 'urge'), 'urge'),
   flow('case.urgency', 'command.urgency', 'P', stepAgainst('case.setUrgency'), 'urgency'),
   flow('case.reclassify', 'command.reclassify', 'C', stepAgainst('case.reclassify'), 'reclassify'),
   flow('case.unmerge', 'command.unmerge', 'W', stepAgainst('case.unmerge'), 'unmerge'),
@@ -211,7 +215,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
   flow('case.split', 'command.split', 'Shift+S', stepAgainst('case.split'), 'split'),
   act('Shift+W', 'unsplit'),
   flow('case.promote', 'command.promote', 'Shift+P', actAgainst('promote'), 'promote'),
-  act(';', 'link'),
+  orMany(act(';', 'link'), 'link'),
   act(':', 'unlink'),
   act('Shift+Q', 'replySupervision'),
   flow('case.reveal', 'command.reveal', 'L', revealAgainst, 'reveal'),

@@ -87,7 +87,9 @@ function hinderedBy({ id, group, many }: ConsoleCommand, context: CommandContext
   if (view.reportId !== undefined && group === 'case') return 'key.behindReport';
   if (group !== 'case') return undefined;
   if (many !== true && isAboutOthers(context)) return 'key.oneAtATime';
-  if (selected !== undefined) return undefined;
+  // A ticked case needs no hand on it; a number is copied of the one under the hand.
+  const hasMany = many === true && id !== 'case.copyNumber' && context.marked.length > 0;
+  if (selected !== undefined || hasMany) return undefined;
   return app.client.situation.store.getState().loaded ? 'key.noSelection' : 'key.loading';
 }
 

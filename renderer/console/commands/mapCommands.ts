@@ -1,7 +1,7 @@
 import type { CaseId } from '../../../domain/kernel.ts';
 import { MAP_MEASURES, type ViewState } from '../../client/store/viewStore.ts';
 import { type Compass, nearestBy, nextStop, type Stop } from '../../map/featureFocus.ts';
-import { wishZoom } from '../../map/mapStore.ts';
+import { startLasso, wishZoom } from '../../map/mapStore.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
@@ -94,6 +94,13 @@ export const mapCommands: readonly ConsoleCommand[] = [
     keys: ['-'],
     repeats: true,
     run: ({ app }) => wishZoom(app.mapStore, -1),
+  },
+  {
+    id: 'map.lasso',
+    words: 'batch.lasso',
+    group: 'map',
+    keys: ['('],
+    run: ({ app }) => startLasso(app.mapStore),
   },
   {
     id: 'map.measure',

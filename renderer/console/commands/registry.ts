@@ -2,6 +2,7 @@ import type { ConsoleApp } from '../screen/app.ts';
 import { caseCommands } from './caseCommands.ts';
 import { type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 import { drillCommands } from './drillCommands.ts';
+import { manyCommands } from './manyCommands.ts';
 import { mapCommands } from './mapCommands.ts';
 import { pageCommands } from './pageCommands.ts';
 import { queueCommands } from './queueCommands.ts';
@@ -14,6 +15,7 @@ import { viewCommands } from './viewCommands.ts';
 export const commands: readonly ConsoleCommand[] = [
   ...caseCommands,
   ...queueCommands,
+  ...manyCommands,
   ...mapCommands,
   ...pageCommands,
   ...viewCommands,

@@ -85,7 +85,7 @@ export const valuesOf = (filters: TableFilters, facet: FilterName): readonly str
 /** The part of a search's query that orders; names stand in the alphabet of the screen. */
 export function ordering(sort: TableSort | undefined, lang: 'zh' | 'en'): Readonly<Record<string, string>> {
   if (sort === undefined) return {};
-  return { sort: sort.by, lang, ...(sort.descending && { descending: '1' }) };
+  return sort.descending ? { sort: sort.by, lang, descending: '1' } : { sort: sort.by, lang };
 }
 
 /** Whether a stored view and the table show the same. */

@@ -1,6 +1,7 @@
 import { accountsEn } from './accountsEn.ts';
 import { attentionEn } from './attentionEn.ts';
 import { auditEn } from './auditEn.ts';
+import { batchEn } from './batchEn.ts';
 import { besideEn } from './besideEn.ts';
 import { caseEn } from './caseEn.ts';
 import { casesEn } from './casesEn.ts';
@@ -41,6 +42,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...drillReportEn,
   ...scriptEn,
   ...caseEn,
+  ...batchEn,
   ...casesEn,
   ...mapEn,
   ...mediaEn,

@@ -1,6 +1,7 @@
 import { accountsZh } from './accountsZh.ts';
 import { attentionZh } from './attentionZh.ts';
 import { auditZh } from './auditZh.ts';
+import { batchZh } from './batchZh.ts';
 import { besideZh } from './besideZh.ts';
 import { casesZh } from './casesZh.ts';
 import { caseZh } from './caseZh.ts';
@@ -40,6 +41,7 @@ export const zh = {
   ...drillReportZh,
   ...scriptZh,
   ...caseZh,
+  ...batchZh,
   ...casesZh,
   ...mapZh,
   ...mediaZh,

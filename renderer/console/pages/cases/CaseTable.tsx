@@ -1,9 +1,10 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import type { CaseColumn } from '../../../../domain/contract/caseColumns.ts';
-import { useNow } from '../../../client/hooks.ts';
+import { useNow, useView } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { VirtualRows } from '../../../ui/VirtualRows.tsx';
+import type { ConsoleApp } from '../../screen/app.ts';
 import { useApp } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import type { TableSort } from '../../screen/tableView.ts';
@@ -30,11 +31,13 @@ export function CaseTable({ rows, total, columns, sort, onSort, onRange }: CaseT
   useNow(60_000);
   const app = useApp();
   const shown = inOrder(columns);
-  const tracks = { gridTemplateColumns: tracksOf(columns) };
+  const tracks = { gridTemplateColumns: `1.25rem ${tracksOf(columns)}` };
+  const marked = useView((state) => state.marked);
   const words = { t, names };
   return (
     <div className={styles.table}>
       <div className={styles.heads} style={tracks}>
+        <span className="visually-hidden">{t('queue.mark')}</span>
         {shown.map((column) => (
           <Head key={column} column={column} sort={sort} onSort={onSort} />
         ))}
@@ -47,10 +50,20 @@ export function CaseTable({ rows, total, columns, sort, onSort, onRange }: CaseT
           keyOf={({ id }) => id}
           onOpen={({ id }) => void openCase(app, id)}
           onRange={onRange}
+          onMark={(thisCase) => tick(app, thisCase)}
+          isMarked={({ id }) => marked.has(id)}
           waiting={<div className={styles.waiting}>{t('cases.reading')}</div>}
         >
           {(thisCase) => (
-            <div className={styles.row} style={tracks} data-urgency={thisCase.urgency}>
+            <div
+              className={styles.row}
+              style={tracks}
+              data-urgency={thisCase.urgency}
+              data-marked={marked.has(thisCase.id)}
+            >
+              <span className={styles.tick} data-tick aria-hidden="true">
+                {marked.has(thisCase.id) ? '☑' : '☐'}
+              </span>
               {shown.map((column) => {
                 const text = COLUMNS[column].text(thisCase, words);
                 return (
@@ -65,6 +78,12 @@ export function CaseTable({ rows, total, columns, sort, onSort, onRange }: CaseT
       </div>
     </div>
   );
+}
+
+/** Ticked as in the list of the situation; a case that has ended is held from now on, so that acts know it. */
+function tick({ client: { situation, view } }: ConsoleApp, thisCase: Case): void {
+  if (situation.caseById(thisCase.id) === undefined) situation.put(thisCase);
+  view.mark([thisCase.id], !view.get().marked.has(thisCase.id));
 }
 
 interface HeadProps {

@@ -4,6 +4,7 @@ import { usePageState } from '../../screen/context.ts';
 import { TABLE_VIEW } from '../../screen/tableView.ts';
 import { PageNote } from '../PageNote.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
+import { BatchBar } from './BatchBar.tsx';
 import styles from './CasesPage.module.css';
 import { CaseTable } from './CaseTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -44,6 +45,7 @@ export default function CasesPage() {
           />
         )}
       </div>
+      <BatchBar />
     </div>
   );
 }
