@@ -7,6 +7,8 @@ import { commands } from '../../../../renderer/console/commands/registry.ts';
 import { CasePanel } from '../../../../renderer/console/panels/case/CasePanel.tsx';
 import { CommandPalette } from '../../../../renderer/console/panels/palette/CommandPalette.tsx';
 import { QueuePanel } from '../../../../renderer/console/panels/queue/QueuePanel.tsx';
+import { BATCH } from '../../../../renderer/console/screen/batch.ts';
+import { pageStateIn } from '../../../../renderer/console/screen/screen.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { giveSize, renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
@@ -103,9 +105,18 @@ describe('while cases are ticked', () => {
     sit([1, 2, 3, 4].map((n) => aCase(n)));
     app.client.view.mark([caseNo(1), caseNo(2), caseNo(3)], true);
     app.client.view.select(caseNo(4), 'queue');
-    press('a');
+    press('o');
     expect(app.client.view.get().flow).toBeUndefined();
-    expect(notices()).toEqual(['派遣：已勾选 3 件，这一步一次只办一件。先按 Shift+X 清除勾选。']);
+    expect(notices()).toEqual(['核查通过：已勾选 3 件，这一步一次只办一件。先按 Shift+X 清除勾选。']);
+  });
+
+  it('an act that many can have opens for all of them, without a hand on any', () => {
+    sit([1, 2, 3, 4].map((n) => aCase(n)));
+    app.client.view.mark([caseNo(1), caseNo(2), caseNo(3)], true);
+    press('u');
+    expect(app.screen.get().overlay).toBe('batch');
+    expect(pageStateIn(app.screen.get(), BATCH).act).toBe('urge');
+    expect(app.client.view.get().flow).toBeUndefined();
   });
 
   it('merging means the ticked, not the one under the hand', () => {
@@ -130,7 +141,7 @@ describe('while cases are ticked', () => {
     app.client.view.select(caseNo(4), 'queue');
     renderPart(app, <CasePanel />);
     expect(screen.getByText('操作针对已勾选的 3 件')).toBeDefined();
-    expect(screen.queryByRole('button', { name: /派遣/u })).toBeNull();
+    expect(screen.queryByRole('button', { name: /核查通过/u })).toBeNull();
   });
 });
 
