@@ -60,6 +60,8 @@ const scriptShown = z.object({
   points: count,
   /** It came with the product. */
   isReady: z.boolean(),
+  /** Anybody begins it alone. */
+  guided: z.literal(true).exactOptional(),
   version: count,
 });
 

@@ -75,6 +75,8 @@ function partsOf(object: typeof z.object) {
     /** How long it is meant to last, and how fast its clock runs at first. */
     minutes: z.int().min(1).max(2880),
     rate: z.number().min(0.5).max(16),
+    /** One person plays it alone, led step by step; begun by anybody, its clock runs at once. */
+    guided: z.literal(true).optional(),
     injects: z.array(inject).max(999).readonly(),
   });
   return { condition, script };

@@ -45,10 +45,11 @@ export const CASE_COUNTS = [
   'returned',
   'urgent',
   'linked',
+  'calledUp',
 ] as const;
 /** What is counted as it is now, whatever came before. */
 export const STANDING_COUNTS = ['open', 'unfiled', 'undispatched'] as const;
-/** What is counted of incidents, orders and roll-calls. */
+/** What is counted of incidents, orders, roll-calls and shifts. */
 export const COMMAND_COUNTS = [
   'incident',
   'warning',
@@ -62,6 +63,7 @@ export const COMMAND_COUNTS = [
   'refused',
   'rollCall',
   'answered',
+  'handover',
 ] as const;
 export const COUNTS = [...CASE_COUNTS, ...STANDING_COUNTS, ...COMMAND_COUNTS] as const;
 export type CountCode = (typeof COUNTS)[number];

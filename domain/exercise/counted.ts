@@ -4,6 +4,7 @@ import { incidentsIn } from '../incident/incidents.ts';
 import type { CaseId, Millis } from '../kernel.ts';
 import { ORDER_KIND, type Order, type Receipt } from '../order/order.ts';
 import { ROLL_CALL_KIND, type RollCall } from '../rollCall/rollCall.ts';
+import { shiftsIn } from '../shift/roster.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
 import type { Condition, CountCode } from './exercise.ts';
 
@@ -49,6 +50,9 @@ const CASES: Readonly<Partial<Record<CountCode, OfCase>>> = {
   returned: ({ requests }) => requests.some(({ kind }) => kind === 'return'),
   urgent: ({ urgency }) => urgency === 'urgent',
   linked: ({ links = [] }) => links.some(({ kind }) => kind === 'incident'),
+  // A note to somebody: 上报 where the case goes up no level by itself.
+  calledUp: ({ notes, level }) =>
+    level > 3 || notes.some(({ personIds = [], unitIds = [] }) => personIds.length + unitIds.length > 0),
   open: isOpen,
   unfiled: ({ state }) => state === 'reported' || state === 'verifying',
   undispatched: ({ state }) => state === 'reported' || state === 'verifying' || state === 'filed',
@@ -91,6 +95,8 @@ const OTHERS: Readonly<Partial<Record<CountCode, OfAll>>> = {
   acked: receipts(({ state }) => state !== 'sent' && state !== 'refused'),
   done: receipts(({ state }) => state === 'done'),
   refused: receipts(({ state }) => state === 'refused'),
+  handover: ({ situation }) =>
+    [...shiftsIn(situation).values()].filter(({ handover }) => handover !== undefined).length,
   rollCall: ({ situation, since }) => rollCallsSince(situation, since).length,
   answered: ({ situation, since }) =>
     sum(

@@ -2,6 +2,7 @@ import type { LogEvent } from '../aggregate/event.ts';
 import { hiding } from '../aggregate/hiding.ts';
 import type { Projection, Sight } from '../aggregate/sight.ts';
 import { exerciseEventSchemas, exerciseWords } from '../contract/exercise.ts';
+import { defined } from '../defined.ts';
 import type { Exercise, ExerciseEvent, Script } from './exercise.ts';
 
 /**
@@ -26,8 +27,8 @@ const INSIDE: ReadonlySet<ExerciseEvent['type']> = new Set([
 ] as const);
 
 function outlineOf(script: Script): Script {
-  const { startMinute, minutes, rate } = script;
-  return { name: '', startMinute, minutes, rate, injects: [] };
+  const { startMinute, minutes, rate, guided } = script;
+  return { name: '', startMinute, minutes, rate, ...defined({ guided }), injects: [] };
 }
 
 const OUTLINE: Projection<Exercise, ExerciseEvent> = {

@@ -10,6 +10,7 @@ import { CaseColumn } from './CaseColumn.tsx';
 import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
 import { BatchDialog } from './panels/batch/BatchDialog.tsx';
 import { DrillFrame } from './panels/drill/DrillFrame.tsx';
+import { Guide } from './panels/drill/Guide.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
 import { HotOnMap } from './panels/hot/HotOnMap.tsx';
@@ -84,6 +85,7 @@ function Console() {
       </header>
       <div className={styles.strip}>
         <DrillFrame />
+        <Guide />
         <LinkStrip />
         <TimeStrip />
         <IncidentStrip />

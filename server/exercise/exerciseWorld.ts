@@ -125,7 +125,11 @@ export async function openExerciseWorld(
   };
 }
 
-function asMember(person: Person, role: ExerciseRole): Person {
+/** What a newcomer tries out in a drill of their own, whatever their post is. */
+const LEARNING: readonly Role[] = ['acceptor', 'dispatcher', 'duty_chief'];
+
+function asMember(person: Person, role: ExerciseRole, { script }: Exercise): Person {
+  if (script.guided) return { ...person, roles: [...LEARNING, ONLOOKER], scope: '*' };
   if (role === 'player') return person;
   const looksOn = role === 'observer' || role === 'evaluator';
   return { ...person, roles: looksOn ? [ONLOOKER] : [...person.roles, ONLOOKER], scope: '*' };
@@ -142,7 +146,7 @@ function createAdmit(now: () => Exercise | undefined): (person: Person) => Membe
     if (exercise.state === 'planned' && role === 'player') return undefined;
     const before = known.get(person);
     if (before?.role === role) return before;
-    const membership = { person: asMember(person, role), role };
+    const membership = { person: asMember(person, role, exercise), role };
     known.set(person, membership);
     return membership;
   };

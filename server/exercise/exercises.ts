@@ -114,6 +114,11 @@ export function createExercises(parts: ExercisesParts): Exercises {
     });
   }
 
+  /** Somebody who learns alone is nothing for a wall. */
+  function shownOnWalls(): readonly ExerciseWorld[] {
+    return underWay().filter(({ now }) => now()?.script.guided === undefined);
+  }
+
   function stampOf(id: string): Stamped | undefined {
     return disk.stampOf(id).read();
   }
@@ -162,7 +167,15 @@ export function createExercises(parts: ExercisesParts): Exercises {
         { id: `drill:plan:${id}`, world: world.id, commands: [command] },
         by,
       );
-      return answer.ok ? { id, world: world.id } : answer;
+      if (!answer.ok || plan.script.guided === undefined) {
+        return answer.ok ? { id, world: world.id } : answer;
+      }
+      const start = { type: 'exercise.start', data: {} };
+      const begun = await world.dispatcher.submit(
+        { id: `drill:start:${id}`, world: world.id, commands: [start] },
+        by,
+      );
+      return begun.ok ? { id, world: world.id } : begun;
     },
     find,
     async enter(id, person) {
@@ -171,7 +184,7 @@ export function createExercises(parts: ExercisesParts): Exercises {
       return exercise !== undefined && roleIn(exercise, person.id) !== undefined ? found : undefined;
     },
     open: (id) => ready.get(id),
-    underWay: () => underWay().at(-1)?.world.id,
+    underWay: () => shownOnWalls().at(-1)?.world.id,
     async runBefore(id) {
       const scriptId = stampOf(id)?.scriptId;
       if (scriptId === undefined) return undefined;

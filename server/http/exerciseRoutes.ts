@@ -11,7 +11,12 @@ import {
 } from '../../domain/contract/exerciseCalls.ts';
 import { defined } from '../../domain/defined.ts';
 import { isOver, roleIn, type Script } from '../../domain/exercise/exercise.ts';
-import { CALLERS_OUT, EXERCISE_PLANNERS, SCRIPT_READERS } from '../../domain/exercise/exerciseCommand.ts';
+import {
+  ANY_POST,
+  CALLERS_OUT,
+  EXERCISE_PLANNERS,
+  SCRIPT_READERS,
+} from '../../domain/exercise/exerciseCommand.ts';
 import { type DrillReport, figuresOf, reportOf } from '../../domain/exercise/report.ts';
 import { pointsOf } from '../../domain/exercise/score.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
@@ -22,10 +27,10 @@ import { type Exercises, unknownExercise } from '../exercise/exercises.ts';
 import { exerciseView } from '../exercise/exerciseView.ts';
 import type { ExerciseWorld } from '../exercise/exerciseWorld.ts';
 import { type ForkOf, forkOf } from '../exercise/fork.ts';
-import type { ScriptShelf } from '../exercise/scriptShelf.ts';
+import type { ScriptShelf, ShelvedScript } from '../exercise/scriptShelf.ts';
 import type { People } from '../people/accounts.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
-import { isActing } from './callers.ts';
+import { type HttpCaller, isActing } from './callers.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
@@ -59,6 +64,16 @@ async function reportOn({ world, now }: ExerciseWorld): Promise<DrillReport> {
   return reportOf(exercise, await wholeLog(world));
 }
 
+/** As whom somebody plans a drill; undefined for whoever may not. */
+function plannerOf(caller: HttpCaller, shelved: ShelvedScript | undefined): Caller | undefined {
+  const { person } = caller;
+  // What came with the product to be learnt from is begun by whoever reads cases: there they have every post.
+  const isAlone = shelved?.isReady === true && shelved.script.guided === true;
+  const isReader = readsCases(person) && ANY_POST.some((role) => isActing(caller, role));
+  if (isAlone && isReader) return { ...caller, person: { ...person, roles: ['duty_chief'] } };
+  return EXERCISE_PLANNERS.some((role) => isActing(caller, role)) ? caller : undefined;
+}
+
 type ById = { Params: { id: string } };
 
 /** Everything about exercises that is no command in one: which there are, planning one, its director's view. */
@@ -73,8 +88,8 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
     const answer: ExercisesAnswer = {
       exercises: exercises.list(caller.person),
       scripts: scripts.all().map(({ id, script, isReady, version }) => {
-        const { name, nameEn, goal, minutes, rate, injects } = script;
-        const shown = { id, name, ...defined({ nameEn, goal }), minutes, rate, isReady, version };
+        const { name, nameEn, goal, minutes, rate, guided, injects } = script;
+        const shown = { id, name, ...defined({ nameEn, goal, guided }), minutes, rate, isReady, version };
         return { ...shown, injects: injects.length, points: pointsOf(script) };
       }),
       rehearsing: CALLERS_OUT.some((role) => isActing(caller, role))
@@ -87,20 +102,19 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
 
   app.post('/exercises', async (request, reply) => {
     const { caller } = request;
-    if (!EXERCISE_PLANNERS.some((role) => isActing(caller, role))) {
-      return sendRefusal(reply, refuse('role-not-allowed'));
-    }
     const input = parsed(exerciseInput, request.body, reply);
     if (input === undefined) return reply;
     const { name, scriptId, seed = randomInt(1_000_000), rate } = input;
     const shelved = scriptId === undefined ? undefined : scripts.find(scriptId);
+    const planner = plannerOf(caller, shelved);
+    if (planner === undefined) return sendRefusal(reply, refuse('role-not-allowed'));
     const forked = input.fork && (await forkFor(request, { name, seed, ...input.fork }));
     if (forked !== undefined && 'code' in forked) return sendRefusal(reply, forked);
     const script = forked ?? input.script ?? shelved?.script;
     if (script === undefined) return sendRefusal(reply, refuse('unknown-script'));
     const origin =
       script === shelved?.script ? { scriptId: shelved.id, version: shelved.version } : undefined;
-    const made = await exercises.plan({ name, script, seed, ...defined({ rate, origin }) }, caller);
+    const made = await exercises.plan({ name, script, seed, ...defined({ rate, origin }) }, planner);
     return 'code' in made ? sendRefusal(reply, made) : reply.code(201).send(made);
   });
 

@@ -1,4 +1,5 @@
 import { BURST_MAIN } from './burstMain.ts';
+import { FIRST_HOUR } from './firstHour.ts';
 import { GAS_LEAK } from './gasLeak.ts';
 import type { ReadyScript } from './parts.ts';
 import { RAINSTORM } from './rainstorm.ts';
@@ -7,6 +8,7 @@ import { STATION_CROWD } from './stationCrowd.ts';
 
 /** Scripts that come with the product, by id, in the order in which they are offered. */
 export const READY_SCRIPTS: Readonly<Record<string, ReadyScript>> = {
+  'first-hour': FIRST_HOUR,
   rainstorm: RAINSTORM,
   'gas-leak': GAS_LEAK,
   'burst-main': BURST_MAIN,

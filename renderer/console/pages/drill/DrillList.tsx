@@ -102,7 +102,7 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
                   {t('script.write')}
                 </button>
               )}
-              {mayPlan && (
+              {(mayPlan || script.guided) && (
                 <button
                   type="button"
                   className={shared.main}
@@ -110,7 +110,7 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
                   aria-label={t('drill.begin.named', { name: script.name })}
                   onClick={() => void begin(script)}
                 >
-                  {t('drill.begin')}
+                  {t(script.guided ? 'drill.guide.begin' : 'drill.begin')}
                 </button>
               )}
             </li>

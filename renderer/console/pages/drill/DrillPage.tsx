@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Exercise, type ExerciseRole, roleIn } from '../../../../domain/exercise/exercise.ts';
 import { SCRIPT_READERS } from '../../../../domain/exercise/exerciseCommand.ts';
 import { LIVE } from '../../../../domain/kernel.ts';
@@ -42,6 +42,7 @@ function InExercise() {
     return <p className={shared.note}>{t('drill.loading')}</p>;
   if (exercise.state === 'ended' || exercise.state === 'evaluated')
     return <Afterwards exercise={exercise} role={role} />;
+  if (exercise.script.guided) return <ToCases />;
   if (SCRIPT_READERS.has(role)) return <Director version={exercise.version} />;
   return (
     <div className={shared.note}>
@@ -72,4 +73,11 @@ function Afterwards({ exercise, role }: { readonly exercise: Exercise; readonly 
       )}
     </div>
   );
+}
+
+/** Whoever learns alone has nothing to direct: the cases, with the guide beside them. */
+function ToCases() {
+  const app = useApp();
+  useEffect(() => app.screen.openPage(undefined), [app]);
+  return null;
 }
