@@ -149,11 +149,15 @@ describe('a phone in the field', () => {
     expect(resolved.notes.some(({ text }) => /已放警示锥（\d\d:\d\d 现场记）/u.test(text))).toBe(true);
 
     // Somebody independent looks, on a phone too.
-    if (resolved.check?.checkerId !== 'demo-checker1')
-      await sendAs(server, 'chief1', {
-        type: 'case.assignCheck',
-        data: { caseId, checkerId: 'demo-checker1', checkerUnitId: '*' },
-      });
+    const { person: checker } = await server.call<{ person: { id: string; scope: string } }>(
+      await server.token('checker1'),
+      'GET',
+      '/session',
+    );
+    await sendAs(server, 'chief1', {
+      type: 'case.assignCheck',
+      data: { caseId, checkerId: checker.id, checkerUnitId: checker.scope },
+    });
     await tab('我的').click();
     await page.getByRole('button', { name: '退出登录' }).click();
     await signIn('checker1');

@@ -23,7 +23,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 /** The newest page where there is a network; after three seconds, or without one, the one that is here. */
 async function pageFor(request) {
-  const shell = await caches.match(PAGE);
+  const shell = await caches.match(PAGE, { ignoreVary: true });
   if (shell === undefined) return fetch(request);
   const answer = await fetch(request, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
   return answer?.ok === true ? answer : shell;
@@ -37,6 +37,6 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(pageFor(request));
     event.waitUntil(takeShell().catch(() => undefined));
   } else if (url.startsWith(ASSETS) || url.endsWith('/look.js') || url.endsWith('/manifest.webmanifest')) {
-    event.respondWith(caches.match(request).then((file) => file ?? fetch(request)));
+    event.respondWith(caches.match(request, { ignoreVary: true }).then((file) => file ?? fetch(request)));
   }
 });
