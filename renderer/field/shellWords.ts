@@ -101,8 +101,8 @@ export const SHELL_WORDS = {
   'me.whereUse': { zh: '开始使用', en: 'Use it' },
   'me.whereStop': { zh: '停止使用', en: 'Stop' },
   'me.wherePrivate': {
-    zh: '位置只在这部手机上算距离；核查时随结论交一次，不连续上传。',
-    en: 'Used on this phone for distances only; handed in once with an inspection, never tracked.',
+    zh: '位置在这部手机上算距离；只随巡查上报和核查各交一次，不连续上传。',
+    en: 'Used on this phone for distances; handed in once with a patrol report or an inspection, never tracked.',
   },
   'me.look': { zh: '外观', en: 'Appearance' },
   'me.system': { zh: '随系统', en: 'System' },
