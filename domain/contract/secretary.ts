@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEMAND_TYPES } from '../case/codes.ts';
+import { PLACE_SIGNS } from '../secretary/placeInText.ts';
 import type { Read } from './read.ts';
 import { caseId, count, list, millis } from './shapes.ts';
 import { code, form, id, name, words } from './strings.ts';
@@ -48,6 +49,8 @@ export const suggestionInput = z.strictObject({
   gridId: id('grid').optional(),
   source: form('channel').optional(),
   demandType: code(DEMAND_TYPES).optional(),
+  /** What is being written: a place is read out of it, and nothing of it is kept. */
+  about: words(4000).optional(),
 });
 export type SuggestionInput = z.infer<typeof suggestionInput>;
 
@@ -87,6 +90,19 @@ const categorySuggestion = z.object({
   terms: list(words(40)),
 });
 
+/** A place the words may mean: offered, never taken by itself. */
+const placeSuggestion = z.object({
+  /** Of a newer server there may be more signs. */
+  sign: code(PLACE_SIGNS),
+  words: words(100),
+  gridId: id('grid').exactOptional(),
+  areaId: id('unit').exactOptional(),
+  confidence: share,
+  /** Cases with these words whose place is known, and those of them that lay here. */
+  counted: z.object({ of: count, here: count }).exactOptional(),
+});
+export type PlaceSuggestion = z.infer<typeof placeSuggestion>;
+
 export const suggestionAnswer = z.object({
   /** Which state of the model answered: the last event it had learned. */
   model: count,
@@ -94,6 +110,8 @@ export const suggestionAnswer = z.object({
   learned: count,
   unit: unitSuggestion.exactOptional(),
   category: categorySuggestion.exactOptional(),
+  /** Of a case, or of words, without a grid: most believed first; three at most. */
+  places: list(placeSuggestion).exactOptional(),
 });
 export type SuggestionAnswer = z.infer<typeof suggestionAnswer>;
 

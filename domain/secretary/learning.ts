@@ -5,6 +5,7 @@ import { dayNumber } from '../time/shanghaiDay.ts';
 import { type CaseFacts, questionOf } from './caseFacts.ts';
 import type { Secretary } from './judging.ts';
 import { noteFinished, noteSentBack } from './ledger.ts';
+import { notePlace } from './placeBook.ts';
 
 /**
  * What each event of a case teaches. Category: what a person files it under. Unit: who finishes it; whoever sends it
@@ -34,10 +35,12 @@ const LESSONS: Lessons = {
       ...defined({ categoryGuess: category === undefined ? secretary.category(report) : undefined }),
     };
     secretary.state.cases.set(caseId, facts);
+    notePlace(secretary.state.places, place);
   },
 
   CaseFiled(secretary, { caseId, at, data }) {
     const { category, place, part, title, description } = data;
+    notePlace(secretary.state.places, place);
     const born: CaseFacts | undefined = part && {
       title: title ?? '',
       at,
@@ -56,6 +59,7 @@ const LESSONS: Lessons = {
     const before = secretary.state.cases.get(caseId);
     if (before === undefined) return;
     const { category = before.category } = data;
+    notePlace(secretary.state.places, data.place);
     const placed = { ...before, ...placeOf(data.place) };
     if (category !== undefined && category !== before.category) {
       learnCategory(secretary, placed, category, { caseId, at, was: category, isSent: false });

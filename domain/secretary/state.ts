@@ -4,6 +4,7 @@ import { type Account, newAccount } from './account.ts';
 import type { CaseFacts } from './caseFacts.ts';
 import { type CategoryState, newCategoryState } from './categoryModel.ts';
 import { type Ledger, newLedger } from './ledger.ts';
+import { newPlaceBook, type PlaceBook } from './placeBook.ts';
 import { newUnitState, type UnitState } from './unitModel.ts';
 
 /** Everything the secretary knows: a fold of the log, the same from the same events. */
@@ -18,6 +19,8 @@ export interface SecretaryState {
   readonly accounts: Readonly<Record<Judgement, Account>>;
   /** By category: words that spoke for it when it was filed, and how often. */
   readonly words: Map<string, Map<string, number>>;
+  /** Addresses of cases whose place is known. */
+  readonly places: PlaceBook;
 }
 
 export function newState(): SecretaryState {
@@ -29,5 +32,6 @@ export function newState(): SecretaryState {
     ledger: newLedger(),
     accounts: { category: newAccount(), unit: newAccount() },
     words: new Map(),
+    places: newPlaceBook(),
   };
 }

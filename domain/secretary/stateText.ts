@@ -6,7 +6,7 @@ import { newState, type SecretaryState } from './state.ts';
  */
 
 /** Raised whenever something else is learned, or in another way: then what was stored is folded anew. */
-export const SECRETARY_FORM = 1;
+export const SECRETARY_FORM = 2;
 
 type Numbers = Float32Array | Float64Array;
 

@@ -8,6 +8,8 @@ import { type Guess, UNSURE_BELOW } from './guess.ts';
 import type { Secretary, UnitAbout } from './judging.ts';
 import type { Report } from './labelModel.ts';
 import { countFinished, countSentBack, LEDGER_DAYS, lastFinished } from './ledger.ts';
+import type { PlaceBook } from './placeBook.ts';
+import { type PlaceParts, placesInText } from './placeInText.ts';
 import { byRuleWords } from './ruleWords.ts';
 import { createSimilarity } from './similar.ts';
 
@@ -27,6 +29,8 @@ export interface SuggestingParts {
   readonly directory: Directory;
   readonly caseOf: (id: CaseId) => Case | undefined;
   readonly isShown: (of: 'category' | 'unit') => boolean;
+  /** Where names lie that are no units, and what is on the district's own list of addresses. */
+  readonly ground?: Pick<PlaceParts, 'landmarks'> & { readonly addresses?: PlaceBook };
 }
 
 const MOST_SIMILAR = 2;
@@ -39,7 +43,11 @@ export function suggest(parts: SuggestingParts, asking: Asking): SuggestionAnswe
   return {
     model: secretary.state.read.seq,
     learned: Math.round(secretary.state.unit.totals.cases),
-    ...defined({ unit: unitPart(parts, asking), category: categoryPart(parts, asking) }),
+    ...defined({
+      unit: unitPart(parts, asking),
+      category: categoryPart(parts, asking),
+      places: placesPart(parts, asking),
+    }),
   };
 }
 
@@ -58,6 +66,19 @@ function categoryPart(
     isUnsure: isUnsure(guess),
     terms: termsOf(guess, report, parts).slice(0, MOST_TERMS),
   };
+}
+
+/** Where it may be, of a case that lies in no grid or of words that are being written. */
+function placesPart(
+  { secretary, directory, ground }: SuggestingParts,
+  { input, thisCase }: Asking,
+): SuggestionAnswer['places'] | undefined {
+  const written = thisCase?.place.gridId === undefined ? thisCase : undefined;
+  const text = input.about ?? (written && [written.place.text, written.title, written.description].join(' '));
+  if (text === undefined || input.gridId !== undefined) return undefined;
+  const learned = secretary.state.places;
+  const books = ground?.addresses === undefined ? [learned] : [ground.addresses, learned];
+  return placesInText(text, { directory, books, landmarks: ground?.landmarks ?? [] });
 }
 
 /** What in the words spoke for the first: learned terms, and rule words as long as nothing is learned of it. */

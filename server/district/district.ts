@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DistrictAnswer } from '../../domain/contract/http.ts';
+import { wgs84Point } from '../../domain/contract/values.ts';
 import { defined } from '../../domain/defined.ts';
 import { createDirectory, type Directory } from '../../domain/district/directory.ts';
 import type { Metres, Wgs84 } from '../../domain/district/geo.ts';
@@ -17,6 +18,8 @@ export interface LoadedDistrict {
   /** The same without a shape, for a phone that draws no map. */
   readonly book: { readonly text: string; readonly etag: string };
   readonly directory: Directory;
+  /** Names on the map that are no units, and the grid each lies in. */
+  readonly landmarks: readonly { readonly name: string; readonly gridId: GridId }[];
   /** Grid of a WGS-84 point; on a shared wall always the same one of the two. */
   locate(point: Wgs84, tolerance?: Metres): GridId | undefined;
   /** The community and street above a grid; empty for an unknown one. */
@@ -64,6 +67,11 @@ export function prepareDistrict(answer: DistrictAnswer, text = JSON.stringify(an
     etag: etagOf(text),
     book: bookOf(answer),
     directory,
+    landmarks: answer.context.features.flatMap(({ properties: { name }, geometry }) => {
+      const point = geometry.type === 'Point' ? wgs84Point.safeParse(geometry.coordinates).data : undefined;
+      const gridId = point && index.locate(point);
+      return gridId === undefined ? [] : [{ name, gridId }];
+    }),
     locate: index.locate,
     areaOf(gridId) {
       const line = directory.lineage(gridId);

@@ -5,6 +5,7 @@ import type { Directory } from '../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../domain/kernel.ts';
 import { figuresOf } from '../../domain/secretary/figures.ts';
 import { UNSURE_BELOW } from '../../domain/secretary/guess.ts';
+import type { Landmark } from '../../domain/secretary/placeInText.ts';
 import { createSecretary } from '../../domain/secretary/secretary.ts';
 import { type Asking, aboutOf, mayNameFor, suggest } from '../../domain/secretary/suggesting.ts';
 import { isShown, modeOf } from '../../domain/secretary/switches.ts';
@@ -23,6 +24,8 @@ export interface SecretaryParts {
   readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'follow'>;
   readonly log: Pick<EventLog, 'read'>;
   readonly directory: Directory;
+  /** Names of the district that are no units. */
+  readonly landmarks: readonly Landmark[];
   readonly clock: Clock;
   readonly audit: Pick<AuditTrail, 'record'>;
   readonly give: GiveCommand;
@@ -92,7 +95,11 @@ export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
     },
     suggest: (asking) =>
       suggest(
-        { secretary, directory, caseOf: (id) => durable.cases.get(id), isShown: (of) => isShown(mode(of)) },
+        {
+          ...{ secretary, directory, ground: { landmarks: parts.landmarks } },
+          caseOf: (id) => durable.cases.get(id),
+          isShown: (of) => isShown(mode(of)),
+        },
         asking,
       ),
     choice(thisCase) {

@@ -217,7 +217,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
   const secretary = createSecretaryDesk({
     dispatcher,
     log,
-    directory,
+    ...district,
     clock,
     audit: auditOf(id, shared.audit),
     give,

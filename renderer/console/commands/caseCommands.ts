@@ -15,6 +15,7 @@ import { inSight, isCaseAct } from '../../desk/barActions.ts';
 import { earlierOf, spreadEarlier } from '../../desk/earlier.ts';
 import { escalationOf } from '../../desk/escalation.ts';
 import type { FlowId } from '../../desk/flowIds.ts';
+import { placeOfferOn, takePlace } from '../../desk/placeOffer.ts';
 import { type AssignKind, assignKind, canMergeAmong, standpointOn } from '../../desk/possible.ts';
 import { decisionHere } from '../../desk/possibleActs.ts';
 import { suggestionOn } from '../../desk/suggestions.ts';
@@ -244,6 +245,18 @@ export const caseCommands: readonly ConsoleCommand[] = [
     when: ({ app, selected }) => selected !== undefined && earlierOf(app.desk, selected.id).length > 0,
     whyNot: because('key.noEarlier'),
     run: ({ app }) => spreadEarlier(app.desk),
+  },
+  {
+    id: 'case.place',
+    words: 'command.place',
+    group: 'case',
+    keys: ['^'],
+    when: ({ app, selected }) => placeOfferOn(app.desk, selected) !== undefined,
+    whyNot: because('key.noPlace'),
+    run({ app, selected }) {
+      const gridId = placeOfferOn(app.desk, selected);
+      if (selected !== undefined && gridId !== undefined) takePlace(app.desk, selected, gridId);
+    },
   },
   similar(1, '{'),
   similar(2, '}'),

@@ -61,7 +61,6 @@ export function HotBoard() {
           <li key={issue.id} data-at={issue === chosen || undefined} data-grows={issue.grows || undefined}>
             <HotRow
               issue={issue}
-              isAt={issue === chosen}
               isOpen={issue === chosen && view.isOpen === true}
               onOpen={() =>
                 show({ ...view, at: issue.id, isOpen: !(issue === chosen && view.isOpen === true) })

@@ -1,4 +1,5 @@
 import type { HotIssueShown } from '../../../../domain/contract/hot.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../../domain/time/shanghaiDay.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { distanceText } from '../../../map/distanceText.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -13,7 +14,6 @@ import { Trend } from './Trend.tsx';
 
 interface HotRowProps {
   readonly issue: HotIssueShown;
-  readonly isAt: boolean;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }
@@ -22,7 +22,7 @@ interface HotRowProps {
 const NAMED = 3;
 
 /** One matter: how many, since when, where, who has it, why it counts as one, and what can be done with it. */
-export function HotRow({ issue, isAt, isOpen, onOpen }: HotRowProps) {
+export function HotRow({ issue, isOpen, onOpen }: HotRowProps) {
   const app = useApp();
   const t = useWords();
   const names = useNames();
@@ -56,13 +56,13 @@ export function HotRow({ issue, isAt, isOpen, onOpen }: HotRowProps) {
           disabled={apartIds.length < 2}
           onClick={() => mergeIssue(app, issue)}
         >
-          {isAt && <Keycap keys="M" />} {t('hot.merge', { n: apartIds.length })}
+          <Keycap keys="M" /> {t('hot.merge', { n: apartIds.length })}
         </button>
         <button type="button" className={shared.quiet} onClick={() => incidentOf(app, issue)}>
-          {isAt && <Keycap keys="I" />} {t(issue.incidentIds.length > 0 ? 'hot.room' : 'hot.incident')}
+          <Keycap keys="I" /> {t(issue.incidentIds.length > 0 ? 'hot.room' : 'hot.incident')}
         </button>
         <button type="button" className={shared.quiet} onClick={() => showIssue(app, issue)}>
-          {isAt && <Keycap keys="G" />} {t('hot.map')}
+          <Keycap keys="G" /> {t('hot.map')}
         </button>
       </div>
     </div>
@@ -81,12 +81,14 @@ function Why({ issue }: { readonly issue: HotIssueShown }) {
   const names = useNames();
   const language = useLanguage();
   const { category, reach, first, last, caseIds, likeness } = issue;
+  const spanOf = (span: number): string =>
+    span < HOUR_MS ? t('hot.why.minutes', { n: Math.round(span / MINUTE_MS) }) : spanText(span, language);
   const parts = [
     ...(category === undefined
       ? []
       : [t('hot.why.kind', { n: category.n, of: caseIds.length, kind: names.category(category.id) })]),
     ...(reach === undefined ? [] : [t('hot.why.reach', { distance: distanceText(reach) })]),
-    t('hot.why.span', { n: caseIds.length, span: spanText(last - first, language) }),
+    t('hot.why.span', { n: caseIds.length, span: spanOf(last - first) }),
     t('hot.why.alike', { n: Math.round(likeness * 100) }),
   ];
   return <>{parts.join(' · ')}</>;

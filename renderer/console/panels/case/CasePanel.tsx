@@ -25,6 +25,7 @@ import { LinksList } from './LinksList.tsx';
 import { Matters } from './Matters.tsx';
 import { PartsList } from './PartsList.tsx';
 import { PendingActs } from './PendingActs.tsx';
+import { PlaceOffer } from './PlaceOffer.tsx';
 import { Since } from './Since.tsx';
 import { Stages } from './Stages.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
@@ -67,6 +68,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <Matters thisCase={thisCase} />
         <IncidentOfCase thisCase={thisCase} />
         <LinksList thisCase={thisCase} />
+        <PlaceOffer thisCase={thisCase} />
         <SuggestionCard thisCase={thisCase} />
         <ClusterList thisCase={thisCase} />
         <EvidenceCards thisCase={thisCase} />

@@ -6,6 +6,7 @@ import { useWords } from '../../../speech/t.ts';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import flow from '../../../ui/Form.module.css';
 import styles from './PlaceField.module.css';
+import { PlaceHint } from './PlaceHint.tsx';
 import { usePlaceOffers } from './usePlaceOffers.ts';
 import type { Report } from './useReport.ts';
 
@@ -37,6 +38,7 @@ export function PlaceField({ report }: { readonly report: Report }) {
         placeholder={t('report.placeHint')}
         missingField="place"
       />
+      <PlaceHint report={report} />
       <div className={styles.chosen}>
         <Chosen report={report} />
         <button

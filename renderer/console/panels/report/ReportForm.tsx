@@ -66,6 +66,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
     else if (key === 'Enter' && (event.ctrlKey || event.metaKey)) sendAndDispatch();
     else if (key === 'Enter' && !event.shiftKey && !isButton(event.target)) send(nextOf(report));
     else if (event.altKey && /^[12]$/u.test(key)) chooseSame(report, Number(key));
+    else if (event.altKey && event.code === 'KeyG') takeHint(form.current);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -115,6 +116,11 @@ export function ReportForm({ report }: { readonly report: Report }) {
       <Footer report={report} onDispatch={sendAndDispatch} />
     </form>
   );
+}
+
+/** The place that is read out of the words, while one is shown. */
+function takeHint(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[data-take-place]')?.click();
 }
 
 function ReportedField({ report }: { readonly report: Report }) {
