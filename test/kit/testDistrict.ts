@@ -13,6 +13,7 @@ export function withoutGeometry(directory: Directory): LoadedDistrict {
     etag: `"${directory.data.version}"`,
     book: { text: '{}', etag: '"book"' },
     directory,
+    landmarks: [],
     locate: () => undefined,
     areaOf(gridId) {
       const [, community, street] = directory.lineage(gridId);
