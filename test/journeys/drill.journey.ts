@@ -75,9 +75,13 @@ describe('a drill beside the live world', () => {
   });
 
   it('is played on the real console: what a player does is judged, and every message is caught', async () => {
-    await acceptor.press('a', 'Enter');
+    await acceptor.press('a');
+    await acceptor.page.getByRole('form').waitFor();
+    await acceptor.press('Enter');
     await dispatcher.choose(FIRST);
-    await dispatcher.press('a', 'Enter');
+    await dispatcher.press('a');
+    await dispatcher.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
+    await dispatcher.press('Enter');
     const first = injects(director).getByRole('listitem').filter({ hasText: '派到街道安置' });
     await first.getByText('按时').waitFor();
     // The unit is told when nothing can be taken back any more, by the drill's own clock.
