@@ -1,5 +1,5 @@
 import { type Case, isOpen, type Urgency } from '../case/case.ts';
-import type { Millis, Role } from '../kernel.ts';
+import type { Role } from '../kernel.ts';
 import type { Rules } from '../rules/rules.ts';
 import { CLOCK_IDS, type Clock, type ClockId } from '../sla/clock.ts';
 import { momentOfShare } from '../sla/running.ts';
@@ -74,11 +74,6 @@ export function nextRung(thisCase: Case, rules: Pick<Rules, 'calendar'>): RungWh
     if (why !== undefined && (first === undefined || why.at < first.at)) first = why;
   }
   return first;
-}
-
-/** The rungs whose time has come at `at`, in the order of their times. */
-export function rungsDue(thisCase: Case, at: Millis, rules: Pick<Rules, 'calendar'>): readonly RungWhy[] {
-  return rungsAhead(thisCase, rules).filter((why) => why.at <= at);
 }
 
 /** The rungs of one clock that have not fired, lowest first, at most so many; none while it is paused, stopped or nobody's. */

@@ -113,8 +113,6 @@ const SCENES = {
 } as const satisfies Readonly<Record<string, readonly [SizedTile, ...SizedTile[]]>>;
 export type SceneId = keyof typeof SCENES;
 
-export const SCENE_IDS = Object.keys(SCENES) as readonly SceneId[];
-
 /** Those of a rotation; the others take the wall by themselves when their time has come. */
 export const ROTATING = ['now', 'streets', 'units', 'today', 'photos'] as const satisfies readonly SceneId[];
 export type RotatingScene = (typeof ROTATING)[number];

@@ -29,19 +29,6 @@ function converted(point: LonLat, crs: Crs): LonLat {
   }
 }
 
-/** The other way, for what speaks another system (feeds, tests). */
-export function fromWgs84(point: Wgs84, crs: Crs): LonLat {
-  switch (crs) {
-    case 'wgs84':
-    case 'cgcs2000':
-      return point;
-    case 'gcj02':
-      return convert(point, gcoord.WGS84, gcoord.GCJ02);
-    case 'bd09':
-      return convert(point, gcoord.WGS84, gcoord.BD09);
-  }
-}
-
 /**
  * How far a point may be from where it was meant: six decimals of a converted coordinate are about
  * 0.1 m, a WGS-84 one is taken at its word.

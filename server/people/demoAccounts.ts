@@ -8,7 +8,7 @@ import type { People } from './accounts.ts';
 import { demoSeats } from './demoSeats.ts';
 import { DRAWN_PASSWORD_COST, type PasswordCost } from './passwords.ts';
 
-export const DEMO_ACCOUNTS_FILE = 'demo-accounts.json';
+const DEMO_ACCOUNTS_FILE = 'demo-accounts.json';
 
 /** One line of demo-accounts.json: what a person needs to sign in, and what to expect then. */
 export interface DemoAccount {
@@ -59,10 +59,6 @@ export async function createDemoAccounts(
 }
 
 /** The list of a data folder; empty when there is none. Throws when it is no list. */
-export function readDemoAccounts(dataDir: string): readonly DemoAccount[] {
-  return readList(join(dataDir, DEMO_ACCOUNTS_FILE));
-}
-
 function readList(file: string): readonly DemoAccount[] {
   let text: string;
   try {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CRS, type Crs, distanceMetres, type LonLat } from '../../domain/district/geo.ts';
 import { demoDistrict } from '../../server/demo/demoDistrict.ts';
-import { fromWgs84 } from '../../server/district/coordinates.ts';
 import { prepareDistrict } from '../../server/district/district.ts';
 import { person } from '../kit/caseDistrict.ts';
+import { fromWgs84 } from '../kit/fromWgs84.ts';
 import { ask } from '../kit/httpAsk.ts';
 import { openWorld, type TestWorld } from '../kit/world.ts';
 

@@ -113,18 +113,3 @@ export function ownerOf(commands: readonly ConsoleCommand[], name: string): Cons
 export function isLetter({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
   return [...key].length === 1 && !ctrlKey && !metaKey && !altKey;
 }
-
-/** Two commands on one key in one scope, as `id id key`; a test keeps this empty. */
-export function keyConflicts(commands: readonly ConsoleCommand[]): readonly string[] {
-  const owners = new Map<string, string>();
-  const conflicts: string[] = [];
-  for (const command of commands) {
-    for (const key of command.keys ?? []) {
-      const place = `${command.scope ?? 'anywhere'} ${canonicalKey(key)}`;
-      const owner = owners.get(place);
-      if (owner === undefined) owners.set(place, command.id);
-      else conflicts.push(`${owner} ${command.id} ${key}`);
-    }
-  }
-  return conflicts;
-}

@@ -40,7 +40,7 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.object.connector': 'feed "{id}"',
   'audit.detail.roles': 'roles: {roles}',
   'audit.detail.link': 'one-time link',
-  'audit.detail.succession': 'handover',
+  'audit.detail.succession': 'succession',
   'audit.detail.password': 'new password',
   'audit.detail.name': 'position renamed',
   'audit.detail.created': 'created',

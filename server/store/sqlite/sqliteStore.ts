@@ -33,9 +33,6 @@ export interface SqliteStore extends Store {
 /** Events between two words of progress. */
 const PROGRESS_STEP = 50_000;
 
-/** SQLite's own ceiling, for lifting a quota. */
-export const NO_PAGE_LIMIT = 4_294_967_294;
-
 /**
  * Opens the store of a data folder and holds it for this process. Rejects with LogCorruptError (names chain and entry)
  * or StoreError (in use, newer, not ours, damaged).

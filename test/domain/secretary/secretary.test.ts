@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type CaseEvent, isCaseEvent } from '../../../domain/case/caseEvents.ts';
 import { createSecretary } from '../../../domain/secretary/secretary.ts';
-import { stateOf, stateText } from '../../../domain/secretary/stateText.ts';
 import { COVER, DISTRICT, LAMP, RUBBISH } from '../../kit/caseDistrict.ts';
 import { DISPATCHER, OFFICER, Story, signerOf } from '../../kit/caseStory.ts';
+import { stateOf, stateText } from '../../kit/secretaryText.ts';
 
 const about = { at: 0, source: '12345', demand: '', streetId: 'S1', communityId: 'C1' };
 

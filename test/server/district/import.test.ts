@@ -3,11 +3,11 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fromWgs84 } from '../../../server/district/coordinates.ts';
 import { loadDistrict } from '../../../server/district/district.ts';
 import { writeDistrict } from '../../../server/district/districtFile.ts';
 import { run } from '../../../server/tools/import.ts';
 import { CASE_FILES } from '../../kit/caseFiles.ts';
+import { fromWgs84 } from '../../kit/fromWgs84.ts';
 import { squareDistrict } from '../../kit/squareDistrict.ts';
 
 let folder = '';

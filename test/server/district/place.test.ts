@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CRS } from '../../../domain/district/geo.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
-import { fromWgs84, toWgs84 } from '../../../server/district/coordinates.ts';
+import { toWgs84 } from '../../../server/district/coordinates.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';
 import { isRefusal, resolvePlace } from '../../../server/district/place.ts';
+import { fromWgs84 } from '../../kit/fromWgs84.ts';
 import { squareDistrict } from '../../kit/squareDistrict.ts';
 
 const square = prepareDistrict(squareDistrict());

@@ -119,7 +119,7 @@ describe('words of the case', () => {
     const event = anEvent('CaseInherited', 1, caseNo(1), 2, data);
     expect(sentence(event, 'zh').text).toBe('批准账号移交：改由 <g1> 的接手席位承担（succession-7）');
     expect(sentence(event, 'en').text).toBe(
-      'approved a handover: it is now with the seat that follows at <g1> (succession-7)',
+      'approved a succession: it is now with the successor at <g1> (succession-7)',
     );
   });
 

@@ -4,9 +4,9 @@ import {
   commandFor,
   type KeyPress,
   type KeySurroundings,
-  keyConflicts,
   keyName,
 } from '../../../../renderer/console/commands/keymap.ts';
+import { keyConflicts } from '../../../kit/keyConflicts.ts';
 
 function press(key: string, fields: Partial<KeyPress> = {}): KeyPress {
   return {

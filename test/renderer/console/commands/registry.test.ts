@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandId, menuInput } from '../../../../domain/contract/bridge.ts';
 import { canBeGiven, reasonAgainst } from '../../../../renderer/console/commands/command.ts';
-import { keyConflicts } from '../../../../renderer/console/commands/keymap.ts';
 import { menuOf } from '../../../../renderer/console/commands/menu.ts';
 import { stepFrom } from '../../../../renderer/console/commands/queueCommands.ts';
 import { commandContext, commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { CHIEF } from '../../../kit/caseStory.ts';
+import { keyConflicts } from '../../../kit/keyConflicts.ts';
 import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
 let app: TestApp;

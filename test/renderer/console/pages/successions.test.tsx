@@ -131,7 +131,7 @@ describe('the page of successions', () => {
     settled(1);
     app.client.languageStore.setState({ language: 'en' });
     const { container, user } = renderPart(app, <SuccessionsPage />);
-    expect(screen.getAllByText('Under way').length).toBe(2);
+    expect(screen.getAllByText('In progress').length).toBe(2);
     await screen.findByText('居＊');
     expect(await violationsIn(container)).toEqual([]);
     await user.keyboard('n');

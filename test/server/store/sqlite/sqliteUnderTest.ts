@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { StoredRow } from '../../../../server/store/chain.mjs';
-import {
-  NO_PAGE_LIMIT,
-  openSqliteStore,
-  type SqliteStore,
-} from '../../../../server/store/sqlite/sqliteStore.ts';
+import { openSqliteStore, type SqliteStore } from '../../../../server/store/sqlite/sqliteStore.ts';
 import { ThreadLostError } from '../../../../server/store/sqlite/thread.ts';
 import { type StartWriter, startWriterThread } from '../../../../server/store/sqlite/writer.ts';
 import type { StoreUnderTest } from '../storeUnderTest.ts';
+
+/** SQLite's own ceiling, for lifting a quota. */
+const NO_PAGE_LIMIT = 4_294_967_294;
 
 /** Another connection to a store's file, as somebody with the folder could have. */
 export function openBeside(file: string, readOnly = false) {

@@ -1,12 +1,9 @@
-import { newState, type SecretaryState } from './state.ts';
+import { newState, type SecretaryState } from '../../domain/secretary/state.ts';
 
 /**
  * All the secretary knows as text, and back: the same state gives the same text to the letter. Tables of numbers go in as
  * the bytes they are; of a mostly empty one only what is there.
  */
-
-/** Raised whenever something else is learned, or in another way: then what was stored is folded anew. */
-export const SECRETARY_FORM = 2;
 
 type Numbers = Float32Array | Float64Array;
 
@@ -26,7 +23,7 @@ export function stateOf(text: string): SecretaryState {
     if ('$numbers' in value) return dense(value as ReturnType<typeof sparse>);
     return value;
   });
-  // Written by stateText in this very form: the form's number is looked at before.
+  // Written by stateText in this very form.
   return { ...newState(), ...(read as SecretaryState) };
 }
 
