@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { circlesOf, type Import, importsOf } from './lint/imports.ts';
-import { forbidden, PACKAGES, ROOMS } from './lint/rooms.ts';
+import { forbidden, PACKAGES, ROOMS, unused } from './lint/rooms.ts';
 
 /** Which room may import which, over the real tree; and the same check on a planted tree it must refuse. */
 
@@ -41,6 +41,10 @@ describe('the rooms of the real tree', () => {
 
   it('have no circle of imports, types included', () => {
     expect(circlesOf(imports)).toEqual([]);
+  });
+
+  it('may import nothing that they do not', () => {
+    expect(unused(imports)).toEqual([]);
   });
 
   it('are named in the table only while something lies in them', () => {
@@ -170,6 +174,14 @@ describe('the check itself', () => {
     'lets %s through',
     (file) => expect(check(file)).toEqual([]),
   );
+
+  it('names what a room may import and does not, and nothing that it does', () => {
+    const used = importsOf(tree, ['domain/contract/clean.ts', 'server/clean.ts']);
+    expect(unused(used)).toContain('domain/case -> domain/text');
+    expect(unused(used)).toContain('server/media -> sharp');
+    expect(unused(used)).not.toContain('server -> domain/**');
+    expect(unused(used)).not.toContain('domain/contract -> zod');
+  });
 
   it('finds a circle that types alone close, and who only looks at it is outside', () => {
     const files = RING.map(([file]) => file);

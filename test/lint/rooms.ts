@@ -37,7 +37,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/shift': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district'],
     ...['domain/sla', 'domain/case', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/bell': [
@@ -45,7 +45,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'domain/situation.ts',
   ],
   'domain/succession': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],
+    ...['domain/kernel.ts', 'domain/time', 'domain/district'],
     ...['domain/case', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/incident': [
@@ -57,23 +57,16 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/aggregate', 'domain/contract'],
   ],
   'domain/rollCall': [
-    ...[
-      'domain/defined.ts',
-      'domain/kernel.ts',
-      'domain/time',
-      'domain/case',
-      'domain/order',
-      'domain/outbox',
-    ],
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/order', 'domain/outbox'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/exercise': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/district', 'domain/case'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/seededRandom.ts'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/ladder': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/sla'],
+    ...['domain/kernel.ts', 'domain/time', 'domain/district', 'domain/sla'],
     ...['domain/rules', 'domain/case', 'domain/shift', 'domain/contract'],
   ],
   'domain/timeDoubt': [
@@ -135,7 +128,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/pauses.ts': [],
   'server/world/workLoop.ts': ['domain/kernel.ts', 'server/clock.ts'],
   'server/world/worldClock.ts': ['domain/**', 'server/clock.ts'],
-  'server/world/trouble.ts': ['domain/kernel.ts', 'server/world/workLoop.ts'],
+  'server/world/trouble.ts': ['server/world/workLoop.ts'],
   'server/metrics.ts': ['domain/contract', 'server/dispatch', 'server/world/trouble.ts'],
   'server/csv.ts': ['domain/**'],
   'server/store': ['domain/**'],
@@ -144,7 +137,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Of these the rest takes types alone: what they import would come into the event loop's thread.
   'server/store/sqlite/threads': ['domain/**', 'server/store'],
   'server/district': ['domain/**'],
-  'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/config.ts', 'server/turns.ts'],
+  'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/turns.ts'],
   'server/audit': ['domain/**', 'server/store', 'server/clock.ts'],
   'server/dispatch': ['domain/**', 'server/store', 'server/clock.ts'],
   'server/anchors': [
@@ -195,16 +188,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
   ],
   'server/public': ['domain/**', 'server/dispatch', 'server/people'],
-  'server/link': [
-    ...[
-      'domain/**',
-      'server/dispatch',
-      'server/people',
-      'server/store',
-      'server/clock.ts',
-      'server/limiter.ts',
-    ],
-  ],
+  'server/link': ['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts'],
   'server/search': [
     ...['domain/**', 'server/dispatch', 'server/link', 'server/store'],
     ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],
@@ -258,7 +242,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/backup',
       'server/anchors',
     ],
-    ...['server/clock.ts', 'server/config.ts', 'server/limiter.ts', 'server/localServers.ts'],
+    ...['server/clock.ts', 'server/config.ts', 'server/localServers.ts'],
   ],
   // Where everything is put together.
   server: ['domain/**', 'server/**'],
@@ -289,8 +273,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'renderer/console/screen',
   ],
   'renderer/console/pages': [
-    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
-    ...['renderer/console/screen', 'renderer/console/commands'],
+    ...['domain/**', 'renderer/client', 'renderer/speech'],
+    'renderer/console/commands',
   ],
   'renderer/console/pages/*': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
@@ -300,11 +284,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Its room has a map of its own.
   'renderer/console/pages/hot': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
-    ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/pages'],
+    ...['renderer/console/screen', 'renderer/console/pages'],
   ],
   'renderer/console/pages/incident': [
-    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
-    ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/pages'],
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/map'],
+    ...['renderer/console/screen', 'renderer/console/pages'],
   ],
   'renderer/console': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
@@ -313,14 +297,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
   // Walls: no desk, no command, nothing of a console.
   'renderer/wall/tiles': [
-    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/map', 'renderer/media', 'renderer/ui'],
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/map', 'renderer/media'],
     ...['renderer/wall/facts', 'renderer/wall/stage'],
   ],
   // One world as a wall shows it.
   'renderer/wall/stage': ['domain/**', 'renderer/client', 'renderer/media', 'renderer/wall/facts'],
-  'renderer/wall/facts': ['domain/**', 'renderer/client', 'renderer/speech'],
+  'renderer/wall/facts': ['domain/**', 'renderer/client'],
   'renderer/wall': [
-    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/map', 'renderer/media', 'renderer/ui'],
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui'],
     ...['renderer/wall/facts', 'renderer/wall/stage', 'renderer/wall/tiles'],
   ],
 
@@ -369,7 +353,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@fastify/proxy-addr': ['server/proxies.ts'],
   'prom-client': ['server/metrics.ts'],
   'cli-progress': ['server/tools'],
-  preact: ['server/public', 'electron'],
+  preact: ['server/public'],
   'preact-render-to-string': ['server/public', 'electron'],
   sharp: ['server/media'],
   'libheif-js': ['server/media'],
@@ -380,7 +364,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'write-excel-file': ['server/export', 'renderer/console/pages/*'],
   'read-excel-file': ['renderer/console/pages/*'],
   docx: ['renderer/console/pages/*'],
-  echarts: ['renderer/ui', 'renderer/console/pages/*'],
+  echarts: ['renderer/ui'],
   'chinese-days': ['server/district'],
   gcoord: ['server/district'],
   'polyclip-ts': ['server/district'],
@@ -430,6 +414,32 @@ export function forbidden(imports: readonly Import[]): string[] {
       .map((key) => `${each.from} -> ${key}`);
   });
   return [...new Set(found)].sort();
+}
+
+/** `row -> what it may import`, of both tables, that nobody makes use of: a door left open for nobody. */
+export function unused(imports: readonly Import[]): string[] {
+  const rooms = imports.flatMap(({ from, to, isPackage }) => {
+    const { row, name } = roomOf(from);
+    const target = isPackage ? undefined : roomNamed(to);
+    if (target === undefined || target.name === name) return [];
+    return (ROOMS[row] ?? [])
+      .filter((allowed) => namesRoom(allowed, target))
+      .map((allowed) => `${row} -> ${allowed}`);
+  });
+  const packages = imports
+    .filter(({ isPackage }) => isPackage)
+    .flatMap((each) =>
+      keysOf(each).flatMap((key) =>
+        (PACKAGES[key] ?? [])
+          .filter((place) => covers(place, each.from))
+          .map((place) => `${place} -> ${key}`),
+      ),
+    );
+  const used = new Set([...rooms, ...packages]);
+  return [
+    ...Object.entries(ROOMS).flatMap(([row, list]) => list.map((allowed) => `${row} -> ${allowed}`)),
+    ...Object.entries(PACKAGES).flatMap(([key, places]) => places.map((place) => `${place} -> ${key}`)),
+  ].filter((grant) => !used.has(grant));
 }
 
 /** The room of a file, with its row's name: `renderer/console/panels/case` and `renderer/console/panels/*`. */
