@@ -1,8 +1,5 @@
-import gcoordModule from 'gcoord';
+import gcoord from 'gcoord';
 import type { Crs, LonLat, Wgs84 } from '../../domain/district/geo.ts';
-
-// gcoord is CommonJS with types written for ES modules: what Node gives is already the default export.
-const gcoord = gcoordModule as unknown as typeof gcoordModule.default;
 
 /** A point as an upstream with another system writes it. */
 export function fromWgs84(point: Wgs84, crs: Crs): LonLat {

@@ -61,7 +61,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/exercise': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/district', 'domain/case'],
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/seededRandom.ts'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
