@@ -62,7 +62,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'domain/exercise': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
-    ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/seededRandom.ts'],
+    ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/shift', 'domain/seededRandom.ts'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/ladder': [
