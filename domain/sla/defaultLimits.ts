@@ -31,9 +31,10 @@ const BY_URGENCY: readonly LimitRule[] = [
 ];
 
 /**
- * 接令即行、接呼即应: an order from above is acted on at once, a call from the grid answered at once (DOMAIN A13,
- * which asks for a set of limits each and names no numbers). 诉 has the plain table: its answer is owed by
- * demand. Only 一般; never longer than its line above, never shorter than 重要.
+ * 接令即行、接呼即应、接诉即办: an order from above is acted on at once, a call from the grid answered at once, and a
+ * complaint's answer is owed by what it demands (DOMAIN A13, which asks for a set of limits each and names no numbers).
+ * 诉 has a row of its own, with the figures of the plain table, so that a district can set the three apart. Only 一般;
+ * never longer than its line above, never shorter than 重要.
  */
 const BY_ORIGIN: readonly LimitRule[] = [
   {
@@ -47,6 +48,12 @@ const BY_ORIGIN: readonly LimitRule[] = [
     match: { origin: 'call' },
     limits: { K0: wd(7), K3: wh(2), K4: h(2), K5: wd(4) },
     source: 'DOMAIN A13, 呼; own choice',
+  },
+  {
+    id: 'appeal',
+    match: { origin: 'appeal' },
+    limits: { K0: wd(10), K3: wh(4), K4: wd(1), K5: wd(5) },
+    source: 'DOMAIN A13, 诉; the figures of §3.5, 一般',
   },
 ];
 

@@ -57,7 +57,7 @@ describe('merging', () => {
     expect(story.case(primary).clocks.K3?.ruleId).toBe('urgent');
     expect(story.case(primary).clocks.K5?.limit).toEqual({ n: 2, unit: 'h' });
     unmerge(story, urgent);
-    expect(story.case(primary).clocks.K3?.ruleId).toBe('default');
+    expect(story.case(primary).clocks.K3?.ruleId).toBe('appeal');
     expect(story.case(primary).clocks.K5?.limit).toEqual({ n: 4, unit: 'wh' });
   });
 

@@ -70,6 +70,10 @@ describe('the limit that applies', () => {
       expect(limits[0], clock).not.toEqual(limits[2]);
       expect(limits[1], clock).not.toEqual(limits[2]);
     }
+    // Each has a row of its own to be changed by.
+    for (const origin of ['order', 'call', 'appeal'] as const) {
+      expect(limitFor(RULES, 'K3', subject(undefined, 'general', { origin })).ruleId).toBe(origin);
+    }
     expect(limitFor(RULES, 'K1', subject(undefined, 'general', { origin: 'order' }))).toEqual({
       limit: { n: 15, unit: 'min' },
       ruleId: 'order',
@@ -133,7 +137,7 @@ describe('the limit that applies', () => {
       startedAt: shanghai('2026-11-20 16:00'),
       due: shanghai('2026-11-23 12:00'),
       limit: { n: 4, unit: 'wh' },
-      ruleId: 'default',
+      ruleId: 'appeal',
     });
   });
 
