@@ -71,6 +71,11 @@ const FIRST_PAUSE_MS: Millis = 1_000;
 const LONGEST_PAUSE_MS: Millis = 60_000;
 const SHOWN_REFUSALS = 20;
 
+/** Waits for whoever pulls by hand: twice as long after each failure, up to a minute or what is longer already. */
+export function pausesFrom(everyMillis: Millis): (failures: number) => Millis {
+  return doubling(everyMillis, Math.max(everyMillis, LONGEST_PAUSE_MS));
+}
+
 /**
  * Pulls a platform's orders page by page. The cursor moves on only when every order of the page is
  * acknowledged, so a crash in between asks for the page again; intake knows the orders it has by their

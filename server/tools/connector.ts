@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { systemClock } from '../clock.ts';
-import { type HandedOver, openConnector, PullFailed, type Taken } from '../connector/connector.ts';
+import {
+  type HandedOver,
+  openConnector,
+  PullFailed,
+  pausesFrom,
+  type Taken,
+} from '../connector/connector.ts';
 import { keepOrders } from '../connector/refusals.ts';
 import { openSimulator, type Simulator } from '../connector/simulator.ts';
 import { openUpstream } from '../connector/upstream.ts';
@@ -27,7 +33,7 @@ Pulls work orders of a 12345 platform page by page and reports them to a server,
 --orders    no platform: a simulated one gives the orders of this file, one JSON object a line
 --made      no platform: a simulated one gives so many invented orders
 --source    the channel the reports are said to come through (12345)
---every     seconds between two looks when there is nothing (10)
+--every     seconds between two looks when there is nothing (10); after failures longer, up to a minute
 --once      stop when there is nothing more
 What cannot be taken in waits in the console under 接入.
 Where it got to is kept: stopped or killed, it goes on there, and what was taken is not taken twice.
@@ -103,15 +109,19 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     onTrouble: (error, failures) => failures === 1 && parts.err(`停顿 trouble: ${codeOf(error)}`),
   });
   try {
+    const pauseAfter = pausesFrom(call.everyMillis);
     let lastLine = '';
+    let failures = 0;
     for (;;) {
       await connector.pull();
+      // A platform that gets nowhere, or is not there, is asked ever more seldom.
+      failures = connector.status().error === undefined ? 0 : failures + 1;
       const { accepted, repeated, supplemented, refused, lastId = '-' } = connector.status();
       const line = `收 ${accepted} 重 ${repeated} 补 ${supplemented} 拒 ${refused} | ${lastId}`;
       if (line !== lastLine) parts.err(line);
       lastLine = line;
       if (isCancelled || call.once) break;
-      await parts.wait(call.everyMillis);
+      await parts.wait(pauseAfter(failures + 1));
       if (isCancelled) break;
     }
     const status = connector.status();

@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -65,6 +67,34 @@ describe('npm run connector', () => {
     await platform.close();
     expect(await call('--upstream', platform.url, '--once')).toBe(1);
     expect(status()).toMatchObject({ error: { code: 'upstream-unreachable' } });
+  });
+
+  it('asks a platform that gets nowhere ever more seldom, and is back to its rhythm when that goes on', async () => {
+    const waits: number[] = [];
+    const answers = [...Array.from({ length: 5 }, () => 503), 200, 503];
+    const platform = createServer((_request, response) => {
+      const status = answers[waits.length] ?? 200;
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ orders: [], cursor: 'c1', more: false }));
+    });
+    await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
+    const { port } = platform.address() as AddressInfo;
+    const argv = ['--upstream', `http://127.0.0.1:${port}`, '--every', '10'];
+    await run(['--url', world.url, '--key', world.people.giveKey(person('connector')), ...argv], {
+      out: (line) => out.push(line),
+      err: (line) => err.push(line),
+      async wait(millis) {
+        waits.push(millis);
+        if (waits.length === answers.length) interrupt();
+      },
+      findServer: () => undefined,
+      stateFolder: folder,
+      onInterrupt: (callback) => {
+        interrupt = callback;
+      },
+    });
+    await new Promise((resolve) => platform.close(resolve));
+    expect(waits).toEqual([20_000, 40_000, 60_000, 60_000, 60_000, 10_000, 20_000]);
   });
 
   it('invents orders that can be read, always the same', () => {
