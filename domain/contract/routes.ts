@@ -28,6 +28,7 @@ import { lookedAnswer } from './looked.ts';
 import { chartsAnswer, measureRowsAnswer, measuresAnswer } from './measures.ts';
 import { mediaAnswer } from './media.ts';
 import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
+import { oversightAnswer } from './oversight.ts';
 import { guideAnswer, nearbyAnswer, publicMapAnswer, publicReceipt } from './publicDoor.ts';
 import { axisAnswer, momentAnswer, replayEventsAnswer } from './replay.ts';
 import {
@@ -64,6 +65,7 @@ export const ANSWERS = {
   'GET /district': districtAnswer,
   'POST /cases': intakeAnswer,
   'GET /cases': casesAnswer,
+  'GET /oversight': oversightAnswer,
   'GET /cases/export': file,
   'GET /cases/:id': caseAnswer,
   'GET /cases/:id/earlier': earlierAnswer,

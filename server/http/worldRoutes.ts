@@ -20,6 +20,7 @@ import { lookedRoutes } from './lookedRoutes.ts';
 import { measuresRoute } from './measuresRoute.ts';
 import { mediaRoutes } from './mediaRoutes.ts';
 import { outboxRoutes } from './outboxRoutes.ts';
+import { oversightRoute } from './oversightRoute.ts';
 import { sendRefusal } from './problem.ts';
 import { linkRoute, progressPathFor } from './progressPath.ts';
 import { replayRoutes } from './replayRoutes.ts';
@@ -72,6 +73,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
 
   caseRoutes(app, { ...shared, progressPath: progressPathFor(parts.links) });
   earlierRoute(app, shared);
+  oversightRoute(app, shared);
   exportRoute(app, shared);
   linkRoute(app, shared);
   await app.register(async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));

@@ -25,4 +25,9 @@ export const attentionEn: Readonly<Record<keyof typeof attentionZh, string>> = {
   'hearing.open': 'under way',
   'hearing.decided': 'settled',
   'case.hands': 'changed hands {n} times',
+  'oversight.all': 'All cases',
+  'oversight.undelivered': 'Not delivered',
+  'oversight.sendAgain': 'send again',
+  'oversight.over': '{n} over, longest {span}',
+  'oversight.left': 'first in {span}',
 };

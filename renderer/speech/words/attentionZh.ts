@@ -23,4 +23,9 @@ export const attentionZh = {
   'hearing.open': '会商中',
   'hearing.decided': '已定',
   'case.hands': '换手 {n} 次',
+  'oversight.all': '全部案件',
+  'oversight.undelivered': '没送达',
+  'oversight.sendAgain': '去重发',
+  'oversight.over': '超期 {n} 件，最久 {span}',
+  'oversight.left': '最早还剩 {span}',
 } as const;

@@ -8,6 +8,7 @@ import { BatchBar } from './BatchBar.tsx';
 import styles from './CasesPage.module.css';
 import { CaseTable } from './CaseTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { OversightTabs } from './OversightTabs.tsx';
 import { useCases } from './useCases.ts';
 import { ViewBar } from './ViewBar.tsx';
 
@@ -25,6 +26,7 @@ export default function CasesPage() {
 
   return (
     <div className={styles.page}>
+      <OversightTabs />
       <ViewBar answer={answer} />
       <FilterBar
         fieldRef={field}

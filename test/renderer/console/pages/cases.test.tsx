@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../../../domain/case/case.ts';
 import type { CaseView } from '../../../../domain/contract/views.ts';
+import { HOUR_MS } from '../../../../domain/time/shanghaiDay.ts';
 import { runCommand } from '../../../../renderer/console/commands/registry.ts';
 import { followAddress } from '../../../../renderer/console/followAddress.ts';
 import CasesPage from '../../../../renderer/console/pages/cases/CasesPage.tsx';
@@ -26,15 +27,22 @@ let app: TestApp;
 let server: FakeRoutes;
 let cases: Case[];
 let views: CaseView[];
+let queues: object[];
 
 beforeEach(() => {
   giveSize(1366, 600);
   app = openTestApp({ cases: [aCase(1)] });
   cases = [aCase(3), aCase(2, { urgency: 'urgent' }), aCase(1)];
   views = [LATE];
+  const now = app.client.time.now();
+  queues = [
+    { queue: 'review', n: 3, overdue: 0, due: now + 2 * HOUR_MS },
+    { queue: 'supervision', n: 2, overdue: 1, due: now - HOUR_MS },
+  ];
   server = fakeRoutes(app, {
     'GET /cases': () => ({ cases, total: cases.length, isCutOff: false }),
     'GET /views': () => ({ views }),
+    'GET /oversight': () => ({ queues }),
   });
 });
 afterEach(() => {
@@ -62,6 +70,25 @@ async function choose(user: User, facet: string, ...values: readonly string[]): 
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('listbox', { name: facet })).toBeNull());
 }
+
+describe('the tabs of the oversight desk', () => {
+  it('say how many wait and which clock is first, and narrow the table with one press', async () => {
+    const { user } = await opened();
+    const desk = within(await screen.findByRole('navigation', { name: '督办事项' }));
+    expect(desk.getByRole('button', { name: /待复核.*3.*最早还剩/u })).toBeTruthy();
+    await user.click(desk.getByRole('button', { name: /督办中.*2.*超期 1 件，最久/u }));
+    await waitFor(() => expect(lastQuery().get('oversight')).toBe('supervision'));
+    expect(desk.getByRole('button', { pressed: true }).textContent).toContain('督办');
+    await user.click(desk.getByRole('button', { name: '全部案件' }));
+    await waitFor(() => expect(lastQuery().get('oversight')).toBeNull());
+  });
+
+  it('lead to the messages that were not delivered', async () => {
+    const { user } = await opened();
+    await user.click(await screen.findByRole('button', { name: /没送达/u }));
+    expect(app.screen.get().page).toBe('messages');
+  });
+});
 
 describe('the table of all cases', () => {
   it('shows them newest first, says how many there are, and opens one on Enter', async () => {
