@@ -77,7 +77,9 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     file: join(dataDir, 'lingxing.db'),
     onVerifyProgress: (world, checked, head) => logger.info({ world, checked, head }, 'checking the log'),
   });
-  const erasures = fileErasures([join(dataDir, ERASED_FILE), ...(config.erased ? [config.erased] : [])]);
+  const erasures = fileErasures(
+    [join(dataDir, ERASED_FILE), config.erased].filter((path) => path !== undefined),
+  );
   const store = { ...opened, contacts: listingErasures(opened.contacts, erasures) };
   const time = await openTimeKeeper({
     machine: thisMachine,

@@ -92,7 +92,7 @@ const SCENES = {
     RIBBON,
   ],
   incident: [
-    tile('band', 'head', [{ cols: 10, rows: 2.8 }], [{ cols: 12.6, rows: 2.8 }]),
+    tile('band', 'head', [{ cols: 10, rows: 2.8 }]),
     figure('urgent'),
     tile('incidentMap', 'main', [{ cols: 12, rows: 8 }]),
     figure('until'),

@@ -62,10 +62,8 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
   const clock = createTestClock();
   const { district = TEST_DISTRICT } = options;
   const opened = await openSqliteStore({ file: join(dataDir, 'lingxing.db') });
-  const erasures = fileErasures([
-    join(dataDir, ERASED_FILE),
-    ...(options.erased === undefined ? [] : [options.erased]),
-  ]);
+  const lists = [join(dataDir, ERASED_FILE), options.erased];
+  const erasures = fileErasures(lists.filter((path) => path !== undefined));
   const store = { ...opened, contacts: listingErasures(opened.contacts, erasures) };
   const vault = openVault({ dataDir, sample: await store.contacts.readAny() });
   const people = await openPeople({ store: store.people, clock, vault, passwordCost: CHEAP });

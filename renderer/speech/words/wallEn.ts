@@ -11,6 +11,7 @@ export const wallEn = {
   'wall.drill': 'DRILL',
   'wall.incident.lasts': 'for {time}',
   'wall.urgent': 'Urgent',
+  'wall.level': 'Level {level}',
   'wall.until': 'Expected',
   'wall.measures': 'Measures',
   'wall.drill.paused': 'paused',

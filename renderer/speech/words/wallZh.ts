@@ -11,6 +11,7 @@ export const wallZh = {
   'wall.drill': '演练',
   'wall.incident.lasts': '已 {time}',
   'wall.urgent': '紧急在办',
+  'wall.level': '{level} 级',
   'wall.until': '预计还需',
   'wall.measures': '措施已办',
   'wall.drill.paused': '暂停',

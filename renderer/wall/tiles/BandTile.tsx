@@ -1,6 +1,7 @@
 import { isOn } from '../../../domain/exercise/exercise.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { INCIDENT_WORDS } from '../../../domain/refusal/incidentRefusals.ts';
+import type { Ems } from '../../../domain/wall/visualAngle.ts';
 import { useLanguage, useNow } from '../../client/hooks.ts';
 import { useWords } from '../../speech/t.ts';
 import { ageText, shortTime } from '../../speech/when.ts';
@@ -8,7 +9,7 @@ import { useExercise, useIncident, useIsDrill } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
 import { MARK_ROOM, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
-import { fitParts, widthOf } from './width.ts';
+import { fitParts, fitText, widthOf } from './width.ts';
 
 const MINUTE: Millis = 60_000;
 /** Sizes of the matter and the time, between the parts, and the padding of the badge, in ems; as in the style sheet. */
@@ -20,7 +21,7 @@ const BADGE_EDGE = 0.6;
 /** What has the wall: a drill, the level, matter and duration of an incident; nothing that somebody wrote. */
 export function BandTile({ cols }: TileProps) {
   const isDrill = useIsDrill();
-  const incident = useIncidentWords();
+  const incident = useIncidentWords((cols - PADDING - MARK_ROOM) / TITLE);
   const drill = useDrillWords();
   const language = useLanguage();
   const now = useNow(MINUTE);
@@ -54,15 +55,19 @@ export function BandTile({ cols }: TileProps) {
   );
 }
 
-/** Of the incident that is responded to; nothing while there is none. */
-function useIncidentWords() {
+/** Of the incident that is responded to; nothing while there is none. Its level is shorter where `cols` are few. */
+function useIncidentWords(cols: Ems) {
   const t = useWords();
   const language = useLanguage();
   const now = useNow(MINUTE);
   const { response, hazard } = useIncident() ?? {};
   if (response === undefined) return {};
   return {
-    level: t('incident.level', { level: response.level }),
+    level:
+      fitText(
+        [t('incident.level', { level: response.level }), t('wall.level', { level: response.level })],
+        cols,
+      ) ?? '',
     matter: (hazard && INCIDENT_WORDS[hazard]?.[language]) ?? '',
     lasts: t('wall.incident.lasts', { time: ageText(Math.max(MINUTE, now - response.at), language) }),
   };

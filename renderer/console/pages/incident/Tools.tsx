@@ -28,7 +28,11 @@ export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, give 
   usePageKeys({
     D: () => onTake(tool === 'area' ? undefined : 'area'),
     Z: erase,
-    ...defined({ Escape: tool && (() => onTake(undefined)) }),
+    ...defined({
+      Escape: tool && (() => onTake(undefined)),
+      // The pen closes the shape with it: nothing else may.
+      Enter: tool && (() => undefined),
+    }),
   });
   return (
     <div className={styles.tools} role="toolbar" aria-label={t('incident.tools')}>
