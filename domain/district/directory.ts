@@ -1,5 +1,4 @@
 import type { CategoryId, GridId, Role, ScopeId, UnitId } from '../kernel.ts';
-import { foldCharacters } from '../text/fold.ts';
 import type { AreaGeometry } from './polygon.ts';
 
 /** Kinds of `OrgUnit` (DOMAIN §3.2). A grid is a unit too: cases can be handled at grid level. */
@@ -86,8 +85,6 @@ type Named = ScopeId | undefined;
 export interface Directory {
   readonly data: DirectoryData;
   unit(id: Named): Unit | undefined;
-  /** By its name or one of its aliases, spaces, width and script aside; undefined when none or several are called so. */
-  unitNamed(name: string): Unit | undefined;
   category(code: CategoryId | undefined): Category | undefined;
   /** The unit itself, its parent, … up to the district. Empty for an unknown id. */
   lineage(id: Named): readonly Unit[];
@@ -110,7 +107,6 @@ export function createDirectory(
   );
   const children: ReadonlyMap<Named, readonly Unit[]> = groupBy(data.units, (unit) => unit.parentId);
   const posts: ReadonlyMap<Named, readonly Post[]> = groupBy(data.posts, (post) => post.unitId);
-  let names: ReadonlyMap<string, Unit | 'several'> | undefined;
 
   function lineage(id: Named): readonly Unit[] {
     const line: Unit[] = [];
@@ -124,11 +120,6 @@ export function createDirectory(
   return {
     data,
     unit: (id) => units.get(id),
-    unitNamed(name) {
-      names ??= namesOf(data.units);
-      const found = names.get(plainName(name));
-      return found === 'several' ? undefined : found;
-    },
     category: (code) => categories.get(code),
     lineage,
     isWithin: (id, ancestorId) => lineage(id).some((unit) => unit.id === ancestorId),
@@ -136,21 +127,6 @@ export function createDirectory(
     postsOf: (unitId) => posts.get(unitId) ?? [],
     shapeOf,
   };
-}
-
-/** The one spelling of a unit's name in which names are compared. */
-export function plainName(name: string): string {
-  return foldCharacters(name).replace(/\s+/gu, '');
-}
-
-function namesOf(units: readonly Unit[]): ReadonlyMap<string, Unit | 'several'> {
-  const names = new Map<string, Unit | 'several'>();
-  for (const unit of units) {
-    for (const name of new Set([unit.name, ...(unit.aliases ?? [])].map(plainName))) {
-      names.set(name, names.has(name) ? 'several' : unit);
-    }
-  }
-  return names;
 }
 
 function groupBy<T, Key>(items: readonly T[], keyOf: (item: T) => Key): Map<Key, T[]> {

@@ -81,12 +81,21 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
   return groups;
 }
 
+/** Reading every name is the slow part: once for a district. */
+const lookUps = new WeakMap<Directory, ReturnType<typeof unitsByName>>();
+
+function namesIn(directory: Directory): ReturnType<typeof unitsByName> {
+  const known = lookUps.get(directory) ?? unitsByName(directory.data.units);
+  lookUps.set(directory, known);
+  return known;
+}
+
 /** The unit of a row, by the name it was given that day; where none is named, the first with the duty. */
 export function unitOf(row: ExportedCase, directory: Directory): Unit {
   const dutiful = ({ kind, categories }: Unit) =>
     kind === 'department' && categories.includes(row.sub_type_id);
   const found =
-    directory.unitNamed(row.unit) ??
+    namesIn(directory)(row.unit) ??
     (row.unit === NOBODY
       ? (directory.data.units.find(dutiful) ?? directory.data.units.find(({ kind }) => kind === 'department'))
       : undefined);

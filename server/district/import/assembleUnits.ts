@@ -1,4 +1,5 @@
-import { plainName, type Unit } from '../../../domain/district/directory.ts';
+import type { Unit } from '../../../domain/district/directory.ts';
+import { plainName } from '../../../domain/district/unitNames.ts';
 import type { UnitId } from '../../../domain/kernel.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';

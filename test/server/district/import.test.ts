@@ -395,9 +395,10 @@ urban,区城管局,department,
 `;
     expect((await importing(squares(1), { units: units('水务') })).exit).toBe(0);
     const { directory } = await load();
-    expect(directory.unitNamed(' 水 务')?.id).toBe('water');
-    expect(directory.unitNamed('市水务局')?.id).toBe('water');
-    expect(directory.unitNamed('区城管局')?.id).toBe('urban');
+    const unitNamed = unitsByName(directory.data.units);
+    expect(unitNamed(' 水 务')?.id).toBe('water');
+    expect(unitNamed('市水务局')?.id).toBe('water');
+    expect(unitNamed('区城管局')?.id).toBe('urban');
     const { answer } = await importing(squares(1), { units: units('区城管局') });
     expect(answer.problems).toMatchObject([{ line: 2, code: 'water', reason: 'alias-taken' }]);
   });
