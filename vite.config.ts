@@ -67,7 +67,8 @@ export default defineConfig({
             { name: 'charts', test: /node_modules[\\/](?:echarts|zrender)/u },
             // All that a phone needs of the libraries: its first page must not wait for the console's widgets.
             { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler|zustand)[\\/]/u },
-            { name: 'wire', test: /node_modules[\\/](?:zod|socket\.io|engine\.io|@socket\.io|uqr)/u },
+            { name: 'wire', test: /node_modules[\\/](?:zod|socket\.io|engine\.io|@socket\.io)/u },
+            { name: 'qr', test: /node_modules[\\/]uqr/u },
             { name: 'pinyin', test: /node_modules[\\/]pinyin-pro/u },
             { name: 'libraries', test: /node_modules/u },
           ],

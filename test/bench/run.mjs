@@ -1,6 +1,7 @@
 // `npm run bench`: figures as ratios measured in one run. Nothing here passes or fails.
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { firstLoads } from './firstLoad.mjs';
 import { growthBench } from './growthBench.mjs';
 import { incidentBench } from './incidentBench.mjs';
 import { mapBench } from './mapBench.mjs';
@@ -35,6 +36,13 @@ if (positionals.includes('growth')) {
 if (positionals.includes('incident')) {
   console.table(await incidentBench());
   process.exit();
+}
+
+// `npm run bench -- first-load`: what a phone fetches before its first page, as it was built last.
+if (positionals.includes('first-load') || values.only === undefined) {
+  process.stdout.write('\nFirst load of the apps for a phone, kB on the wire\n');
+  console.table(firstLoads());
+  if (positionals.includes('first-load')) process.exit();
 }
 
 if (values.only !== 'map') {

@@ -4,6 +4,7 @@ import {
   type Directory,
   type Unit,
 } from '../../domain/district/directory.ts';
+import { unitsByName } from '../../domain/district/unitNames.ts';
 import type { ExportedCase } from './rows.ts';
 
 /** What stands where a row names no unit. */

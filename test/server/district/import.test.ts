@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { unitsByName } from '../../../domain/district/unitNames.ts';
 import { loadDistrict } from '../../../server/district/district.ts';
 import { writeDistrict } from '../../../server/district/districtFile.ts';
 import { run } from '../../../server/tools/import.ts';
