@@ -84,17 +84,7 @@ export const TRANSITIONS = [
 ] as const satisfies readonly Transition[];
 
 /** Everything but what was never taken up, was taken back, or lives on in another case. */
-const LIVING = [
-  'reported',
-  'verifying',
-  'filed',
-  'dispatched',
-  'handling',
-  'suspended',
-  'resolved',
-  'split',
-  'closed',
-] as const;
+const LIVING = [...DANGER_STATES, 'resolved', 'split', 'closed'] as const;
 
 /** What goes on still. */
 const ALIVE = CASE_STATES.filter((state) => isOpen({ state }));

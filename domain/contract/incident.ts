@@ -14,7 +14,7 @@ import { COLOURS, HAZARDS } from '../incident/hazards.ts';
 import { count, list, millis } from './basics.ts';
 import type { Read } from './read.ts';
 import { seatInLog } from './shift.ts';
-import { code, contact, form, id, words } from './strings.ts';
+import { code, contact, form, id, sealed, words } from './strings.ts';
 import { wgs84Point } from './values.ts';
 
 /** Wire contract v1: commands and facts of an incident (DOMAIN §3.8). */
@@ -116,7 +116,7 @@ export const incidentSchemas = {
     kind: code(REPORT_KINDS),
     items: reportItems,
     /** 损失和人员: sealed at the door, only the id of the seal is logged. Without it the draft keeps what it had. */
-    loss: contact(2000).optional(),
+    loss: sealed(2000, 'lossId').optional(),
   }),
   'incident.sendReport': on({ kind: code(REPORT_KINDS) }),
   'incident.noteDecision': on({ text: sentence, grounds: words(1000, 0).optional() }),

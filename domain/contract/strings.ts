@@ -23,6 +23,8 @@ export type Mark =
   | { readonly is: 'words' }
   /** Of a reporter: sealed in the vault at the door, goes no further. */
   | { readonly is: 'contact' }
+  /** In a command, of people: sealed in the vault at the door, and what decides reads the seal's id in the field `as`. */
+  | { readonly is: 'sealed'; readonly as: string }
   /** Proves who somebody is: compared, never stored as it came. */
   | { readonly is: 'secret' }
   /** Looked for, and forgotten with the answer. */
@@ -137,6 +139,11 @@ export function words(most: number, least: 0 | 1 = 1) {
 /** A name or a number of a reporter. */
 export function contact(most: number) {
   return z.string().overwrite(cleanWords).min(1).max(most).register(MARKS, { is: 'contact' });
+}
+
+/** What is written of people in a command: the door puts the id of its seal into the field `as` instead. A field of the data itself. */
+export function sealed(most: number, as: string) {
+  return z.string().overwrite(cleanWords).min(1).max(most).register(MARKS, { is: 'sealed', as });
 }
 
 export function secret(most: number, least = 1) {

@@ -3,8 +3,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Fingerprint, Place } from '../../domain/case/case.ts';
 import type { CaseIntent } from '../../domain/case/intent.ts';
 import type { CommandData, CommandType, Expect, PlaceInput } from '../../domain/contract/commands.ts';
-import type { IncidentData } from '../../domain/contract/incident.ts';
-import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
+import { changeMarked, GONE, pathsFinder } from '../../domain/contract/marked.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type CategoryId, type Refusal, refuse } from '../../domain/kernel.ts';
@@ -63,7 +62,6 @@ export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareP
   const command = parsed as ParsedCommand;
   const mediaId = mediaIn(command).find((id) => parts.knowsMedia?.(id) === false);
   if (mediaId !== undefined) return refuse('unknown-media', { mediaId });
-  if (parsed.type === 'incident.writeReport') return prepareIncidentReport(parsed, parts, secretId);
   switch (command.type) {
     case 'case.report':
     case 'case.selfResolve':
@@ -73,9 +71,14 @@ export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareP
       return 'code' in masked ? masked : prepareSupplement(command, masked, secretId, parts);
     }
     default: {
-      const { type, data, expect } = command;
+      const { type, expect } = command;
+      const { data, secrets, as } = withoutSealed(type, parts.kinds, command.data);
       const masked = 'place' in data ? maskPlaced(type, data, parts) : maskWords(type, parts.kinds, data);
       if ('code' in masked) return masked;
+      if (as !== undefined) {
+        const contact = parts.seal({ originals: { ...masked.originals, ...secrets } });
+        return { intent: { type, data: { ...masked.data, [as]: contact.id }, expect }, contact };
+      }
       // The data stays of the command's own type: a place is found and words are masked, nothing else changes.
       const intent = { type, data: masked.data, expect } as Prepared['intent'];
       return finish(intent, masked.originals, secretId, parts);
@@ -107,23 +110,6 @@ function maskPlaced<Data extends { readonly place?: PlaceInput | undefined }>(
   const place = resolvePlace(placeInput);
   if (place !== undefined && 'code' in place) return place;
   return maskWords(type, kinds, { ...rest, ...defined({ place }) });
-}
-
-/**
- * 损失和人员 names people who were moved, hurt or are missing: nothing of it is logged but under which id it lies sealed,
- * so that it can be destroyed when the incident is over.
- */
-function prepareIncidentReport(
-  { type, data: given, expect }: Intent,
-  parts: PrepareParts,
-  secretId: string,
-): Prepared {
-  const { loss, ...rest } = given as IncidentData<'incident.writeReport'>;
-  const { data, originals } = maskWords(type, parts.kinds, rest);
-  if (loss === undefined)
-    return finish({ type, data, expect } as Prepared['intent'], originals, secretId, parts);
-  const contact = parts.seal({ originals: { ...originals, loss } });
-  return { intent: { type, data: { ...data, lossId: contact.id }, expect }, contact };
 }
 
 type OfType<T extends CommandType> = Extract<ParsedCommand, { readonly type: T }>;
@@ -218,6 +204,27 @@ function reporterKindOf(
   if (source === 'patrol' || ORDER_SOURCES.has(source) || DEVICE_SOURCES.has(source)) return 'staff';
   if (source === 'enterprise') return 'enterprise';
   return named ? 'resident' : 'anonymous';
+}
+
+/** What goes into the vault whole: the schema says so, and under which name its seal's id stands. */
+const sealedPathsOf = pathsFinder(({ is }) => is === 'sealed');
+
+/** The data without what is to be sealed; nothing of that is logged but the id of the seal, so that it can be destroyed. */
+function withoutSealed<T extends object>(
+  type: string,
+  kinds: Kinds,
+  given: T,
+): { readonly data: T; readonly secrets: Readonly<Record<string, string>>; readonly as?: string } {
+  const secrets: Record<string, string> = {};
+  let field: string | undefined;
+  const schema = kinds.command(type)?.command.schema;
+  const data = changeMarked(given, schema && sealedPathsOf(schema), (value, path, mark) => {
+    if (mark.is !== 'sealed') return value;
+    secrets[path] = String(value);
+    field = mark.as;
+    return GONE;
+  });
+  return { data, secrets, ...defined({ as: field }) };
 }
 
 /** Where people write words of their own: the schema says so. */

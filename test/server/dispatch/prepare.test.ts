@@ -1,11 +1,30 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { commandOn, type Intent } from '../../../domain/aggregate/command.ts';
+import { createKinds } from '../../../domain/aggregate/kinds.ts';
 import type { Place } from '../../../domain/case/case.ts';
 import { commandSchemas } from '../../../domain/contract/commands.ts';
+import { id, sealed, words } from '../../../domain/contract/strings.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import { type PrepareParts, prepareCommand, type Secret } from '../../../server/dispatch/prepare.ts';
 import { DISTRICT } from '../../kit/caseDistrict.ts';
+import { LANTERN, type Lantern } from '../../kit/lanternKind.ts';
 
 const PHONE = '13812345678';
+/** A command of no product's kind, which names people. */
+const MOURN = commandOn<Lantern>()({
+  schema: z.strictObject({
+    subjectId: id('subject'),
+    text: words(100),
+    names: sealed(100, 'namesId').optional(),
+  }),
+  roles: ['duty_chief'],
+  decide: () => [],
+});
+const WITH_MOURNING = createKinds([
+  ...KINDS.all,
+  { ...LANTERN, commands: { ...LANTERN.commands, 'lantern.mourn': MOURN } },
+]);
 
 function parts(): PrepareParts & { readonly sealed: Secret[] } {
   const sealed: Secret[] = [];
@@ -20,6 +39,29 @@ function parts(): PrepareParts & { readonly sealed: Secret[] } {
     },
   };
 }
+
+describe('a field that a schema calls sealed', () => {
+  const mourn = (data: object) => {
+    const made = { ...parts(), kinds: WITH_MOURNING };
+    const command = { type: 'lantern.mourn', data: { subjectId: 'lantern-1', ...data } };
+    return { made, prepared: prepareCommand(command as Intent, 'id', made) };
+  };
+
+  it('is in the vault alone, and its id where the schema says, whatever the kind', () => {
+    const { made, prepared } = mourn({ text: `请回电 ${PHONE}`, names: '王某' });
+    expect(prepared).toMatchObject({ intent: { data: { subjectId: 'lantern-1', namesId: 'sealed' } } });
+    expect(JSON.stringify(prepared)).not.toMatch(/王某|13812345678/u);
+    expect(made.sealed).toEqual([{ originals: { text: `请回电 ${PHONE}`, names: '王某' } }]);
+  });
+
+  it('leaves the rest as it is when there is none', () => {
+    const { made, prepared } = mourn({ text: '都在' });
+    expect(prepared).toEqual({
+      intent: { type: 'lantern.mourn', data: { subjectId: 'lantern-1', text: '都在' }, expect: undefined },
+    });
+    expect(made.sealed).toEqual([]);
+  });
+});
 
 describe('a command on its way to decide', () => {
   it('has its place resolved when something is reported as put right on the spot', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Place } from '../../../domain/case/case.ts';
 import { partsOf, type SchemaPart } from '../../../domain/contract/schemaParts.ts';
-import { markOf } from '../../../domain/contract/strings.ts';
+import { type Mark, markOf } from '../../../domain/contract/strings.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import { type PrepareParts, prepareCommand } from '../../../server/dispatch/prepare.ts';
 import { DISTRICT } from '../../kit/caseDistrict.ts';
@@ -28,6 +28,9 @@ const COMMANDS = KINDS.all.flatMap(({ commands }) =>
 );
 const WORDED = COMMANDS.filter(([, schema]) => wordPaths(schema).length > 0);
 
+/** Masked, or sealed, at the door. */
+const TAKEN_CARE_OF: ReadonlySet<Mark['is']> = new Set(['words', 'contact', 'sealed']);
+
 type Leaf = readonly [path: string, schema: z.core.$ZodType];
 
 function leavesOf(schema: z.core.$ZodType, path = ''): readonly Leaf[] {
@@ -42,7 +45,7 @@ const pathOf = ({ at }: SchemaPart, path: string): string =>
 /** A value of the schema with the sentence in every place for words; ids and codes are of no importance here. */
 function filled(schema: z.core.$ZodType): unknown {
   const mark = markOf(schema);
-  if (mark !== undefined) return mark.is === 'words' || mark.is === 'contact' ? SENTENCE : 'x';
+  if (mark !== undefined) return TAKEN_CARE_OF.has(mark.is) ? SENTENCE : 'x';
   const parts = partsOf(schema);
   const fields = parts.flatMap(({ at, schema: part }) =>
     typeof at === 'object' ? [[at.field, filled(part)] as const] : [],
@@ -77,7 +80,7 @@ describe('a command of any kind', () => {
   it.each(COMMANDS)('has no room for a sentence beside its words: %s', (_type, schema) => {
     const roomy = leavesOf(schema).filter(([, leaf]) => {
       const is = markOf(leaf)?.is;
-      if (is === 'words' || is === 'contact' || is === 'secret') return false;
+      if (is === 'secret' || (is !== undefined && TAKEN_CARE_OF.has(is))) return false;
       return (leaf as z.ZodType).safeParse(SENTENCE).success;
     });
     expect(roomy.map(([path]) => path)).toEqual([]);
