@@ -189,7 +189,11 @@ export type CaseSearchQuery = z.infer<typeof caseSearch>;
 /** `GET /cases/export?…&purpose=`: the same filters. The purpose's length is checked apart, with its own code. */
 export const caseExport = caseSearch
   .omit({ limit: true, offset: true, sort: true, descending: true, lang: true })
-  .extend({ purpose: words(2_000, 0).default(''), lang: code(['zh', 'en']).default('zh') });
+  .extend({
+    purpose: words(2_000, 0).default(''),
+    lang: code(['zh', 'en']).default('zh'),
+    form: code(['csv', 'geojson']).default('csv'),
+  });
 
 /** `GET /cases`. A search that takes long is cut off: then `total` is what was found so far. */
 export const casesAnswer = z.object({ cases: list(thisCase), total: count, isCutOff: z.boolean() });

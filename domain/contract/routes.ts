@@ -8,6 +8,7 @@ import {
   ownAnswer,
 } from './accounts.ts';
 import { auditAnswer, logAlarmsAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
+import { caseFileAnswer } from './caseFile.ts';
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
 import { earlierAnswer } from './earlier.ts';
 import { drillReportAnswer, exerciseAnswer, exerciseMadeAnswer, exercisesAnswer } from './exerciseCalls.ts';
@@ -69,6 +70,7 @@ export const ANSWERS = {
   'GET /cases/export': file,
   'GET /cases/:id': caseAnswer,
   'GET /cases/:id/earlier': earlierAnswer,
+  'GET /cases/:id/file': caseFileAnswer,
   'GET /cases/:id/link': linkAnswer,
   'POST /cases/:id/reveal': revealAnswer,
   'POST /contacts/:id/erase': nothing,

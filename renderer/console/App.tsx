@@ -17,6 +17,7 @@ import { HotOnMap } from './panels/hot/HotOnMap.tsx';
 import { IncidentStrip } from './panels/incident/IncidentStrip.tsx';
 import { MediaViewer } from './panels/media/MediaViewer.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
+import { CaseFileDialog } from './panels/paper/CaseFileDialog.tsx';
 import { PrintedCases } from './panels/paper/PrintedCases.tsx';
 import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
@@ -107,6 +108,7 @@ function Console() {
       <TimeDialog />
       <ExportDialog />
       <BatchDialog />
+      <CaseFileDialog />
       <PrintedCases />
       <MediaViewer />
     </div>

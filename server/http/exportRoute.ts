@@ -6,6 +6,7 @@ import { caseExport } from '../../domain/contract/http.ts';
 import { type ReporterId, refuse } from '../../domain/kernel.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import { casesCsv } from '../export/casesCsv.ts';
+import { casesGeoJson } from '../export/casesGeoJson.ts';
 import type { Vault } from '../people/vault.ts';
 import type { ContactStore } from '../store/ContactStore.ts';
 import { limited } from './limited.ts';
@@ -39,7 +40,7 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     if (isBarred || !mayExport(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const query = parsed(caseExport, request.query, reply);
     if (query === undefined) return reply;
-    const { purpose, lang: language, ...filters } = query;
+    const { purpose, lang: language, form: fileForm, ...filters } = query;
     const fault = purposeFault(purpose);
     if (fault !== undefined) return sendRefusal(reply, fault);
     const found = await searchAs(request, { ...filters, limit: MOST_EXPORTED }, parts, MOST_WORK_MS);
@@ -54,6 +55,12 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     const detail = Object.keys(filters).sort().join(' ');
     const act = { by: person, action: 'export', object: 'cases', detail, purpose, ip } as const;
     await audit.append({ ...act, count: cases.length });
+    if (fileForm === 'geojson') {
+      return reply
+        .type('application/geo+json; charset=utf-8')
+        .header('content-disposition', `attachment; filename="cases-${compactDay(clock.now())}.geojson"`)
+        .send(Readable.from(casesGeoJson(cases, { directory, language })));
+    }
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="cases-${compactDay(clock.now())}.csv"`)

@@ -10,6 +10,7 @@ import type { InTurn } from '../turns.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { briefRoutes } from './briefRoutes.ts';
 import { capRoutes } from './capRoutes.ts';
+import { caseFileRoute } from './caseFileRoute.ts';
 import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { earlierRoute } from './earlierRoute.ts';
@@ -75,6 +76,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   earlierRoute(app, shared);
   oversightRoute(app, shared);
   exportRoute(app, shared);
+  caseFileRoute(app, shared);
   linkRoute(app, shared);
   await app.register(async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));
   await app.register(async (cap) => capRoutes(cap, shared));

@@ -43,6 +43,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /cases/export': { to: but('resident', 'enterprise', 'connector', 'wall', 'auditor', 'administrator') },
   'GET /cases/:id': cases,
   'GET /cases/:id/earlier': desks,
+  'GET /cases/:id/file': only('duty_chief', 'supervisor'),
   'GET /cases/:id/link': only(...reporters),
   'POST /cases/:id/reveal': { to: but(...reporters), body: {} },
   'POST /contacts/:id/erase': administrators,

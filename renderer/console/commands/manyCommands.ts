@@ -1,3 +1,4 @@
+import type { Role } from '../../../domain/kernel.ts';
 import type { BatchAct } from '../../desk/batch/batchPlan.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import { openBatch } from '../screen/batch.ts';
@@ -26,6 +27,9 @@ export function orMany(command: ConsoleCommand, act: BatchAct): ConsoleCommand {
   };
 }
 
+/** Who may hand a whole file to a stranger; the server has the last word. */
+const FILING: ReadonlySet<Role> = new Set(['duty_chief', 'supervisor']);
+
 /** More than anybody looks through in one preview. */
 const MOST_MARKED = 500;
 
@@ -52,6 +56,16 @@ export const manyCommands: readonly ConsoleCommand[] = [
       if (marked.length === 0 && selected !== undefined) app.client.view.mark([selected.id], true);
       openBatch(app, 'print');
     },
+  },
+  {
+    id: 'queue.caseFile',
+    words: 'paper.caseFile',
+    group: 'queue',
+    keys: ['Ctrl+Shift+P'],
+    when: ({ person, selected }) =>
+      selected !== undefined && person?.roles.some((role) => FILING.has(role)) === true,
+    whyNot: ({ app, selected }) => app.desk.t(selected === undefined ? 'key.noSelection' : 'key.notYourPost'),
+    run: ({ app }) => app.screen.open('caseFile'),
   },
   {
     id: 'queue.markAll',

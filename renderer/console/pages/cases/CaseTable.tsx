@@ -37,7 +37,9 @@ export function CaseTable({ rows, total, columns, sort, onSort, onRange }: CaseT
   return (
     <div className={styles.table}>
       <div className={styles.heads} style={tracks}>
-        <span className="visually-hidden">{t('queue.mark')}</span>
+        <span>
+          <span className="visually-hidden">{t('queue.mark')}</span>
+        </span>
         {shown.map((column) => (
           <Head key={column} column={column} sort={sort} onSort={onSort} />
         ))}

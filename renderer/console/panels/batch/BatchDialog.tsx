@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLink, useSituation, useView } from '../../../client/hooks.ts';
@@ -170,6 +170,9 @@ function UnitField({
   const names = useNames();
   const client = useClient();
   const directory = useDirectory((state) => state.directory);
+  const field = useRef<HTMLInputElement>(null);
+  // The first thing that is asked has the keyboard.
+  useEffect(() => field.current?.focus(), []);
   if (directory === undefined) return null;
   const loadOf = openLoads(client.situation.openCases());
   return (
@@ -181,6 +184,7 @@ function UnitField({
       offered={[]}
       nothing={t('flow.nothing')}
       onPick={onPick}
+      inputRef={field}
       required
     />
   );
