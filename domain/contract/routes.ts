@@ -32,6 +32,7 @@ import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
 import { oversightAnswer } from './oversight.ts';
 import { guideAnswer, nearbyAnswer, publicMapAnswer, publicReceipt } from './publicDoor.ts';
 import { axisAnswer, momentAnswer, replayEventsAnswer } from './replay.ts';
+import { replyAnswer } from './reply.ts';
 import {
   rosterSeatsAnswer,
   successionHoldings,
@@ -111,6 +112,7 @@ export const ANSWERS = {
   'GET /measures/export': file,
   'POST /suggestions': suggestionAnswer,
   'GET /secretary': secretaryAnswer,
+  'POST /replies': replyAnswer,
   'GET /hot': hotAnswer,
   'GET /brief': briefAnswer,
   'GET /brief/rows': briefRowsAnswer,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEMAND_TYPES, ORIGINS, URGENCIES } from '../case/case.ts';
+import { REPLY_KINDS } from '../rules/replyTemplate.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { caseId, count, list, millis, params } from './shapes.ts';
 import { code, content, form, id, name, rulesText, sentence, words } from './strings.ts';
@@ -82,6 +83,18 @@ const fileOf = (object: Objects) =>
     checkToleranceMetres: z.number().optional(),
     /** Of devices that come and go. */
     flapping: object({ minutes: z.number(), signals: z.number() }).optional(),
+    /** 回复模板, the whole list. */
+    replies: z
+      .array(
+        object({
+          kind: code(REPLY_KINDS),
+          category: word.optional(),
+          subclass: word.optional(),
+          text: name(2_000),
+        }),
+      )
+      .max(500)
+      .optional(),
     /** Added to the published calendar; a day named here counts as it says here. */
     calendar: object({
       offDays: z.array(form('typedDay')).max(2_000).optional(),

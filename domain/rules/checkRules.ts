@@ -9,6 +9,7 @@ import { civil, parseDay } from '../time/shanghaiDay.ts';
 import { DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
 import { routeFaults } from './checkRoutes.ts';
 import { twice, unknownCategory } from './faults.ts';
+import { unknownBlanks } from './replyTemplate.ts';
 import { specificity } from './rules.ts';
 
 /** Whether a well-formed rules file makes sense in this district. Pure; codes are stable, words in ruleFaults.ts. */
@@ -38,6 +39,7 @@ export function checkRules(file: RulesFile, directory: Directory): CheckedRules 
         unknownCategory(code, `presetCategories[${n}]`, directory),
       ),
       ...urgencyFaults(file, directory),
+      ...replyFaults(file, directory),
       ...routeFaults(file, directory),
       ...calendarFaults(file),
     ],
@@ -125,6 +127,18 @@ function urgencyFaults({ categoryUrgencies = [] }: RulesFile, directory: Directo
     const at = `categoryUrgencies[${n}]`;
     if ((category === undefined) === (subclass === undefined)) return [{ at, code: 'category-or-subclass' }];
     return unknownCategory(category, `${at}.category`, directory);
+  });
+}
+
+/** Of one category or 小类 at most, and with blanks that name a fact of the case. */
+function replyFaults({ replies = [] }: RulesFile, directory: Directory): readonly RuleFault[] {
+  return replies.flatMap(({ category, subclass, text }, n) => {
+    const at = `replies[${n}]`;
+    if (category !== undefined && subclass !== undefined) return [{ at, code: 'category-or-subclass' }];
+    return [
+      ...unknownCategory(category, `${at}.category`, directory),
+      ...unknownBlanks(text).map((blank) => ({ at: `${at}.text`, code: 'unknown-blank', params: { blank } })),
+    ];
   });
 }
 

@@ -37,6 +37,10 @@ const FAULTS: Readonly<Record<string, Words>> = {
     zh: '请写 category 或 subclass，只写一个',
     en: 'Give category or subclass, one of them',
   },
+  'unknown-blank': {
+    zh: '回复模板里没有“{blank}”这一项；可用 number、title、place、unit、reported、due、result',
+    en: 'A reply has no blank "{blank}"; use number, title, place, unit, reported, due or result',
+  },
   'share-twice': { zh: '“{urgency}”的比例写了两次', en: 'The share of "{urgency}" is given twice' },
   'share-out-of-range': { zh: '比例须大于 0、不超过 1', en: 'A share must be above 0 and at most 1' },
   'hours-out-of-order': {

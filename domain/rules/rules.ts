@@ -9,6 +9,7 @@ import { HOUR_MS } from '../time/shanghaiDay.ts';
 import { type WorkCalendar, workingDayMs } from '../time/workCalendar.ts';
 import { type CategoryUrgency, DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
 import type { DispatchRoute } from './dispatchRoute.ts';
+import type { ReplyTemplate } from './replyTemplate.ts';
 
 /** What an administrator may set. Everything but the calendar and the limits has a default. */
 export interface Rules {
@@ -47,6 +48,8 @@ export interface Rules {
    * signals in a row, none further apart, it comes and goes (报警反复).
    */
   readonly flapping?: Flapping;
+  /** 回复模板: the whole list; the defaults when absent. */
+  readonly replies?: readonly ReplyTemplate[];
   /** How far from the case a check may be made without saying so. */
   readonly checkToleranceMetres?: number;
 }

@@ -3,6 +3,7 @@ import { defined, given } from '../defined.ts';
 import type { LimitRule } from '../sla/limitRule.ts';
 import { type WorkCalendar, workCalendar } from '../time/workCalendar.ts';
 import type { DispatchRoute, RouteTarget } from './dispatchRoute.ts';
+import { DEFAULT_REPLIES } from './replyTemplate.ts';
 import {
   DEFAULT_AUTO_DISPATCH_CONFIDENCE,
   DEFAULT_CHECK_TOLERANCE_M,
@@ -13,7 +14,7 @@ import {
 
 /** What a rules file makes of the rules that hold without one; every member it leaves out stays. */
 export function rulesWith(file: RulesFile, base: Rules): Rules {
-  const { calendar, limits, k5Shares, baselines, categoryUrgencies, routes, ...plain } = file;
+  const { calendar, limits, k5Shares, baselines, categoryUrgencies, routes, replies, ...plain } = file;
   return {
     ...base,
     ...defined(plain),
@@ -29,6 +30,7 @@ export function rulesWith(file: RulesFile, base: Rules): Rules {
       k5Shares: k5Shares?.map(defined),
       routes: routes?.flatMap(routeFrom),
       categoryUrgencies: categoryUrgencies?.map(defined),
+      replies: replies?.map(defined),
       baselines: given(baselines, defined),
     }),
     calendar: calendar === undefined ? base.calendar : calendarWith(calendar, base.calendar),
@@ -92,6 +94,7 @@ export function asRulesFile(rules: Rules): RulesFile {
     ...defined({ baselines: rules.baselines === undefined ? undefined : baselinesOf(rules.baselines) }),
     verifyLimit: { ...(rules.verifyLimit ?? DEFAULT_VERIFY_LIMIT) },
     checkToleranceMetres: rules.checkToleranceMetres ?? DEFAULT_CHECK_TOLERANCE_M,
+    replies: (rules.replies ?? DEFAULT_REPLIES).map((template) => ({ ...template })),
     flapping: { ...(rules.flapping ?? DEFAULT_FLAPPING) },
     calendar: { offDays: [...offDays], workDays: [...workDays], confirmedYears: [...confirmedYears] },
   };

@@ -2,6 +2,7 @@ import type { Command } from '../../domain/contract/commands.ts';
 import type { SeatRole, SeatView } from '../../domain/contract/http.ts';
 import type { CaseId, Millis, UnitId } from '../../domain/kernel.ts';
 import type { MediaId } from '../../domain/media/media.ts';
+import type { ReplyKind } from '../../domain/rules/replyTemplate.ts';
 import type { Names } from '../speech/names.ts';
 import type { Translate } from '../speech/t.ts';
 import type { Standpoint } from './possible.ts';
@@ -31,7 +32,9 @@ interface Named {
 
 /** One field of a form. A required one keeps the form from being sent while it is empty. */
 export type ActField =
-  | (Named & { readonly kind: 'reason' | 'text' })
+  | (Named & { readonly kind: 'reason' })
+  /** With `reply`, a draft for whoever reported can be put into it. */
+  | (Named & { readonly kind: 'text'; readonly reply?: ReplyKind })
   | (Named & { readonly kind: 'line'; readonly offered: readonly string[] })
   | (Named & { readonly kind: 'number'; readonly min: number; readonly max: number })
   /** A day as `2026-11-21`, Shanghai. */

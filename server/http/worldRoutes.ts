@@ -25,6 +25,7 @@ import { oversightRoute } from './oversightRoute.ts';
 import { sendRefusal } from './problem.ts';
 import { linkRoute, progressPathFor } from './progressPath.ts';
 import { replayRoutes } from './replayRoutes.ts';
+import { replyRoutes } from './replyRoutes.ts';
 import { rosterRoute } from './rosterRoute.ts';
 import { seatsRoute } from './seatsRoute.ts';
 import { secretaryRoutes } from './secretaryRoutes.ts';
@@ -88,6 +89,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   await app.register(async (readers) => measuresRoute(readers, shared));
   await app.register(async (desk) => secretaryRoutes(desk, shared));
   await app.register(async (readers) => briefRoutes(readers, shared));
+  await app.register(async (writers) => replyRoutes(writers, shared));
   outboxRoutes(app, shared);
   contactRoutes(app, shared);
   lookedRoutes(app);

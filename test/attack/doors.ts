@@ -97,6 +97,10 @@ export const DOORS: Readonly<Record<Route, Door>> = {
     'deputy_leader',
     'principal_leader',
   ),
+  'POST /replies': only(
+    ...(['acceptor', 'dispatcher', 'duty_chief', 'dept_officer', 'dept_lead'] as const),
+    ...(['grid_member', 'grid_lead', 'community_deputy', 'street_reviewer', 'supervisor'] as const),
+  ),
   'GET /hot': desks,
   'GET /brief': desks,
   'GET /brief/rows': desks,

@@ -15,6 +15,7 @@ import { SegmentedField } from '../../ui/SegmentedField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { PartnerPicker } from './PartnerPicker.tsx';
 import { ReasonField } from './ReasonField.tsx';
+import { ReplyDraft } from './ReplyDraft.tsx';
 
 type FieldOf<Kind extends ActField['kind']> = Extract<ActField, { readonly kind: Kind }>;
 
@@ -41,7 +42,14 @@ export function ActFieldView({ field, kind, ask, value, onChange, onBusy }: ActF
     case 'reason':
       return <ReasonField kind={kind} {...text} />;
     case 'text':
-      return <TextField {...text} maxLength={2000} />;
+      return (
+        <>
+          <TextField {...text} maxLength={2000} />
+          {field.reply !== undefined && (
+            <ReplyDraft caseId={ask.from.thisCase.id} kind={field.reply} text={typed} onDraft={onChange} />
+          )}
+        </>
+      );
     case 'choice':
       return (
         <SegmentedField

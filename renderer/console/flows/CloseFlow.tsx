@@ -4,6 +4,7 @@ import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { FlowForm } from './FlowForm.tsx';
+import { ReplyDraft } from './ReplyDraft.tsx';
 
 interface CloseValues {
   readonly [field: string]: string | boolean | readonly string[] | undefined;
@@ -43,6 +44,12 @@ export function CloseFlow({ thisCase }: { readonly thisCase: Case }) {
         value={flow.values.text ?? ''}
         onChange={(value) => flow.set({ text: value })}
         maxLength={4000}
+      />
+      <ReplyDraft
+        caseId={thisCase.id}
+        kind="result"
+        text={flow.values.text ?? ''}
+        onDraft={(value) => flow.set({ text: value })}
       />
     </FlowForm>
   );

@@ -53,6 +53,9 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
       event.preventDefault();
       event.stopPropagation();
       flow.close();
+    } else if (event.altKey && event.code === 'KeyR') {
+      event.preventDefault();
+      form.current?.querySelector<HTMLElement>('[data-reply-draft]')?.click();
     } else if (event.key === 'Enter' && !event.shiftKey && sendsOnEnter(event.target)) {
       event.preventDefault();
       form.current?.requestSubmit();

@@ -23,7 +23,7 @@ export const AFTERWARDS_SPECS: Readonly<Record<Afterwards, ActSpec>> = {
         ...(isReached
           ? [yesNo('resolved', t('field.resolved')), yesNo('satisfied', t('field.satisfied'))]
           : []),
-        { kind: 'text', name: 'text', label: t('field.callbackText'), optional: true },
+        { kind: 'text', name: 'text', label: t('field.callbackText'), optional: true, reply: 'result' },
       ];
     },
     command: (ask) => {

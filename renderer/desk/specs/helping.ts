@@ -111,7 +111,9 @@ export const HELPING_SPECS: Readonly<Record<Helping, ActSpec>> = {
     }),
   },
   contact: {
-    fields: ({ t }) => [{ kind: 'text', name: 'text', label: t('field.contactText'), optional: true }],
+    fields: ({ t }) => [
+      { kind: 'text', name: 'text', label: t('field.contactText'), optional: true, reply: 'contact' },
+    ],
     command: ({ from, text }) => ({
       type: 'case.contactReporter',
       data: { caseId: from.thisCase.id, ...textOf('text', text('text')) },

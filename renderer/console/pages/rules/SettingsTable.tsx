@@ -66,6 +66,13 @@ function settingsOf(
       presetCategories === undefined ? t('rules.all') : t('rules.categories', { n: presetCategories.length }),
     ],
     [t('rules.categoryUrgencies'), urgenciesText(rules, t, directory, language)],
+    [
+      t('rules.replies'),
+      t('rules.repliesSet', {
+        contact: (rules.replies ?? []).filter(({ kind }) => kind === 'contact').length,
+        result: (rules.replies ?? []).filter(({ kind }) => kind === 'result').length,
+      }),
+    ],
     [t('rules.verifyLimit'), verifyLimit === undefined ? t('rules.notSet') : limitText(verifyLimit, t)],
     [t('rules.checkToleranceMetres'), t('rules.metres', { n: checkToleranceMetres })],
     [t('rules.flapping'), flappingText(rules, t)],

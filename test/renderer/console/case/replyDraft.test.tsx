@@ -1,0 +1,43 @@
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CloseFlow } from '../../../../renderer/console/flows/CloseFlow.tsx';
+import { aCase } from '../../../kit/aCase.ts';
+import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+const CHECKED = aCase(1, { state: 'checking', primaryUnitId: 'water' });
+
+describe('a draft of a reply in the form', () => {
+  let app: TestApp;
+  let server: FakeRoutes;
+  beforeEach(() => {
+    app = openTestApp({});
+    app.seat(CHIEF);
+    app.client.situation.put(CHECKED);
+    server = fakeRoutes(app, {
+      'POST /replies': () => ({ text: '您好，已由水务局办理：{result}。', missing: ['result'] }),
+    });
+  });
+  afterEach(() => {
+    cleanup();
+    app.close();
+  });
+
+  it('is put in by one key, says what is still to be written, and is not sent by itself', async () => {
+    const { user } = renderPart(app, <CloseFlow thisCase={CHECKED} />);
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+    await user.type(field, '已联系。');
+    await user.keyboard('{Alt>}r{/Alt}');
+    expect(await screen.findByText('已填入，请补上：办理结果')).toBeTruthy();
+    expect(field.value).toBe('已联系。\n您好，已由水务局办理：{result}。');
+    expect(server.commands).toEqual([]);
+  });
+
+  it('says why there is none', async () => {
+    server.on('POST /replies', () => no('unknown-case'));
+    const { user } = renderPart(app, <CloseFlow thisCase={CHECKED} />);
+    await user.click(screen.getByRole('button', { name: /办理结果回复稿/u }));
+    expect((await screen.findByRole('status')).textContent?.trim()).not.toBe('');
+  });
+});
