@@ -6,7 +6,7 @@ import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
-const CHECKED = aCase(1, { state: 'checking', primaryUnitId: 'water' });
+const CHECKED = aCase(1, { state: 'resolved', primaryUnitId: 'water' });
 
 describe('a draft of a reply in the form', () => {
   let app: TestApp;
