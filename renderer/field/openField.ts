@@ -72,7 +72,10 @@ export function runField(field: Field, drawer: FieldDrawer | undefined): () => v
     time.start(),
     sessionStore.subscribe((now, before) => {
       if (now.status === 'signed-in' && before.status !== 'signed-in') void begin();
-      if (now.status === 'signed-out') keptAt.setState({}, true);
+      if (now.status !== 'signed-out' || before.status !== 'signed-in') return;
+      keptAt.setState({}, true);
+      // Whoever signs in next begins with their own list.
+      field.nav.go({ tab: 'todo' });
     }),
     linkStore.subscribe(({ phase }) => {
       if (phase === 'live') keptAt.setState({}, true);
