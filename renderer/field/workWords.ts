@@ -62,7 +62,7 @@ export const WORK_WORDS = {
   'case.told': { zh: '结果已告知', en: 'Reporter told' },
   'case.notTold': { zh: '办结前须联系反映人', en: 'Contact the reporter before resolving' },
   'case.nothing': { zh: '这一件现在不等您', en: 'This case does not wait for you now' },
-  'stage.sign': { zh: '签收', en: 'Acknowledge' },
+  'stage.sign': { zh: '签收', en: 'Sign' },
   'stage.work': { zh: '处置', en: 'Handle' },
   'stage.check': { zh: '核查', en: 'Inspect' },
   'stage.close': { zh: '结案', en: 'Close' },

@@ -4,6 +4,8 @@ import { useField, useSay } from '../context.ts';
 import { momentWords, spanWords } from '../timeWords.ts';
 import { Icon } from './Icon.tsx';
 
+const SOON_MS = 5_000;
+
 /** How long the network has been away, how old the data is, what waits: a state with an age, on every screen. */
 export function LinkBanner() {
   const say = useSay();
@@ -16,7 +18,9 @@ export function LinkBanner() {
   const entries = useStore(waiting, (state) => state.entries);
   const questions = entries.filter(({ state }) => state === 'held').length;
   const isCut = phase === 'offline' || phase === 'stale';
-  if (!isCut && entries.length === 0) return null;
+  // What has just been given is about to be answered: no banner comes and goes for it.
+  const isLong = entries.some(({ at }) => now - at > SOON_MS);
+  if (!isCut && questions === 0 && !isLong) return null;
   return (
     <div className="cut" data-cut={isCut} role="status">
       {isCut && (
