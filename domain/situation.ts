@@ -69,10 +69,16 @@ export function applyEvent(situation: Situation, event: LogEvent): void {
     const after = evolve(fold, before, event);
     if (after !== undefined && after !== before) {
       subjects.set(after.id, after);
-      if (before === undefined) fold.indexes?.remember(after, (name) => indexOf(situation, name));
+      rememberIn(situation, fold, after, before);
     }
   }
   situation.seq = Math.max(situation.seq, event.seq);
+}
+
+function rememberIn(situation: Situation, { indexes }: Fold, after: Subject, before?: Subject): void {
+  if (indexes === undefined) return;
+  if (before === undefined) indexes.remember(after, (name) => indexOf(situation, name));
+  else indexes.rememberChange?.(after, before, (name) => indexOf(situation, name));
 }
 
 /** The version of what a new event is about, after it. */

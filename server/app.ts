@@ -72,7 +72,7 @@ export interface AppParts {
   readonly witnesses?: readonly Witness[];
   readonly config: Pick<
     Config,
-    'host' | 'port' | 'rates' | 'publicUrl' | 'trustedProxies' | 'metricsFrom' | 'anchorPace'
+    'host' | 'port' | 'rates' | 'publicUrl' | 'trustedProxies' | 'metricsFrom' | 'anchorPace' | 'putAwayAfter'
   >;
   readonly logger: FastifyBaseLogger;
   /** Where the built console lies. */
@@ -81,6 +81,8 @@ export interface AppParts {
   readonly channel?: Channel;
   readonly pacer?: PacerClock;
   readonly ringBounds?: RingBounds;
+  /** Events after which the live fold's rows are written; ten thousand unless given. */
+  readonly foldEvery?: number | undefined;
   /** How often keyframes are made and how much they may weigh. */
   readonly replayBounds?: Partial<ReplayBounds> | undefined;
 }
@@ -140,6 +142,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       switchOff: createSwitchOff({ people, audit, onSessionsEnded: () => gateway.checkSessions() }),
       channel: parts.channel,
       contactBook: parts.contactBook,
+      putAwayAfter: config.putAwayAfter,
+      foldEvery: parts.foldEvery,
     },
     {
       wall: clock,

@@ -33,6 +33,8 @@ export interface Config {
   readonly vaultKey?: string;
   /** The contact system residents are handed over in. `simulated` is for the demo and for trying out. */
   readonly contacts: 'none' | 'simulated';
+  /** What ended so long ago, and nothing has happened to since, leaves memory and is read when somebody asks for it. */
+  readonly putAwayAfter: Millis;
   /** Where messages go out; without it they are written to files in the data folder. */
   readonly webhook?: WebhookConfig;
 }
@@ -118,6 +120,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
       erased: env.LINGXING_ERASED ? resolve(env.LINGXING_ERASED) : undefined,
     }),
     anchorPace: anchorPaceOf(env),
+    putAwayAfter: putAwayAfterOf(env.LINGXING_PUT_AWAY_DAYS),
     ...webhookOf(env),
     ...publicUrlOf(env.LINGXING_PUBLIC_URL),
   });
@@ -182,6 +185,11 @@ export function witnessOf(text: string | undefined): string | undefined {
   return text;
 }
 
+/** A case can be taken up again for so long after its end (DOMAIN §3.2, T48). */
+const PUT_AWAY_DAYS = 30;
+/** 热点 look at two weeks. */
+const LEAST_PUT_AWAY_DAYS = 15;
+
 /** Five minutes, or a hundred events: so much may be cut off a log without any witness of it. */
 const ANCHOR_MINUTES = 5;
 const ANCHOR_EVENTS = 100;
@@ -191,6 +199,13 @@ function anchorPaceOf(env: NodeJS.ProcessEnv): AnchorPace {
     every: 60_000 * countOf('LINGXING_WITNESS_MINUTES', env.LINGXING_WITNESS_MINUTES, ANCHOR_MINUTES),
     events: countOf('LINGXING_WITNESS_EVENTS', env.LINGXING_WITNESS_EVENTS, ANCHOR_EVENTS),
   };
+}
+
+function putAwayAfterOf(text: string | undefined): Millis {
+  const days = countOf('LINGXING_PUT_AWAY_DAYS', text, PUT_AWAY_DAYS);
+  if (days < LEAST_PUT_AWAY_DAYS)
+    throw new ConfigError(`LINGXING_PUT_AWAY_DAYS is a number from ${LEAST_PUT_AWAY_DAYS} on`);
+  return days * 24 * 3_600_000;
 }
 
 function countOf(name: string, text: string | undefined, fallback: number): number {

@@ -1,6 +1,7 @@
+import type { Millis } from '../kernel.ts';
 import { type About, type LogEvent, type Stamp, subjectIdOf } from './event.ts';
-import type { Indexes } from './indexes.ts';
-import type { Subject } from './subject.ts';
+import type { Indexed, Indexes } from './indexes.ts';
+import type { Subject, SubjectId } from './subject.ts';
 
 /** How a kind's events make its subjects: the same on the server and on every console. */
 export interface Fold<S extends Subject = Subject> {
@@ -15,6 +16,24 @@ export interface Fold<S extends Subject = Subject> {
   remember?(before: S | undefined, after: S, event: LogEvent): S;
   /** What is looked up by something else than an id. */
   readonly indexes?: Indexes<S>;
+  /** What may leave a server's memory; nothing of the kind ever does without this (docs/adr/0033). */
+  readonly putAway?: PutAway<S>;
+}
+
+/** Which subjects lie in the store alone, to be read when somebody asks for them. */
+export interface PutAway<S extends Subject = Subject> {
+  /** Whether only somebody who asks for it will ever need it again. */
+  can(subject: S, bounds: PutAwayBounds<S>): boolean;
+  /** Whether there is a subject with this id: when it is not in memory, it is put away. */
+  isGiven(id: SubjectId, indexed: Indexed): boolean;
+}
+
+export interface PutAwayBounds<S extends Subject = Subject> {
+  readonly at: Millis;
+  /** How long nothing must have happened to it. */
+  readonly after: Millis;
+  /** Another of the kind that is not put away. */
+  find(id: SubjectId): S | undefined;
 }
 
 // Methods, so that a fold of one kind fits where any fold is asked for.
@@ -29,6 +48,7 @@ interface FoldParts<S extends Subject, E extends LogEvent, Born extends E['type'
   readonly derive?: (after: S, event: E) => Partial<S>;
   readonly remember?: (before: S | undefined, after: S, event: E) => S;
   readonly indexes?: Indexes<S>;
+  readonly putAway?: PutAway<S>;
 }
 
 type OfType<E extends LogEvent, T extends E['type']> = Extract<E, { readonly type: T }>;

@@ -5,6 +5,8 @@ export interface Indexes<S extends Subject = Subject> {
   readonly names: readonly string[];
   /** Called once for every subject, when it is born. `index` answers the map of one of `names`. */
   remember(born: S, index: (name: string) => Index): void;
+  /** Called for every later change of one, and only ever adds. */
+  rememberChange?(after: S, before: S, index: (name: string) => Index): void;
 }
 
 export type Index = Map<string, SubjectId | number>;

@@ -4,13 +4,11 @@ import { CASE_KIND } from '../aggregate/event.ts';
 import type { Reads } from '../aggregate/facts.ts';
 import { COMMAND_TYPES, type CommandType, commandSchemas } from '../contract/commands.ts';
 import { defined } from '../defined.ts';
-import { type Millis, refuse } from '../kernel.ts';
+import { refuse } from '../kernel.ts';
 import { deputiesOf, leavesIn } from '../leave/leaves.ts';
 import { outboxRows, waitingChangeBy } from '../outbox/rows.ts';
 import { seatsOnDuty } from '../shift/roster.ts';
-import { reviewSpan } from '../sla/racingClock.ts';
-import { DAY_MS } from '../time/shanghaiDay.ts';
-import { type Case, type CaseId, isOpen } from './case.ts';
+import type { Case, CaseId } from './case.ts';
 import type { CaseEvent } from './caseEvents.ts';
 import { CASE_FOLD } from './caseFold.ts';
 import { CASE_HIDING } from './caseHiding.ts';
@@ -39,6 +37,7 @@ import { SUPPLEMENTING_HANDLERS } from './decide/supplementing.ts';
 import { TELLING_HANDLERS } from './decide/telling.ts';
 import { TIMING_HANDLERS } from './decide/timing.ts';
 import { VERIFYING_HANDLERS } from './decide/verifying.ts';
+import { isCaseCurrent } from './isCaseCurrent.ts';
 import { notAllowedNow } from './standing.ts';
 import { rolesOf } from './transitions.ts';
 import { outOfReach } from './writeScope.ts';
@@ -140,11 +139,3 @@ export const CASE: Aggregate<Case> = {
     waiting: waitingChangeBy,
   },
 };
-
-/** Open ones, those ended within 24 hours, under review, and those a merge can still be undone for. */
-export function isCaseCurrent(thisCase: Case, at: Millis, find: (id: CaseId) => Case | undefined): boolean {
-  if (isOpen(thisCase) || thisCase.updatedAt >= at - DAY_MS) return true;
-  if (reviewSpan(thisCase) !== undefined) return true;
-  const primary = thisCase.mergedInto === undefined ? undefined : find(thisCase.mergedInto);
-  return primary !== undefined && isOpen(primary);
-}

@@ -2,7 +2,7 @@ import { CASE_KIND, type LogEvent } from '../aggregate/event.ts';
 import { evolve, type Fold, foldOf } from '../aggregate/fold.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './caseEvents.ts';
-import { CASE_INDEXES } from './caseIndexes.ts';
+import { CASE_INDEXES, isNumbered } from './caseIndexes.ts';
 import { effective } from './effective.ts';
 import { CLOSING } from './evolve/closing.ts';
 import { DISPATCHING } from './evolve/dispatching.ts';
@@ -13,6 +13,7 @@ import { MERGING } from './evolve/merging.ts';
 import { OVERSIGHT } from './evolve/oversight.ts';
 import { SUPPLEMENTING } from './evolve/supplementing.ts';
 import { TELLING } from './evolve/telling.ts';
+import { canBePutAway } from './puttingAway.ts';
 import { remembering } from './recalls.ts';
 
 /**
@@ -48,6 +49,7 @@ export const CASE_FOLD: Fold<Case> = foldOf<Case, CaseEvent, 'CaseReported' | 'C
   },
   remember: remembering,
   indexes: CASE_INDEXES,
+  putAway: { can: canBePutAway, isGiven: isNumbered },
 });
 
 /** The case after one more fact; undefined when the fact makes none. Never throws. */

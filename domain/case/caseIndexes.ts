@@ -1,5 +1,6 @@
-import { type Indexed, type Indexes, indexOf } from '../aggregate/indexes.ts';
+import { type Index, type Indexed, type Indexes, indexOf } from '../aggregate/indexes.ts';
 import type { Millis, World } from '../kernel.ts';
+import type { MediaId } from '../media/media.ts';
 import { compactDay } from '../time/shanghaiDay.ts';
 import type { Case, CaseId, DeviceNamed, Place } from './case.ts';
 import { deviceKey, deviceKeyOfAny } from './device.ts';
@@ -16,9 +17,16 @@ const DEVICES = 'case.devices';
 /** A Shanghai day (`20261121`) → cases reported so far on it, for the next number. */
 const NUMBERING = 'case.numbering';
 
+/** A photo or film and a case that names it → that case: also of one that is put away nobody may see more than it shows. */
+const MEDIA = 'case.media';
+
+const NUMBER = /^(?:YX|EX)-(\d{8})-(\d{6,})$/u;
+
 export const CASE_INDEXES: Indexes<Case> = {
-  names: [EXTERNAL_IDS, NUMBERS_THERE, DEVICES, NUMBERING],
-  remember({ id, source, externalId, stages, device, place }, index) {
+  names: [EXTERNAL_IDS, NUMBERS_THERE, DEVICES, NUMBERING, MEDIA],
+  remember(born, index) {
+    const { id, source, externalId, stages, device, place } = born;
+    rememberMedia(born, index);
     if (externalId !== undefined) {
       index(EXTERNAL_IDS).set(keyOf(stages.call?.by.id ?? '', source, externalId), id);
       index(NUMBERS_THERE).set(keyOf(source, externalId), id);
@@ -28,11 +36,46 @@ export const CASE_INDEXES: Indexes<Case> = {
       for (const key of [deviceKey(device, place), deviceKeyOfAny(device)])
         if (key !== undefined) index(DEVICES).set(keyOf(broughtBy, source, key), id);
     }
-    const [, day, number] = /^(?:YX|EX)-(\d{8})-(\d{6,})$/u.exec(id) ?? [];
+    const [, day, number] = NUMBER.exec(id) ?? [];
     if (day === undefined) return;
     index(NUMBERING).set(day, Math.max(Number(index(NUMBERING).get(day) ?? 0), Number(number)));
   },
+  rememberChange(after, before, index) {
+    if (after.media !== before.media) rememberMedia(after, index);
+  },
 };
+
+function rememberMedia({ id, media }: Case, index: (name: string) => Index): void {
+  for (const item of media ?? []) index(MEDIA).set(keyOf(item.id, id), id);
+}
+
+/** Every photo and film, each with a case that names it. */
+export function* namedMedia(indexed: Indexed): Iterable<readonly [MediaId, CaseId]> {
+  for (const [key, caseId] of indexOf(indexed, MEDIA)) {
+    // A key of this index begins with the id of a photo or film.
+    yield [key.slice(0, key.indexOf('\n')) as MediaId, String(caseId) as CaseId];
+  }
+}
+
+/** The numbers of all cases there ever were. */
+export function* givenNumbers(
+  world: World,
+  indexed: Indexed,
+  order: 'oldest first' | 'newest first',
+): Iterable<CaseId> {
+  const isUp = order === 'oldest first';
+  const days = [...indexOf(indexed, NUMBERING)].sort(([a], [b]) => (a < b === isUp ? -1 : 1));
+  for (const [day, last] of days) {
+    const count = Number(last);
+    for (let n = 1; n <= count; n += 1) yield numberOf(world, day, isUp ? n : count + 1 - n);
+  }
+}
+
+/** Whether a case was ever given this number: numbers of a day have no gaps. */
+export function isNumbered(id: string, indexed: Indexed): boolean {
+  const [, day, number] = NUMBER.exec(id) ?? [];
+  return day !== undefined && Number(number) <= Number(indexOf(indexed, NUMBERING).get(day) ?? 0);
+}
 
 function keyOf(...parts: readonly string[]): string {
   return parts.join('\n');
@@ -93,8 +136,11 @@ function idIn(name: string, key: string, indexed: Indexed): CaseId | undefined {
  */
 export function caseNumber(world: World, at: Millis, indexed: Indexed, ahead = 0): CaseId {
   const day = compactDay(at);
-  const next = Number(indexOf(indexed, NUMBERING).get(day) ?? 0) + 1 + ahead;
-  return `${numbersOfDay(world, day).stem}${String(next).padStart(6, '0')}` as CaseId;
+  return numberOf(world, day, Number(indexOf(indexed, NUMBERING).get(day) ?? 0) + 1 + ahead);
+}
+
+function numberOf(world: World, day: string, n: number): CaseId {
+  return `${numbersOfDay(world, day).stem}${String(n).padStart(6, '0')}` as CaseId;
 }
 
 /**

@@ -8,6 +8,8 @@ import type { CategoryId, Millis, PersonId, Seq, UnitId } from '../kernel.ts';
 export interface CaseFacts {
   readonly caseId: CaseId;
   readonly reportedAt: Millis;
+  /** Of its last event. */
+  readonly lastAt: Millis;
   readonly source: string;
   readonly category?: CategoryId;
   /** Somebody outside who gave a name, or came through a channel that knows them. */
@@ -80,13 +82,20 @@ type Noters = { readonly [T in CaseEventType]?: (facts: CaseFacts, event: Of<T>)
 export function noted(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined {
   if (facts === undefined) return begun(event);
   const note = NOTERS[event.type] as ((before: CaseFacts, now: CaseEvent) => Partial<CaseFacts>) | undefined;
-  return { ...facts, ...stepped(facts, event), ...clocksOf(event), ...note?.(facts, event) };
+  return {
+    ...facts,
+    lastAt: event.at,
+    ...stepped(facts, event),
+    ...clocksOf(event),
+    ...note?.(facts, event),
+  };
 }
 
 function begun(event: CaseEvent): CaseFacts | undefined {
   const empty = {
     caseId: event.caseId,
     reportedAt: event.at,
+    lastAt: event.at,
     steps: 0,
     dispatches: [],
     returns: [],

@@ -2,6 +2,7 @@ import { project } from '../../domain/aggregate/aggregate.ts';
 import { type Facts, NO_FACTS, type Reads, withMore } from '../../domain/aggregate/facts.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { shownAs } from '../../domain/aggregate/sight.ts';
+import type { Subject } from '../../domain/aggregate/subject.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
@@ -9,8 +10,9 @@ import { readsCases } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { InFlight } from './inFlight.ts';
-import { type Changes, undoChanges, workingCopyOf } from './journal.ts';
+import { type AwayId, type Changes, forgetIn, undoChanges, workingCopyOf } from './journal.ts';
 import { type ParsedCall, wireRefusal } from './parseCall.ts';
+import type { Forget } from './puttingAway.ts';
 import { type Caller, type RefusedCall, type StageParts, stageCall } from './stageCall.ts';
 
 /** Reads what a command's `reads` name, as of now, and nothing else; rejects when the store is down. */
@@ -30,6 +32,8 @@ export interface DecidingParts {
   readonly closedBecause: () => WireRefusal | undefined;
   /** Reads what commands name in their `reads`. Without it such a command is refused as if the store were down. */
   readonly readFacts: ReadFacts | undefined;
+  /** Has what is put away brought back into memory, by `takeBack`; rejects when it cannot be read. */
+  readonly bringBack: (away: readonly AwayId[]) => Promise<void>;
 }
 
 /** Decides calls upon the working situation, which runs ahead of the disk. */
@@ -40,6 +44,10 @@ export interface Deciding {
   undo(changes: Changes): void;
   /** From the durable situation: what was lost may be stored after all. */
   startAnew(): void;
+  /** It is in memory again. */
+  takeBack(kind: string, subject: Subject): void;
+  /** It is put away; false when a call under way has changed it. */
+  readonly putAway: Forget;
   /** Another time was decided upon: the next event may be earlier than the last. */
   newTime(): void;
 }
@@ -68,6 +76,7 @@ export function createDeciding(parts: DecidingParts): Deciding {
       kinds,
       hasAccounts: parts.readFacts !== undefined,
     });
+    if ('away' in staged) return decideWithAll(staged.away, call, digest, { caller, facts });
     if ('wants' in staged) return decideKnowing(call, digest, caller, { facts, wants: staged.wants });
     if ('refusal' in staged) return answerInTurn(() => refusalOf(staged, caller));
     const { changes, results, ...written } = staged;
@@ -123,12 +132,31 @@ export function createDeciding(parts: DecidingParts): Deciding {
     return decide(call, digest, caller, withMore(facts, more));
   }
 
+  /** Something it is about is put away: the call takes its place in line when that is back. */
+  async function decideWithAll(
+    away: readonly AwayId[],
+    call: ParsedCall,
+    digest: string,
+    { caller, facts }: { readonly caller: Caller; readonly facts: Facts },
+  ): Promise<CommandAck> {
+    const isBack = await parts.bringBack(away).then(
+      () => true,
+      () => false,
+    );
+    return isBack ? decide(call, digest, caller, facts) : wireRefusal('store-unavailable');
+  }
+
   return {
     carryOut: (call, digest, caller) => decide(call, digest, caller),
     undo: (changes) => undoChanges(working, changes),
     startAnew() {
       working = workingCopyOf(durable);
     },
+    takeBack(kind, subject) {
+      const subjects = working.subjects.get(kind);
+      if (subjects?.has(subject.id) === false) subjects.set(subject.id, subject);
+    },
+    putAway: (kind, subject) => forgetIn(working, kind, subject),
     newTime() {
       lastAt = Number.NEGATIVE_INFINITY;
     },

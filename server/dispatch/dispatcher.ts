@@ -1,26 +1,30 @@
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import type { Case } from '../../domain/case/case.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Millis, Seq, World } from '../../domain/kernel.ts';
+import type { CaseId, Millis, Seq, World } from '../../domain/kernel.ts';
 import { KINDS } from '../../domain/kinds.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { decisionIn } from '../../domain/timeDoubt/timeDoubt.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 import { createAnswerOnce } from './answerOnce.ts';
+import { createAwayReader, type ReadAway } from './awayRows.ts';
 import { openCommandMemory } from './commandMemory.ts';
 import { createDeciding, type ReadFacts } from './deciding.ts';
 import type { DurableCommit } from './durableCommit.ts';
 import { createDurableSide } from './durableSide.ts';
 import { createFoldKeeper, type FoldKeeper } from './foldKeeper.ts';
-import type { DurableWorld } from './foldRows.ts';
+import { type DurableWorld, putThing } from './foldRows.ts';
 import { createFoldSeals, createFoldSum, type FoldHash } from './foldSeals.ts';
 import { readEvents } from './history.ts';
 import { createInFlight } from './inFlight.ts';
+import { type AwayId, forgetIn, workingCopyOf } from './journal.ts';
 import { parseCall, wireRefusal } from './parseCall.ts';
 import { createRecovery } from './recovery.ts';
 import type { Caller, StageParts } from './stageCall.ts';
 import { emptyWorld, foldTail, readRows, timeAfterLast } from './start.ts';
+import { createSubjectReader } from './subjectReader.ts';
 
 /** What happened, for figures and the operational log; never with content of cases. */
 export interface DispatchSigns {
@@ -51,6 +55,10 @@ export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
   readonly mostRemembered?: number;
   /** Reads what commands name in their `reads`. Without it such a command is refused as if the store were down. */
   readonly readFacts?: ReadFacts;
+  /** What is over leaves memory when nothing has happened to it for so long; never without this. */
+  readonly putAwayAfter?: Millis | undefined;
+  /** Events after which the fold's rows are written, and what is over is put away. */
+  readonly foldEvery?: number | undefined;
 }
 
 export type Readiness =
@@ -68,8 +76,12 @@ export interface Dispatcher {
   readonly kinds: Kinds;
   /** Parses, decides and makes durable one `command` call; answers only after that. */
   submit(payload: unknown, caller: Caller): Promise<CommandAck>;
-  /** What is on disk: all that consoles, snapshots and HTTP may show. Read it, never write it. */
+  /** What is on disk, but for what is put away: all that consoles, snapshots and HTTP may show. Read it, never write it. */
   readonly durable: Situation;
+  /** A case as it is on disk, put away or not. Rejects when the store cannot be read. */
+  caseOf(id: CaseId): Promise<Case | undefined>;
+  /** The same for several at once; those that do not exist are left out. */
+  casesOf(ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Case>>;
   /** Calls back after every durable commit, in order, with `durable` already at its end. */
   follow(listener: (commit: DurableCommit) => void): () => void;
   /** The events of one subject, oldest first; empty for an unknown one. */
@@ -82,8 +94,9 @@ export interface Dispatcher {
 /** Reads the world from its log and opens its write path. Rejects when the log cannot be folded. */
 export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher> {
   const { world, log, clock, signs, kinds = KINDS } = parts;
-  const { durable: stored, keeper } = await openFold(parts, kinds);
-  const { situation: durable, history } = stored;
+  const { durable: stored, keeper, readAway } = await openFold(parts, kinds);
+  const { situation: durable } = stored;
+  const reader = createSubjectReader(stored, readAway);
   const memory = await openCommandMemory(log, world, parts.mostRemembered);
   const durableSide = createDurableSide(stored, clock);
   let isStopping = false;
@@ -93,6 +106,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     durable: stored,
     keeper,
     clock: { now: clock.now, after: (parts.wall ?? clock).after },
+    bringBack,
     onRecovered: (missed) => {
       // What was refused as lost may be stored after all; the log is the truth, so everything starts from it.
       for (const command of missed.commands) memory.keep(command);
@@ -126,7 +140,9 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     inFlight,
     closedBecause,
     readFacts: parts.readFacts,
+    bringBack,
   });
+  keeper.forgetBy(deciding.putAway);
   // Before anybody else hears of it: whoever does may give the next command.
   durableSide.follow(({ events }) => {
     if (events.some(({ event }) => decisionIn(event) !== undefined)) deciding.newTime();
@@ -138,6 +154,16 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
       else signs.refused(ack.code);
     },
   });
+
+  /** Into memory again, where whoever decides finds it; for good when it changes. */
+  async function bringBack(away: readonly AwayId[]): Promise<void> {
+    for (const row of await readAway(away)) {
+      // Another call may have brought it back while this one read.
+      if (durable.subjects.get(row.part)?.has(row.key) === true) continue;
+      putThing(stored, row);
+      deciding.takeBack(row.part, row.subject);
+    }
+  }
 
   function readiness(): Readiness {
     if (isStopping) return { ready: false, code: 'stopping' };
@@ -169,7 +195,9 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
       return answerOnce(call, caller.person.id, (digest) => deciding.carryOut(call, digest, caller));
     },
     follow: durableSide.follow,
-    eventsOf: (id) => readEvents(log, world, history.seqsOf(id)),
+    caseOf: reader.caseOf,
+    casesOf: reader.casesOf,
+    eventsOf: async (id) => readEvents(log, world, await reader.seqsOf(id)),
     async stop() {
       isStopping = true;
       await inFlight.idle();
@@ -182,10 +210,11 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
 
 /** The world as its rows and the log behind them tell it; of a log without rows, as all of it does. */
 async function openFold(
-  { world, log, clock, wall = clock, signs, foldHash }: DispatcherParts,
+  { world, log, clock, wall = clock, signs, foldHash, ...parts }: DispatcherParts,
   { folds }: Kinds,
-): Promise<{ readonly durable: DurableWorld; readonly keeper: FoldKeeper }> {
+): Promise<{ readonly durable: DurableWorld; readonly keeper: FoldKeeper; readonly readAway: ReadAway }> {
   const seals = createFoldSeals(log, world, foldHash);
+  const readAway = createAwayReader(log, world, seals);
   const read = await readRows(log, world, { folds, seals, onRefused: signs.foldRefused });
   const { durable, sum } = read ?? { durable: emptyWorld(world, folds), sum: createFoldSum() };
   const through = durable.situation.seq;
@@ -193,13 +222,19 @@ async function openFold(
     ...{ log, durable, seals, sum, through },
     now: wall.now,
     onFailure: signs.foldFailed,
+    putAwayAfter: parts.putAwayAfter,
+    every: parts.foldEvery,
   });
   if (read === undefined && (await log.foldRows(world, 0, 1, 'all')).length > 0) await keeper.clear();
+  const ahead = workingCopyOf(durable.situation);
+  keeper.forgetBy((kind, subject) => forgetIn(ahead, kind, subject));
   await foldTail(log, durable, {
+    ahead,
+    readAway,
     onPiece(changes) {
       keeper.note(changes);
       return keeper.keepUp().catch(signs.foldFailed);
     },
   });
-  return { durable, keeper };
+  return { durable, keeper, readAway };
 }

@@ -5,9 +5,10 @@ import type { FoldRow } from '../store/FoldStore.ts';
 import { type DurableWorld, type FoldedThing, formOf, textOf, thingIn } from './foldRows.ts';
 import type { FoldSeals, FoldSum } from './foldSeals.ts';
 import type { Changes } from './journal.ts';
+import { createPuttingAway, type Forget } from './puttingAway.ts';
 
-/** Folding as many takes a fraction of a second; a start after a crash need hardly read more. */
-const EVENTS_BETWEEN = 10_000;
+/** Events between two times of writing. Folding as many takes a fraction of a second; a start after a crash need hardly read more. */
+const EVERY = 10_000;
 /** Characters of one batch: some milliseconds of this thread and of the writer's. */
 const BATCH_CHARS = 150_000;
 /** After a failure. */
@@ -28,6 +29,10 @@ export interface FoldKeeperParts {
   readonly through: Seq;
   readonly now: () => Millis;
   readonly onFailure: (error: unknown) => void;
+  /** What is over leaves memory when nothing has happened to it for so long; never without this. */
+  readonly putAwayAfter?: Millis | undefined;
+  /** Events between two times of writing. */
+  readonly every?: number | undefined;
 }
 
 /** Keeps the rows of a world abreast of it: what has changed is written, and nothing else. */
@@ -42,6 +47,8 @@ export interface FoldKeeper {
   write(): Promise<void>;
   /** Writes what is left before the end; never rejects. */
   writeLast(): Promise<void>;
+  /** Who holds what is durable as well, from now on: what is put away has to be forgotten there too. */
+  forgetBy(forget: Forget): void;
   /** Throws away what another fold left. */
   clear(): Promise<void>;
   /** Since when nothing could be written; undefined while all is well. */
@@ -54,6 +61,8 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
   const { world } = situation;
   const form = formOf(situation);
   let { through } = parts;
+  const { putAwayAfter, every = EVERY } = parts;
+  const puttingAway = putAwayAfter === undefined ? undefined : createPuttingAway(durable, putAwayAfter);
   let changed = new Map<string, Set<string>>();
   let writing: Promise<void> | undefined;
   let failing: { readonly since: Millis; readonly last: Millis } | undefined;
@@ -106,16 +115,37 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
     let chars = 0;
     for (let at = done; at < things.length && chars < BATCH_CHARS; at += 1) {
       const thing = things[at] as FoldedThing;
-      const row = { part: thing.part, key: thing.key, seq, text: textOf(thing, seq), isAway: false };
-      rows.push({ ...row, ...seals.weigh(row) });
+      const row = rowOf(thing, seq, false);
+      rows.push(row);
       chars += row.text.length;
     }
     return rows;
   }
 
+  function rowOf(thing: FoldedThing, seq: Seq, isAway: boolean): WeighedRow {
+    const row = { part: thing.part, key: thing.key, seq, text: textOf(thing, seq), isAway };
+    return { ...row, ...seals.weigh(row) };
+  }
+
+  /** What is over leaves memory once its row says so; what changed meanwhile is written anew the next time. */
+  async function putAway(): Promise<void> {
+    for (const over of puttingAway?.batches() ?? []) {
+      await turn();
+      const things = over.flatMap(({ kind, subject }) => thingOf(kind, subject.id));
+      if (things.length === 0) continue;
+      await put(
+        things.map((thing) => rowOf(thing, situation.seq, true)),
+        through,
+      );
+      for (const each of over) if (puttingAway?.forget(each) === false) noteKey(each.kind, each.subject.id);
+    }
+  }
+
   /** One transaction: the rows, and a mark whose sum has them in it. */
   async function put(rows: readonly WeighedRow[], seq: Seq): Promise<void> {
-    const before = rows.map(({ part, key, weight }) => sum.set(part, key, weight));
+    const before = rows.map(({ part, key, weight, isAway }) =>
+      sum.set(part, key, isAway ? undefined : weight),
+    );
     try {
       await log.putFold(
         world,
@@ -136,38 +166,50 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
     for (const [part, keys] of since) for (const key of keys) noteKey(part, key);
   }
 
-  function begin(): Promise<void> {
-    writing = writeAll().finally(() => {
+  function begin(work: () => Promise<void> = writeAll): Promise<void> {
+    writing = work().finally(() => {
       writing = undefined;
     });
     return writing;
   }
 
+  /** With what is over put away, which nobody waits for. */
+  async function writeAndTidy(): Promise<void> {
+    await writeAll();
+    await putAway();
+  }
+
   const isDue = () =>
-    situation.seq - through >= EVENTS_BETWEEN &&
+    situation.seq - through >= every &&
     (failing === undefined || Math.abs(now() - failing.last) >= TRY_AGAIN_MS);
 
-  async function write(): Promise<void> {
+  async function write(work?: () => Promise<void>): Promise<void> {
     await writing?.catch(() => undefined);
-    await begin();
+    await begin(work);
   }
 
   return {
     note({ subjects, indexes }) {
-      for (const { name, steps } of subjects) for (const { key } of steps) noteKey(name, key);
+      for (const { name, steps } of subjects) {
+        for (const { key, after } of steps) {
+          noteKey(name, key);
+          puttingAway?.seen(after?.updatedAt ?? 0);
+        }
+      }
       for (const { name, steps } of indexes) for (const { key } of steps) noteKey(name, key);
     },
     consider() {
-      if (writing === undefined && isDue()) void begin().catch(parts.onFailure);
+      if (writing === undefined && isDue()) void begin(writeAndTidy).catch(parts.onFailure);
     },
     async keepUp() {
-      if (isDue()) await write();
+      if (isDue()) await write(writeAndTidy);
     },
-    write,
+    write: () => write(),
     async writeLast() {
       await writing?.catch(() => undefined);
       if (situation.seq > through) await begin().catch(parts.onFailure);
     },
+    forgetBy: (forget) => puttingAway?.forgetBy(forget),
     async clear() {
       while (await log.dropFold(world, DROPPED_AT_ONCE));
     },

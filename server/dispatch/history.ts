@@ -9,6 +9,8 @@ export interface History {
   /** All events of one subject, as its row tells them. */
   put(id: string, seqs: readonly Seq[]): void;
   seqsOf(id: string): readonly Seq[];
+  /** Of one that is put away. */
+  forget(id: string): void;
 }
 
 export function createHistory(): History {
@@ -24,6 +26,7 @@ export function createHistory(): History {
       bySubject.set(id, [...seqs]);
     },
     seqsOf: (id) => bySubject.get(id) ?? [],
+    forget: (id) => void bySubject.delete(id),
   };
 }
 

@@ -11,8 +11,15 @@ import { emptySituation, type Situation } from '../../domain/situation.ts';
  * is taken back exactly, and a durable one is carried over without folding twice.
  */
 
-/** A map that remembers, while a journal is open, what each touched key held before. */
+/**
+ * A map that remembers, while a journal is open, what each touched key held before, and which keys were looked for
+ * that it ought to hold and does not.
+ */
 export class JournaledMap<K, V> extends Map<K, V> {
+  /** Keys that lie elsewhere, of those asked for since the journal was opened. */
+  readonly missed = new Set<K>();
+  /** Whether a key this does not hold lies elsewhere. */
+  liesElsewhere: ((key: K) => boolean) | undefined;
   private isOpen = false;
   /** Made when first needed: most calls touch one case and nothing else. */
   private before: Map<K, V | undefined> | undefined;
@@ -20,6 +27,19 @@ export class JournaledMap<K, V> extends Map<K, V> {
   open(): void {
     this.isOpen = true;
     this.before = undefined;
+    this.missed.clear();
+  }
+
+  override get(key: K): V | undefined {
+    const value = super.get(key);
+    if (value === undefined) this.miss(key);
+    return value;
+  }
+
+  override has(key: K): boolean {
+    if (super.has(key)) return true;
+    this.miss(key);
+    return false;
   }
 
   /** Ends the journal: every touched key with what it held before and holds now; undefined when none was. */
@@ -29,7 +49,7 @@ export class JournaledMap<K, V> extends Map<K, V> {
     this.before = undefined;
     if (before === undefined) return undefined;
     const steps: Step<K, V>[] = [];
-    for (const [key, value] of before) steps.push({ key, before: value, after: this.get(key) });
+    for (const [key, value] of before) steps.push({ key, before: value, after: super.get(key) });
     return steps;
   }
 
@@ -45,7 +65,11 @@ export class JournaledMap<K, V> extends Map<K, V> {
 
   private note(key: K): void {
     this.before ??= new Map();
-    if (!this.before.has(key)) this.before.set(key, this.get(key));
+    if (!this.before.has(key)) this.before.set(key, super.get(key));
+  }
+
+  private miss(key: K): void {
+    if (this.isOpen && this.liesElsewhere?.(key) === true) this.missed.add(key);
   }
 }
 
@@ -83,8 +107,34 @@ export function workingCopyOf(durable: Situation): WorkingSituation {
     index: (name): Index => new JournaledMap(durable.indexes.get(name)),
   });
   copy.seq = durable.seq;
-  // Every map of it was made two lines above.
-  return copy as WorkingSituation;
+  // Every map of it was made some lines above.
+  const working = copy as WorkingSituation;
+  for (const { kind, putAway } of folds) {
+    const map = working.subjects.get(kind);
+    if (putAway !== undefined && map !== undefined) map.liesElsewhere = (id) => putAway.isGiven(id, working);
+  }
+  return working;
+}
+
+/** What was looked for since the recording began, and is put away. */
+export function missedIn({ subjects }: WorkingSituation): readonly AwayId[] {
+  const missed: AwayId[] = [];
+  for (const [kind, map] of subjects) for (const id of map.missed) missed.push({ kind, id });
+  return missed;
+}
+
+/** Puts a subject away; false when the situation holds another one by now. */
+export function forgetIn({ subjects }: WorkingSituation, kind: string, subject: Subject): boolean {
+  const ofKind = subjects.get(kind);
+  if (ofKind?.get(subject.id) !== subject) return false;
+  ofKind.delete(subject.id);
+  return true;
+}
+
+/** A subject that lies in the store alone. */
+export interface AwayId {
+  readonly kind: string;
+  readonly id: SubjectId;
 }
 
 /** Starts recording a call's changes; one call at a time. Returns what ends the recording. */

@@ -1,3 +1,4 @@
+import type { Seq } from '../../domain/kernel.ts';
 import { copyOf } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { AnsweredCommand, EventLog } from '../store/EventLog.ts';
@@ -5,14 +6,16 @@ import { type DurableCommit, touchedBy } from './durableCommit.ts';
 import type { FoldKeeper } from './foldKeeper.ts';
 import type { DurableWorld } from './foldRows.ts';
 import { createHistory } from './history.ts';
-import { type Changes, carryChanges } from './journal.ts';
-import { foldTail } from './start.ts';
+import { type AwayId, type Changes, carryChanges } from './journal.ts';
+import { awayIn, foldTail } from './start.ts';
 
 export interface RecoveryParts {
   readonly log: EventLog;
   readonly durable: DurableWorld;
   readonly keeper: Pick<FoldKeeper, 'write' | 'note'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
+  /** Has what is put away brought back into memory. */
+  readonly bringBack: (away: readonly AwayId[]) => Promise<void>;
   readonly onRecovered: (missed: Missed) => void;
 }
 
@@ -39,7 +42,7 @@ const REREAD = 10_000;
  * after 1, 2, 4 … 30 seconds. Once it goes through, the log is read again from where we stand, so
  * that a commit reported as failed and stored all the same is not decided upon twice.
  */
-export function createRecovery({ log, durable, keeper, clock, onRecovered }: RecoveryParts): Recovery {
+export function createRecovery({ log, durable, keeper, clock, ...parts }: RecoveryParts): Recovery {
   const { situation, history } = durable;
   let isUnderWay = false;
   let cancel: () => void = () => undefined;
@@ -49,7 +52,7 @@ export function createRecovery({ log, durable, keeper, clock, onRecovered }: Rec
       attempt().then(
         (missed) => {
           isUnderWay = false;
-          onRecovered(missed);
+          parts.onRecovered(missed);
         },
         () => tryAfter(Math.min(ms * 2, LAST_TRY_MS)),
       );
@@ -60,15 +63,16 @@ export function createRecovery({ log, durable, keeper, clock, onRecovered }: Rec
     await keeper.write();
     const commands = await log.readCommands(situation.world, REREAD);
     const head = await log.head(situation.world);
-    return { commands, commit: head.seq === situation.seq ? undefined : await readMissed() };
+    return { commands, commit: head.seq === situation.seq ? undefined : await readMissed(head.seq) };
   }
 
-  async function readMissed(): Promise<DurableCommit | undefined> {
+  async function readMissed(through: Seq): Promise<DurableCommit | undefined> {
     const after = situation.seq;
+    const events = await log.read(situation.world, after, through - after);
+    await parts.bringBack(awayIn(events, situation));
     const missed: Changes[] = [];
     const copy = { situation: copyOf(situation), history: createHistory() };
-    await foldTail(log, copy, { onPiece: (changes) => void missed.push(changes) });
-    const events = await log.read(situation.world, after, copy.situation.seq - after);
+    await foldTail(log, copy, { through, onPiece: (changes) => void missed.push(changes) });
     for (const changes of missed) {
       carryChanges(situation, changes);
       keeper.note(changes);

@@ -14,7 +14,14 @@ import { waitsForTime } from '../../domain/timeDoubt/waiting.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
 import type { OutboxMove } from '../store/OutboxStore.ts';
-import { type Changes, recordChanges, undoChanges, type WorkingSituation } from './journal.ts';
+import {
+  type AwayId,
+  type Changes,
+  missedIn,
+  recordChanges,
+  undoChanges,
+  type WorkingSituation,
+} from './journal.ts';
 import type { ParsedCall } from './parseCall.ts';
 import { type PrepareParts, prepareCommand } from './prepare.ts';
 import { peopleIn, unknownId } from './unknownIds.ts';
@@ -56,6 +63,11 @@ export interface UnreadCall {
   readonly wants: Reads;
 }
 
+/** A command is about, or leads to, what is put away. */
+export interface AwayCall {
+  readonly away: readonly AwayId[];
+}
+
 interface Call extends Pick<ParsedCall, 'id' | 'commands'> {
   /** What was read outside the log for it. */
   readonly facts?: Facts | undefined;
@@ -63,7 +75,8 @@ interface Call extends Pick<ParsedCall, 'id' | 'commands'> {
 
 /**
  * Decides all commands of a call against the working situation and folds what they cause into it.
- * All or nothing: when one is refused, or wants to know more, what the earlier ones did is taken back.
+ * All or nothing: when one is refused, or wants to know more, what the earlier ones did is taken back; so it is when
+ * anything was looked for that is put away, whatever came of it.
  */
 export function stageCall(
   call: Call,
@@ -71,7 +84,7 @@ export function stageCall(
   at: Millis,
   working: WorkingSituation,
   parts: StageParts,
-): StagedCall | RefusedCall | UnreadCall {
+): StagedCall | RefusedCall | UnreadCall | AwayCall {
   const endRecording = recordChanges(working);
   let staged: Omit<StagedCall, 'changes'> | RefusedCall | UnreadCall | undefined;
   try {
@@ -81,8 +94,11 @@ export function stageCall(
     if (staged === undefined) undoChanges(working, endRecording());
   }
   const changes = endRecording();
-  if ('events' in staged) return { changes, ...staged };
+  const away = missedIn(working);
+  if ('events' in staged && away.length === 0) return { changes, ...staged };
   undoChanges(working, changes);
+  // Whatever was staged without them rests on half of what there is.
+  if (away.length > 0 || 'events' in staged) return { away };
   return staged;
 }
 

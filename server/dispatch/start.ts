@@ -2,16 +2,24 @@ import { kindOf, type LogEvent, subjectIdOf } from '../../domain/aggregate/event
 import { evolve, type Fold } from '../../domain/aggregate/fold.ts';
 import { indexOf } from '../../domain/aggregate/indexes.ts';
 import { FOLDS } from '../../domain/folds.ts';
-import type { Millis, Seq, World } from '../../domain/kernel.ts';
+import type { Millis, Seq, SubjectId, World } from '../../domain/kernel.ts';
 import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
 import { timeAfter } from '../../domain/timeDoubt/timeDoubt.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { FoldMark } from '../store/FoldStore.ts';
 import { LogCorruptError } from '../store/StoreError.ts';
+import type { ReadAway } from './awayRows.ts';
 import { type DurableWorld, formOf, parseRow, putThing } from './foldRows.ts';
 import { createFoldSum, type FoldSeals, type FoldSum } from './foldSeals.ts';
 import { createHistory } from './history.ts';
-import { type Changes, carryChanges, recordChanges, workingCopyOf } from './journal.ts';
+import {
+  type AwayId,
+  type Changes,
+  carryChanges,
+  recordChanges,
+  type WorkingSituation,
+  workingCopyOf,
+} from './journal.ts';
 
 /** Events read in one piece, about 10 ms of folding: a check of a running server goes by pieces too. */
 const PIECE = 500;
@@ -98,6 +106,10 @@ export interface FoldOptions {
   readonly through?: Seq;
   /** After each piece, with what it did. */
   readonly onPiece?: (changes: Changes) => Promise<void> | void;
+  /** A copy of the world's situation that runs ahead of it by one piece, so that what the piece did is known. */
+  readonly ahead?: WorkingSituation;
+  /** Reads what is put away and spoken of again. */
+  readonly readAway?: ReadAway;
 }
 
 /** The world's time after its last event; undefined for an empty log. */
@@ -114,19 +126,38 @@ export async function timeAfterLast(
 export async function foldTail(
   log: Pick<EventLog, 'read'>,
   durable: DurableWorld,
-  { onPiece, through = Number.POSITIVE_INFINITY }: FoldOptions = {},
+  { onPiece, readAway, through = Number.POSITIVE_INFINITY, ...options }: FoldOptions = {},
 ): Promise<void> {
-  // Ahead of the world by one piece, so that what the piece did is known.
-  const situation = workingCopyOf(durable.situation);
+  const { ahead: situation = workingCopyOf(durable.situation) } = options;
   while (situation.seq < through) {
     const piece = await log.read(situation.world, situation.seq, Math.min(PIECE, through - situation.seq));
     if (piece.length === 0) return;
+    for (const row of (await readAway?.(awayIn(piece, situation))) ?? []) {
+      putThing(durable, row);
+      situation.subjects.get(row.part)?.set(row.key, row.subject);
+    }
     const endRecording = recordChanges(situation);
     for (const { event } of piece) foldEvent({ situation, history: durable.history }, event);
     const changes = endRecording();
     carryChanges(durable.situation, changes);
     await onPiece?.(changes);
   }
+}
+
+/** What these events are about and is not there, though it was born before them. */
+export function awayIn(
+  events: readonly { readonly event: LogEvent }[],
+  { subjects, folds }: Situation,
+): readonly AwayId[] {
+  const born = new Set<SubjectId>();
+  const away = new Map<SubjectId, AwayId>();
+  for (const { event } of events) {
+    const [kind, id] = [kindOf(event), subjectIdOf(event)];
+    if (folds.get(kind)?.putAway === undefined) continue;
+    if (event.version === 1) born.add(id);
+    else if (!born.has(id) && subjects.get(kind)?.has(id) === false) away.set(id, { kind, id });
+  }
+  return [...away.values()];
 }
 
 /** One more event; what a row that is newer than its mark has in it already changes nothing. Throws at a gap. */

@@ -40,11 +40,18 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
       : undefined,
   );
 
-  /** The case as the caller sees it; undefined when they do not. */
-  function shown({ world, caller: { scope } }: FastifyRequest, id: CaseId): Case | undefined {
-    const thisCase = world.dispatcher.durable.cases.get(id);
-    if (thisCase === undefined || !reaches(audience(CASE_KIND, thisCase), scope)) return undefined;
-    return projectCase(scope, thisCase);
+  /** Of these cases those the caller sees, as they see them. */
+  async function shown(
+    { world, caller: { scope } }: FastifyRequest,
+    ids: readonly CaseId[],
+    pauses: Pauses,
+  ): Promise<ReadonlyMap<CaseId, Case>> {
+    const cases = new Map<CaseId, Case>();
+    for (const [id, thisCase] of await pauses.aside(world.dispatcher.casesOf(ids))) {
+      if (pauses.isDue()) await pauses.pause();
+      if (reaches(audience(CASE_KIND, thisCase), scope)) cases.set(id, projectCase(scope, thisCase));
+    }
+    return cases;
   }
 
   async function hotIssues(request: FastifyRequest, pauses: Pauses): Promise<readonly HotIssueShown[]> {
@@ -53,7 +60,7 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
     const issues: HotIssueShown[] = [];
     for (const { ids, likeness } of world.secretary.hotGroups()) {
       if (pauses.isDue()) await pauses.pause();
-      const cases = ids.flatMap((id) => shown(request, id) ?? []);
+      const cases = [...(await shown(request, ids, pauses)).values()];
       const issue = hotIssueOf(cases, now);
       const first = cases.find(({ id }) => id === issue?.id);
       if (issue !== undefined && first !== undefined) issues.push({ ...issue, title: first.title, likeness });
@@ -66,18 +73,14 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
     const pauses = createPauses();
     const all = await pauses.aside(world.tally.upTo(world.dispatcher.durable.seq));
     const ids = new Set([...world.tally.onDay(day), ...world.tally.onDay(day - 1)]);
-    const facts = [];
-    for (const id of ids) {
-      if (pauses.isDue()) await pauses.pause();
-      const each = all.get(id);
-      if (each !== undefined && shown(request, id) !== undefined) facts.push(each);
-    }
+    const cases = await shown(request, [...ids], pauses);
+    const facts = [...cases.keys()].flatMap((id) => all.get(id) ?? []);
     return briefOf({
       day,
       at: world.clock.now(),
       facts,
       factsOf: (id) => all.get(id),
-      streetOf: (id) => world.dispatcher.durable.cases.get(id)?.place.streetId,
+      streetOf: (id) => cases.get(id)?.place.streetId,
       matters: world.secretary.hotGroups().map(({ ids }) => ids),
     });
   }
@@ -99,6 +102,9 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
     const at = world.clock.now();
     const { day = dayNumber(at) - 1 } = query;
     const lines = await linesOf(request, day);
+    const hot = lines.flatMap(({ rule, figures }) => (rule === 'hot' ? figures : []));
+    const firsts = hot.flatMap(({ entries }) => entries.slice(0, 1).map(({ caseId }) => caseId));
+    const named = await shown(request, firsts, createPauses());
     const answer: BriefAnswer = {
       seq: world.dispatcher.durable.seq,
       at,
@@ -107,7 +113,7 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
       lines: lines.map(({ rule, figures }) => ({
         rule,
         figures: figures.map(({ name, key, entries }) => {
-          const title = rule === 'hot' ? titleOf(request, entries) : undefined;
+          const title = rule === 'hot' ? titleOf(entries, named) : undefined;
           return { name, n: entries.length, ...defined({ key, title }) };
         }),
       })),
@@ -116,9 +122,8 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
   });
 
   /** Of the first that the caller sees: the group's own first may lie elsewhere. */
-  function titleOf(request: FastifyRequest, entries: readonly BriefEntry[]): string | undefined {
-    const [first] = entries;
-    return first && shown(request, first.caseId)?.title;
+  function titleOf([first]: readonly BriefEntry[], cases: ReadonlyMap<CaseId, Case>): string | undefined {
+    return first && cases.get(first.caseId)?.title;
   }
 
   app.get('/brief/rows', async (request, reply) => {
@@ -128,7 +133,13 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
     const lines = await linesOf(request, query.day);
     const figures = lines.find(({ rule }) => rule === query.rule)?.figures ?? [];
     const figure = figures.find(({ name, key }) => name === query.name && key === query.key);
-    const rows = (figure?.entries ?? []).flatMap((entry) => rowOf(request, entry));
+    const entries = figure?.entries ?? [];
+    const cases = await shown(
+      request,
+      entries.map(({ caseId }) => caseId),
+      createPauses(),
+    );
+    const rows = entries.flatMap((entry) => rowOf(entry, cases.get(entry.caseId)));
     const listed = rows.slice(0, MOST_MEASURE_ROWS);
     world.audit.record({
       by: request.caller.person,
@@ -142,8 +153,7 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
     return reply.send({ seq, at: world.clock.now(), rows: listed, left: rows.length - listed.length });
   });
 
-  function rowOf(request: FastifyRequest, { caseId, at, unitId }: BriefEntry): readonly BriefRow[] {
-    const thisCase = shown(request, caseId);
+  function rowOf({ caseId, at, unitId }: BriefEntry, thisCase: Case | undefined): readonly BriefRow[] {
     if (thisCase === undefined) return [];
     const { title, place } = thisCase;
     const { streetId, communityId } = place;

@@ -72,7 +72,7 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     if (!readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const id = idIn('case', request.params.id);
     const { dispatcher, audit } = request.world;
-    const thisCase = id && dispatcher.durable.cases.get(id);
+    const thisCase = id && (await dispatcher.caseOf(id));
     if (thisCase === undefined)
       return sendRefusal(reply, refuse('unknown-case', { caseId: request.params.id }));
     if (!sees(scope, thisCase, directory)) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type ChartsAnswer, chartsQuery } from '../../domain/contract/measures.ts';
 import { countCharts } from '../../domain/measures/charts.ts';
-import { dayNumber } from '../../domain/time/shanghaiDay.ts';
+import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createPauses } from '../pauses.ts';
 import { factsInSight } from './factsInSight.ts';
@@ -15,17 +15,17 @@ export function chartsRoute(app: FastifyInstance, { audience }: { readonly audie
     const { world } = request;
     const at = world.clock.now();
     const pauses = createPauses();
-    const { cases } = world.dispatcher.durable;
-    const { seq, facts } = await factsInSight(request, audience, pauses);
     const { from, to = from ?? dayNumber(at) } = query;
     const period = { from: from ?? to, to };
     const length = period.to - period.from + 1;
     const first = query.before ?? period.from - length;
+    const since = startOfDay(Math.min(first, period.from));
+    const { seq, facts, caseOf } = await factsInSight(request, since, { audience, pauses });
     const count = countCharts({
       period,
       before: { from: first, to: Math.min(first + length, period.from) - 1 },
       at,
-      streetOf: (caseId) => cases.get(caseId)?.place.streetId,
+      streetOf: (caseId) => caseOf(caseId)?.place.streetId,
     });
     for (const each of facts) {
       if (pauses.isDue()) await pauses.pause();

@@ -63,7 +63,7 @@ async function reveal(
 ): Promise<RevealAnswer | Refusal> {
   const { dispatcher, store, audit } = world;
   const caseId = idIn('case', id);
-  const thisCase = caseId && dispatcher.durable.cases.get(caseId);
+  const thisCase = caseId && (await dispatcher.caseOf(caseId));
   if (thisCase === undefined) return refuse('unknown-case', { caseId: id });
   const decided = decideReveal(input, thisCase, { ...caller, directory });
   if ('code' in decided) return decided;

@@ -27,7 +27,7 @@ export function earlierRoute(
     const readsWords = scope.kind !== 'none' && shownIn(scope) !== 'wordless';
     if (!readsWords || !readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const id = idIn('case', params.id);
-    const thisCase = id && world.dispatcher.durable.cases.get(id);
+    const thisCase = id && (await world.dispatcher.caseOf(id));
     if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId: params.id }));
     if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
     const parts = { search: world.search, contacts: world.store.contacts };

@@ -28,7 +28,7 @@ import {
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
 import type { MeasureQuestion } from '../../domain/measures/question.ts';
 import { readsCases, type Scope } from '../../domain/people/scope.ts';
-import { dayNumber } from '../../domain/time/shanghaiDay.ts';
+import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import { csvPieces } from '../csv.ts';
 import { XLSX_TYPE, xlsxOf } from '../export/xlsx.ts';
 import type { Limiter } from '../limiter.ts';
@@ -37,7 +37,7 @@ import { deliveriesIn } from '../measures/deliveries.ts';
 import { rowsTable } from '../measures/rowsTable.ts';
 import { createPauses, type Pauses } from '../pauses.ts';
 import { chartsRoute } from './chartsRoute.ts';
-import { factsInSight, inPieces } from './factsInSight.ts';
+import { type FactsInSight, factsInSight, inPieces } from './factsInSight.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
@@ -66,17 +66,19 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     request: FastifyRequest,
     days: Days,
     { ids, pauses }: { readonly ids: readonly MeasureId[]; readonly pauses: Pauses },
-  ): Promise<MeasureQuestion & { seq: number }> {
+  ): Promise<MeasureQuestion & Pick<FactsInSight, 'seq' | 'caseOf'>> {
     const { world, caller } = request;
     const at = world.clock.now();
-    const { seq, facts, all } = await factsInSight(request, audience, pauses);
     const { from, to = from ?? dayNumber(at) } = days;
     const period = { from: from ?? to, to };
+    const since = startOfDay(period.from);
+    const { seq, facts, all, caseOf } = await factsInSight(request, since, { audience, pauses });
     const seen = new Set(facts.map(({ caseId }) => caseId));
     const sent = ids.includes('M14') ? await deliveriesIn(world.store.outbox, world.id, period) : [];
     await pauses.pause();
     return {
       seq,
+      caseOf,
       facts,
       factsOf: (caseId) => all.get(caseId),
       period,
@@ -86,26 +88,25 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     };
   }
 
-  function listed({ world, caller: { scope } }: FastifyRequest, row: BehindRow): readonly MeasureRow[] {
-    const thisCase = world.dispatcher.durable.cases.get(row.caseId);
+  function listed(scope: Scope, row: BehindRow, thisCase: Case | undefined): readonly MeasureRow[] {
     return thisCase === undefined ? [] : [{ ...row, ...briefly(projectCase(scope, thisCase)) }];
   }
 
   async function rowsOf(request: FastifyRequest, id: MeasureId, days: Days): Promise<MeasureRowsAnswer> {
     const pauses = createPauses();
-    const { cases } = request.world.dispatcher.durable;
-    const { seq, ...question } = await questionOf(request, days, { ids: [id], pauses });
+    const { seq, caseOf, ...question } = await questionOf(request, days, { ids: [id], pauses });
     const tallied = MEASURES[id](question);
-    const streetOf = (caseId: CaseId) => cases.get(caseId)?.place.streetId;
+    const streetOf = (caseId: CaseId) => caseOf(caseId)?.place.streetId;
+    const { scope } = request.caller;
     await pauses.pause();
     const { rows, ...groups } = behind(tallied, question.period, streetOf);
     const shown: MeasureRow[] = [];
-    for await (const piece of inPieces(rows, (row) => listed(request, row), pauses))
+    for await (const piece of inPieces(rows, (row) => listed(scope, row, caseOf(row.caseId)), pauses))
       shown.push(...piece.flat());
     return {
       seq,
       at: question.at,
-      measure: figureFor(request.caller.scope, measureOf(tallied, question.period)),
+      measure: figureFor(scope, measureOf(tallied, question.period)),
       ...groups,
       rows: shown,
       left: 0,
@@ -118,7 +119,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const { scope } = request.caller;
     const ids = query.id ?? MEASURE_IDS;
     const pauses = createPauses();
-    const { seq, ...question } = await questionOf(request, query, { ids, pauses });
+    const { seq, caseOf: _, ...question } = await questionOf(request, query, { ids, pauses });
     const shown = query.rows === 'no' ? figureFor : shownTo;
     const measures: MeasureFigure[] = [];
     for (const id of ids) {

@@ -99,7 +99,7 @@ async function sightOf(
   const unknown = refuse('unknown-media', { mediaId: params.id });
   const id = idIn('media', params.id);
   if (id === undefined) return unknown;
-  const naming = mediaIndex.naming(id);
+  const naming = await mediaIndex.naming(id);
   if (naming.length === 0) {
     const facts = await media.facts(id);
     return facts?.uploadedBy === person.id ? { id, masks: [], isMasked: false } : unknown;

@@ -34,11 +34,19 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
   const { directory } = parts;
   const onRequest = limited(parts.perAccount);
 
-  function isVisible({ relates }: OutboxRow, scope: Scope, { dispatcher }: OpenWorld): boolean {
-    const thisCase = dispatcher.durable.cases.get(relates);
-    // What is about no case is the centre's to look after.
-    if (thisCase === undefined) return scope.kind === 'all' && idIn('subject', relates) !== undefined;
-    return sees(scope, thisCase, directory);
+  async function visibleOf(
+    rows: readonly OutboxRow[],
+    scope: Scope,
+    { dispatcher }: OpenWorld,
+  ): Promise<ReadonlySet<OutboxRow>> {
+    const cases = await dispatcher.casesOf(rows.map(({ relates }) => relates));
+    const visible = rows.filter(({ relates }) => {
+      const thisCase = cases.get(relates);
+      // What is about no case is the centre's to look after.
+      if (thisCase === undefined) return scope.kind === 'all' && idIn('subject', relates) !== undefined;
+      return sees(scope, thisCase, directory);
+    });
+    return new Set(visible);
   }
 
   /** Refuses whoever has nothing to do with cases' words. */
@@ -53,7 +61,12 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     let { before } = search;
     for (let page = 0; page < MOST_PAGES && found.length < search.limit; page += 1) {
       const rows = await world.store.outbox.find(world.id, { ...search, before, limit: PAGE });
-      found.push(...rows.filter(({ row }) => isVisible(row, scope, world)));
+      const visible = await visibleOf(
+        rows.map(({ row }) => row),
+        scope,
+        world,
+      );
+      found.push(...rows.filter(({ row }) => visible.has(row)));
       before = rows.at(-1)?.position;
       if (rows.length < PAGE) {
         return { messages: shown(found.slice(0, search.limit), scope), more: found.length > search.limit };
@@ -71,7 +84,7 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     const { scope } = request.caller;
     const { caseId } = query;
     if (caseId !== undefined) {
-      const thisCase = world.dispatcher.durable.cases.get(caseId);
+      const thisCase = await world.dispatcher.caseOf(caseId);
       if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId }));
       if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
     }
@@ -85,8 +98,10 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     const counts = zeroCounts();
     const { id: world, store, dispatcher, clock } = request.world;
     const midnight = startOfDay(dayNumber(clock.now()));
-    for (const { caseId, state, n } of await store.outbox.countsByCase(world, midnight)) {
-      const thisCase = dispatcher.durable.cases.get(caseId);
+    const found = await store.outbox.countsByCase(world, midnight);
+    const cases = await dispatcher.casesOf(found.map(({ caseId }) => caseId));
+    for (const { caseId, state, n } of found) {
+      const thisCase = cases.get(caseId);
       if (thisCase !== undefined && sees(scope, thisCase, directory)) counts[state] += n;
     }
     const answer: OutboxCountsAnswer = { counts };
@@ -104,7 +119,7 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     const { outbox } = world.store;
     const row = await outbox.read(world.id, id);
     if (row === undefined) return sendRefusal(reply, refuse('unknown-message', { id }));
-    if (!isVisible(row, scope, world)) return sendRefusal(reply, refuse('out-of-scope'));
+    if (!(await visibleOf([row], scope, world)).has(row)) return sendRefusal(reply, refuse('out-of-scope'));
     const at = world.clock.now();
     // One more attempt: the way is mended, or it fails again at once.
     const again = { state: 'queued', attempts: row.attempts, nextAt: at, updatedAt: at } as const;

@@ -28,7 +28,7 @@ function isTheirs({ source, stages }: Pick<Case, 'source' | 'stages'>, person: P
 export function progressPathFor(links: Pick<PublicLinks, 'tokenOf'>): ProgressPath {
   return async ({ caller: { person }, world }, { results }) => {
     const result = caseResult(results[0]);
-    const thisCase = result && world.dispatcher.durable.cases.get(result.caseId);
+    const thisCase = result && (await world.dispatcher.caseOf(result.caseId));
     if (thisCase === undefined || thisCase.reporterKind === 'staff' || !isTheirs(thisCase, person))
       return undefined;
     const token = await links.tokenOf(world.id, thisCase.id);
@@ -52,7 +52,7 @@ export function linkRoute(app: FastifyInstance, { links, perAccount }: LinkParts
       if (!reachesReporters(person)) return sendRefusal(reply, refuse('role-not-allowed'));
       const { dispatcher } = request.world;
       const id = idIn('case', request.params.id);
-      const thisCase = id && dispatcher.durable.cases.get(id);
+      const thisCase = id && (await dispatcher.caseOf(id));
       if (thisCase === undefined || id === undefined) {
         return sendRefusal(reply, refuse('unknown-case', { caseId: request.params.id }));
       }

@@ -19,7 +19,7 @@ export function seatsRoute(app: FastifyInstance, directory: Directory): void {
   app.get('/seats', async (request, reply) => {
     const input = parsed(seatsQuery, request.query, reply);
     if (input === undefined) return reply;
-    const wanted = 'role' in input ? ofRole(input.role, request) : ofCase(input, request, directory);
+    const wanted = 'role' in input ? ofRole(input.role, request) : await ofCase(input, request, directory);
     if ('code' in wanted) return sendRefusal(reply, wanted);
     const accounts = await request.world.people.admin.list();
     const seats = accounts
@@ -47,13 +47,13 @@ function ofRole(role: SeatRole, { caller }: FastifyRequest): Wanted | Refusal {
 }
 
 /** Whoever writes on the case may call those to it who read it, and give it to whoever handles it in a unit. */
-function ofCase(
+async function ofCase(
   { caseId, unitId }: { readonly caseId: CaseId; readonly unitId?: UnitId | undefined },
   { caller, world }: FastifyRequest,
   directory: Directory,
-): Wanted | Refusal {
+): Promise<Wanted | Refusal> {
   if (!rolesOf('case.note').some((role) => isActing(caller, role))) return refuse('role-not-allowed');
-  const thisCase = world.dispatcher.durable.cases.get(caseId);
+  const thisCase = await world.dispatcher.caseOf(caseId);
   if (thisCase === undefined) return refuse('unknown-case', { caseId });
   if (!sees(caller.scope, thisCase, directory)) return refuse('out-of-scope');
   if (unitId !== undefined) {

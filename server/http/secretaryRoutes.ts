@@ -27,14 +27,14 @@ export function secretaryRoutes(app: FastifyInstance, { directory, perAccount }:
     const input = parsed(suggestionInput, request.body, reply);
     if (input === undefined) return reply;
     const { dispatcher, secretary, clock } = request.world;
-    const found = input.caseId === undefined ? undefined : dispatcher.durable.cases.get(input.caseId);
+    const found = input.caseId === undefined ? undefined : await dispatcher.caseOf(input.caseId);
     if (input.caseId !== undefined && (found === undefined || !sees(scope, found, directory))) {
       return sendRefusal(reply, refuse('unknown-case'));
     }
     const within = partOf(person, directory);
     const thisCase = found && projectCase(scope, found);
     return reply.send(
-      secretary.suggest({
+      await secretary.suggest({
         input,
         thisCase,
         within,

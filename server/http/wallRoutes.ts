@@ -88,7 +88,7 @@ export function wallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
     const input = parsed(focusInput, request.body, reply);
     if (input === undefined) return reply;
     const { caseId } = input;
-    if (caseId !== null && !worlds.live.dispatcher.durable.cases.has(caseId))
+    if (caseId !== null && (await worlds.live.dispatcher.caseOf(caseId)) === undefined)
       return sendRefusal(reply, refuse('unknown-case', { caseId }));
     const changed = await walls.setFocus(request.params.id, caseId ?? undefined);
     if ('code' in changed) return sendRefusal(reply, changed);

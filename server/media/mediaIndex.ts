@@ -1,4 +1,5 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import { namedMedia } from '../../domain/case/caseIndexes.ts';
 import type { CaseMedia, MediaId } from '../../domain/media/media.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { touchedCases } from '../dispatch/durableCommit.ts';
@@ -7,36 +8,36 @@ import { touchedCases } from '../dispatch/durableCommit.ts';
 export interface MediaIndex {
   isNamed(id: MediaId): boolean;
   /** The cases that name it, as they are now, each with what it says of it. */
-  naming(id: MediaId): readonly { readonly thisCase: Case; readonly media: CaseMedia }[];
+  naming(id: MediaId): Promise<readonly { readonly thisCase: Case; readonly media: CaseMedia }[]>;
   close(): void;
 }
 
 /** Built from what is durable and kept up by following it. A case never forgets a photo, so nothing is taken out. */
-export function openMediaIndex({ durable, follow }: Pick<Dispatcher, 'durable' | 'follow'>): MediaIndex {
+export function openMediaIndex(dispatcher: Pick<Dispatcher, 'durable' | 'casesOf' | 'follow'>): MediaIndex {
   const casesOf = new Map<MediaId, Set<CaseId>>();
 
-  function take({ id: caseId, media }: Case): void {
-    for (const { id } of media ?? []) {
-      const known = casesOf.get(id);
-      if (known === undefined) casesOf.set(id, new Set([caseId]));
-      else known.add(caseId);
-    }
+  function take(id: MediaId, caseId: CaseId): void {
+    const known = casesOf.get(id);
+    if (known === undefined) casesOf.set(id, new Set([caseId]));
+    else known.add(caseId);
   }
 
-  for (const thisCase of durable.cases.values()) take(thisCase);
-  const stop = follow((commit) => {
+  // Also those of cases that are put away.
+  for (const [id, caseId] of namedMedia(dispatcher.durable)) take(id, caseId);
+  const stop = dispatcher.follow((commit) => {
     for (const { before, after } of touchedCases(commit).values())
-      if (before?.media !== after.media) take(after);
+      if (before?.media !== after.media) for (const { id } of after.media ?? []) take(id, after.id);
   });
 
   return {
     isNamed: (id) => casesOf.has(id),
-    naming: (id) =>
-      [...(casesOf.get(id) ?? [])].flatMap((caseId) => {
-        const thisCase = durable.cases.get(caseId);
-        const media = thisCase?.media?.find((item) => item.id === id);
-        return thisCase === undefined || media === undefined ? [] : [{ thisCase, media }];
-      }),
+    async naming(id) {
+      const cases = await dispatcher.casesOf([...(casesOf.get(id) ?? [])]);
+      return [...cases.values()].flatMap((thisCase) => {
+        const media = thisCase.media?.find((item) => item.id === id);
+        return media === undefined ? [] : [{ thisCase, media }];
+      });
+    },
     close: stop,
   };
 }

@@ -4,23 +4,22 @@ import type { OutboxRow } from '../../domain/outbox/message.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 
-export interface ReporterLinkParts extends Pick<Dispatcher, 'world' | 'durable'> {
+export interface ReporterLinkParts extends Pick<Dispatcher, 'world' | 'caseOf'> {
   readonly links: Pick<PublicLinks, 'tokenOf'>;
   readonly publicUrl?: string | undefined;
 }
 
 /** The page a message to a reporter leads to: of their own report, also when it was merged into another. */
-export function reporterLink({ world, durable, links, publicUrl = '' }: ReporterLinkParts) {
+export function reporterLink({ world, caseOf, links, publicUrl = '' }: ReporterLinkParts) {
   return async ({ to, relates }: OutboxRow): Promise<string | undefined> => {
     if (to.kind !== 'reporter') return undefined;
-    const token = await links.tokenOf(world, reportOf(relates, to.reporterId));
+    const token = await links.tokenOf(world, await reportOf(relates, to.reporterId));
     return typeof token === 'string' ? publicUrl + publicPath(token) : undefined;
   };
 
-  function reportOf(caseId: CaseId, reporterId: ReporterId): CaseId {
-    const merged = durable.cases
-      .get(caseId)
-      ?.absorbed.find((entry) => entry.reporterIds.includes(reporterId));
+  async function reportOf(caseId: CaseId, reporterId: ReporterId): Promise<CaseId> {
+    const thisCase = await caseOf(caseId);
+    const merged = thisCase?.absorbed.find((entry) => entry.reporterIds.includes(reporterId));
     return merged?.caseId ?? caseId;
   }
 }

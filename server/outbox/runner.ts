@@ -19,7 +19,7 @@ export interface OutboxParts {
   readonly clock: Clock;
   readonly vault: Pick<Vault, 'open'>;
   readonly channel: Channel;
-  readonly caseOf: (id: CaseId) => Case | undefined;
+  readonly caseOf: (id: CaseId) => Promise<Case | undefined>;
   /** Who reads it in place of whoever is away; undefined when nobody is. */
   readonly standInFor?: (to: Recipient) => Promise<StandIn | undefined>;
   /** The page of the report a reporter is told about. */
@@ -147,7 +147,7 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
       state: 'ended' as const,
       change: changeOf(row, { state, attempts: row.attempts, nextAt: row.nextAt, error }),
     });
-    const thisCase = parts.caseOf(row.relates);
+    const thisCase = await parts.caseOf(row.relates);
     // One that may have left already is sent again whatever happened since: only so its end is known.
     if (row.state === 'queued' && thisCase !== undefined && !stillHolds(row, thisCase)) {
       return ended('cancelled', 'superseded');

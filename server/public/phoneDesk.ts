@@ -44,7 +44,7 @@ export interface PhoneDesk {
 }
 
 export interface PhoneDeskParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'submit'>;
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'caseOf' | 'submit'>;
   readonly links: Pick<PublicLinks, 'tokenOf'>;
   readonly vault: Pick<Vault, 'sealSecret' | 'openSecret'>;
   readonly directory: Directory;
@@ -81,13 +81,13 @@ export function openPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
   }
 
   /** The case that was offered, or the one it has gone into since. */
-  function offered(ref: string): Case | undefined {
+  async function offered(ref: string): Promise<Case | undefined> {
     const opened = vault.openSecret(Buffer.from(ref, 'base64url'), REF);
     const [until = '', id = ''] = (opened === undefined ? '' : Buffer.from(opened).toString()).split(' ');
     if (!(Number(until) > now())) return undefined;
     const caseId = idIn('case', id);
-    const thisCase = caseId && durable.cases.get(caseId);
-    return (thisCase?.mergedInto && durable.cases.get(thisCase.mergedInto)) || thisCase;
+    const thisCase = caseId && (await dispatcher.caseOf(caseId));
+    return (thisCase?.mergedInto && (await dispatcher.caseOf(thisCase.mergedInto))) || thisCase;
   }
 
   function send(id: string, type: string, data: object, caller: Caller): Promise<CommandAck> {
@@ -97,7 +97,7 @@ export function openPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
   async function receiptFor(ack: CommandAck): Promise<Received> {
     if (!ack.ok) return ack;
     const caseId = caseResult(ack.results[0])?.caseId;
-    const report = caseId && durable.cases.get(caseId);
+    const report = caseId && (await dispatcher.caseOf(caseId));
     if (report === undefined || caseId === undefined) throw new Error('a report was taken and made no case');
     const token = await links.tokenOf(dispatcher.world, caseId);
     if (typeof token !== 'string') return token;
@@ -127,7 +127,7 @@ export function openPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
     },
 
     async follow({ id, ref, reporter }) {
-      const primary = offered(ref);
+      const primary = await offered(ref);
       if (primary === undefined) return refuse('follow-over');
       const { category, place } = primary;
       const matter = whatOf(primary, directory)?.zh ?? '';

@@ -50,7 +50,7 @@ export interface PublicDesk {
 }
 
 export interface PublicDeskParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'eventsOf' | 'submit'>;
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'caseOf' | 'casesOf' | 'eventsOf' | 'submit'>;
   readonly links: Pick<PublicLinks, 'caseOf'>;
   readonly directory: Directory;
   readonly now: () => Millis;
@@ -67,21 +67,29 @@ interface Found {
 
 export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
   const { dispatcher, links, directory, now, newId = randomUUID } = parts;
-  const { durable } = dispatcher;
 
   async function find(token: string): Promise<Found | Refusal> {
     const link = await links.caseOf(token);
-    const report = link?.world === dispatcher.world ? durable.cases.get(link.caseId) : undefined;
+    const report = link?.world === dispatcher.world ? await dispatcher.caseOf(link.caseId) : undefined;
     if (report === undefined) return refuse('public-link-unknown');
-    const handled = handledIn(report);
+    const handled = await handledIn(report);
     const { closure } = handled;
     const isOver = !isOpen(handled) && now() - (closure?.at ?? handled.updatedAt) > LINK_DAYS * DAY_MS;
     return isOver ? refuse('public-link-over') : { report, handled };
   }
 
-  function handledIn(report: Case): Case {
-    const primary = report.mergedInto && durable.cases.get(report.mergedInto);
-    return (report.state === 'merged' ? primary : undefined) ?? report;
+  async function handledIn(report: Case): Promise<Case> {
+    const { state, mergedInto } = report;
+    if (state !== 'merged' || mergedInto === undefined) return report;
+    return (await dispatcher.caseOf(mergedInto)) ?? report;
+  }
+
+  /** Each part of a split report under its own number, with what became of it. */
+  async function partsOf({ childIds = [] }: Case): Promise<readonly Case[]> {
+    const parts = await dispatcher.casesOf(childIds);
+    return Promise.all(
+      [...parts.values()].map(async (part) => ({ ...(await handledIn(part)), id: part.id })),
+    );
   }
 
   async function resultTextOf({ id }: Case): Promise<string | undefined> {
@@ -95,11 +103,7 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
       if ('code' in found) return found;
       const { report, handled } = found;
       const raterId = holderOf(found).id;
-      const parts = (handled.childIds ?? []).flatMap((id) => {
-        const part = durable.cases.get(id);
-        // Under its own number, with what became of it.
-        return part === undefined ? [] : [{ ...handledIn(part), id }];
-      });
+      const parts = await partsOf(handled);
       const resultText = handled.state === 'closed' ? await resultTextOf(handled) : undefined;
       const view = publicViewOf({ report, handled, parts, resultText, raterId, directory });
       const mayRate = handled.state === 'closed' && (view.rating?.mayChange ?? true);

@@ -1,10 +1,9 @@
 import { CASE_KIND, kindOf, type LogEvent, subjectIdOf } from '../../domain/aggregate/event.ts';
 import type { AxisAnswer, AxisMark } from '../../domain/contract/replay.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Millis, Seq, SubjectId, World } from '../../domain/kernel.ts';
+import type { CaseId, Millis, Seq, SubjectId, World } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import { type MarkKind, markOf } from '../../domain/replay/mark.ts';
-import type { Situation } from '../../domain/situation.ts';
 import type { Pauses } from '../pauses.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { Moments } from './moments.ts';
@@ -19,12 +18,16 @@ interface Brief {
   readonly mark: MarkKind | undefined;
 }
 
+/** The cases briefs are about. */
+function casesIn(briefs: readonly Brief[]): readonly CaseId[] {
+  return briefs.flatMap(({ kind, id }) => (kind === CASE_KIND ? [id as CaseId] : []));
+}
+
 export interface AxisParts {
   readonly world: World;
   readonly log: Pick<EventLog, 'read'>;
-  readonly durable: Pick<Situation, 'cases' | 'seq'>;
   readonly moments: Moments;
-  readonly sight: Pick<SightToday, 'isShown'>;
+  readonly sight: Pick<SightToday, 'look' | 'isShown' | 'isDear'>;
   readonly now: () => Millis;
 }
 
@@ -44,7 +47,7 @@ const HOUR: Millis = 60 * MINUTE;
 const MOST_HOURS = 168;
 const PIECE = 500;
 
-export function createAxis({ world, log, durable, moments, sight, now }: AxisParts): Axis {
+export function createAxis({ world, log, moments, sight, now }: AxisParts): Axis {
   const hours = new Map<Millis, readonly Brief[]>();
 
   async function hour(start: Millis, pauses: Pauses): Promise<readonly Brief[]> {
@@ -74,14 +77,15 @@ export function createAxis({ world, log, durable, moments, sight, now }: AxisPar
     }
   }
 
-  const isDear = ({ kind, id }: Brief) =>
-    kind === CASE_KIND && (durable.cases.get(id as never)?.urgency ?? 'general') !== 'general';
+  const isDear = ({ kind, id }: Brief) => kind === CASE_KIND && sight.isDear(id as CaseId);
 
   /** All of the span that the scope sees, in the order of the log. */
   async function* shownIn(scope: Scope, { from, to }: Span, pauses: Pauses): AsyncGenerator<Brief> {
     const end = Math.min(to, now() + 1);
     for (let start = from - (from % HOUR); start < end; start += HOUR) {
-      for (const brief of await hour(start, pauses)) {
+      const briefs = await hour(start, pauses);
+      await pauses.aside(sight.look(casesIn(briefs)));
+      for (const brief of briefs) {
         if (pauses.isDue()) await pauses.pause();
         const isWithin = brief.at >= from && brief.at < to;
         if (isWithin && sight.isShown(scope, brief.kind, brief.id)) yield brief;

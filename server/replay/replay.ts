@@ -1,3 +1,4 @@
+import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { AxisAnswer } from '../../domain/contract/replay.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Millis, type Refusal, refuse, type Seq } from '../../domain/kernel.ts';
@@ -20,7 +21,7 @@ import { createPast } from './past.ts';
 import { createSightToday } from './sightToday.ts';
 
 export interface ReplayParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'kinds' | 'durable' | 'eventsOf' | 'follow'>;
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'kinds' | 'durable' | 'casesOf' | 'eventsOf' | 'follow'>;
   readonly log: Pick<EventLog, 'read' | 'entry'>;
   readonly store: KeyframeStore;
   readonly newHash: KeyframeHash;
@@ -86,8 +87,8 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
   const keyframes = await openKeyframes({ ...parts, world, kinds, most }, head());
   const past = createPast({ world, kinds, keyframes, log, eventsOf });
   const moments = createMoments({ world, log, head, keyframes });
-  const sight = createSightToday({ durable, kinds, audience: parts.audience, directory: parts.directory });
-  const axis = createAxis({ world, log, durable, moments, sight, now });
+  const sight = createSightToday({ ...dispatcher, audience: parts.audience, directory: parts.directory });
+  const axis = createAxis({ world, log, moments, sight, now });
   let isStopped = false;
 
   /** One more keyframe, made from the last: the same way whether the log grew or all were lost. */
@@ -146,6 +147,7 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
     async events(scope, after, limit) {
       const pauses = createPauses();
       const read = await pauses.aside(log.read(world, after, limit));
+      await pauses.aside(sight.look(read.flatMap(({ event }) => (isCaseEvent(event) ? [event.caseId] : []))));
       const texts: string[] = [];
       for (const logged of read) {
         const shown = sight.event(scope, logged);

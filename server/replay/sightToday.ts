@@ -1,6 +1,8 @@
-import { kindOf, subjectIdOf } from '../../domain/aggregate/event.ts';
+import { CASE_KIND, kindOf, subjectIdOf } from '../../domain/aggregate/event.ts';
 import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
+import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Scope } from '../../domain/people/scope.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { type SightParts, shownIn } from '../link/piece.ts';
 import { createProjectedText, type ProjectedText } from '../link/projectedText.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
@@ -10,22 +12,42 @@ import type { LoggedEvent } from '../store/EventLog.ts';
  * So a case that has gone to another unit since is not to be read here either (docs/adr/0029).
  */
 export interface SightToday {
+  /** Reads what of these is put away: asked before they are shown. */
+  look(cases: Iterable<CaseId>): Promise<void>;
   /** JSON of the subject as it stood; undefined where nothing of it is theirs. */
   subject(scope: Scope, kind: string, then: Subject): string | undefined;
   event(scope: Scope, logged: LoggedEvent): string | undefined;
   isShown(scope: Scope, kind: string, id: SubjectId): boolean;
+  /** Whether a case is more than ordinarily urgent today. */
+  isDear(id: CaseId): boolean;
 }
 
-export function createSightToday(parts: SightParts): SightToday {
-  const { durable, kinds } = parts;
+export interface SightTodayParts extends SightParts {
+  readonly casesOf: Dispatcher['casesOf'];
+}
+
+/** Cases remembered, that are put away. */
+const MOST_READ = 20_000;
+
+export function createSightToday(parts: SightTodayParts): SightToday {
+  const { durable, kinds, casesOf } = parts;
   const text: ProjectedText = createProjectedText(kinds);
+  const read = new Map<SubjectId, Case>();
 
   function shownAs(scope: Scope, kind: string, id: SubjectId): string | undefined {
-    const today = durable.subjects.get(kind)?.get(id);
+    // What is in memory again may have changed since it was read.
+    const today = durable.subjects.get(kind)?.get(id) ?? (kind === CASE_KIND ? read.get(id) : undefined);
     return today && shownIn(scope, kind, today, parts);
   }
 
   return {
+    async look(cases) {
+      const away = [...new Set(cases)].filter((id) => !durable.cases.has(id) && !read.has(id));
+      if (away.length === 0) return;
+      if (read.size + away.length > MOST_READ) read.clear();
+      for (const [id, thisCase] of await casesOf(away)) read.set(id, thisCase);
+    },
+    isDear: (id) => (durable.cases.get(id) ?? read.get(id))?.urgency !== 'general',
     isShown: (scope, kind, id) => shownAs(scope, kind, id) !== undefined,
     subject(scope, kind, then) {
       const as = shownAs(scope, kind, then.id);

@@ -67,7 +67,7 @@ const idsOf = ({ cases, total, isCutOff }: FoundCases): FoundIds => ({
 
 export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
   const { dispatcher, index, audience } = parts;
-  const { durable, world } = dispatcher;
+  const { world } = dispatcher;
   const indexing = createIndexing(parts);
   const readNames = createNameReader(parts.meantBy);
   const book = createArrangedBook();
@@ -96,10 +96,13 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
   }
 
   /** What was true when it was put in is looked at again: nobody is shown what is theirs no longer. */
-  function shownCase(caseId: CaseId, scope: Scope): readonly Case[] {
-    const thisCase = durable.cases.get(caseId);
-    if (thisCase === undefined || !reaches(audience(CASE_KIND, thisCase), scope)) return [];
-    return [projectCase(scope, thisCase)];
+  async function shownCases(ids: readonly CaseId[], scope: Scope): Promise<readonly Case[]> {
+    const cases = await dispatcher.casesOf(ids);
+    return ids.flatMap((id) => {
+      const thisCase = cases.get(id);
+      if (thisCase === undefined || !reaches(audience(CASE_KIND, thisCase), scope)) return [];
+      return [projectCase(scope, thisCase)];
+    });
   }
 
   async function search(wanted: Wanted, pauses: Pauses): Promise<CaseAnswer> {
@@ -107,16 +110,16 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
     const indexed = isDear(query) ? undefined : await pauses.aside(idsIndexed(query, wanted));
     if (indexed !== undefined) {
       const { ids, ...found } = indexed;
-      return { ...found, cases: ids.flatMap((id) => shownCase(id, wanted.scope)) };
+      return { ...found, cases: await pauses.aside(shownCases(ids, wanted.scope)) };
     }
-    return { ...(await lookThrough({ durable, audience }, wanted, pauses)), work: 0 };
+    return { ...(await lookThrough({ ...dispatcher, audience }, wanted, pauses)), work: 0 };
   }
 
   async function allInOrder(wanted: Wanted, arranging: Arranging, pauses: Pauses) {
     const query = searchQueryOf(world, wanted);
     const indexed = isDear(query) ? undefined : await pauses.aside(idsIndexed(query, wanted));
-    const found = indexed ?? idsOf(await lookThrough({ durable, audience }, wanted, pauses));
-    const ids = await arrange(durable, found.ids, arranging, pauses);
+    const found = indexed ?? idsOf(await lookThrough({ ...dispatcher, audience }, wanted, pauses));
+    const ids = await arrange(dispatcher.casesOf, found.ids, arranging, pauses);
     return { ids, isCutOff: found.isCutOff, work: found.work };
   }
 
@@ -131,7 +134,7 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
     const known = offset === 0 ? undefined : book.get(key);
     const { ids, isCutOff, work } = known ?? (await allInOrder(wanted, arranged, pauses));
     if (known === undefined) book.put(key, { ids, isCutOff, work: 0 });
-    const cases = ids.slice(offset, offset + limit).flatMap((id) => shownCase(id, wanted.scope));
+    const cases = await pauses.aside(shownCases(ids.slice(offset, offset + limit), wanted.scope));
     return { cases, total: ids.length, isCutOff, work };
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CASE_KIND, type LogEvent } from '../../domain/aggregate/event.ts';
 import type { CaseId } from '../../domain/case/case.ts';
 import { isCaseEvent } from '../../domain/case/caseEvents.ts';
+import { givenNumbers } from '../../domain/case/caseIndexes.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -13,7 +14,7 @@ import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../worl
 import { searchRowOf } from './searchRow.ts';
 
 export interface IndexingParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'follow'>;
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'casesOf' | 'follow'>;
   readonly log: Pick<EventLog, 'read'>;
   readonly index: SearchStore;
   readonly audience: AudienceOf;
@@ -52,6 +53,8 @@ export function createIndexing(parts: IndexingParts): Indexing {
   const { world, durable } = dispatcher;
   /** Cases whose rows are not those of now, in the order in which they came. */
   let pending = new Set<CaseId>();
+  /** All cases, when the index is made anew; those that are over are read for it. */
+  let all: Iterator<CaseId> | undefined;
   let isOpened = false;
   /** Everything up to here is in the index. */
   let through: Seq = -1;
@@ -71,11 +74,11 @@ export function createIndexing(parts: IndexingParts): Indexing {
 
   const loop = createWorkLoop({
     clock,
-    due: () => (isOpened && pending.size === 0 && through >= durable.seq ? undefined : dueAt),
+    due: () => (isOpened && isEmpty() && through >= durable.seq ? undefined : dueAt),
     async step() {
       if (!isOpened) await open();
       await putPiece();
-      dueAt = pending.size === 0 ? clock.now() + GATHER_MS : clock.now();
+      dueAt = isEmpty() ? clock.now() + GATHER_MS : clock.now();
     },
     backOff: doubling(1_000, 60_000),
     onTrouble: parts.onTrouble,
@@ -85,7 +88,7 @@ export function createIndexing(parts: IndexingParts): Indexing {
     const mark = await index.mark(world);
     if (mark === undefined || !(await isOurs(mark))) {
       await index.clear(world);
-      pending = new Set([...durable.cases.keys(), ...pending]);
+      all = givenNumbers(world, durable, 'oldest first')[Symbol.iterator]();
     } else await catchUp(mark.seq);
     isOpened = true;
   }
@@ -113,30 +116,56 @@ export function createIndexing(parts: IndexingParts): Indexing {
     return digestOf(last?.text ?? '');
   }
 
-  /** The next cases, and their rows as they are now. */
-  function takePiece(): { readonly taken: readonly CaseId[]; readonly rows: readonly SearchRow[] } {
-    const taken: CaseId[] = [];
+  const isEmpty = () => pending.size === 0 && all === undefined;
+
+  function nextId(): CaseId | undefined {
+    const next = all?.next();
+    if (next?.done === false) return next.value;
+    all = undefined;
+    const [first] = pending;
+    if (first !== undefined) pending.delete(first);
+    return first;
+  }
+
+  function nextIds(): readonly CaseId[] {
+    const ids: CaseId[] = [];
+    while (ids.length < PIECE) {
+      const id = nextId();
+      if (id === undefined) break;
+      ids.push(id);
+    }
+    return ids;
+  }
+
+  /** Their rows as they are now; those that are left over wait for the next piece. */
+  async function rowsOf(ids: readonly CaseId[]): Promise<readonly SearchRow[]> {
+    const cases = await dispatcher.casesOf(ids);
     const rows: SearchRow[] = [];
     let size = 0;
-    for (const id of pending) {
-      taken.push(id);
-      const thisCase = durable.cases.get(id);
-      const row = thisCase && searchRowOf(thisCase, audience(CASE_KIND, thisCase));
-      if (row !== undefined) rows.push(row);
-      size += row?.words.join('').length ?? 0;
-      if (taken.length === PIECE || size > PIECE_SIZE) break;
+    for (const [n, id] of ids.entries()) {
+      const thisCase = cases.get(id);
+      if (thisCase === undefined) continue;
+      const row = searchRowOf(thisCase, audience(CASE_KIND, thisCase));
+      rows.push(row);
+      size += row.words.join('').length;
+      if (size > PIECE_SIZE) {
+        for (const later of ids.slice(n + 1)) pending.add(later);
+        break;
+      }
     }
-    for (const id of taken) pending.delete(id);
-    return { taken, rows };
+    return rows;
   }
 
   /** With the last piece goes the mark of how far it is. */
   async function putPiece(): Promise<void> {
-    const { taken, rows } = takePiece();
+    const taken = nextIds();
     try {
-      if (pending.size > 0) return await index.put(world, rows);
+      // Before the cases are read: what changes from here on is put in again.
       const { seq } = durable;
-      const proof = lastText === undefined ? await proofAt(seq) : digestOf(lastText);
+      const last = lastText;
+      const rows = await rowsOf(taken);
+      if (!isEmpty()) return await index.put(world, rows);
+      const proof = last === undefined ? await proofAt(seq) : digestOf(last);
       await index.put(world, rows, { form: parts.form, seq, proof });
       through = Math.max(through, seq);
     } catch (error) {
@@ -167,10 +196,10 @@ export function createIndexing(parts: IndexingParts): Indexing {
       stopFollowing();
       await loop.stop();
       // What is left is put in now; the next start has nothing to catch up with.
-      if (isOpened && pending.size <= MOST_WAITED_FOR) await putAllUpTo(durable.seq);
+      if (isOpened && all === undefined && pending.size <= MOST_WAITED_FOR) await putAllUpTo(durable.seq);
     },
     async isAbreast() {
-      if (!isOpened || pending.size > MOST_WAITED_FOR) return false;
+      if (!isOpened || all !== undefined || pending.size > MOST_WAITED_FOR) return false;
       if (pending.size === 0 && !loop.isWorking()) return true;
       return putAllUpTo(durable.seq);
     },

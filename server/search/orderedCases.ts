@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { OrderKey } from '../../domain/case/caseOrder.ts';
 import type { CaseId } from '../../domain/kernel.ts';
-import type { Situation } from '../../domain/situation.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Pauses } from '../pauses.ts';
 import { type Keyed, sortInPieces } from './sortInPieces.ts';
 
@@ -23,20 +23,23 @@ export interface Arranged {
   readonly work: number;
 }
 
+/** Cases looked at in one go. */
+const PIECE = 500;
+
 /** Found ids, newest first, as they are wanted. */
 export async function arrange(
-  { cases }: Pick<Situation, 'cases'>,
+  casesOf: Dispatcher['casesOf'],
   ids: readonly CaseId[],
   { fits, order }: Arranging,
   pauses: Pauses,
 ): Promise<readonly CaseId[]> {
   if (fits === undefined && order === undefined) return ids;
   const rows: Keyed<CaseId>[] = [];
-  for (const id of ids) {
+  for (let at = 0; at < ids.length; at += PIECE) {
+    const cases = await pauses.aside(casesOf(ids.slice(at, at + PIECE)));
+    for (const [id, thisCase] of cases)
+      if (fits?.(thisCase) !== false) rows.push({ item: id, key: order?.key(thisCase) });
     if (pauses.isDue()) await pauses.pause();
-    const thisCase = cases.get(id);
-    if (thisCase === undefined || fits?.(thisCase) === false) continue;
-    rows.push({ item: id, key: order?.key(thisCase) });
   }
   const sorted = order === undefined ? rows : await sortInPieces(rows, order.isDescending, pauses);
   return sorted.map(({ item }) => item);

@@ -12,6 +12,7 @@ import { isShown, modeOf } from '../../domain/secretary/switches.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { readingCases } from '../dispatch/readingCases.ts';
 import type { GiveCommand } from '../dispatch/systemCommands.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import { allSettled, type OnTrouble } from '../world/workLoop.ts';
@@ -21,7 +22,7 @@ import { createLearningLoop, type LearningLoop } from './learningLoop.ts';
 import { noteSuggestion } from './record.ts';
 
 export interface SecretaryParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'follow'>;
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'casesOf' | 'follow'>;
   readonly log: Pick<EventLog, 'read'>;
   readonly directory: Directory;
   /** Names of the district that are no units. */
@@ -38,7 +39,7 @@ export interface SecretaryParts {
 export interface SecretaryDesk extends LearningLoop {
   /** The category the words of a report speak for, where it is sure enough and may be shown. */
   readCategory(title: string, description: string | undefined): CategoryId | undefined;
-  suggest(asking: Asking): SuggestionAnswer;
+  suggest(asking: Asking): Promise<SuggestionAnswer>;
   /** What it would send by itself now: switched to sending, and above the threshold of its own past. */
   choice(thisCase: Case): { readonly unitId: UnitId; readonly confidence: number } | undefined;
   answer(): SecretaryAnswer;
@@ -94,13 +95,14 @@ export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
       return first === undefined || first.confidence < UNSURE_BELOW ? undefined : (first.is as CategoryId);
     },
     suggest: (asking) =>
-      suggest(
-        {
-          ...{ secretary, directory, ground: { landmarks: parts.landmarks } },
-          caseOf: (id) => durable.cases.get(id),
-          isShown: (of) => isShown(mode(of)),
-        },
-        asking,
+      readingCases(dispatcher, (caseOf) =>
+        suggest(
+          {
+            ...{ secretary, directory, caseOf, ground: { landmarks: parts.landmarks } },
+            isShown: (of) => isShown(mode(of)),
+          },
+          asking,
+        ),
       ),
     choice(thisCase) {
       if (mode('unit') !== 'sending') return undefined;

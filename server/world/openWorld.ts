@@ -1,104 +1,31 @@
-import type { FastifyBaseLogger } from 'fastify';
-import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { namesMeant } from '../../domain/district/namesMeant.ts';
-import { type Person, type PersonId, SYSTEM, type World } from '../../domain/kernel.ts';
+import { type Person, SYSTEM } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
-import type { Rules } from '../../domain/rules/rules.ts';
 import { type AuditTrail, auditOf } from '../audit/auditTrail.ts';
-import type { Clock } from '../clock.ts';
 import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import { createSystemCommands } from '../dispatch/systemCommands.ts';
-import type { LoadedDistrict } from '../district/district.ts';
 import { resolvePlace } from '../district/place.ts';
 import { createSettling } from '../incident/settling.ts';
 import { createRunner, type Runner } from '../ladder/runner.ts';
-import type { AudienceOf } from '../link/audience.ts';
-import type { PacerClock } from '../link/pacer.ts';
-import type { RingBounds } from '../link/ring.ts';
 import { openWorldLink, type WorldLink } from '../link/worldLink.ts';
 import { createTally, type Tally } from '../measures/tally.ts';
 import { type MediaIndex, openMediaIndex } from '../media/mediaIndex.ts';
-import type { MediaStore } from '../media/mediaStore.ts';
 import { createSweeping } from '../media/sweeping.ts';
-import type { Metrics } from '../metrics.ts';
-import type { Channel } from '../outbox/channel.ts';
 import { reporterLink } from '../outbox/reporterLink.ts';
 import { createOutboxRunner, type OutboxRunner } from '../outbox/runner.ts';
 import { createStandIns } from '../outbox/standIns.ts';
-import type { People } from '../people/accounts.ts';
-import type { PublicLinks } from '../people/publicLinks.ts';
-import type { Vault } from '../people/vault.ts';
 import { openPublicDesk, type PublicDesk } from '../public/publicDesk.ts';
-import { openReplay, type Replay, type ReplayBounds } from '../replay/replay.ts';
+import { openReplay, type Replay } from '../replay/replay.ts';
 import { createRollCallRunner } from '../rollCall/runner.ts';
 import { type CaseSearch, createCaseSearch } from '../search/caseSearch.ts';
 import { searchForm } from '../search/searchRow.ts';
 import { createSecretaryDesk, type SecretaryDesk } from '../secretary/secretaryDesk.ts';
-import type { Store } from '../store/Store.ts';
-import type { ContactBook } from '../succession/contactBook.ts';
 import { createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
 import { createFactsReader } from './factsReader.ts';
 import { createTroubleDesk } from './trouble.ts';
 import { allSettled } from './workLoop.ts';
-import type { WorldClock } from './worldClock.ts';
-
-/** Who somebody is in a world; another post than in the live one, maybe. */
-export interface Membership {
-  readonly person: Person;
-  /** In an exercise: director, controller, player … */
-  readonly role?: string;
-}
-
-/** What a world has for itself. Whoever opens it closes the store after it. */
-export interface OwnParts {
-  readonly id: World;
-  readonly kind: 'live' | 'exercise';
-  readonly name?: string;
-  /** Of this world alone, or one that holds several. */
-  readonly store: Store;
-  readonly clock: WorldClock;
-  /** Asked at every step, never kept. */
-  readonly rules: () => Rules;
-  readonly media: MediaStore;
-  /** Accounts that exist in it: who can be given a check or put on a roster. */
-  readonly people: Pick<People, 'accountsOf'> & { readonly admin: Pick<People['admin'], 'list'> };
-  /** Undefined for whoever may not enter: to them the world is unknown. */
-  readonly admit: (person: Person) => Membership | undefined;
-  /** The leaver of a succession can read nothing from here on. */
-  readonly switchOff: (personId: PersonId) => Promise<void>;
-  /** The way out for messages; without one they wait in the outbox. */
-  readonly channel?: Channel | undefined;
-  /** The contact system residents and groups are handed over in; without one only cases are. */
-  readonly contactBook?: ContactBook | undefined;
-  /** Nobody knows what time it is: what starts a clock has to wait (docs/adr/0028). */
-  readonly isTimeHeld?: () => boolean;
-  /** Of an exercise: running, paused, ended … */
-  readonly state?: () => string;
-}
-
-/** What all worlds of a server share. */
-export interface SharedParts {
-  /** The clock the server itself lives by. */
-  readonly wall: Clock;
-  readonly district: LoadedDistrict;
-  /** What can have a life in a world. */
-  readonly kinds: Kinds;
-  readonly audience: AudienceOf;
-  readonly vault: Vault;
-  readonly links: PublicLinks;
-  readonly audit: AuditTrail;
-  /** The chain it is written to. */
-  readonly auditChain: Pick<Store['audit'], 'head'>;
-  readonly metrics: Pick<Metrics, 'signs' | 'trouble'>;
-  readonly logger: FastifyBaseLogger;
-  readonly publicUrl?: string | undefined;
-  readonly pacer?: PacerClock | undefined;
-  readonly ringBounds?: RingBounds | undefined;
-  readonly replayBounds?: Partial<ReplayBounds> | undefined;
-  /** Ids of what residents ask for; at random unless given. */
-  readonly newId?: (() => string) | undefined;
-}
+import type { OwnParts, SharedParts } from './worldParts.ts';
 
 /** One world with everything that works in it. Nothing of one is ever handed to another. */
 export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'channel'> {
@@ -163,6 +90,8 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     readCategory: (title, description) => secretary.readCategory(title, description),
     tellsOutside: true,
     isTimeHeld: own.isTimeHeld,
+    putAwayAfter: own.putAwayAfter,
+    foldEvery: own.foldEvery,
     readFacts: createFactsReader({
       // A world may have a store of its own; the audit is one for all of them.
       store: { events: log, outbox: store.outbox, audit: shared.auditChain },
@@ -204,7 +133,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       clock,
       vault: shared.vault,
       channel: own.channel,
-      caseOf: (caseId) => dispatcher.durable.cases.get(caseId),
+      caseOf: dispatcher.caseOf,
       standInFor: createStandIns({
         people: own.people,
         situation: () => dispatcher.durable,

@@ -1,5 +1,6 @@
 import { LIVE, type Person, type World } from '../../domain/kernel.ts';
-import { type Entry, type OpenWorld, type OwnParts, openWorld, type SharedParts } from './openWorld.ts';
+import { type Entry, type OpenWorld, openWorld } from './openWorld.ts';
+import type { OwnParts, SharedParts } from './worldParts.ts';
 
 /** A world somebody may enter, and who they are in it. */
 export interface Entered extends Entry {

@@ -82,6 +82,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     witnesses: witnessesOf(dataDir, options.witness),
     config: {
       anchorPace: { every: 300_000, events: 100 },
+      putAwayAfter: 30 * 86_400_000,
       host: '127.0.0.1',
       port: 0,
       rates: { ...DEFAULT_RATES, ...options.rates },

@@ -7,6 +7,7 @@ import { createAudienceIndex } from '../../server/link/audience.ts';
 import { openReplay, type Replay, type ReplayBounds } from '../../server/replay/replay.ts';
 import type { LoggedEvent } from '../../server/store/EventLog.ts';
 import { createMemoryStore, type MemoryStore } from '../../server/store/memory/memoryStore.ts';
+import { allPresent } from './allPresent.ts';
 import { DISTRICT } from './caseDistrict.ts';
 import { createTestClock } from './testClock.ts';
 
@@ -42,11 +43,13 @@ export async function replayOf({
   onRefused = () => undefined,
 }: ReplayOfParts): Promise<Replay> {
   const clock = createTestClock(events.at(-1)?.at);
+  const durable = foldOf(events);
   return openReplay({
     dispatcher: {
       world: 'live',
       kinds: KINDS,
-      durable: foldOf(events),
+      durable,
+      casesOf: allPresent(durable),
       eventsOf: async (id) =>
         (await readAll(store)).filter(({ event }) => 'caseId' in event && event.caseId === id),
       follow: () => () => undefined,

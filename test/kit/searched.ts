@@ -1,4 +1,6 @@
+import { indexOf } from '../../domain/aggregate/indexes.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { CASE_INDEXES } from '../../domain/case/caseIndexes.ts';
 import { createDirectory } from '../../domain/district/directory.ts';
 import { namesMeant } from '../../domain/district/namesMeant.ts';
 import { KINDS } from '../../domain/kinds.ts';
@@ -9,6 +11,7 @@ import { createCaseSearch } from '../../server/search/caseSearch.ts';
 import type { SearchStore } from '../../server/store/SearchStore.ts';
 import type { Store } from '../../server/store/Store.ts';
 import { aDistrict } from './aDistrict.ts';
+import { allPresent } from './allPresent.ts';
 import { noteEvent } from './logBuilders.ts';
 import { createTestClock } from './testClock.ts';
 
@@ -34,6 +37,7 @@ export function openSearched(store: Store, options: SearchedOptions = {}) {
     dispatcher: {
       world: 'live',
       durable,
+      casesOf: allPresent(durable),
       follow(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -72,7 +76,10 @@ export function openSearched(store: Store, options: SearchedOptions = {}) {
       const logged = noteEvent(durable.seq + 1, cases[0]?.title, undefined, cases[0]?.id);
       await store.events.append({ world: 'live', events: [logged], commands: [], contacts: [] });
       durable.seq += 1;
-      for (const thisCase of cases) durable.cases.set(thisCase.id, thisCase);
+      for (const thisCase of cases) {
+        durable.cases.set(thisCase.id, thisCase);
+        CASE_INDEXES.remember(thisCase, (name) => indexOf(durable, name));
+      }
       const touched = new Map([
         ['case', new Map(cases.map((after) => [after.id, { before: undefined, after }]))],
       ]);

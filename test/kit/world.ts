@@ -53,6 +53,8 @@ export interface WorldOptions {
   readonly ringBounds?: RingBounds;
   readonly replayBounds?: AppParts['replayBounds'];
   readonly pacer?: PacerClock;
+  readonly putAwayAfter?: Millis;
+  readonly foldEvery?: number;
   readonly consoleFolder?: string;
   readonly publicUrl?: string;
   readonly trustedProxies?: readonly string[];
@@ -118,6 +120,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       witnesses: options.witnesses ?? [],
       config: {
         anchorPace: { every: 300_000, events: 100 },
+        putAwayAfter: options.putAwayAfter ?? 30 * 86_400_000,
         host: '127.0.0.1',
         port: 0,
         rates: { ...DEFAULT_RATES, ...options.rates },
@@ -128,6 +131,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       logger: options.logger ?? pino({ level: 'silent' }),
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
       ...(options.channel === undefined ? {} : { channel: options.channel }),
+      foldEvery: options.foldEvery,
       replayBounds: options.replayBounds,
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),

@@ -20,6 +20,7 @@ describe('the configuration', () => {
       trustedProxies: [],
       metricsFrom: ['loopback'],
       anchorPace: { every: 300_000, events: 100 },
+      putAwayAfter: 30 * 86_400_000,
     });
     expect(Object.isFrozen(config)).toBe(true);
     expect(readConfig([], { LINGXING_DATA: '/x', LINGXING_PORT: '9' })).toMatchObject({
@@ -38,6 +39,13 @@ describe('the configuration', () => {
     const env = { LINGXING_AFTER_PHOTO: 'on' };
     expect(readConfig(['--data', '/d'], env).requireAfterPhoto).toBe(true);
     expect(readConfig(['--data', '/d', '--demo'], env).requireAfterPhoto).toBe(false);
+  });
+
+  it('puts away what ended a month ago, or as long as is said, but nothing of the last two weeks', () => {
+    const daysOf = (days: string) =>
+      readConfig(['--data', '/d'], { LINGXING_PUT_AWAY_DAYS: days }).putAwayAfter / 86_400_000;
+    expect(daysOf('90')).toBe(90);
+    for (const days of ['14', '0', 'none']) expect(() => daysOf(days)).toThrow(ConfigError);
   });
 
   it('takes a witness: a file, or an address', () => {

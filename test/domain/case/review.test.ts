@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
-import { isCaseCurrent } from '../../../domain/case/caseAggregate.ts';
+import { isCaseCurrent } from '../../../domain/case/isCaseCurrent.ts';
 import { light } from '../../../domain/sla/clock.ts';
 import { reviewSpan } from '../../../domain/sla/racingClock.ts';
 import { person } from '../../kit/caseDistrict.ts';

@@ -34,7 +34,7 @@ describe('the outbox at work', () => {
       clock,
       vault,
       channel,
-      caseOf: () => undefined,
+      caseOf: async () => undefined,
       onTrouble: (error) => trouble.push(error),
     });
   }

@@ -218,7 +218,7 @@ describe('a crash between sending and marking', () => {
     const open = async (channel: Channel) => {
       const store = await openSqliteStore({ file });
       const vault = createVault(new Uint8Array(32).fill(7));
-      const parts = { world: 'live', store, clock, vault, channel, caseOf: () => undefined };
+      const parts = { world: 'live', store, clock, vault, channel, caseOf: async () => undefined };
       const runner = createOutboxRunner({
         ...parts,
         onTrouble: (error) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
-import { isCaseCurrent } from '../../../domain/case/caseAggregate.ts';
 import { sees } from '../../../domain/case/caseSight.ts';
+import { isCaseCurrent } from '../../../domain/case/isCaseCurrent.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
 import { createAudienceIndex } from '../../../server/link/audience.ts';

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readTextQuery } from '../../../domain/case/caseText.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
+import { emptySituation } from '../../../domain/situation.ts';
 import { createAudienceIndex } from '../../../server/link/audience.ts';
 import { lookThrough } from '../../../server/search/lookThrough.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
@@ -12,6 +13,7 @@ import type { Store } from '../../../server/store/Store.ts';
 import { StoreError } from '../../../server/store/StoreError.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqliteStore.ts';
 import { aCase, caseNo } from '../../kit/aCase.ts';
+import { allPresent } from '../../kit/allPresent.ts';
 import { openSearched, SEARCHED_DIRECTORY, type SearchedOptions } from '../../kit/searched.ts';
 
 const CHIEF: Scope = { kind: 'all', reporters: true };
@@ -208,7 +210,8 @@ describe('a search that takes long', () => {
   });
 
   it('is cut off between two cases where there is no index', async () => {
-    const cases = new Map([1, 2, 3, 4].map((n) => [caseNo(n), aCase(n)]));
+    const durable = emptySituation('live');
+    for (const n of [1, 2, 3, 4]) durable.cases.set(caseNo(n), aCase(n));
     let worked = 0;
     const pauses = {
       isDue: () => true,
@@ -218,7 +221,7 @@ describe('a search that takes long', () => {
     };
     const wanted = { scope: CHIEF, filters: {}, sought: readTextQuery('事'), limit: 10, most: 250 };
     const audience = createAudienceIndex(KINDS, SEARCHED_DIRECTORY);
-    const answer = await lookThrough({ durable: { world: 'live', cases }, audience }, wanted, pauses);
+    const answer = await lookThrough({ durable, casesOf: allPresent(durable), audience }, wanted, pauses);
     expect(answer.cases.map(({ id }) => id)).toEqual([caseNo(4), caseNo(3)]);
     expect(answer).toMatchObject({ total: 2, isCutOff: true });
   });
