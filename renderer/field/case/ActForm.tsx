@@ -44,7 +44,7 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
       }}
     >
       <h2>{say(FORMS[form].word)}</h2>
-      {form === 'resolve' && <Told thisCase={thisCase} />}
+      {form === 'resolve' && <FirstContact thisCase={thisCase} />}
       {(form === 'verify' || form === 'check') && <YesOrNo form={form} draft={draft} onChange={set} />}
       {form === 'check' && <HowFar thisCase={thisCase} draft={draft} onChange={set} />}
       {takesShots(form) && (
@@ -195,7 +195,7 @@ function Words({ form, draft, onChange }: PartProps) {
 }
 
 /** 结果告知: of a named complaint the reporter is spoken to before it is resolved. */
-function Told({ thisCase: { demandType, reporterKind, contactedAt } }: Pick<ShownCase, 'thisCase'>) {
+function FirstContact({ thisCase: { demandType, reporterKind, contactedAt } }: Pick<ShownCase, 'thisCase'>) {
   const say = useSay();
   const isAsked =
     (demandType === 'complaint' || demandType === 'whistleblow') && reporterKind !== 'anonymous';
