@@ -64,13 +64,18 @@ async function reportOn({ world, now }: ExerciseWorld): Promise<DrillReport> {
   return reportOf(exercise, await wholeLog(world));
 }
 
+/** Before anything is read of what is sent: whoever works at a desk may begin something. */
+async function byAPost({ caller }: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const mayBegin = ANY_POST.some((role) => isActing(caller, role));
+  return mayBegin ? undefined : sendRefusal(reply, refuse('role-not-allowed'));
+}
+
 /** As whom somebody plans a drill; undefined for whoever may not. */
 function plannerOf(caller: HttpCaller, shelved: ShelvedScript | undefined): Caller | undefined {
   const { person } = caller;
   // What came with the product to be learnt from is begun by whoever reads cases: there they have every post.
   const isAlone = shelved?.isReady === true && shelved.script.guided === true;
-  const isReader = readsCases(person) && ANY_POST.some((role) => isActing(caller, role));
-  if (isAlone && isReader) return { ...caller, person: { ...person, roles: ['duty_chief'] } };
+  if (isAlone && readsCases(person)) return { ...caller, person: { ...person, roles: ['duty_chief'] } };
   return EXERCISE_PLANNERS.some((role) => isActing(caller, role)) ? caller : undefined;
 }
 
@@ -100,7 +105,7 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
     return reply.send(answer);
   });
 
-  app.post('/exercises', async (request, reply) => {
+  app.post('/exercises', { preHandler: byAPost }, async (request, reply) => {
     const { caller } = request;
     const input = parsed(exerciseInput, request.body, reply);
     if (input === undefined) return reply;
