@@ -80,8 +80,16 @@ describe('a drill beside the live world', () => {
     await acceptor.press('Enter');
     await dispatcher.choose(FIRST);
     await dispatcher.press('a');
-    await dispatcher.page.getByRole('button', { name: /按建议派遣/u }).waitFor();
-    await dispatcher.press('Enter');
+    const form = dispatcher.page.getByRole('form', { name: /派遣/u });
+    const unit = form.getByRole('combobox', { name: '主办单位' });
+    await unit.fill('光塔街道');
+    await dispatcher.page
+      .getByRole('option', { name: /光塔街道/u })
+      .first()
+      .click();
+    await form.getByText('请选主办单位').waitFor({ state: 'detached' });
+    await form.getByRole('button', { name: /^派遣/u }).click();
+    await form.waitFor({ state: 'detached' });
     const first = injects(director).getByRole('listitem').filter({ hasText: '派到街道安置' });
     await first.getByText('按时').waitFor();
     // The unit is told when nothing can be taken back any more, by the drill's own clock.

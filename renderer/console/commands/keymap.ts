@@ -67,7 +67,7 @@ export interface KeySurroundings {
 }
 
 /** Function keys write nothing: they work while one types, too. */
-const FUNCTION_KEY = /^F\d+$/u;
+const FUNCTION_KEY = /^(?:Shift\+)?F\d+$/u;
 
 const OPEN_IN_DIALOGS: ReadonlySet<string> = new Set(['view.palette', 'view.help', 'view.language']);
 
