@@ -18,7 +18,8 @@ export function Timeline({ view, seconds, isPlan = false }: TimelineProps) {
   const all = Math.max(view.script.minutes * 60, seconds);
   const left = (second: number) => `${Math.min(100, (second / all) * 100)}%`;
   const rows = rowsOf(view);
-  const ticks = Array.from({ length: Math.floor(all / TICK) + 1 }, (_, n) => n * TICK);
+  // The words of the last would stand beside the page.
+  const ticks = Array.from({ length: Math.ceil(all / TICK) }, (_, n) => n * TICK);
   return (
     <figure className={styles.timeline} aria-label={t('drill.timeline')}>
       {ticks.map((second) => (
