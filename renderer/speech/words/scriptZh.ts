@@ -1,7 +1,7 @@
 /** 演练脚本: its table, its form, its workbook. */
 export const scriptZh = {
   'script.write': '改脚本',
-  'script.write.named': '改“{name}”',
+  'script.write.named': '改脚本“{name}”',
   'script.writeNew': '写新脚本',
   'script.import': '导入表格',
   'script.newName': '新脚本',

@@ -24,7 +24,7 @@ export function HoldBar() {
       <span>{marks > 0 ? t('queue.heldMarked', { n: marks }) : t('queue.held')}</span>
       {marks > 0 && (
         <button type="button" className={styles.clear} onClick={() => runCommand(app, 'queue.batch')}>
-          {t('batch.short')} <Keycap keys="\\" />
+          {t('batch.short')} <Keycap keys={'\\'} />
         </button>
       )}
       {marks > 0 && (
