@@ -46,7 +46,7 @@ export async function arrange(
 }
 
 /** Lists of ids; a hundred thousand of them are a megabyte. */
-const MOST_KEPT = 20;
+const MOST_LISTS = 20;
 
 /** The lists that pages were cut from last. */
 export function createArrangedBook() {
@@ -57,7 +57,7 @@ export function createArrangedBook() {
       book.delete(key);
       book.set(key, arranged);
       const [oldest] = book.keys();
-      if (book.size > MOST_KEPT && oldest !== undefined) book.delete(oldest);
+      if (book.size > MOST_LISTS && oldest !== undefined) book.delete(oldest);
     },
   };
 }
