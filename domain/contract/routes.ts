@@ -49,6 +49,7 @@ import {
 import { scriptAnswer } from './scriptCalls.ts';
 import { secretaryAnswer, suggestionAnswer } from './secretary.ts';
 import { bytes, file, nothing } from './shapes.ts';
+import { silentAnswer } from './silent.ts';
 import { clockAnswer } from './timeDoubt.ts';
 import { viewAnswer, viewsAnswer } from './views.ts';
 import { ownWallAnswer, wallAnswer, wallMadeAnswer, wallsAnswer } from './walls.ts';
@@ -67,6 +68,7 @@ export const ANSWERS = {
   'GET /district': districtAnswer,
   'POST /cases': intakeAnswer,
   'GET /cases': casesAnswer,
+  'GET /grids/silent': silentAnswer,
   'GET /oversight': oversightAnswer,
   'GET /cases/export': file,
   'GET /cases/:id': caseAnswer,

@@ -25,6 +25,7 @@ import { LiveStrip } from './panels/replay/LiveStrip.tsx';
 import { TimeAxis } from './panels/replay/TimeAxis.tsx';
 import { LockScreen } from './panels/signin/LockScreen.tsx';
 import { SignIn } from './panels/signin/SignIn.tsx';
+import { SilentOnMap } from './panels/silent/SilentOnMap.tsx';
 import { Ticker } from './panels/ticker/Ticker.tsx';
 import { TimeDialog } from './panels/time/TimeDialog.tsx';
 import { TimeStrip } from './panels/time/TimeStrip.tsx';
@@ -133,6 +134,7 @@ function Situation({ hidden }: { readonly hidden: boolean }) {
           <PanelGuard name={t('app.map')}>
             <MapView />
             <HotOnMap />
+            <SilentOnMap />
           </PanelGuard>
         </div>
         <PanelGuard name={t('ticker.title')}>

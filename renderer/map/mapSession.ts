@@ -74,6 +74,7 @@ export function startMapSession(parts: SessionParts): MapSession {
       measure,
       zoom,
       box,
+      silent: mapStore.getState().silent,
       ...defined({
         matches: listed === undefined ? undefined : (id: CaseId) => listed.has(id) || id === selectedId,
         lastTop,
@@ -206,6 +207,7 @@ export function startMapSession(parts: SessionParts): MapSession {
     languageStore.subscribe(({ language }) => controller.setLanguage(language)),
     mapStore.subscribe((next, before) => {
       if (next.hot !== before.hot) showFocus();
+      if (next.silent !== before.silent) pace.request();
       if (next.showsIncident !== before.showsIncident) showIncident();
       if (next.lasso !== before.lasso && next.lasso.path.length > 0)
         view.mark(caughtBy(district, client, next.lasso.path.map(controller.placeAt)), true);

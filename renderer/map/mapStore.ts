@@ -26,6 +26,8 @@ export interface MapState {
   readonly showsIncident: boolean;
   /** Matters that many report; written by whoever asks for them. */
   readonly hot: readonly HotMark[];
+  /** Silent grids, by how many reports were due of them; written by whoever asks for them. */
+  readonly silent: ReadonlyMap<GridId, number>;
   /** A line is being drawn around cases; the one that was drawn last, in pixels of the map. */
   readonly lasso: { readonly isOn: boolean; readonly path: readonly Pixel[] };
   /** A wish of a command to the map; `n` rises so that the same wish twice is two wishes. */
@@ -58,6 +60,7 @@ export const MAP_START: MapState = {
   visible: [],
   showsIncident: true,
   hot: [],
+  silent: new Map(),
   lasso: { isOn: false, path: [] },
   zoomWish: { n: 0, steps: 1 },
 };

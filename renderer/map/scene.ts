@@ -1,7 +1,7 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
 import type { Box } from '../../domain/district/polygon.ts';
-import type { UnitId } from '../../domain/kernel.ts';
+import type { GridId, UnitId } from '../../domain/kernel.ts';
 import type { MapMeasure } from '../client/store/viewStore.ts';
 import { iconName } from './caseMark.ts';
 import type { MapDistrict } from './mapDistrict.ts';
@@ -59,6 +59,8 @@ export interface SceneView {
   readonly matches?: (id: CaseId) => boolean;
   /** True for a case that changed while nobody sat here. */
   readonly isUnseen?: (id: CaseId) => boolean;
+  /** Reports that were due of grids that are silent. */
+  readonly silent?: ReadonlyMap<GridId, number>;
   /** Scale top of the last scene, so that colours do not jump to and fro. */
   readonly lastTop?: number;
 }
@@ -73,7 +75,7 @@ const GRID_ZOOM = 15;
 
 /** stores → Scene. Pure; costs a walk over the open cases, so call it once a repaint, not once an event. */
 export function sceneOf(district: MapDistrict, tally: TallyView, view: SceneView): Scene {
-  const values = valuesOf(district, tally.counts, view.measure);
+  const values = valuesOf(district, tally.counts, view);
   const top = scaleTop(values, view.lastTop);
   const inView = standingsIn(tally, view.box);
   const detail = detailOf(inView.length, view.zoom);
@@ -133,7 +135,11 @@ function symbolOf(standing: Standing, view: SceneView): CaseSymbol {
 }
 
 /** The measure before it is cut off, by grid index. */
-export function valuesOf(district: MapDistrict, counts: GridCounts, measure: MapMeasure): Int32Array {
+export function valuesOf(
+  district: MapDistrict,
+  counts: GridCounts,
+  { measure, silent }: Pick<SceneView, 'measure' | 'silent'>,
+): Int32Array {
   switch (measure) {
     case 'open':
       return counts.open;
@@ -142,22 +148,13 @@ export function valuesOf(district: MapDistrict, counts: GridCounts, measure: Map
     case 'appeals':
       return counts.reports;
     case 'silent':
-      return silenceOf(district, counts);
+      return silenceOf(district, silent);
   }
 }
 
-/**
- * A grid without a report in the last day shows how many its community had: silence is only telling where
- * the neighbours speak. Grids that spoke show 0.
- */
-function silenceOf(district: MapDistrict, counts: GridCounts): Int32Array {
-  const byCommunity = new Int32Array(district.communities.length);
-  district.grids.forEach((grid, index) => {
-    byCommunity[grid.community] = (byCommunity[grid.community] ?? 0) + (counts.recent[index] ?? 0);
-  });
-  return Int32Array.from(district.grids, (grid, index) =>
-    counts.recent[index] === 0 ? (byCommunity[grid.community] ?? 0) : 0,
-  );
+/** What was due of each grid that is silent against its own history; all others show 0. */
+function silenceOf(district: MapDistrict, silent: SceneView['silent']): Int32Array {
+  return Int32Array.from(district.grids, ({ id }) => Math.round(silent?.get(id) ?? 0));
 }
 
 const TOPS = [4, 8, 16, 32, 64, 128] as const;

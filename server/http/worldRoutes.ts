@@ -29,6 +29,7 @@ import { replyRoutes } from './replyRoutes.ts';
 import { rosterRoute } from './rosterRoute.ts';
 import { seatsRoute } from './seatsRoute.ts';
 import { secretaryRoutes } from './secretaryRoutes.ts';
+import { silentRoute } from './silentRoute.ts';
 import { successionRoutes } from './successionRoutes.ts';
 import { viewRoutes } from './viewRoutes.ts';
 
@@ -76,6 +77,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   caseRoutes(app, { ...shared, progressPath: progressPathFor(parts.links) });
   earlierRoute(app, shared);
   oversightRoute(app, shared);
+  silentRoute(app, shared);
   exportRoute(app, shared);
   caseFileRoute(app, shared);
   linkRoute(app, shared);

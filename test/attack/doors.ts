@@ -39,6 +39,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /district': allSignedIn,
   'POST /cases': only(...reporters, 'grid_member', 'acceptor'),
   'GET /cases': cases,
+  'GET /grids/silent': desks,
   'GET /oversight': desks,
   'GET /cases/export': { to: but('resident', 'enterprise', 'connector', 'wall', 'auditor', 'administrator') },
   'GET /cases/:id': cases,

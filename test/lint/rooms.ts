@@ -272,6 +272,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/map'],
     'renderer/console/screen',
   ],
+  'renderer/console/panels/silent': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/map'],
+    'renderer/console/screen',
+  ],
   'renderer/console/pages': [
     ...['domain/**', 'renderer/client', 'renderer/speech'],
     'renderer/console/commands',

@@ -30,4 +30,11 @@ export const attentionEn: Readonly<Record<keyof typeof attentionZh, string>> = {
   'oversight.sendAgain': 'send again',
   'oversight.over': '{n} over, longest {span}',
   'oversight.left': 'first in {span}',
+  'silent.some': '{n} grids are overdue to report ({judged} have enough history)',
+  'silent.none': 'No grid is overdue to report ({judged} have enough history)',
+  'silent.since': 'last {at}; {n} due since',
+  'silent.ask': 'Ask the grid',
+  'silent.asked': 'Asked',
+  'silent.order':
+    'No report from this grid since {at}; {n} were due by its history. Please patrol and report back.',
 };

@@ -28,4 +28,10 @@ export const attentionZh = {
   'oversight.sendAgain': '去重发',
   'oversight.over': '超期 {n} 件，最久 {span}',
   'oversight.left': '最早还剩 {span}',
+  'silent.some': '{n} 个网格该报未报（{judged} 个有足够历史）',
+  'silent.none': '没有该报未报的网格（{judged} 个有足够历史）',
+  'silent.since': '上次 {at}，此后应有 {n} 件',
+  'silent.ask': '请网格核实',
+  'silent.asked': '已请核实',
+  'silent.order': '本网格自 {at} 起零上报，按以往应有 {n} 件，请巡查并回报。',
 } as const;

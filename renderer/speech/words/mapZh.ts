@@ -14,7 +14,7 @@ export const mapZh = {
   'map.measure.appeals': '诉求件',
   'map.legend.open': '网格在办量（件）',
   'map.legend.overdue': '网格超期（件）',
-  'map.legend.silent': '24 小时零上报的网格：所在社区上报（件）',
+  'map.legend.silent': '按本网格近 30 天应有而没有的上报（件）',
   'map.legend.appeals': '网格诉求件（件，含并入）',
   'map.legend.danger': '险情待确认',
   'map.legend.urgent': '紧急',

@@ -58,12 +58,11 @@ describe('the scene', () => {
     expect(valueAt(scene(cases, { measure: 'appeals' }, later), 1, 1)).toBe(4);
   });
 
-  it('calls silence telling only beside neighbours of the same community who spoke', () => {
-    const shown = scene([aCase(1, { place: inGrid(2, 0) }), aCase(2, { place: inGrid(2, 1) })], {
-      measure: 'silent',
-    });
+  it('shows of a silent grid what was due of it, and nothing of all others', () => {
+    const silent = new Map([[inGrid(2, 4).gridId, 5.4]]);
+    const shown = scene([aCase(1, { place: inGrid(2, 0) })], { measure: 'silent', silent });
     expect(valueAt(shown, 2, 0)).toBe(0);
-    expect(valueAt(shown, 2, 4)).toBe(2);
+    expect(valueAt(shown, 2, 4)).toBe(5);
     expect(valueAt(shown, 3, 4)).toBe(0);
   });
 
