@@ -16,7 +16,7 @@ export const mapEn: Readonly<Record<keyof typeof mapZh, string>> = {
   'map.measure.appeals': 'Reports',
   'map.legend.open': 'Open cases per grid',
   'map.legend.overdue': 'Overdue cases per grid',
-  'map.legend.silent': 'Reports missing by the grid’s own last 30 days',
+  'map.legend.silent': 'Reports due of the grid by its last 30 days, and missing',
   'map.legend.appeals': 'Reports per grid, merged ones included',
   'map.legend.danger': 'Danger to confirm',
   'map.legend.urgent': 'Urgent',
