@@ -29,7 +29,7 @@ describe('the rules file', () => {
   let world: TestWorld;
   let chief: TestConsole;
   beforeEach(async () => {
-    world = await openWorld();
+    world = await openWorld({ watchesRules: true });
     chief = await world.console(CHIEF);
   });
   afterEach(() => world.close());
@@ -231,7 +231,7 @@ describe('a year whose holidays are published', () => {
   const published = JSON.stringify({ calendar: { confirmedYears: [2026], offDays: ['2026-11-23'] } });
 
   it('moves what was an estimate by itself, on the limit it was started with', async () => {
-    const world = await openWorld({ rules: unpublished });
+    const world = await openWorld({ rules: unpublished, watchesRules: true });
     const chief = await world.console(CHIEF);
     const data = RUBBISH_REPORT;
     const { caseId } = accepted(await chief.command('case.report', data));
