@@ -21,6 +21,7 @@ const MAY: Readonly<Record<string, string>> = {
   'renderer/desk/possible.ts: container answers': 'by case',
   'renderer/desk/possible.ts: container turns': 'by case',
   'renderer/console/pages/scopeSearch.ts: container built': 'by directory',
+  'server/http/searching.ts: container keysByDirectory': 'by directory',
   'renderer/desk/assign/unitChoices.ts: container built': 'by directory',
   'server/http/searching.ts: container keysByDirectory': 'by directory',
   'renderer/desk/report/placeFinder.ts: container indexes': 'by directory',
