@@ -23,7 +23,6 @@ const MAY: Readonly<Record<string, string>> = {
   'renderer/console/pages/scopeSearch.ts: container built': 'by directory',
   'server/http/searching.ts: container keysByDirectory': 'by directory',
   'renderer/desk/assign/unitChoices.ts: container built': 'by directory',
-  'server/http/searching.ts: container keysByDirectory': 'by directory',
   'renderer/desk/report/placeFinder.ts: container indexes': 'by directory',
   // Worked out once from what is the same everywhere.
   'domain/text/digitRuns.ts: sorts is written to': 'what sort a character is of',
