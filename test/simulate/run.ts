@@ -262,6 +262,8 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     if (city.waiting > 0) alive(`${city.waiting} reports are not answered`);
     if (server === undefined) alive('the server is not there at the end');
     else for (const watcher of watchers) await watcher.rested?.(sceneOf(server));
+    const inMemory = server?.world.dispatcher.durable.cases.size ?? 0;
+    happened['put away'] = ledger.situation.cases.size - inMemory;
   }
 
   const onStray = (error: unknown) => alive(`an error nobody caught: ${textOf(error)}`);

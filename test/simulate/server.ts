@@ -33,6 +33,8 @@ import { TEST_DISTRICT } from '../kit/testDistrict.ts';
 import type { Hall } from './network.ts';
 
 const PULL_EVERY_MS = 20_000;
+/** Hardly longer than consoles are shown what has ended. */
+const PUT_AWAY_AFTER_MS = 25 * 3_600_000;
 
 export const RULES = defaultRules(buildCalendar());
 export const { directory: DIRECTORY } = TEST_DISTRICT;
@@ -98,6 +100,8 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       admit: (person) => ({ person }),
       switchOff: async () => undefined,
       channel: parts.channel,
+      putAwayAfter: PUT_AWAY_AFTER_MS,
+      foldEvery: 100,
     },
     {
       wall: clock,
@@ -166,7 +170,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       const signedIn = await people.personOf(token);
       if (signedIn === undefined) return undefined;
       const { world, caller } = worlds.enterLive(signedIn.person);
-      const thisCase = world.dispatcher.durable.cases.get(id);
+      const thisCase = await world.dispatcher.caseOf(id);
       if (thisCase === undefined || !sees(caller.scope, thisCase, DIRECTORY)) return undefined;
       audit.record({ by: caller.person, action: 'read-case', object: id });
       return projectCase(caller.scope, thisCase);

@@ -62,6 +62,13 @@ describe('the district, lived', { timeout: PATIENCE_MS }, () => {
     expect(report.violations).toEqual([]);
   });
 
+  it('keeps them into a third day, when what ended on the first has left memory', async () => {
+    const report = await run({ ...planOf(9, 60), seats: 3 });
+    lived += report.hours;
+    expect(report.violations).toEqual([]);
+    expect(report.happened['put away']).toBeGreaterThan(0);
+  });
+
   /** Found by the simulator, and mended. */
   it('keeps converged: a console finds back to a server whose machine died while it joined', async () => {
     const plan: Plan = {

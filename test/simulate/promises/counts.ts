@@ -1,4 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { CASE_KIND } from '../../../domain/aggregate/event.ts';
+import type { Subject } from '../../../domain/aggregate/subject.ts';
+import { type Case, isOpen } from '../../../domain/case/case.ts';
 import { readTextQuery } from '../../../domain/case/caseText.ts';
 import { OUTBOX_STATES } from '../../../domain/outbox/message.ts';
 import { COUNTERS } from '../../../renderer/client/store/viewStore.ts';
@@ -11,28 +14,54 @@ import type { Scene, Watcher, WatchParts } from '../watch.ts';
 const NOTHING = readTextQuery('');
 const ALL = Number.MAX_SAFE_INTEGER;
 
+const isOver = (kind: string, subject: Subject): subject is Case =>
+  kind === CASE_KIND && !isOpen(subject as Case);
+
 /** What the server holds is the fold of its log, and every number on a screen has its rows behind it. */
 export function watchCounts({ ledger, broken }: WatchParts): Watcher {
   /** What was found right and is the very same: subjects never change, they are replaced. */
   const compared = new WeakMap<object, unknown>();
 
-  function compareHeld({ world }: SimulatedServer): void {
+  /** What the server holds is what the log says; answers what it has put away. */
+  function compareHeld({ world }: SimulatedServer): readonly Case[] {
     const { durable } = world.dispatcher;
     // Something is on its way from the disk at this moment.
-    if (durable.seq !== ledger.situation.seq) return;
-    for (const [kind, subjects] of ledger.situation.subjects) {
-      const held = durable.subjects.get(kind);
-      for (const [id, subject] of subjects) {
-        const other = held?.get(id);
-        if (other !== undefined && compared.get(other) === subject) continue;
-        if (!isDeepStrictEqual(other, subject)) broken(`the server holds ${id} otherwise than the log says`);
-        if (other !== undefined) compared.set(other, subject);
-      }
-      if (held?.size !== subjects.size)
-        broken(`the server holds ${held?.size} of ${kind}, not ${subjects.size}`);
-    }
+    if (durable.seq !== ledger.situation.seq) return [];
+    const away = [...ledger.situation.subjects].flatMap(([kind, subjects]) =>
+      compareKind(kind, subjects, durable.subjects.get(kind) ?? new Map()),
+    );
     if (!isDeepStrictEqual(new Map(durable.indexes), new Map(ledger.situation.indexes))) {
       broken('an index of the server is not what the log makes of it');
+    }
+    return away;
+  }
+
+  function compareKind(
+    kind: string,
+    subjects: ReadonlyMap<string, Subject>,
+    held: ReadonlyMap<string, Subject>,
+  ): readonly Case[] {
+    const away: Case[] = [];
+    for (const [id, subject] of subjects) {
+      const other = held.get(id);
+      if (other === undefined && isOver(kind, subject)) away.push(subject);
+      else if (other === undefined || compared.get(other) !== subject) {
+        const isSame = isDeepStrictEqual(other, subject);
+        if (!isSame) broken(`the server holds ${id} otherwise than the log says`);
+        if (isSame && other !== undefined) compared.set(other, subject);
+      }
+    }
+    if (held.size + away.length !== subjects.size)
+      broken(`the server holds ${held.size} of ${kind}, not ${subjects.size}`);
+    return away;
+  }
+
+  /** What is put away is read as the log tells it. */
+  async function compareAway({ world }: SimulatedServer, away: readonly Case[]): Promise<void> {
+    const read = await world.dispatcher.casesOf(away.map(({ id }) => id));
+    for (const thisCase of away) {
+      if (!isDeepStrictEqual(read.get(thisCase.id), thisCase))
+        broken(`${thisCase.id} is put away otherwise than the log says`);
     }
   }
 
@@ -77,7 +106,7 @@ export function watchCounts({ ledger, broken }: WatchParts): Watcher {
       await countMessages(server);
     },
     async rested({ server }: Scene) {
-      compareHeld(server);
+      await compareAway(server, compareHeld(server));
       await countMessages(server);
       await measure(server);
     },
