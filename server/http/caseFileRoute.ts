@@ -35,7 +35,7 @@ export function caseFileRoute(app: FastifyInstance, { directory, perAccount }: C
       if (fault !== undefined) return sendRefusal(reply, fault);
       const { dispatcher, store, audit, clock } = world;
       const id = idIn('case', request.params.id);
-      const thisCase = id && dispatcher.durable.cases.get(id);
+      const thisCase = id && (await dispatcher.caseOf(id));
       if (thisCase === undefined)
         return sendRefusal(reply, refuse('unknown-case', { caseId: request.params.id }));
       if (!sees(caller.scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));

@@ -37,7 +37,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'POST /session/otp/disable': allSignedIn,
   'POST /session/password': allSignedIn,
   'GET /district': allSignedIn,
-  'POST /cases': only(...reporters, 'grid_member', 'acceptor'),
+  'POST /cases': only(...reporters, 'grid_member', 'grid_lead', 'community_deputy', 'acceptor'),
   'GET /cases': cases,
   'GET /grids/silent': desks,
   'GET /oversight': desks,
