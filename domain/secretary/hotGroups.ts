@@ -40,7 +40,7 @@ interface Group {
 /** Words that have less than this in common are about something else, wherever they come from. */
 const LEAST_WORDS = 0.22;
 /** Looked at on the demo's month: lower, and one street's parking and one street's refuse become one matter. */
-const JOINS_FROM = 0.5;
+const JOINS_FROM = 0.44;
 /** Filed under two kinds and yet one matter: only where the words are nearly the same. */
 const OTHER_KIND_FROM = 0.6;
 const NEAR: Metres = 300;

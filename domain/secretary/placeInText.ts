@@ -49,6 +49,8 @@ const BELIEVED: Readonly<Record<PlaceSign, number>> = {
 /** Of what names only an area, which a person still has to narrow. */
 const NEAR_NUMBERS = 12;
 const MOST = 3;
+/** Of a road that runs through eighteen grids nothing is said. */
+const LEAST = 0.15;
 /** A place elsewhere than the community or street the text names. */
 const AGAINST = 0.3;
 
@@ -60,6 +62,7 @@ export function placesInText(text: string, parts: PlaceParts): readonly PlaceGue
     areas.length === 0 || areas.some(({ areaId }) => parts.directory.isWithin(gridId, areaId));
   const grids = [...addressGuesses(text, parts), ...landmarkGuesses(folded, parts.landmarks)]
     .map((guess) => (agrees(guess.gridId) ? guess : { ...guess, confidence: guess.confidence * AGAINST }))
+    .filter(({ confidence }) => confidence >= LEAST)
     .sort((a, b) => b.confidence - a.confidence);
   const best = new Map<GridId, PlaceGuess>();
   for (const guess of grids) if (!best.has(guess.gridId)) best.set(guess.gridId, guess);
