@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { secondsIn } from '../../../../domain/exercise/exercise.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
@@ -20,7 +20,7 @@ import type { View } from './view.ts';
 /** Seats and messages move without the exercise itself changing. */
 const AGAIN_MS = 2_000;
 const RATES = [0.5, 1, 2, 4, 8, 16];
-const FIVE_MINUTES = 300;
+const SHIFT_MINUTES = '5';
 
 /** 导演台: the clock, the injects and what is expected, who does what, what the simulator caught. */
 export function Director({ version }: { readonly version: number }) {
@@ -73,6 +73,7 @@ function Controls({ view }: { readonly view: View }) {
   const language = useLanguage();
   const now = useNow();
   const { busy, fault, give } = useGive();
+  const [minutes, setMinutes] = useState(SHIFT_MINUTES);
   const next = NEXT[view.state];
   const directs = view.role === 'director' || view.role === 'controller';
   const isOn = view.state === 'running' || view.state === 'paused';
@@ -90,7 +91,9 @@ function Controls({ view }: { readonly view: View }) {
     if (rate !== undefined) void give({ type: 'exercise.rate', data: { rate } }, t('drill.rate'));
   }
   function shift(): void {
-    void give({ type: 'inject.shift', data: { seconds: FIVE_MINUTES } }, t('drill.shift'));
+    const seconds = Math.round(Number(minutes) * 60);
+    if (seconds !== 0 && !Number.isNaN(seconds))
+      void give({ type: 'inject.shift', data: { seconds } }, t('drill.shift'));
   }
   usePageKeys(
     directs ? { Space: go, '.': minute, '[': () => pace(-1), ']': () => pace(1), 'Shift+H': shift } : {},
@@ -134,6 +137,16 @@ function Controls({ view }: { readonly view: View }) {
           >
             {t('drill.shift')} <Keycap keys="Shift+H" />
           </button>
+          <input
+            type="number"
+            className={styles.shift}
+            aria-label={t('drill.shift.by')}
+            title={t('drill.shift.by')}
+            value={minutes}
+            min={-1440}
+            max={1440}
+            onChange={(event) => setMinutes(event.currentTarget.value)}
+          />
         </div>
       )}
       <div className={styles.figures}>

@@ -123,6 +123,7 @@ export function ConditionFields({ condition, onCondition }: ConditionFieldsProps
         value={of}
         min={1}
         max={999}
+        isOptional
         onValue={(value) => onCondition(withField(condition, 'of', value))}
       />
     </>

@@ -179,6 +179,7 @@ function Burst({ inject, onInject }: Part) {
         value={burst?.count}
         min={1}
         max={200}
+        isOptional
         onValue={(count) =>
           onInject(
             withField(

@@ -9,21 +9,30 @@ interface NumberFieldProps {
   readonly value: number | undefined;
   readonly min: number;
   readonly max: number;
+  /** It may be left empty. */
+  readonly isOptional?: boolean;
   readonly onValue: (value: number | undefined) => void;
 }
 
-export function NumberField({ label, value, min, max, onValue }: NumberFieldProps) {
+/** While it is being written it holds what was typed; what is no number changes nothing. */
+export function NumberField({ label, value, min, max, isOptional = false, onValue }: NumberFieldProps) {
+  const [typed, setTyped] = useState<string>();
+  function change(text: string): void {
+    setTyped(text);
+    const number = Number(text);
+    if (text === '') {
+      if (isOptional) onValue(undefined);
+    } else if (!Number.isNaN(number)) onValue(Math.min(max, Math.max(min, number)));
+  }
   return (
     <FormField
       label={label}
       type="number"
       min={min}
       max={max}
-      value={value === undefined ? '' : String(value)}
-      onValue={(typed) => {
-        const number = Number(typed);
-        onValue(typed === '' || Number.isNaN(number) ? undefined : Math.min(max, Math.max(min, number)));
-      }}
+      value={typed ?? (value === undefined ? '' : String(value))}
+      onValue={change}
+      onBlur={() => setTyped(undefined)}
     />
   );
 }
