@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { MUTATIONS } from './mutations.ts';
 import { planOf } from './plan.ts';
 import { type Report, run } from './run.ts';
 import { asTest, shrink } from './shrink.ts';
 
-const USAGE = 'npm run simulate -- [--seed N] [--hours H] [--runs R] [--forever] [--tell] [--json]\n';
+const USAGE =
+  'npm run simulate -- [--seed N] [--hours H] [--runs R] [--forever] [--tell] [--json] [--planted]\n';
 
 /** Lives one seed after the other; resolves to the exit code: 1 when a promise was broken. */
 export async function simulate(args: readonly string[]): Promise<number> {
@@ -17,6 +19,8 @@ export async function simulate(args: readonly string[]): Promise<number> {
       /** Says what happened how often. */
       tell: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      /** Plants every bug and says which seed found it. */
+      planted: { type: 'boolean', default: false },
     },
   });
   const [seed, hours, runs] = [Number(values.seed), Number(values.hours), Number(values.runs)];
@@ -24,6 +28,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
+  if (values.planted) return findPlanted(seed);
   let lived = 0;
   for (let n = 0; values.forever || n < runs; n += 1) {
     const startedAt = performance.now();
@@ -38,6 +43,30 @@ export async function simulate(args: readonly string[]): Promise<number> {
     return 1;
   }
   return 0;
+}
+
+/** Within so many seeds of so many hours each planted bug is to be found by the promise it breaks. */
+const SEEDS = 12;
+const HOURS = 4;
+
+/** One line for each planted bug; 1 when one was not found. */
+async function findPlanted(first: number): Promise<number> {
+  let found = 0;
+  for (const { name, breaks, plant } of MUTATIONS) {
+    let by = '';
+    let lived = 0;
+    for (let n = 0; n < SEEDS && by === ''; n += 1) {
+      const { violations, hours } = await run(planOf(first + n, HOURS), plant());
+      lived += hours;
+      if (violations.some(({ promise }) => promise === breaks)) by = `seed ${first + n}`;
+    }
+    if (by !== '') found += 1;
+    process.stdout.write(
+      `${by === '' ? 'NOT FOUND' : 'found'} | ${name} | ${breaks} | ${by} | ${lived.toFixed(1)} h\n`,
+    );
+  }
+  process.stdout.write(`${found} of ${MUTATIONS.length} planted bugs found\n`);
+  return found === MUTATIONS.length ? 0 : 1;
 }
 
 function lineOf({ seed, hours, events, violations, digest }: Report): string {

@@ -2,10 +2,15 @@ import { z } from 'zod';
 import type { Aggregate } from '../../domain/aggregate/aggregate.ts';
 import type { Command } from '../../domain/aggregate/command.ts';
 import { createKinds, type Kinds } from '../../domain/aggregate/kinds.ts';
+import type { KindSubject } from '../../domain/aggregate/subject.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { CASE } from '../../domain/case/caseAggregate.ts';
 import type { EventsFrame } from '../../domain/contract/socket.ts';
 import { KINDS } from '../../domain/kinds.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { ORDER } from '../../domain/order/orderAggregate.ts';
+import type { RollCall } from '../../domain/rollCall/rollCall.ts';
+import { ROLL_CALL } from '../../domain/rollCall/rollCallAggregate.ts';
 import type { Dispatcher } from '../../server/dispatch/dispatcher.ts';
 import type { Batch } from '../../server/store/EventLog.ts';
 import type { MemoryStore } from '../../server/store/memory/memoryStore.ts';
@@ -161,6 +166,16 @@ export const MUTATIONS: readonly Mutation[] = [
     plant: () => ({
       kinds: applying('CaseReleased', (before, after) => ({ ...after, reports: before.reports })),
     }),
+  },
+  {
+    name: "a unit's answer to an order is taken for another's",
+    breaks: 'called',
+    plant: () => ({ kinds: foldingAs(ORDER, 'OrderAnswered', answeredByFirst) }),
+  },
+  {
+    name: 'a roll-call forgets who has answered when it calls again',
+    breaks: 'called',
+    plant: () => ({ kinds: foldingAs(ROLL_CALL, 'RollCalledAgain', silenced) }),
   },
   {
     name: 'a message that left is not marked',
@@ -323,4 +338,30 @@ function applying(type: string, effect: (before: Case, after: Case) => Case): Ki
       },
     },
   });
+}
+
+/** An event of another kind than a case has another effect. */
+function foldingAs<S extends KindSubject>(kind: Aggregate<S>, type: string, effect: (after: S) => S): Kinds {
+  const right = kind.fold.appliers[type];
+  const fold = {
+    ...kind.fold,
+    appliers: {
+      ...kind.fold.appliers,
+      [type]: (before: S, event: never) => effect(right?.(before, event) ?? before),
+    },
+  };
+  const changed = { ...kind, fold } as unknown as Aggregate;
+  return createKinds(KINDS.all.map((aggregate) => (aggregate.kind === kind.kind ? changed : aggregate)));
+}
+
+function answeredByFirst(order: Order): Order {
+  const state = order.receipts.find((receipt) => receipt.state !== 'sent')?.state ?? 'sent';
+  return {
+    ...order,
+    receipts: order.receipts.map((receipt, n) => (n === 0 ? { ...receipt, state } : receipt)),
+  };
+}
+
+function silenced(rollCall: RollCall): RollCall {
+  return { ...rollCall, seats: rollCall.seats.map(({ unitId }) => ({ unitId })) };
 }

@@ -6,6 +6,7 @@ import type { AnyCommand } from '../../domain/kinds.ts';
 import { TIME_KIND, type TimeDoubt } from '../../domain/timeDoubt/timeDoubt.ts';
 import { COVER, LAMP, RUBBISH } from '../kit/caseDistrict.ts';
 import type { Dice } from '../kit/dice.ts';
+import { callingCommand, mayCall } from './calling.ts';
 import type { VirtualClock } from './clock.ts';
 import type { SimulatedConsole } from './console.ts';
 import { CHECKER, CHIEF } from './people.ts';
@@ -18,10 +19,12 @@ export interface OperatorParts {
   /** How long somebody waits between two acts, on average. */
   readonly pause: Millis;
   readonly onSecret: (secret: string) => void;
+  /** For incidents, orders and roll-calls; without it nobody gives any. */
+  readonly calling?: Dice | undefined;
 }
 
 /** Somebody at a console: looks at what it shows, and does something that it offers. Returns what sends them home. */
-export function employ({ console, clock, dice, pause, onSecret }: OperatorParts): () => void {
+export function employ({ console, clock, dice, pause, onSecret, calling }: OperatorParts): () => void {
   const { person } = console;
   let isAtWork = true;
 
@@ -39,6 +42,14 @@ export function employ({ console, clock, dice, pause, onSecret }: OperatorParts)
     if (!isAtWork) return;
     for (const { id, state } of client.outboxStore.getState().entries) {
       if (state === 'held') dice.chance(0.7) ? client.session.release(id) : client.session.discard(id);
+    }
+    const call =
+      calling?.chance(0.2) === true && mayCall(person)
+        ? callingCommand(console, calling, clock.now())
+        : undefined;
+    if (call !== undefined) {
+      console.give([call]);
+      return;
     }
     const commands = dice.chance(0.05) ? planShift() : dice.chance(0.1) ? several() : choose();
     if (commands !== undefined) console.give(commands);

@@ -10,6 +10,8 @@ export interface Plan {
   /** How many people sit at consoles. */
   readonly seats: number;
   readonly troubles: readonly Trouble[];
+  /** There are incidents, orders and roll-calls as well; a plan kept from before there were any goes on without. */
+  readonly calls?: boolean;
 }
 
 export interface Trouble {
@@ -68,7 +70,7 @@ export function planOf(seed: number, hours: number): Plan {
   for (let at = dice.below(pause); at < end; at += 1 + dice.below(2 * pause)) {
     troubles.push(troubleAt(at, end, dice));
   }
-  return { seed, start, hours, seats, troubles };
+  return { seed, start, hours, seats, troubles, calls: true };
 }
 
 function troubleAt(at: Millis, end: Millis, dice: Dice): Trouble {

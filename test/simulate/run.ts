@@ -228,7 +228,8 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
   );
   const leave = consoles.map((console, n) => {
     void console.signIn();
-    return employ({ console, clock, dice: dice(`operator ${n}`), pause: 6 * MINUTE, onSecret });
+    const calling = plan.calls === true ? dice(`calling ${n}`) : undefined;
+    return employ({ console, clock, dice: dice(`operator ${n}`), pause: 6 * MINUTE, onSecret, calling });
   });
 
   const excuse = () => {

@@ -17,6 +17,10 @@ const MATTERS = [
   'ShiftPlanned',
   'ClusterFlagged',
   'console parked',
+  'OrderAnswered',
+  'RollCalledAgain',
+  'IncidentOpened',
+  'SecretarySwitched',
   'message receipt',
   'refused version-conflict',
 ];

@@ -19,6 +19,7 @@ export type PromiseName =
   | 'ladder'
   | 'merging'
   | 'counts'
+  | 'called'
   | 'messages'
   | 'private'
   | 'alive';

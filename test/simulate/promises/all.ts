@@ -1,5 +1,6 @@
 import type { PromiseName, Watcher, WatchParts } from '../watch.ts';
 import { watchAnswers } from './answered.ts';
+import { watchCalls } from './called.ts';
 import { watchCounts } from './counts.ts';
 import { watchChains, watchDurable } from './durable.ts';
 import { watchLadder } from './ladder.ts';
@@ -23,6 +24,7 @@ export function watchAll(watching: (promise: PromiseName) => WatchParts): readon
     watchLadder(watching('ladder')),
     watchMerging(watching('merging')),
     watchCounts(watching('counts')),
+    watchCalls(watching('called')),
     watchMessages(watching('messages')),
     watchPrivacy(watching('private')),
   ];
