@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { id } from '../../domain/contract/strings.ts';
@@ -45,8 +45,10 @@ export type OpenLesson = Pick<Lesson, 'lesson' | 'text' | 'owner' | 'due' | 'sta
 export interface ExerciseStamp {
   /** The last that was written; undefined where none can be read. */
   read(): Stamped | undefined;
-  /** Never throws: without it the log alone says what time it was. */
+  /** Known at once, on the disk soon after. Never throws: without it the log alone says what time it was. */
   write(stamped: Stamped): void;
+  /** Resolves when what was written last lies on the disk, or could not be put there. */
+  written(): Promise<void>;
 }
 
 const stampShape = z.object({
@@ -79,6 +81,20 @@ export function exerciseFolder(
 ): ExerciseDisk {
   const at = (of: string, file: string) => join(folder, of, file);
   const known = new Map(foldersIn(folder).map((id) => [id, readStamp(at(id, 'stamp.json'))]));
+  const queued = new Set<string>();
+  const last = new Map<string, Promise<void>>();
+
+  /** The newest, whole or not at all. */
+  async function putDown(of: string): Promise<void> {
+    queued.delete(of);
+    try {
+      await writeFile(at(of, 'stamp.json.new'), JSON.stringify(known.get(of)), { mode: 0o600 });
+      await rename(at(of, 'stamp.json.new'), at(of, 'stamp.json'));
+    } catch (error) {
+      onFailure(error);
+    }
+  }
+
   return {
     ids: () => [...known.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true })),
     async open(id) {
@@ -93,14 +109,16 @@ export function exerciseFolder(
       read: () => known.get(id),
       write(stamped) {
         known.set(id, stamped);
-        try {
-          // Whole or not at all.
-          writeFileSync(at(id, 'stamp.json.new'), JSON.stringify(stamped), { mode: 0o600 });
-          renameSync(at(id, 'stamp.json.new'), at(id, 'stamp.json'));
-        } catch (error) {
-          onFailure(error);
-        }
+        // One write after the other; a slow disk gets the newest alone.
+        if (queued.has(id)) return;
+        queued.add(id);
+        const before = last.get(id) ?? Promise.resolve();
+        last.set(
+          id,
+          before.then(() => putDown(id)),
+        );
       },
+      written: async () => last.get(id),
     }),
   };
 }

@@ -121,6 +121,7 @@ export async function openExerciseWorld(
       acts.close();
       await engine.stop();
       note(stamp);
+      await stamp.written();
     },
     closeStore: () => store.close(),
   };

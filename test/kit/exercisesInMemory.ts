@@ -29,6 +29,7 @@ export function exercisesInMemory(folder: string, clock: Clock): ExercisesInMemo
       write: (stamped) => {
         stamps.set(id, stamped);
       },
+      written: async () => undefined,
     }),
   };
 }
