@@ -1,0 +1,112 @@
+// Looks at every page as chief, auditor and administrator have it, in both languages and both themes:
+//     node test/screens/pages.mjs --url http://127.0.0.1:7313 --data DIR --to FOLDER [--sizes 1366x768,1920x1080,3840x2160]
+// DIR is the folder of the running demo server at that address (npm run server -- --data DIR --port 7313 --demo
+// --demo-day), for its accounts. Leaves a WebP for each look in FOLDER, and ends with 1 where axe finds anything (WCAG 2.2 AA).
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import sharp from 'sharp';
+
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    data: { type: 'string' },
+    to: { type: 'string' },
+    sizes: { type: 'string', default: '1366x768,1920x1080,3840x2160' },
+    browser: { type: 'string', default: '/usr/bin/chromium' },
+  },
+});
+const { url, data, to } = values;
+if (url === undefined || data === undefined || to === undefined)
+  throw new Error('--url, --data and --to are needed');
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** The keys behind Alt by which each account reaches its pages; 0 is the situation. */
+const KEYS = {
+  chief1: { situation: '0', cases: 't', duty: '1', measures: '2', messages: '3', rules: '4', secretary: '5' },
+  chief2: { successions: '7', walls: '8', people: 'p', incident: 'i', drill: 'y', me: '9' },
+  auditor: { audit: 'a' },
+  administrator: { accounts: '6' },
+};
+/** The map is drawn in software here; tables and charts come in later than their page. */
+const DRAWN_MS = 2_500;
+
+const accounts = JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8'));
+mkdirSync(to, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: values.browser,
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+});
+let faults = 0;
+for (const size of values.sizes.split(',')) {
+  for (const language of ['zh', 'en']) {
+    for (const theme of ['light', 'dark']) {
+      for (const account of Object.keys(KEYS)) await lookAs(account, { size, language, theme });
+    }
+  }
+}
+await browser.close();
+console.log(`${faults} faults`);
+process.exitCode = faults === 0 ? 0 : 1;
+
+/**
+ * @param {string} account
+ * @param {{size: string, language: string, theme: string}} look
+ */
+async function lookAs(account, { size, language, theme }) {
+  const [width = 1366, height = 768] = size.split('x').map(Number);
+  const page = await browser.newPage({
+    viewport: { width, height },
+    locale: language === 'zh' ? 'zh-CN' : 'en-US',
+    colorScheme: theme,
+  });
+  await page.goto(`${url}/#link=${await linkFor(account)}`);
+  await page.locator('[data-page], [data-seq]').first().waitFor({ state: 'attached' });
+  await page.waitForTimeout(DRAWN_MS);
+  for (const [name, key] of Object.entries(KEYS[account])) {
+    await page.keyboard.press(`Alt+${key}`);
+    await page.waitForTimeout(DRAWN_MS);
+    const picture = path.join(to, `${name}-${width}-${language}-${theme}.webp`);
+    await sharp(await page.screenshot())
+      .webp({ quality: 80 })
+      .toFile(picture);
+    for (const fault of await faultsOn(page)) {
+      faults += 1;
+      console.log(`${name} ${width} ${language} ${theme}: ${fault}`);
+    }
+  }
+  await page.close();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function faultsOn(page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), TAGS);
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
+}
+
+/** @param {string} account */
+async function linkFor(account) {
+  const { password } = accounts.find((known) => known.account === account);
+  const { token } = await post('/session', { account, password });
+  return (await post('/session/link', {}, token)).link;
+}
+
+/**
+ * @param {string} route
+ * @param {object} body
+ * @param {string} [token]
+ */
+async function post(route, body, token) {
+  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+  const answer = await fetch(`${url}/api/v1${route}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${route}: ${answer.status}`);
+  return answer.json();
+}
