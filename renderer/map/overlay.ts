@@ -2,6 +2,7 @@ import { distanceMetres, METRES_PER_DEGREE, type Wgs84, wgs84 } from '../../doma
 import type { AreaGeometry } from '../../domain/district/polygon.ts';
 import { outerRings } from '../../domain/district/polygon.ts';
 import hotCss from './hotMarks.module.css';
+import { type Label, standFree } from './labelRoom.ts';
 import css from './map.module.css';
 
 /**
@@ -14,9 +15,9 @@ export interface Focus {
   readonly grid?: AreaGeometry;
   /** The grid the queue is narrowed to. */
   readonly only?: AreaGeometry;
-  /** Partners offered for a merge. */
-  /** Matters that many report, around their reports. */
+  /** Matters that many report, around their reports; the hottest first. */
   readonly hot?: readonly HotMark[];
+  /** Partners offered for a merge. */
   readonly candidates: readonly { readonly point: Wgs84; readonly focused: boolean }[];
 }
 
@@ -50,6 +51,8 @@ export interface Overlay {
 const SVG = 'http://www.w3.org/2000/svg';
 /** A ring this far inside the frame still counts as in sight. */
 const MARGIN = 14;
+/** Pixels of the type beside a ring, at 16 px a rem. */
+const HOT_EM = 12;
 /** A matter at one door is still seen. */
 const HOT_LEAST = 18;
 
@@ -105,21 +108,33 @@ export function createOverlay(parts: OverlayParts): Overlay {
     return selected === undefined ? [around] : [line(selected, point), around];
   }
 
-  function hotMark({ point, metres, text }: HotMark): SVGElement[] {
-    const { x, y } = project(point);
-    const edge = project(wgs84(point[0], point[1] + metres / METRES_PER_DEGREE));
-    const radius = Math.max(HOT_LEAST * parts.scale, Math.abs(y - edge.y));
+  /** Every ring, and the words of those that cover no others. */
+  function hotMarks(marks: readonly HotMark[]): SVGElement[] {
+    const placed = marks.map(({ point, metres, text }) => {
+      const { x, y } = project(point);
+      const edge = project(wgs84(point[0], point[1] + metres / METRES_PER_DEGREE));
+      const radius = Math.max(HOT_LEAST * parts.scale, Math.abs(y - edge.y));
+      return { point, radius, x, y: y - radius - 4, text };
+    });
+    const free = standFree(placed, HOT_EM * parts.scale);
+    return [
+      ...placed.map(({ point, radius }) => ring(point, radius / parts.scale, hotCss.hot)),
+      ...placed.filter((_, n) => free[n]).map(hotWords),
+    ];
+  }
+
+  function hotWords({ x, y, text }: Label): SVGElement {
     const words = document.createElementNS(SVG, 'text');
     words.setAttribute('x', x.toFixed(1));
-    words.setAttribute('y', (y - radius - 4).toFixed(1));
+    words.setAttribute('y', y.toFixed(1));
     words.setAttribute('class', hotCss.hotText ?? '');
     words.textContent = text;
-    return [ring(point, radius / parts.scale, hotCss.hot), words];
+    return words;
   }
 
   function place(): void {
     const { selected, hovered, grid, only, candidates, hot = [] } = focus;
-    const drawn: SVGElement[] = hot.flatMap(hotMark);
+    const drawn = hotMarks(hot);
     if (only !== undefined) drawn.push(outline(only, css.only));
     if (grid !== undefined) drawn.push(outline(grid, css.grid));
     drawn.push(...candidates.flatMap((candidate) => offer(candidate, selected)));

@@ -25,21 +25,21 @@ const dueOf = (thisCase: Case): Millis | undefined => racingClock(thisCase)?.clo
 export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
   number: { width: '10.5rem', text: ({ id }) => id },
   matter: {
-    width: 'minmax(12rem, 1fr)',
+    width: 'minmax(12rem, 4fr)',
     text: ({ title, description }) => title || (description ?? NOTHING),
   },
-  status: { width: '5rem', text: ({ state }, { t }) => t(`state.${state}`) },
+  status: { width: 'minmax(5rem, 0.6fr)', text: ({ state }, { t }) => t(`state.${state}`) },
   urgency: {
     width: '4rem',
     text: ({ urgency }, { t }) => t(`urgency.${urgency}`),
   },
   street: {
-    width: '6.5rem',
+    width: 'minmax(6.5rem, 1fr)',
     text: ({ place }, { names }) =>
       place.streetId === undefined ? (place.text ?? NOTHING) : names.unit(place.streetId),
   },
   unit: {
-    width: '10rem',
+    width: 'minmax(10rem, 1.6fr)',
     text: ({ primaryUnitId }, { names }) =>
       primaryUnitId === undefined ? NOTHING : names.unit(primaryUnitId),
   },

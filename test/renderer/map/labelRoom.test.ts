@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { standFree } from '../../../renderer/map/labelRoom.ts';
+
+const EM = 12;
+const at = (x: number, y: number, text = '路灯不亮 3 件') => ({ x, y, text });
+
+describe('labels on the map', () => {
+  it('stand while they meet no label before them', () => {
+    expect(standFree([at(100, 100), at(110, 108), at(100, 130), at(300, 100)], EM)).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('are as wide as what is written: letters are narrower than characters', () => {
+    const beside = (text: string) => standFree([at(100, 100, text), at(170, 100, text)], EM)[1];
+    expect(beside('路灯不亮路灯不亮')).toBe(false);
+    expect(beside('eightlet')).toBe(true);
+  });
+
+  it('hidden ones take no room from those behind them', () => {
+    expect(standFree([at(100, 100, '路灯'), at(110, 100, '路灯'), at(128, 100, '路灯')], EM)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+});
