@@ -342,9 +342,11 @@ describe('what was put right on the spot', () => {
     });
   });
 
-  it('is all a grid lead can tell, and says which of the five is missing', async () => {
+  it('can be told by a grid lead as well, and says which of the five is missing', async () => {
     const { server, user } = openPanel([], somebody('grid_lead', 'G0001'));
-    await user.keyboard('{F2}门口一堆东西{Tab}门口{Enter}');
+    await user.keyboard('{F2}门口一堆东西{Tab}门口{Escape}{F2}');
+    await user.click(screen.getByRole('checkbox', { name: /当场办结/u }));
+    await user.keyboard('{Enter}');
     expect(screen.getByText('还缺：网格、类别、处置过程')).toBeTruthy();
     expect(server.calls).toHaveLength(0);
   });
