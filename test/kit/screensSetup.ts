@@ -3,7 +3,8 @@ import { afterAll, afterEach, vi } from 'vitest';
 
 /**
  * Runs before every file of screens. The files share one window and one reading of all modules, so what a test
- * did to either is taken back after it: whatever is rendered, storage, clocks, globals, sizes, the address.
+ * did to either is taken back after it: whatever is rendered, storage, clocks, globals, sizes, the address. Another
+ * module in place of one is a spy on it (`vi.spyOn(module, 'name')`): `vi.mock` comes too late for what is read already.
  */
 
 // A slow machine is no failure: a test gives up only when it hangs.

@@ -1,9 +1,9 @@
 import { cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { newSubjectId } from '../../../../domain/aggregate/subject.ts';
 import type { KindCommand } from '../../../../domain/kinds.ts';
 import IncidentPage from '../../../../renderer/console/pages/incident/IncidentPage.tsx';
-import { saveFile } from '../../../../renderer/ui/saveFile.ts';
+import * as files from '../../../../renderer/ui/saveFile.ts';
 import { decidingDesk } from '../../../kit/decidingDesk.ts';
 import { fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
 import { NOTHING_OUTSIDE } from '../../../kit/kindStory.ts';
@@ -11,7 +11,7 @@ import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
 
-vi.mock('../../../../renderer/ui/saveFile.ts', () => ({ saveFile: vi.fn() }));
+let saved: MockInstance<typeof files.saveFile>;
 
 const INCIDENT = newSubjectId('incident', { seq: 100 });
 
@@ -19,13 +19,13 @@ describe('a warning in the room of an incident', () => {
   let app: TestApp;
   const me = { ...CHIEF, roles: ['duty_chief', 'commander'] as const };
   beforeEach(() => {
+    saved = vi.spyOn(files, 'saveFile').mockImplementation(() => undefined);
     app = openTestApp({ cases: [] });
     app.seat(me);
   });
   afterEach(() => {
     cleanup();
     app.close();
-    vi.mocked(saveFile).mockClear();
   });
 
   /** Issued, and lifted again where `isLifted`. */
@@ -52,7 +52,7 @@ describe('a warning in the room of an incident', () => {
     const { user } = renderPart(app, <IncidentPage />);
     await user.click(screen.getByRole('button', { name: '导出预警文件（CAP）' }));
     await vi.waitFor(() =>
-      expect(saveFile).toHaveBeenCalledWith('warning-1.cap.xml', '<alert/>', 'application/cap+xml'),
+      expect(saved).toHaveBeenCalledWith('warning-1.cap.xml', '<alert/>', 'application/cap+xml'),
     );
     cleanup();
     app.close();
@@ -63,7 +63,7 @@ describe('a warning in the room of an incident', () => {
     const lifted = renderPart(app, <IncidentPage />);
     await lifted.user.click(screen.getByRole('button', { name: '导出解除文件（CAP）' }));
     await vi.waitFor(() =>
-      expect(saveFile).toHaveBeenCalledWith('warning-1-cancel.cap.xml', '<cancel/>', 'application/cap+xml'),
+      expect(saved).toHaveBeenCalledWith('warning-1-cancel.cap.xml', '<cancel/>', 'application/cap+xml'),
     );
   });
 
@@ -73,6 +73,6 @@ describe('a warning in the room of an incident', () => {
     const { user } = renderPart(app, <IncidentPage />);
     await user.click(screen.getByRole('button', { name: '导出预警文件（CAP）' }));
     expect((await screen.findAllByRole('alert')).some(({ textContent }) => textContent !== '')).toBe(true);
-    expect(saveFile).not.toHaveBeenCalled();
+    expect(saved).not.toHaveBeenCalled();
   });
 });
