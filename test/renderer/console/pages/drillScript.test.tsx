@@ -43,7 +43,7 @@ describe('a script on its page', () => {
 
   async function open() {
     const drawn = renderPart(app, <DrillPage />);
-    await drawn.user.click(await screen.findByRole('button', { name: '改“短演练”' }));
+    await drawn.user.click(await screen.findByRole('button', { name: '改脚本“短演练”' }));
     await screen.findByRole('table', { name: '注入' });
     return drawn;
   }
