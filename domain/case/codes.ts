@@ -137,3 +137,6 @@ export type TimedStep = (typeof TIMED_STEPS)[number];
 /** Why a closed case is looked at again. */
 export const REVIEW_CAUSES = ['rating', 'sample', 'supplement'] as const;
 export type ReviewCause = (typeof REVIEW_CAUSES)[number];
+
+/** By what something earlier is found: the same place, the same matter, the same reporter. */
+export const EARLIER_RULES = ['place', 'matter', 'reporter'] as const;

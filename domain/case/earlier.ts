@@ -3,13 +3,13 @@ import type { Millis } from '../kernel.ts';
 import { foldText } from '../text/fold.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 import type { Case, Place } from './case.ts';
+import type { EARLIER_RULES } from './codes.ts';
 import { isBadRating } from './oversightQueues.ts';
 
 /**
  * What came before at a place: the card says so before a case is sent on, "同址第 7 次". Three rules that are kept
  * apart, each of what can be checked: the same place, the same matter, the same reporter.
  */
-export const EARLIER_RULES = ['place', 'matter', 'reporter'] as const;
 export type EarlierRule = (typeof EARLIER_RULES)[number];
 
 /** Two points as near as this are one door: what a phone's position is good for. */

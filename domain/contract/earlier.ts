@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { CASE_STATES } from '../case/codes.ts';
-import { EARLIER_RULES } from '../case/earlier.ts';
+import { CASE_STATES, EARLIER_RULES } from '../case/codes.ts';
 import { count, list, millis } from './basics.ts';
 import { code, id, words } from './strings.ts';
 
