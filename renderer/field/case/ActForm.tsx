@@ -2,7 +2,6 @@ import { useEffect, useId, useState } from 'react';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../../domain/rules/rules.ts';
 import { useDirectory, useLanguage, useLink, useNow, usePerson } from '../../client/hooks.ts';
 import { useField, usePosition, useSay } from '../context.ts';
-import { hashOf } from '../nav.ts';
 import { metresFrom } from '../position.ts';
 import { farWords, momentWords } from '../timeWords.ts';
 import type { FieldWord } from '../words.ts';
@@ -32,8 +31,8 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
 
   async function send(): Promise<void> {
     if (command === undefined) return;
-    if (await give({ ...command, ...seenIn(thisCase) }, label, draft.shots))
-      nav.go({ tab: 'todo', caseId: thisCase.id });
+    // Back to the case the form was opened from: the phone's back key does not lead to a form that was sent.
+    if (await give({ ...command, ...seenIn(thisCase) }, label, draft.shots)) nav.back();
   }
 
   return (
@@ -62,9 +61,9 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
         </p>
       )}
       <div className="pair">
-        <a className="key" href={hashOf({ tab: 'todo', caseId: thisCase.id })}>
+        <button type="button" onClick={nav.back}>
           {say('cancel')}
-        </a>
+        </button>
         <button
           type="submit"
           className="main"
