@@ -35,6 +35,7 @@ describe('a phone in the field', () => {
     );
     gridId = person.scope;
     phone = await browser.open(`${line.url}/field/`, { width: 390, height: 844 });
+    await phone.page.getByRole('button', { name: /^(?:中文|English)$/u }).waitFor({ timeout: 60_000 });
     const chinese = phone.page.getByRole('button', { name: '中文' });
     if (await chinese.isVisible()) await chinese.click();
     await signIn('grid1-lead');
