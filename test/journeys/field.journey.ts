@@ -39,6 +39,8 @@ describe('a phone in the field', () => {
     const chinese = phone.page.getByRole('button', { name: '中文' });
     if (await chinese.isVisible()) await chinese.click();
     await signIn('grid1-lead');
+    // The shell is on the phone: from now on the page opens without a network.
+    await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   });
 
   afterAll(async () => {
