@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../../domain/rules/rules.ts';
 import { useDirectory, useLanguage, useLink, useNow, usePerson } from '../../client/hooks.ts';
 import { useField, usePosition, useSay } from '../context.ts';
+import { hashOf } from '../nav.ts';
 import { metresFrom } from '../position.ts';
 import { farWords, momentWords } from '../timeWords.ts';
 import type { FieldWord } from '../words.ts';
@@ -31,8 +32,8 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
 
   async function send(): Promise<void> {
     if (command === undefined) return;
-    // Back to the case the form was opened from: the phone's back key does not lead to a form that was sent.
-    if (await give({ ...command, ...seenIn(thisCase) }, label, draft.shots)) nav.back();
+    if (await give({ ...command, ...seenIn(thisCase) }, label, draft.shots))
+      nav.go({ tab: 'todo', caseId: thisCase.id });
   }
 
   return (
@@ -61,9 +62,9 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
         </p>
       )}
       <div className="pair">
-        <button type="button" onClick={nav.back}>
+        <a className="key" href={hashOf({ tab: 'todo', caseId: thisCase.id })}>
           {say('cancel')}
-        </button>
+        </a>
         <button
           type="submit"
           className="main"
