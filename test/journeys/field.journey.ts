@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseAnswer, DistrictAnswer } from '../../domain/contract/http.ts';
+import type { CaseAnswer } from '../../domain/contract/http.ts';
 import { findMapBrowser } from '../bench/mapBrowser.mjs';
 import { aPhoto } from '../kit/aPhoto.ts';
 import { sendAs } from './kit/colleague.ts';
@@ -169,37 +169,5 @@ describe('a phone in the field', () => {
     await shoot();
     await send();
     await expect.poll(() => eventsOf(caseId), { timeout: 30_000 }).toContain('CheckPassed');
-    await page.getByRole('button', { name: '返回' }).click();
-  });
-
-  it('asks when a colleague has changed the same case meanwhile, and overwrites nothing', async () => {
-    const { page } = phone;
-    await tab('我的').click();
-    await page.getByRole('button', { name: '退出登录' }).click();
-    await signIn('grid1-lead');
-    const caseId = await reported('消防通道被杂物堵住');
-
-    line.cut();
-    await page.getByText(/没有网络，已/u).waitFor({ timeout: 60_000 });
-    await page.getByRole('button', { name: '签收', exact: true }).click();
-    await page.getByRole('button', { name: '待发 1 件' }).waitFor();
-    const { units } = await server.call<DistrictAnswer>(
-      await server.token('chief1'),
-      'GET',
-      '/district?form=book',
-    );
-    const other = units.find(({ kind }) => kind === 'department')?.id ?? '';
-    await sendAs(server, 'chief1', {
-      type: 'case.redispatch',
-      data: { caseId, unitId: other, reason: '归口部门办' },
-    });
-    line.mend();
-    await page.getByRole('button', { name: '1 件要您选' }).click({ timeout: 60_000 });
-    await page.getByRole('heading', { name: /没有发出：签收/u }).waitFor();
-    await page.getByRole('button', { name: '改成记一笔' }).click();
-    await page.getByText('没有要发的，都已送达。').waitFor({ timeout: 30_000 });
-    const types = await eventsOf(caseId);
-    expect(types).not.toContain('CaseSigned');
-    expect(types.filter((each) => each === 'NoteAdded')).toHaveLength(1);
   });
 });
