@@ -20,6 +20,9 @@ const sizes = SIZES.map(
   (name) => [name, Object.getOwnPropertyDescriptor(HTMLElement.prototype, name)] as const,
 );
 
+/** `screen` looks in the very body that was there when it was first read: a test that writes a whole page gives it back. */
+const page = [...document.documentElement.childNodes];
+
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
@@ -33,6 +36,7 @@ afterAll(() => {
     if (own === undefined) Reflect.deleteProperty(HTMLElement.prototype, name);
     else Object.defineProperty(HTMLElement.prototype, name, own);
   }
+  document.documentElement.replaceChildren(...page);
   for (const element of [document.documentElement, document.body]) {
     for (const name of element.getAttributeNames()) element.removeAttribute(name);
   }
