@@ -28,7 +28,8 @@ describe('a script as a workbook', () => {
   it.each(Object.keys(READY_SCRIPTS))(
     '%s comes back exactly as it went out, in both languages',
     async (id) => {
-      const script = scriptInput.parse(READY_SCRIPTS[id]);
+      // Led step by step is only what came with the product: a copy of it is a script like others.
+      const { guided: _, ...script } = scriptInput.parse(READY_SCRIPTS[id]);
       for (const words of BOTH) {
         const read = readSheet(await throughFile(sheetOf(script, words)), BOTH);
         expect(read).toEqual({ script });
