@@ -50,7 +50,7 @@ export async function showLastSeen(client: Client, drawer: FieldDrawer): Promise
   return found.at;
 }
 
-/** Writes what is seen to the phone as it changes, while the link is up. Returns its stop function. */
+/** Writes what is seen to the phone as it changes, and at once when the link is lost. Returns its stop function. */
 export function keepSeen(client: Client, drawer: FieldDrawer): () => void {
   const { situation, directoryStore, time, clock, linkStore, sessionStore } = client;
   let stopTimer: (() => void) | undefined;
@@ -58,11 +58,12 @@ export function keepSeen(client: Client, drawer: FieldDrawer): () => void {
   function write(): void {
     stopTimer = undefined;
     const { world, seq, loaded, held } = situation.store.getState();
-    const { phase, heardAt } = linkStore.getState();
-    if (!loaded || sessionStore.getState().status !== 'signed-in' || phase !== 'live') return;
+    const { heardAt } = linkStore.getState();
+    // What was never heard from the server since the page opened was read from the phone, and lies there.
+    if (!loaded || sessionStore.getState().status !== 'signed-in' || heardAt === undefined) return;
     const of = (kind: string) => [...(held.get(kind)?.byId.values() ?? [])];
     const { answer } = directoryStore.getState();
-    const at = heardAt ?? clock.now();
+    const at = heardAt;
     const value: z.infer<typeof lastSeen> = {
       owner: ownerOf(client),
       world,
@@ -80,7 +81,14 @@ export function keepSeen(client: Client, drawer: FieldDrawer): () => void {
   const soon = () => {
     stopTimer ??= clock.after(EVERY_MS, write);
   };
-  const stops = [situation.followChanges(soon), directoryStore.subscribe(soon), clock.every(60_000, write)];
+  const stops = [
+    situation.followChanges(soon),
+    directoryStore.subscribe(soon),
+    clock.every(60_000, write),
+    linkStore.subscribe((now, before) => {
+      if (before.phase === 'live' && now.phase !== 'live') write();
+    }),
+  ];
   return () => {
     stopTimer?.();
     for (const stop of stops) stop();
