@@ -12,20 +12,38 @@ const LIVED = 'test/simulate/**';
 /** Watches what a process loads the first time, so it needs modules nobody has read before. */
 const ALONE = ['test/server/store/eventLoop.test.ts'];
 
+/**
+ * No module below the screens keeps anything, so the files of a part share one reading of them (two thirds of the time).
+ * What tests themselves hold stays until their worker ends: each part has workers of its own, so that none grows too large.
+ */
+const part = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
+  test: {
+    ...shared,
+    name: `house ${name}`,
+    include: [...include],
+    exclude: [...ALONE, ...exclude],
+    isolate: false,
+  },
+});
+
+const [FIRST_HALF, DOORS] = ['test/server/[a-k]*/**/*.test.ts', 'test/server/http/**'];
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      {
-        test: {
-          ...shared,
-          name: 'house',
-          include: ['test/**/*.test.ts'],
-          exclude: [...ALONE, LIVED, 'test/renderer/**', 'test/journeys/**'],
-          // No module below the screens keeps anything, so the files share one reading of them (two thirds of the time).
-          isolate: false,
-        },
-      },
+      part('domain', ['test/domain/**/*.test.ts']),
+      part('server a-k', [FIRST_HALF], [DOORS]),
+      part('server l-z', ['test/server/**/*.test.ts'], [FIRST_HALF]),
+      part('doors', [`${DOORS}/*.test.ts`, 'test/attack/**/*.test.ts', 'test/fuzz/**/*.test.ts']),
+      part(
+        'whole',
+        ['test/**/*.test.ts'],
+        [
+          LIVED,
+          ...['domain', 'server', 'attack', 'fuzz', 'renderer', 'journeys'].map((room) => `test/${room}/**`),
+        ],
+      ),
       { test: { ...shared, name: 'alone', include: ALONE } },
       { test: { ...shared, name: 'lived', include: [`${LIVED}/*.test.ts`] } },
       {
