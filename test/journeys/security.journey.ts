@@ -64,6 +64,7 @@ describe('the window', () => {
         'onOpenCase',
         'openExternal',
         'openWall',
+        'pagePdf',
         'platform',
         'screens',
         'serverUrl',
