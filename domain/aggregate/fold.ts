@@ -1,4 +1,4 @@
-import type { Millis } from '../kernel.ts';
+import type { Millis, World } from '../kernel.ts';
 import { type About, type LogEvent, type Stamp, subjectIdOf } from './event.ts';
 import type { Indexed, Indexes } from './indexes.ts';
 import type { Subject, SubjectId } from './subject.ts';
@@ -25,7 +25,7 @@ export interface PutAway<S extends Subject = Subject> {
   /** Whether only somebody who asks for it will ever need it again. */
   can(subject: S, bounds: PutAwayBounds<S>): boolean;
   /** Whether there is a subject with this id: when it is not in memory, it is put away. */
-  isGiven(id: SubjectId, indexed: Indexed): boolean;
+  isGiven(id: SubjectId, indexed: Indexed & { readonly world: World }): boolean;
 }
 
 export interface PutAwayBounds<S extends Subject = Subject> {

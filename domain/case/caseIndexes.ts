@@ -72,9 +72,11 @@ export function* givenNumbers(
 }
 
 /** Whether a case was ever given this number: numbers of a day have no gaps. */
-export function isNumbered(id: string, indexed: Indexed): boolean {
+export function isNumbered(id: string, indexed: Indexed & { readonly world: World }): boolean {
   const [, day, number] = NUMBER.exec(id) ?? [];
-  return day !== undefined && Number(number) <= Number(indexOf(indexed, NUMBERING).get(day) ?? 0);
+  // A live case is none of an exercise's, and the other way round.
+  if (day === undefined || !id.startsWith(numbersOfDay(indexed.world, day).stem)) return false;
+  return Number(number) <= Number(indexOf(indexed, NUMBERING).get(day) ?? 0);
 }
 
 function keyOf(...parts: readonly string[]): string {

@@ -32,8 +32,8 @@ export interface DecidingParts {
   readonly closedBecause: () => WireRefusal | undefined;
   /** Reads what commands name in their `reads`. Without it such a command is refused as if the store were down. */
   readonly readFacts: ReadFacts | undefined;
-  /** Has what is put away brought back into memory, by `takeBack`; rejects when it cannot be read. */
-  readonly bringBack: (away: readonly AwayId[]) => Promise<void>;
+  /** Has what is put away brought back into memory, by `takeBack`, and answers what is not there either; rejects when it cannot be read. */
+  readonly bringBack: (away: readonly AwayId[]) => Promise<readonly AwayId[]>;
 }
 
 /** Decides calls upon the working situation, which runs ahead of the disk. */
@@ -139,11 +139,11 @@ export function createDeciding(parts: DecidingParts): Deciding {
     digest: string,
     { caller, facts }: { readonly caller: Caller; readonly facts: Facts },
   ): Promise<CommandAck> {
-    const isBack = await parts.bringBack(away).then(
-      () => true,
-      () => false,
-    );
-    return isBack ? decide(call, digest, caller, facts) : wireRefusal('store-unavailable');
+    const missing = await parts.bringBack(away).catch(() => undefined);
+    if (missing === undefined) return wireRefusal('store-unavailable');
+    // Decided without them, and without looking for them once more.
+    for (const { kind, id } of missing) working.subjects.get(kind)?.nowhere.add(id);
+    return decide(call, digest, caller, facts);
   }
 
   return {

@@ -156,13 +156,14 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   });
 
   /** Into memory again, where whoever decides finds it; for good when it changes. */
-  async function bringBack(away: readonly AwayId[]): Promise<void> {
+  async function bringBack(away: readonly AwayId[]): Promise<readonly AwayId[]> {
     for (const row of await readAway(away)) {
       // Another call may have brought it back while this one read.
       if (durable.subjects.get(row.part)?.has(row.key) === true) continue;
       putThing(stored, row);
       deciding.takeBack(row.part, row.subject);
     }
+    return away.filter(({ kind, id }) => durable.subjects.get(kind)?.has(id) !== true);
   }
 
   function readiness(): Readiness {

@@ -18,6 +18,8 @@ import { emptySituation, type Situation } from '../../domain/situation.ts';
 export class JournaledMap<K, V> extends Map<K, V> {
   /** Keys that lie elsewhere, of those asked for since the journal was opened. */
   readonly missed = new Set<K>();
+  /** Of those that ought to lie elsewhere, the ones that do not: nobody looks for them again. */
+  readonly nowhere = new Set<K>();
   /** Whether a key this does not hold lies elsewhere. */
   liesElsewhere: ((key: K) => boolean) | undefined;
   private isOpen = false;
@@ -69,7 +71,8 @@ export class JournaledMap<K, V> extends Map<K, V> {
   }
 
   private miss(key: K): void {
-    if (this.isOpen && this.liesElsewhere?.(key) === true) this.missed.add(key);
+    if (!this.isOpen || this.nowhere.has(key)) return;
+    if (this.liesElsewhere?.(key) === true) this.missed.add(key);
   }
 }
 

@@ -15,7 +15,7 @@ export interface RecoveryParts {
   readonly keeper: Pick<FoldKeeper, 'write' | 'note'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   /** Has what is put away brought back into memory. */
-  readonly bringBack: (away: readonly AwayId[]) => Promise<void>;
+  readonly bringBack: (away: readonly AwayId[]) => Promise<unknown>;
   readonly onRecovered: (missed: Missed) => void;
 }
 

@@ -142,6 +142,26 @@ describe('a case that is over', () => {
     await Promise.all([again.stop(), untidy.stop(), tidy.stop()]);
   });
 
+  it('that is not to be found, or is of another world, is unknown: nobody looks for it for ever', async () => {
+    const story = longLives(5);
+    const { store, tidy } = await openBoth(story);
+    const { mark, rows } = await readFold(store.events);
+    const row = rows.find(({ isAway, part }) => isAway && part === 'case');
+    if (row === undefined) throw new Error('nothing is put away');
+    while (await store.events.dropFold('live', 1_000));
+    await store.events.putFold(
+      'live',
+      rows.filter(({ key }) => key !== row.key),
+      mark,
+    );
+    for (const caseId of [row.key, row.key.replace('YX', 'EX')]) {
+      const note = [{ type: 'case.note', data: { caseId, text: '补记' } }];
+      expect(await give(tidy, caseId.startsWith('EX') ? 2 : 1, note)).toMatchObject({ code: 'unknown-case' });
+      expect(await tidy.caseOf(caseId as CaseId)).toBeUndefined();
+    }
+    await tidy.stop();
+  });
+
   it('is not believed when somebody changed its row, and nothing is decided upon it', async () => {
     const story = longLives(4);
     const { store, tidy } = await openBoth(story);
