@@ -31,7 +31,9 @@ export async function forkOf(
   const shown = await replay.at(scope, at);
   if ('code' in shown) return shown;
   // The server's own text of the contract's snapshot.
-  const { cases } = JSON.parse(shown.json) as { readonly cases: readonly Case[] };
+  const { cases } = JSON.parse(Buffer.concat(shown.json).toString('utf8')) as {
+    readonly cases: readonly Case[];
+  };
   const arrivals: ForkedArrival[] = [];
   const until = at + minutes * MINUTE_MS;
   for (let after = shown.seq, more = true; more; ) {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { axisQuery, momentQuery, replayQuery } from '../../domain/contract/replay.ts';
 import { refuse } from '../../domain/kernel.ts';
@@ -53,10 +54,10 @@ export function replayRoutes(app: FastifyInstance, { perAccount, perKey, inTurn 
     if ('code' in shown) return sendRefusal(reply, shown);
     const object = new Date(at).toISOString();
     world.audit.record({ by: caller.person, action: 'look-back', object, ip });
-    const { seq, json } = shown;
+    const head = `{"world":${JSON.stringify(world.id)},"at":${at},"seq":${shown.seq},"snapshot":`;
     return reply
       .type('application/json; charset=utf-8')
-      .send(`{"world":${JSON.stringify(world.id)},"at":${at},"seq":${seq},"snapshot":${json}}`);
+      .send(Readable.from([Buffer.from(head), ...shown.json, Buffer.from('}')]));
   });
 
   app.get('/events', async (request, reply) => {

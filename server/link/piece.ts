@@ -50,7 +50,7 @@ export interface SightParts {
 }
 
 /** Who sees every subject needs no audience looked up. */
-function seesAll({ kind }: Scope): boolean {
+export function seesAll({ kind }: Scope): boolean {
   return kind === 'all' || kind === 'wall';
 }
 

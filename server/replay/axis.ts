@@ -27,7 +27,7 @@ export interface AxisParts {
   readonly world: World;
   readonly log: Pick<EventLog, 'read'>;
   readonly moments: Moments;
-  readonly sight: Pick<SightToday, 'look' | 'isShown' | 'isDear'>;
+  readonly sight: Pick<SightToday, 'look' | 'shownAs' | 'isDear'>;
   readonly now: () => Millis;
 }
 
@@ -88,7 +88,7 @@ export function createAxis({ world, log, moments, sight, now }: AxisParts): Axis
       for (const brief of briefs) {
         if (pauses.isDue()) await pauses.pause();
         const isWithin = brief.at >= from && brief.at < to;
-        if (isWithin && sight.isShown(scope, brief.kind, brief.id)) yield brief;
+        if (isWithin && sight.shownAs(scope, brief.kind, brief.id) !== undefined) yield brief;
       }
     }
   }

@@ -1,14 +1,10 @@
-import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
-import type { Situation } from '../../domain/situation.ts';
-import { emptySituation } from '../../domain/situation.ts';
-import { formOf } from '../dispatch/foldRows.ts';
 import type { Pauses } from '../pauses.ts';
 import type { Keyframe, KeyframeMark, KeyframeStore } from '../store/KeyframeStore.ts';
-import { type KeyframeParts, keyframeOf, readKeyframe } from './keyframe.ts';
+import type { Folded } from './folded.ts';
+import { type KeyframeParts, keyframeForm, keyframeOf, readKeyframe } from './keyframe.ts';
 
 export interface KeyframesParts extends KeyframeParts {
-  readonly kinds: Kinds;
   readonly store: KeyframeStore;
   /** Bytes of all of a world's keyframes together. */
   readonly most: number;
@@ -22,14 +18,14 @@ export interface Keyframes {
   marks(): readonly KeyframeMark[];
   /** Where the newest ends that is not behind `seq`; undefined when only the first event is. */
   before(seq: Seq): KeyframeMark | undefined;
-  read(mark: KeyframeMark, pauses: Pauses): Promise<Situation | undefined>;
-  add(situation: Situation, at: Millis): Promise<void>;
+  read(mark: KeyframeMark, pauses: Pauses): Promise<Folded | undefined>;
+  add(folded: Folded, at: Millis, pauses: Pauses): Promise<void>;
 }
 
 /** Reads which there are. Those of another form, and those ahead of the log, are thrown away. */
 export async function openKeyframes(parts: KeyframesParts, head: Seq): Promise<Keyframes> {
-  const { store, world, kinds } = parts;
-  const form = formOf(emptySituation(world, kinds.folds));
+  const { store, world } = parts;
+  const form = keyframeForm(parts);
   const stored = await store.list(world).catch(() => []);
   const useless = stored.filter((mark) => mark.form !== form || mark.seq > head);
   if (useless.length > 0) await store.remove(world, seqsOf(useless)).catch(() => undefined);
@@ -45,15 +41,15 @@ export async function openKeyframes(parts: KeyframesParts, head: Seq): Promise<K
     before: (seq) => marks.findLast((mark) => mark.seq <= seq),
     async read(mark, pauses) {
       const bytes = await pauses.aside(store.read(world, mark.seq));
-      const situation = bytes && (await readKeyframe(mark, bytes, { ...parts, pauses }));
-      if (situation !== undefined) return situation;
+      const folded = bytes && (await readKeyframe(mark, bytes, { ...parts, pauses }));
+      if (folded !== undefined) return folded;
       // Lost with its file, which is nobody's deed; anything else is.
       if (bytes !== undefined) parts.onRefused(mark.seq);
       await forget(marks);
       return undefined;
     },
-    async add(situation, at) {
-      const keyframe = await keyframeOf(situation, at, parts);
+    async add(folded, at, pauses) {
+      const keyframe = await keyframeOf(folded, { at, pauses }, parts);
       await store.put(world, keyframe);
       marks = [...marks.filter(({ seq }) => seq !== keyframe.seq), markOf(keyframe)].sort(bySeq);
       while (bytesOf(marks) > parts.most && marks.length > 2) await forget([leastMissed(marks)]);

@@ -1,10 +1,10 @@
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
-import type { Subject } from '../../domain/aggregate/subject.ts';
+import { WHOLE } from '../../domain/aggregate/sight.ts';
 import type { CaseId, Millis } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
-import type { Situation } from '../../domain/situation.ts';
 import type { Pauses } from '../pauses.ts';
+import { type CurrentSubject, currentOf, type Folded, parsed } from './folded.ts';
 import type { SightToday } from './sightToday.ts';
 
 export interface MomentTextParts {
@@ -15,48 +15,69 @@ export interface MomentTextParts {
   readonly pauses: Pauses;
 }
 
-/** The `Snapshot` of the contract as JSON: what a console that joined at that moment was given, as far as it may be seen today. */
-export async function momentText(situation: Situation, parts: MomentTextParts): Promise<string> {
-  const cases: string[] = [];
-  const subjects: string[] = [];
+/** The `Snapshot` of the contract as JSON, in pieces: what a console that joined at that moment was given, as far as it may be seen today. */
+export async function momentText(folded: Folded, parts: MomentTextParts): Promise<readonly Buffer[]> {
+  const cases: Buffer[] = [];
+  const subjects: Buffer[] = [];
   for (const { kind } of parts.kinds.all) {
     const texts = kind === CASE_KIND ? cases : subjects;
-    const piece: Subject[] = [];
-    for (const subject of currentOf(situation, kind, parts)) {
-      piece.push(subject);
-      if (piece.length === PIECE) texts.push(...(await textsOf(piece.splice(0), kind, parts)));
-      if (parts.pauses.isDue()) await parts.pauses.pause();
+    const piece: CurrentSubject[] = [];
+    for await (const each of currentOf(folded, kind, parts)) {
+      piece.push(each);
+      if (piece.length === PIECE) await addTexts(texts, piece.splice(0), kind, parts);
     }
-    texts.push(...(await textsOf(piece, kind, parts)));
+    await addTexts(texts, piece, kind, parts);
   }
-  return `{"seq":${situation.seq},"at":${parts.at},"cases":[${cases.join(',')}],"subjects":[${subjects.join(',')}]}`;
+  const head = Buffer.from(`{"seq":${folded.situation.seq},"at":${parts.at},"cases":[`);
+  return inPieces([head, ...cases, Buffer.from('],"subjects":['), ...subjects, Buffer.from(']}')]);
+}
+
+/** Bytes sent in one go. */
+const PIECE_BYTES = 65_536;
+
+/** The same bytes in fewer pieces: none of them is so large that copying it holds anybody up. */
+function inPieces(texts: readonly Buffer[]): readonly Buffer[] {
+  const pieces: Buffer[] = [];
+  let open: Buffer[] = [];
+  let bytes = 0;
+  for (const text of texts) {
+    open.push(text);
+    bytes += text.length;
+    if (bytes < PIECE_BYTES) continue;
+    pieces.push(Buffer.concat(open));
+    open = [];
+    bytes = 0;
+  }
+  return [...pieces, Buffer.concat(open)];
 }
 
 /** Subjects shown in one go. */
 const PIECE = 200;
+const COMMA = Buffer.from(',');
 
-async function textsOf(
-  piece: readonly Subject[],
+async function addTexts(
+  texts: Buffer[],
+  piece: readonly CurrentSubject[],
   kind: string,
   { sight, scope, pauses }: MomentTextParts,
-): Promise<readonly string[]> {
-  if (kind === CASE_KIND) await pauses.aside(sight.look(piece.map(({ id }) => id as CaseId)));
-  const texts: string[] = [];
-  for (const subject of piece) {
-    const shown = sight.subject(scope, kind, subject);
-    if (shown !== undefined) texts.push(shown);
+): Promise<void> {
+  if (kind === CASE_KIND)
+    await pauses.aside(
+      sight.lookFor(
+        scope,
+        piece.map(({ id }) => id as CaseId),
+      ),
+    );
+  for (const each of piece) {
+    const as = sight.shownAs(scope, kind, each.id);
+    if (as === undefined) continue;
+    if (texts.length > 0) texts.push(COMMA);
+    const isAsItLies = as === WHOLE && 'stored' in each;
+    texts.push(isAsItLies ? each.stored.text : Buffer.from(sight.subject(kind, as, subjectOf(each))));
     if (pauses.isDue()) await pauses.pause();
   }
-  return texts;
 }
 
-function* currentOf(
-  { subjects }: Situation,
-  kind: string,
-  { kinds, at }: Pick<MomentTextParts, 'kinds' | 'at'>,
-): Generator<Subject> {
-  const all = subjects.get(kind) ?? new Map<string, Subject>();
-  for (const subject of all.values()) {
-    if (kinds.of(kind)?.isCurrent(subject, at, (id) => all.get(id))) yield subject;
-  }
+function subjectOf(each: CurrentSubject) {
+  return 'subject' in each ? each.subject : parsed(each.stored);
 }

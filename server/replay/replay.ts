@@ -3,7 +3,6 @@ import type { AxisAnswer } from '../../domain/contract/replay.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Millis, type Refusal, refuse, type Seq } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
-import { emptySituation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -12,8 +11,9 @@ import type { EventLog } from '../store/EventLog.ts';
 import type { KeyframeStore } from '../store/KeyframeStore.ts';
 import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { createAxis } from './axis.ts';
+import { emptyFolded } from './folded.ts';
 import { foldOn } from './folding.ts';
-import { currentIn, type KeyframeHash } from './keyframe.ts';
+import type { KeyframeHash } from './keyframe.ts';
 import { openKeyframes } from './keyframes.ts';
 import { createMoments } from './moments.ts';
 import { momentText } from './momentText.ts';
@@ -42,13 +42,13 @@ export interface ReplayBounds {
   readonly most: number;
 }
 
-/** About a day of 1,000 cases: a fold of 0.2 s, a keyframe of half a megabyte (docs/measurements.md). */
-export const REPLAY_BOUNDS: ReplayBounds = { every: 10_000, most: 512 * 1024 * 1024 };
+/** About half a day of 1,000 cases; a year of them weighs about what all may (docs/measurements.md). */
+export const REPLAY_BOUNDS: ReplayBounds = { every: 5_000, most: 512 * 1024 * 1024 };
 
-/** A moment, as somebody is shown it; `json` is the snapshot of the contract. */
+/** A moment, as somebody is shown it; `json` is the snapshot of the contract, in pieces. */
 export interface ShownMoment {
   readonly seq: Seq;
-  readonly json: string;
+  readonly json: readonly Buffer[];
   /** Milliseconds it took of the event loop. */
   readonly work: Millis;
 }
@@ -97,13 +97,13 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
     const last = keyframes.marks().at(-1);
     const read = last && (await keyframes.read(last, pauses));
     if (last !== undefined && read === undefined) return;
-    const situation = read ?? emptySituation(world, kinds.folds);
-    const to = situation.seq + every;
+    const folded = read ?? emptyFolded(world, kinds.folds);
+    const to = folded.situation.seq + every;
     if (to > head()) return;
-    const isThere = await foldOn(situation, to, { log, eventsOf, pauses, isStopped: () => isStopped });
+    const isThere = await foldOn(folded, to, { log, eventsOf, pauses, isStopped: () => isStopped });
     const at = await moments.timeOf(to);
     if (!isThere || at === undefined) return;
-    await keyframes.add(await currentIn(situation, { kinds, at, pauses }), at);
+    await keyframes.add(folded, at, pauses);
   }
 
   const loop = createWorkLoop({
@@ -139,15 +139,20 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
       const refused = await pauses.aside(refusalOf(at));
       if (refused !== undefined) return refused;
       const seq = Math.min(await pauses.aside(moments.seqAt(at)), through);
-      const situation = await past.as(seq, pauses);
-      if (situation === undefined) return refuse('replay-not-ready');
-      const json = await momentText(situation, { scope, at, kinds, sight, pauses });
+      const folded = await past.as(seq, pauses);
+      if (folded === undefined) return refuse('replay-not-ready');
+      const json = await momentText(folded, { scope, at, kinds, sight, pauses });
       return { seq, json, work: pauses.worked() };
     },
     async events(scope, after, limit) {
       const pauses = createPauses();
       const read = await pauses.aside(log.read(world, after, limit));
-      await pauses.aside(sight.look(read.flatMap(({ event }) => (isCaseEvent(event) ? [event.caseId] : []))));
+      await pauses.aside(
+        sight.lookFor(
+          scope,
+          read.flatMap(({ event }) => (isCaseEvent(event) ? [event.caseId] : [])),
+        ),
+      );
       const texts: string[] = [];
       for (const logged of read) {
         const shown = sight.event(scope, logged);

@@ -1,9 +1,10 @@
 import { CASE_KIND, kindOf, subjectIdOf } from '../../domain/aggregate/event.ts';
 import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import { shownIn as caseShownIn } from '../../domain/case/caseSight.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import { type SightParts, shownIn } from '../link/piece.ts';
+import { type SightParts, seesAll, shownIn } from '../link/piece.ts';
 import { createProjectedText, type ProjectedText } from '../link/projectedText.ts';
 import type { LoggedEvent } from '../store/EventLog.ts';
 
@@ -12,12 +13,15 @@ import type { LoggedEvent } from '../store/EventLog.ts';
  * So a case that has gone to another unit since is not to be read here either (docs/adr/0029).
  */
 export interface SightToday {
-  /** Reads what of these is put away: asked before they are shown. */
+  /** Reads what of these is put away: asked before they are shown to a scope, or weighed. */
   look(cases: Iterable<CaseId>): Promise<void>;
-  /** JSON of the subject as it stood; undefined where nothing of it is theirs. */
-  subject(scope: Scope, kind: string, then: Subject): string | undefined;
+  /** The same before they are shown alone: whoever sees every case sees each in the same way, whatever became of it. */
+  lookFor(scope: Scope, cases: Iterable<CaseId>): Promise<void>;
+  /** How it is shown; undefined where nothing of it is theirs. */
+  shownAs(scope: Scope, kind: string, id: SubjectId): string | undefined;
+  /** JSON of the subject as it stood, shown so. */
+  subject(kind: string, as: string, then: Subject): string;
   event(scope: Scope, logged: LoggedEvent): string | undefined;
-  isShown(scope: Scope, kind: string, id: SubjectId): boolean;
   /** Whether a case is more than ordinarily urgent today. */
   isDear(id: CaseId): boolean;
 }
@@ -36,23 +40,24 @@ export function createSightToday(parts: SightTodayParts): SightToday {
 
   function shownAs(scope: Scope, kind: string, id: SubjectId): string | undefined {
     // What is in memory again may have changed since it was read.
+    if (kind === CASE_KIND && seesAll(scope)) return caseShownIn(scope);
     const today = durable.subjects.get(kind)?.get(id) ?? (kind === CASE_KIND ? read.get(id) : undefined);
     return today && shownIn(scope, kind, today, parts);
   }
 
+  async function look(cases: Iterable<CaseId>): Promise<void> {
+    const away = [...new Set(cases)].filter((id) => !durable.cases.has(id) && !read.has(id));
+    if (away.length === 0) return;
+    if (read.size + away.length > MOST_READ) read.clear();
+    for (const [id, thisCase] of await casesOf(away)) read.set(id, thisCase);
+  }
+
   return {
-    async look(cases) {
-      const away = [...new Set(cases)].filter((id) => !durable.cases.has(id) && !read.has(id));
-      if (away.length === 0) return;
-      if (read.size + away.length > MOST_READ) read.clear();
-      for (const [id, thisCase] of await casesOf(away)) read.set(id, thisCase);
-    },
+    look,
+    lookFor: async (scope, cases) => (seesAll(scope) ? undefined : look(cases)),
     isDear: (id) => (durable.cases.get(id) ?? read.get(id))?.urgency !== 'general',
-    isShown: (scope, kind, id) => shownAs(scope, kind, id) !== undefined,
-    subject(scope, kind, then) {
-      const as = shownAs(scope, kind, then.id);
-      return as === undefined ? undefined : text.subject({ kind, as, subject: then });
-    },
+    shownAs,
+    subject: (kind, as, then) => text.subject({ kind, as, subject: then }),
     event(scope, logged) {
       const kind = kindOf(logged.event);
       const as = shownAs(scope, kind, subjectIdOf(logged.event));

@@ -6,7 +6,7 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay, PerformanceObserver, performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { KINDS } from '../../build/domain/kinds.js';
 import { applyEvent, emptySituation } from '../../build/domain/situation.js';
@@ -23,14 +23,18 @@ const { values } = parseArgs({
   },
 });
 const HALF_DAY = 43_200_000;
+const MONTH = 60 * HALF_DAY;
 const TERMINAL = new Set(['closed', 'rejected', 'voided', 'merged']);
 
 const reader = await openStoreReader(join(values.from, 'lingxing.db'));
-const day = (await reader.events.read('live', 0, Number.MAX_SAFE_INTEGER))
+const ofCases = (await reader.events.read('live', 0, Number.MAX_SAFE_INTEGER))
   .map(({ event }) => event)
   .filter((event) => 'caseId' in event);
 await reader.close();
-const ids = [...new Set(day.map(({ caseId }) => caseId))];
+// 500 of them, twice a day: the newest, whose lives lie on one day.
+const ids = [...new Set(ofCases.map(({ caseId }) => caseId))].slice(-500);
+const taken = new Set(ids);
+const day = ofCases.filter(({ caseId }) => taken.has(caseId));
 const numbers = new Map(ids.map((id, n) => [id, n]));
 const lived = emptySituation('live');
 for (const event of day) applyEvent(lived, event);
@@ -88,11 +92,19 @@ async function append(texts) {
   }
 }
 
+/** What ended a month ago leaves memory, as in a server (docs/adr/0033). */
+function putAway() {
+  for (const [id, thisCase] of durable.cases) {
+    if (TERMINAL.has(thisCase.state) && thisCase.updatedAt < lastAt - MONTH) durable.cases.delete(id);
+  }
+}
+
 async function grow(days) {
   for (; repetition < days * 2; repetition += 1) {
     const texts = day.map((event) => again(event, repetition, 0));
     if (repetition >= 6) texts.push(...voidings.map((event) => again(event, repetition - 6, 6 * HALF_DAY)));
     await append(texts);
+    putAway();
   }
 }
 
@@ -124,6 +136,8 @@ const openAnew = () =>
         for (const each of seqs) found.push(...(await store.events.read('live', each - 1, 1)));
         return found;
       },
+      // Whoever sees every case is shown none of them by what became of it.
+      casesOf: async () => new Map(),
       follow: () => () => undefined,
     },
     log: store.events,
@@ -136,6 +150,11 @@ const openAnew = () =>
     onTrouble: (error) => process.stderr.write(`${error}\n`),
     onRefused: (at) => process.stderr.write(`refused ${at}\n`),
   });
+
+let longestGcMs = 0;
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) longestGcMs = Math.max(longestGcMs, duration);
+}).observe({ entryTypes: ['gc'] });
 
 const round = (n) => Math.round(n * 10) / 10;
 for (const days of values.days.split(',').map(Number)) {
@@ -153,6 +172,7 @@ for (const days of values.days.split(',').map(Number)) {
   // Opened anew: nothing is folded already.
   const replay = await openAnew();
   const jumps = [];
+  longestGcMs = 0;
   const loop = monitorEventLoopDelay({ resolution: 1 });
   loop.enable();
   for (let n = 0; n < Number(values.jumps); n += 1) {
@@ -160,7 +180,11 @@ for (const days of values.days.split(',').map(Number)) {
     const before = performance.now();
     const shown = await replay.at(scope, at);
     if ('code' in shown) throw new Error(shown.code);
-    jumps.push({ ms: performance.now() - before, size: shown.json.length });
+    jumps.push({
+      ms: performance.now() - before,
+      work: shown.work,
+      size: shown.json.reduce((sum, { length }) => sum + length, 0),
+    });
   }
   loop.disable();
   const times = jumps.map(({ ms }) => ms).sort((a, b) => a - b);
@@ -168,7 +192,7 @@ for (const days of values.days.split(',').map(Number)) {
   process.stdout.write(
     `${JSON.stringify({
       days,
-      cases: durable.cases.size,
+      cases: repetition * ids.length,
       events: seq,
       logMb: round(statSync(file).size / 1e6),
       keyframes: marks.length,
@@ -181,6 +205,7 @@ for (const days of values.days.split(',').map(Number)) {
       jumpMaxMs: Math.round(times.at(-1)),
       jumpLongestBlockMs: round(loop.max / 1e6),
       jumpBlockP99Ms: round(loop.percentile(99) / 1e6),
+      jumpLongestGcMs: round(longestGcMs),
       answerMb: round(Math.max(...jumps.map(({ size }) => size)) / 1e6),
     })}\n`,
   );

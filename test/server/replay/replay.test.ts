@@ -50,7 +50,7 @@ async function lookAt(
 ): Promise<string> {
   const shown = await replay.at(scope, story.events[seq - 1]?.at ?? 0, seq);
   if ('code' in shown) throw new Error(shown.code);
-  return shown.json;
+  return Buffer.concat(shown.json).toString('utf8');
 }
 
 async function settled(story: Pick<Story, 'events'>, every: number) {
@@ -138,7 +138,7 @@ describe('looking back', () => {
       params: { at: first },
     });
     expect(await replay.at(ALL, last + DAY)).toEqual({ code: 'in-the-future' });
-    expect(await replay.at(ALL, first)).toMatchObject({ json: expect.stringContaining('"cases":[{') });
+    expect(Object.keys(casesIn(await lookAt(replay, story, 1))).length).toBe(1);
     const nothing = await replayOf({ store: await storeWith([]), events: [] });
     expect(await nothing.at(ALL, 1)).toMatchObject({ code: 'before-first-event' });
   });
