@@ -3,6 +3,8 @@ import type { CaseEvent, CaseEventType } from '../case/caseEvents.ts';
 import { moved, type TimeStretch } from '../case/stretch.ts';
 import { defined } from '../defined.ts';
 import type { CategoryId, Millis, PersonId, Seq, UnitId } from '../kernel.ts';
+import { startOfDay } from '../time/shanghaiDay.ts';
+import type { Period } from './measure.ts';
 
 /** What the measures need to know of one case: its moments, folded from its events and nothing else. */
 export interface CaseFacts {
@@ -253,6 +255,25 @@ function retimed(facts: CaseFacts, stretch: TimeStretch): Partial<CaseFacts> {
 export function totalDue({ k0, promises }: CaseFacts): Millis | undefined {
   if (k0 === undefined) return undefined;
   return Math.min(k0.due, ...promises.map((promise) => promise.due));
+}
+
+/** What is counted of one case's events, oldest first; undefined when they do not begin with its birth. */
+export function factsOf(events: readonly CaseEvent[]): CaseFacts | undefined {
+  return events.reduce<CaseFacts | undefined>(noted, undefined);
+}
+
+/** No measure of what lies behind this moment asks for the case, once it is over: it was due before, and nothing happened since. */
+export function countsUntil(facts: CaseFacts): Millis {
+  return Math.max(facts.lastAt, totalDue(facts) ?? 0);
+}
+
+/** Whether anything of the case may lie on these days: something happened to it, or its total time ended. */
+export function mayCountIn({ from, to }: Period): (facts: CaseFacts) => boolean {
+  const [first, end] = [startOfDay(from), startOfDay(to + 1)];
+  return (facts) => {
+    const due = totalDue(facts) ?? first - 1;
+    return (facts.lastAt >= first && facts.reportedAt < end) || (due >= first && due < end);
+  };
 }
 
 /** Every case's facts, folded event by event. */

@@ -9,15 +9,15 @@ import { decisionIn } from '../../domain/timeDoubt/timeDoubt.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 import { createAnswerOnce } from './answerOnce.ts';
-import { createAwayReader, type ReadAway } from './awayRows.ts';
+import { type CountedAway, createAwayReader, type ReadAway, type ReadCounted } from './awayRows.ts';
 import { openCommandMemory } from './commandMemory.ts';
+import type { Counting } from './counting.ts';
 import { createDeciding, type ReadFacts } from './deciding.ts';
 import type { DurableCommit } from './durableCommit.ts';
 import { createDurableSide } from './durableSide.ts';
 import { createFoldKeeper, type FoldKeeper } from './foldKeeper.ts';
 import { type DurableWorld, putThing } from './foldRows.ts';
 import { createFoldSeals, createFoldSum, type FoldHash } from './foldSeals.ts';
-import { readEvents } from './history.ts';
 import { createInFlight } from './inFlight.ts';
 import { type AwayId, forgetIn, workingCopyOf } from './journal.ts';
 import { parseCall, wireRefusal } from './parseCall.ts';
@@ -59,6 +59,8 @@ export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
   readonly putAwayAfter?: Millis | undefined;
   /** Events after which the fold's rows are written, and what is over is put away. */
   readonly foldEvery?: number | undefined;
+  /** What is counted of the events of what is put away, so that no count has to read them. */
+  readonly counting?: Counting;
 }
 
 export type Readiness =
@@ -86,6 +88,10 @@ export interface Dispatcher {
   follow(listener: (commit: DurableCommit) => void): () => void;
   /** The events of one subject, oldest first; empty for an unknown one. */
   eventsOf(id: string): Promise<readonly LoggedEvent[]>;
+  /** The events of several subjects, each one's oldest first. */
+  eventsOfAll(ids: readonly string[]): Promise<readonly LoggedEvent[]>;
+  /** What is put away of a kind and counts at `since` or later, some at a time. Rejects when the store cannot be read. */
+  countedAway(kind: string, since: Millis): AsyncIterable<readonly CountedAway[]>;
   readiness(): Readiness;
   /** Refuses new calls, waits for those under way, and writes what is left of the fold. */
   stop(): Promise<void>;
@@ -94,7 +100,7 @@ export interface Dispatcher {
 /** Reads the world from its log and opens its write path. Rejects when the log cannot be folded. */
 export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher> {
   const { world, log, clock, signs, kinds = KINDS } = parts;
-  const { durable: stored, keeper, readAway } = await openFold(parts, kinds);
+  const { durable: stored, keeper, readAway, readCounted } = await openFold(parts, kinds);
   const { situation: durable } = stored;
   const reader = createSubjectReader(stored, readAway);
   const memory = await openCommandMemory(log, world, parts.mostRemembered);
@@ -198,7 +204,12 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     follow: durableSide.follow,
     caseOf: reader.caseOf,
     casesOf: reader.casesOf,
-    eventsOf: async (id) => readEvents(log, world, await reader.seqsOf(id)),
+    eventsOf: async (id) => log.pick(world, await reader.seqsOf(id)),
+    async eventsOfAll(ids) {
+      const seqs = await Promise.all(ids.map(reader.seqsOf));
+      return log.pick(world, seqs.flat());
+    },
+    countedAway: readCounted,
     async stop() {
       isStopping = true;
       await inFlight.idle();
@@ -209,13 +220,20 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   };
 }
 
+interface OpenFold {
+  readonly durable: DurableWorld;
+  readonly keeper: FoldKeeper;
+  readonly readAway: ReadAway;
+  readonly readCounted: ReadCounted;
+}
+
 /** The world as its rows and the log behind them tell it; of a log without rows, as all of it does. */
 async function openFold(
   { world, log, clock, wall = clock, signs, foldHash, ...parts }: DispatcherParts,
   { folds }: Kinds,
-): Promise<{ readonly durable: DurableWorld; readonly keeper: FoldKeeper; readonly readAway: ReadAway }> {
+): Promise<OpenFold> {
   const seals = createFoldSeals(log, world, foldHash);
-  const readAway = createAwayReader(log, world, seals);
+  const { readAway, readCounted } = createAwayReader(log, world, seals);
   const read = await readRows(log, world, { folds, seals, onRefused: signs.foldRefused });
   const { durable, sum } = read ?? { durable: emptyWorld(world, folds), sum: createFoldSum() };
   const through = durable.situation.seq;
@@ -224,6 +242,7 @@ async function openFold(
     now: wall.now,
     onFailure: signs.foldFailed,
     putAwayAfter: parts.putAwayAfter,
+    counting: parts.counting,
     every: parts.foldEvery,
   });
   if (read === undefined && (await log.foldRows(world, 0, 1, 'all')).length > 0) await keeper.clear();
@@ -237,5 +256,5 @@ async function openFold(
       return keeper.keepUp().catch(signs.foldFailed);
     },
   });
-  return { durable, keeper, readAway };
+  return { durable, keeper, readAway, readCounted };
 }

@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { defined } from '../../domain/defined.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { EventLog } from '../store/EventLog.ts';
-import type { FoldRow } from '../store/FoldStore.ts';
+import type { CountedText, FoldRow } from '../store/FoldStore.ts';
+import type { Counting } from './counting.ts';
 import { type DurableWorld, type FoldedThing, formOf, textOf, thingIn } from './foldRows.ts';
 import type { FoldSeals, FoldSum } from './foldSeals.ts';
 import type { Changes } from './journal.ts';
@@ -31,6 +33,8 @@ export interface FoldKeeperParts {
   readonly onFailure: (error: unknown) => void;
   /** What is over leaves memory when nothing has happened to it for so long; never without this. */
   readonly putAwayAfter?: Millis | undefined;
+  /** What is counted of the events of what is put away; nothing without this. */
+  readonly counting?: Counting | undefined;
   /** Events between two times of writing. */
   readonly every?: number | undefined;
 }
@@ -115,16 +119,32 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
     let chars = 0;
     for (let at = done; at < things.length && chars < BATCH_CHARS; at += 1) {
       const thing = things[at] as FoldedThing;
-      const row = rowOf(thing, seq, false);
+      const row = rowOf(thing, { seq, isAway: false });
       rows.push(row);
       chars += row.text.length;
     }
     return rows;
   }
 
-  function rowOf(thing: FoldedThing, seq: Seq, isAway: boolean): WeighedRow {
-    const row = { part: thing.part, key: thing.key, seq, text: textOf(thing, seq), isAway };
+  function rowOf(thing: FoldedThing, about: Pick<FoldRow, 'seq' | 'isAway' | 'counted'>): WeighedRow {
+    const row = { part: thing.part, key: thing.key, text: textOf(thing, about.seq), ...about };
     return { ...row, ...seals.weigh(row) };
+  }
+
+  async function awayRow(thing: FoldedThing): Promise<WeighedRow> {
+    const { seq } = situation;
+    const counted = 'subject' in thing ? await countedOf(thing) : undefined;
+    return rowOf(thing, { seq, isAway: true, ...defined({ counted }) });
+  }
+
+  async function countedOf({
+    part,
+    seqs,
+  }: Extract<FoldedThing, { readonly seqs: unknown }>): Promise<CountedText | undefined> {
+    const count = parts.counting?.[part];
+    if (count === undefined) return undefined;
+    const counted = count((await log.pick(world, seqs)).map(({ event }) => event));
+    return counted && { until: counted.until, text: JSON.stringify(counted.facts) };
   }
 
   /** What is over leaves memory once its row says so; what changed meanwhile is written anew the next time. */
@@ -133,10 +153,7 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
       await turn();
       const things = over.flatMap(({ kind, subject }) => thingOf(kind, subject.id));
       if (things.length === 0) continue;
-      await put(
-        things.map((thing) => rowOf(thing, situation.seq, true)),
-        through,
-      );
+      await put(await Promise.all(things.map(awayRow)), through);
       for (const each of over) if (puttingAway?.forget(each) === false) noteKey(each.kind, each.subject.id);
     }
   }

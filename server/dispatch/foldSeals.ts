@@ -24,9 +24,10 @@ export function createFoldSeals(log: Pick<EventLog, 'entry'>, world: World, newH
   let head: { readonly seq: number; readonly hash: string } = { seq: 0, hash: '' };
 
   return {
-    weigh({ part, key, seq, isAway, text }) {
+    weigh({ part, key, seq, isAway, counted, text }) {
+      const about = [world, part, key, seq, isAway, ...(counted === undefined ? [] : [counted])];
       const secret = newHash()
-        .update(`${JSON.stringify([world, part, key, seq, isAway])}\n${text}`)
+        .update(`${JSON.stringify(about)}\n${text}`)
         .digest('hex');
       return { seal: hash('sha256', secret), weight: BigInt(`0x${secret}`) };
     },

@@ -1,6 +1,5 @@
 import { type LogEvent, subjectIdOf } from '../../domain/aggregate/event.ts';
-import type { Seq, World } from '../../domain/kernel.ts';
-import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
+import type { Seq } from '../../domain/kernel.ts';
 
 /** Which events are of which subject: numbers only, the events stay in the log. */
 export interface History {
@@ -28,21 +27,4 @@ export function createHistory(): History {
     seqsOf: (id) => bySubject.get(id) ?? [],
     forget: (id) => void bySubject.delete(id),
   };
-}
-
-/** The life of one subject, oldest event first, read from the log; neighbours in one piece. */
-export async function readEvents(
-  log: EventLog,
-  world: World,
-  seqs: readonly Seq[],
-): Promise<readonly LoggedEvent[]> {
-  const events: LoggedEvent[] = [];
-  for (let at = 0; at < seqs.length; ) {
-    const first = seqs[at] ?? 0;
-    let count = 1;
-    while (seqs[at + count] === first + count) count += 1;
-    events.push(...(await log.read(world, first - 1, count)));
-    at += count;
-  }
-  return events;
 }

@@ -14,12 +14,14 @@ import { MOST_MEASURE_ROWS } from '../../domain/contract/measures.ts';
 import { defined } from '../../domain/defined.ts';
 import { type CaseId, refuse } from '../../domain/kernel.ts';
 import { type BriefEntry, type BriefLine, briefOf } from '../../domain/measures/brief.ts';
+import { mayCountIn } from '../../domain/measures/facts.ts';
 import { reaches, readsCases } from '../../domain/people/scope.ts';
 import { byHeat, hotIssueOf } from '../../domain/secretary/hotIssue.ts';
-import { type DayNumber, dayNumber, formatDay } from '../../domain/time/shanghaiDay.ts';
+import { type DayNumber, dayNumber, formatDay, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createPauses, type Pauses } from '../pauses.ts';
+import { factsInSight } from './factsInSight.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
@@ -71,16 +73,14 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
   async function linesOf(request: FastifyRequest, day: DayNumber): Promise<readonly BriefLine[]> {
     const { world } = request;
     const pauses = createPauses();
-    const all = await pauses.aside(world.tally.upTo(world.dispatcher.durable.seq));
-    const ids = new Set([...world.tally.onDay(day), ...world.tally.onDay(day - 1)]);
-    const cases = await shown(request, [...ids], pauses);
-    const facts = [...cases.keys()].flatMap((id) => all.get(id) ?? []);
+    const since = startOfDay(day - 1);
+    const { facts, all, caseOf } = await factsInSight(request, since, { audience, pauses });
     return briefOf({
       day,
       at: world.clock.now(),
-      facts,
+      facts: facts.filter(mayCountIn({ from: day - 1, to: day })),
       factsOf: (id) => all.get(id),
-      streetOf: (id) => cases.get(id)?.place.streetId,
+      streetOf: (id) => caseOf(id)?.place.streetId,
       matters: world.secretary.hotGroups().map(({ ids }) => ids),
     });
   }

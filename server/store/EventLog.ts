@@ -65,6 +65,8 @@ export interface EventLog extends FoldStore {
   worlds(): Promise<readonly World[]>;
   /** Events after `after`, oldest first, at most `limit`. */
   read(world: World, after: Seq, limit: number): Promise<readonly LoggedEvent[]>;
+  /** The events of these numbers, in the order of the numbers; those that there are not are left out. */
+  pick(world: World, seqs: readonly Seq[]): Promise<readonly LoggedEvent[]>;
   /** The newest answered commands of a world, at most `limit`, oldest first: the idempotency memory at start. */
   readCommands(world: World, limit?: number): Promise<readonly AnsweredCommand[]>;
   /** One answered command, however old. */

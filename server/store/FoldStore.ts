@@ -1,4 +1,4 @@
-import type { Seq, World } from '../../domain/kernel.ts';
+import type { Millis, Seq, World } from '../../domain/kernel.ts';
 
 /** What the fold of a world's log says of one thing, so that a start need not fold it again (docs/adr/0031). */
 export interface FoldRow {
@@ -11,8 +11,16 @@ export interface FoldRow {
   readonly text: string;
   /** Put away: no start reads it, whoever asks for it does. */
   readonly isAway: boolean;
+  /** Of what is put away: what is counted of its events. */
+  readonly counted?: CountedText;
   /** Keyed hash over the world and all the above. */
   readonly seal: string;
+}
+
+export interface CountedText {
+  /** No count of what lies behind this moment needs it. */
+  readonly until: Millis;
+  readonly text: string;
 }
 
 /** How far the rows of a world reach. Rows may be newer, none is older. */
@@ -44,6 +52,14 @@ export interface FoldStore {
   ): Promise<readonly PlacedRow[]>;
   /** Those of these keys that there are, put away or not. */
   findFold(world: World, part: string, keys: readonly string[]): Promise<readonly FoldRow[]>;
+  /** Of a kind, what is put away and counts at `since` or later: by that moment, behind the row `after`, at most `limit`. */
+  foldAway(
+    world: World,
+    part: string,
+    since: Millis,
+    after: PlacedRow | undefined,
+    limit: number,
+  ): Promise<readonly PlacedRow[]>;
   /** Throws at most `limit` rows away, the mark with the first; answers whether any are left. */
   dropFold(world: World, limit: number): Promise<boolean>;
 }

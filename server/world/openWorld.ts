@@ -9,6 +9,7 @@ import { resolvePlace } from '../district/place.ts';
 import { createSettling } from '../incident/settling.ts';
 import { createRunner, type Runner } from '../ladder/runner.ts';
 import { openWorldLink, type WorldLink } from '../link/worldLink.ts';
+import { CASE_COUNT } from '../measures/caseCount.ts';
 import { createTally, type Tally } from '../measures/tally.ts';
 import { type MediaIndex, openMediaIndex } from '../media/mediaIndex.ts';
 import { createSweeping } from '../media/sweeping.ts';
@@ -92,6 +93,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     isTimeHeld: own.isTimeHeld,
     putAwayAfter: own.putAwayAfter,
     foldEvery: own.foldEvery,
+    counting: CASE_COUNT,
     readFacts: createFactsReader({
       // A world may have a store of its own; the audit is one for all of them.
       store: { events: log, outbox: store.outbox, audit: shared.auditChain },
@@ -178,6 +180,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     clock: wall,
     onTrouble: troubleOf('search'),
   });
+  const tally = createTally({ dispatcher, log, clock: wall, onTrouble: troubleOf('measures') });
   const replay = await openReplay({
     dispatcher,
     log,
@@ -235,7 +238,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     replay,
     secretary,
     link,
-    tally: createTally(log, id),
+    tally,
     mediaIndex,
     publicDesk: openPublicDesk({
       dispatcher,
@@ -251,16 +254,17 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       return { ...membership, caller: callerOf(membership.person) };
     },
     start() {
-      for (const work of [...works, search, replay, secretary]) work.start();
+      for (const work of [...works, search, tally, replay, secretary]) work.start();
       sweeping.start();
     },
-    settled: () => allSettled([...works, search, replay, secretary]),
+    settled: () => allSettled([...works, search, tally, replay, secretary]),
     async stop() {
       await sweeping.stop();
       for (const work of [...works, secretary]) await work.stop();
       await dispatcher.stop();
       // Behind the last commit, so that the next start has nothing to catch up with.
       await search.stop();
+      await tally.stop();
       await replay.stop();
       mediaIndex.close();
       stopTelling();

@@ -14,6 +14,7 @@ export type LoopName =
   | 'rules'
   | 'media'
   | 'search'
+  | 'measures'
   | 'replay'
   | 'fold'
   | 'secretary'

@@ -17,7 +17,7 @@ export async function startServer(args, env = {}) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });
   for await (const line of createInterface(child.stdout)) {
     if (line.startsWith('{"ready":true')) return { child, url: JSON.parse(line).url };
@@ -29,7 +29,7 @@ export async function startServer(args, env = {}) {
  * Processor time the server has used so far, in ms, all its threads; NaN where the system does not tell.
  * On a machine that does other work besides, it says more than the clock on the wall.
  */
-function processorMs({ pid }) {
+export function processorMs({ pid }) {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
     // Fields 14 and 15 of the line, in hundredths of a second.

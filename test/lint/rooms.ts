@@ -145,7 +145,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
   ],
   'server/export': ['domain/**', 'server/csv.ts'],
-  'server/measures': ['domain/**', 'server/store', 'server/csv.ts'],
+  'server/measures': [
+    ...['domain/**', 'server/dispatch', 'server/store', 'server/csv.ts'],
+    ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],
+  ],
   'server/media': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/time': ['domain/**', 'server/audit', 'server/dispatch', 'server/clock.ts'],
   'server/ladder': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],

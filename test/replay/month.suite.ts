@@ -10,8 +10,8 @@ import type { Facts } from '../../domain/measures/facts.ts';
 import { DAY_MS, dayNumber, HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import { verifyChains } from '../../server/audit/verifyChains.ts';
 import { foldWhole } from '../../server/dispatch/start.ts';
-import { createTally } from '../../server/measures/tally.ts';
 import { RULES, shanghai } from '../kit/caseStory.ts';
+import { countWhole } from '../kit/countWhole.ts';
 import { createDice } from '../kit/dice.ts';
 import { measuresAgainstSql, TABLES } from '../server/measures/sqlCount.suite.ts';
 import { exportDistrict, unitOf } from './exportDistrict.ts';
@@ -69,7 +69,7 @@ export function aMonth(title: string, read: () => readonly ExportedCase[]): void
       await stage.play(END);
       db = new DatabaseSync(join(folder, 'lingxing.db'), { readOnly: true });
       db.exec(TABLES);
-      facts = await createTally(stage.store.events, 'live').upTo(stage.dispatcher.durable.seq);
+      facts = await countWhole(stage.store.events, 'live');
     }, 900_000);
     afterAll(async () => {
       db?.close();

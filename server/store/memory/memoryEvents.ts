@@ -39,6 +39,12 @@ export function createMemoryEvents(
         event: JSON.parse(text),
         text,
       })),
+    pick: async (world, seqs) =>
+      seqs.flatMap((seq) =>
+        rowsAfter(worlds.get(world)?.chain ?? emptyChain(), seq - 1, 1)
+          .filter((row) => row.seq === seq)
+          .map(({ text }) => ({ event: JSON.parse(text), text })),
+      ),
     async readCommands(world, limit = Number.POSITIVE_INFINITY) {
       const commands = [...(worlds.get(world)?.commands.values() ?? [])];
       return commands.slice(Math.max(0, commands.length - limit));

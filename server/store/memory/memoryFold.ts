@@ -45,6 +45,12 @@ export function createMemoryFold(
         .slice(0, limit),
     findFold: async (world, part, keys) =>
       keys.flatMap((key) => worlds.get(world)?.fold.rows.get(nameOf({ part, key })) ?? []),
+    foldAway: async (world, part, since, after, limit) =>
+      [...(worlds.get(world)?.fold.rows.values() ?? [])]
+        .filter((row) => row.part === part && row.isAway && (row.counted?.until ?? -1) >= since)
+        .sort(inOrder)
+        .filter((row) => after === undefined || inOrder(after, row) < 0)
+        .slice(0, limit),
     dropFold: (world, limit) =>
       write('events', () => {
         const { fold } = worldOf(world);
@@ -54,4 +60,8 @@ export function createMemoryFold(
         return dropped.length === limit;
       }),
   };
+}
+
+function inOrder(a: PlacedRow, b: PlacedRow): number {
+  return (a.counted?.until ?? 0) - (b.counted?.until ?? 0) || a.n - b.n;
 }

@@ -13,12 +13,14 @@ export type EventReads = Pick<
   | 'entry'
   | 'worlds'
   | 'read'
+  | 'pick'
   | 'readCommands'
   | 'readCommand'
   | 'verify'
   | 'foldMark'
   | 'foldRows'
   | 'findFold'
+  | 'foldAway'
 >;
 export type AuditReads = Omit<AuditStore, 'append'>;
 
@@ -54,12 +56,20 @@ export function readEvents({ call }: Pick<Readers, 'call'>): EventReads {
     entry: (world, seq) => call('events', 'entry', world, seq),
     worlds: async () => (await call('events', 'worlds')) as readonly World[],
     read,
+    async pick(world, seqs) {
+      const found: LoggedEvent[] = [];
+      for (let at = 0; at < seqs.length; at += PIECE) {
+        const rows = await call('events', 'picked', world, seqs.slice(at, at + PIECE));
+        for (const { text } of rows) found.push({ event: JSON.parse(text), text });
+      }
+      return found;
+    },
     readCommands,
     async readCommand(world, id) {
       const row = await call('events', 'command', world, id);
       return row === undefined ? undefined : commandOf(row);
     },
-    ...remote(call, 'fold', ['foldMark', 'foldRows', 'findFold']),
+    ...remote(call, 'fold', ['foldMark', 'foldRows', 'findFold', 'foldAway']),
     verify: (world, options) =>
       verifyChain(
         {

@@ -163,6 +163,15 @@ export function describeEventLog(name: string, create: CreateStore): void {
         expect(await ids(1500)).toEqual(commands.slice(-1500).map(({ id }) => id));
       });
 
+      it('picks events by their numbers, and leaves out those that there are not', async () => {
+        await log.append(batchOf(1, 6));
+        await log.append(batchOf(1, 1, { world: 'other' }));
+        const picked = await log.pick('live', [5, 2, 9, 3]);
+        expect(picked.map(({ event }) => event.seq)).toEqual([5, 2, 3]);
+        expect(picked.map(({ text }) => JSON.parse(text))).toEqual(picked.map(({ event }) => event));
+        expect(await log.pick('nowhere', [1])).toEqual([]);
+      });
+
       it('keeps an answer that wrote no event', async () => {
         await log.append(batchOf(1, 0, { commands: [answeredCommand('call-0003', 0)] }));
         expect((await log.readCommands('live')).map(({ id }) => id)).toEqual(['call-0003']);
@@ -199,6 +208,25 @@ export function describeEventLog(name: string, create: CreateStore): void {
           expect.objectContaining(foldRow('a')),
         ]);
         expect(await log.findFold('live', 'another', ['a'])).toEqual([]);
+      });
+
+      it('finds what is put away by the last moment it counts at, in pieces', async () => {
+        await log.append(batchOf(1, 3));
+        const away = (key: string, until: number) =>
+          foldRow(key, { isAway: true, counted: { until, text: `{"of":"${key}"}` } });
+        const rows = [away('late', 9), foldRow('here'), away('early', 3), away('same', 9), away('last', 12)];
+        await log.putFold('live', [...rows, foldRow('uncounted', { isAway: true })], foldMark(1));
+        const keys = (found: readonly { readonly key: string }[]) => found.map(({ key }) => key);
+        expect(keys(await log.foldAway('live', 'case', 4, undefined, 10))).toEqual(['late', 'same', 'last']);
+        const [first] = await log.foldAway('live', 'case', 0, undefined, 1);
+        expect(first).toMatchObject({ key: 'early', counted: { until: 3, text: '{"of":"early"}' } });
+        const rest = await log.foldAway('live', 'case', 0, first, 2);
+        expect(keys(rest)).toEqual(['late', 'same']);
+        expect(keys(await log.foldAway('live', 'case', 0, rest[1], 2))).toEqual(['last']);
+        await log.putFold('live', [foldRow('late')], foldMark(1));
+        expect(keys(await log.foldAway('live', 'case', 4, undefined, 10))).toEqual(['same', 'last']);
+        expect(await log.foldAway('live', 'order', 0, undefined, 10)).toEqual([]);
+        expect(await log.foldAway('other', 'case', 0, undefined, 10)).toEqual([]);
       });
 
       it('refuses a fold ahead of the log, and throws one away piece by piece', async () => {

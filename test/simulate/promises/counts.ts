@@ -6,7 +6,8 @@ import { readTextQuery } from '../../../domain/case/caseText.ts';
 import { OUTBOX_STATES } from '../../../domain/outbox/message.ts';
 import { COUNTERS } from '../../../renderer/client/store/viewStore.ts';
 import { overview, queueOrder } from '../../../renderer/desk/overview.ts';
-import { createTally } from '../../../server/measures/tally.ts';
+import { createPauses } from '../../../server/pauses.ts';
+import { countWhole } from '../../kit/countWhole.ts';
 import type { SimulatedConsole } from '../console.ts';
 import { DIRECTORY, type SimulatedServer } from '../server.ts';
 import type { Scene, Watcher, WatchParts } from '../watch.ts';
@@ -81,9 +82,8 @@ export function watchCounts({ ledger, broken }: WatchParts): Watcher {
   }
 
   async function measure({ world, store }: SimulatedServer): Promise<void> {
-    const { seq } = world.dispatcher.durable;
-    const shown = await world.tally.upTo(seq);
-    const anew = await createTally(store.events, 'live').upTo(seq);
+    const { facts: shown } = await world.tally.since(0, createPauses());
+    const anew = await countWhole(store.events, 'live');
     if (!isDeepStrictEqual(shown, anew)) broken('the measures are not what the log makes of them');
   }
 

@@ -67,6 +67,15 @@ export function eventReads(db) {
     head,
     rows,
     command,
+    /**
+     * @param {string} world
+     * @param {readonly number[]} seqs
+     * @returns {readonly StoredRow[]}
+     */
+    picked(world, seqs) {
+      const find = prepare('SELECT seq, text, hash FROM events WHERE world = ? AND seq = ?');
+      return seqs.flatMap((seq) => find.get(world, seq) ?? []);
+    },
     /** @returns {readonly string[]} */
     worlds: () =>
       prepare('SELECT world FROM heads UNION SELECT world FROM events ORDER BY world')

@@ -7,13 +7,16 @@ import { Fault } from './fault.mjs';
  * @typedef {import('../../FoldStore.ts').FoldMark} FoldMark
  */
 
-const COLUMNS = 'n, part, key, seq, text, away, seal';
+const COLUMNS = 'n, part, key, seq, text, away, until, counted, seal';
 
 /**
  * @param {Record<string, any>} row
  * @returns {PlacedRow}
  */
-const placedRow = ({ away, ...row }) => /** @type {PlacedRow} */ ({ ...row, isAway: away === 1 });
+function placedRow({ away, until, counted, ...row }) {
+  const placed = /** @type {PlacedRow} */ ({ ...row, isAway: away === 1 });
+  return counted === null ? placed : { ...placed, counted: { until, text: counted } };
+}
 
 /** @param {import('./database.mjs').Database} db */
 export function foldReads(db) {
@@ -39,6 +42,15 @@ export function foldReads(db) {
         return row === undefined ? [] : placedRow(row);
       });
     },
+    /** @type {(world: string, part: string, since: number, after: PlacedRow | undefined, limit: number) => readonly PlacedRow[]} */
+    foldAway(world, part, since, after, limit) {
+      const sql = `SELECT ${COLUMNS} FROM fold_rows WHERE world = ? AND part = ? AND away = 1
+        AND (until, n) > (?, ?) ORDER BY until, n LIMIT ?`;
+      const behind = after?.counted === undefined ? [since, 0] : [after.counted.until, after.n];
+      return prepare(sql)
+        .all(world, part, ...behind, limit)
+        .map(placedRow);
+    },
   };
 }
 
@@ -46,9 +58,9 @@ export function foldReads(db) {
 export function foldWrites(db) {
   const head = db.prepare('SELECT seq FROM heads WHERE world = ?');
   const put = db.prepare(
-    `INSERT INTO fold_rows (world, part, key, seq, text, away, seal) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (world, part, key) DO UPDATE
-     SET seq = excluded.seq, text = excluded.text, away = excluded.away, seal = excluded.seal`,
+    `INSERT INTO fold_rows (world, part, key, seq, text, away, until, counted, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (world, part, key) DO UPDATE SET seq = excluded.seq, text = excluded.text, away = excluded.away,
+     until = excluded.until, counted = excluded.counted, seal = excluded.seal`,
   );
   const putMark = db.prepare(
     'INSERT OR REPLACE INTO fold_marks (world, seq, form, sum, seal) VALUES (?, ?, ?, ?, ?)',
@@ -64,8 +76,9 @@ export function foldWrites(db) {
       if (mark.seq > last) {
         throw new Fault('append-conflict', `a fold up to ${mark.seq} is ahead of event ${last}`);
       }
-      for (const { part, key, seq, text, isAway, seal } of rows) {
-        put.run(world, part, key, seq, text, isAway ? 1 : 0, seal);
+      for (const { part, key, seq, text, isAway, counted, seal } of rows) {
+        const { until = null, text: facts = null } = counted ?? {};
+        put.run(world, part, key, seq, text, isAway ? 1 : 0, until, facts, seal);
       }
       putMark.run(world, mark.seq, mark.form, mark.sum, mark.seal);
     },

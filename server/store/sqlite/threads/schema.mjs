@@ -63,6 +63,12 @@ const LOG = {
     `,
     // Who called before is asked of every case that is opened.
     `CREATE INDEX contacts_by_phone ON contacts (phone_hash) WHERE phone_hash IS NOT NULL`,
+    // What is put away is found by the last moment it counts at.
+    `
+    ALTER TABLE fold_rows ADD COLUMN until INTEGER;
+    ALTER TABLE fold_rows ADD COLUMN counted TEXT;
+    CREATE INDEX fold_rows_away ON fold_rows (world, part, until) WHERE away = 1;
+    `,
   ],
 };
 

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseId } from '../../../domain/case/case.ts';
+import type { CaseFacts } from '../../../domain/measures/facts.ts';
+import { MEASURE_IDS } from '../../../domain/measures/measure.ts';
+import { measure } from '../../../domain/measures/measures.ts';
+import { scopeOf } from '../../../domain/people/scope.ts';
+import { dayNumber, startOfDay } from '../../../domain/time/shanghaiDay.ts';
+import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
+import { CASE_COUNT } from '../../../server/measures/caseCount.ts';
+import { createTally, type Tally } from '../../../server/measures/tally.ts';
+import { createPauses } from '../../../server/pauses.ts';
+import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
+import { DISTRICT, person } from '../../kit/caseDistrict.ts';
+import type { Story } from '../../kit/caseStory.ts';
+import { countWhole } from '../../kit/countWhole.ts';
+import { manyLives } from '../../kit/manyLives.ts';
+import { storeWith } from '../../kit/replayOf.ts';
+import { createTestClock } from '../../kit/testClock.ts';
+import { openTestDispatcher } from '../../kit/testDispatcher.ts';
+
+const HOUR = 3_600_000;
+const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher', 'supervisor']);
+
+/** Lives over months: much of it ended long before the last of it happens. */
+function longLives(seed: number): Pick<Story, 'events'> & { readonly end: number } {
+  const { events } = manyLives(seed, 60, 1_200);
+  const start = events[0]?.at ?? 0;
+  const spread = events.map((event) => ({ ...event, at: start + (event.at - start) * 60 }));
+  return { events: spread, end: spread.at(-1)?.at ?? 0 };
+}
+
+async function openOn(store: MemoryStore, end: number) {
+  const clock = createTestClock(end + HOUR);
+  const dispatcher = await openTestDispatcher({
+    ...{ log: store.events, clock, foldEvery: 20, putAwayAfter: 24 * HOUR, counting: CASE_COUNT },
+  });
+  const tally = createTally({
+    ...{ dispatcher, log: store.events, clock },
+    onTrouble(error) {
+      throw error;
+    },
+  });
+  return { dispatcher, tally };
+}
+
+const factsSince = async (tally: Tally, since: number) => (await tally.since(since, createPauses())).facts;
+
+let calls = 0;
+async function note(dispatcher: Dispatcher, caseId: CaseId): Promise<void> {
+  calls += 1;
+  const commands = [{ type: 'case.note', data: { caseId, text: '再看一次' } }];
+  const caller = { person: CHIEF, scope: scopeOf(CHIEF, DISTRICT) };
+  const answer = await dispatcher.submit({ id: `call-${calls}-of-tally`, world: 'live', commands }, caller);
+  expect(answer).toMatchObject({ ok: true });
+}
+
+function measured(facts: ReadonlyMap<CaseId, CaseFacts>, day: number, at: number) {
+  const period = { from: day, to: day };
+  const all = [...facts.values()].sort((a, b) => a.caseId.localeCompare(b.caseId));
+  const question = { facts: all, factsOf: (id: CaseId) => facts.get(id), period, at };
+  return measure({ ...question, baselines: {}, deliveries: [] }, MEASURE_IDS);
+}
+
+describe('the facts behind the measures', () => {
+  it.each([1, 2, 3])('are those of the whole log, put away or not (story %i)', async (seed) => {
+    const story = longLives(seed);
+    const store = await storeWith(story.events);
+    const { dispatcher, tally } = await openOn(store, story.end);
+    const whole = await countWhole(store.events, 'live');
+    expect(whole.size - dispatcher.durable.cases.size).toBeGreaterThan(whole.size / 6);
+    expect(await factsSince(tally, 0)).toEqual(whole);
+  });
+
+  it('go on with what is brought back and changes, before and after the next start', async () => {
+    const story = longLives(4);
+    const store = await storeWith(story.events);
+    const { dispatcher, tally } = await openOn(store, story.end);
+    const away = [...(await factsSince(tally, 0)).keys()].filter((id) => !dispatcher.durable.cases.has(id));
+    for (const id of away.slice(0, 8)) await note(dispatcher, id);
+    const whole = await countWhole(store.events, 'live');
+    expect(await factsSince(tally, 0)).toEqual(whole);
+    await dispatcher.stop();
+    const again = await openOn(createMemoryStore({ reopen: store }), story.end);
+    expect(again.dispatcher.durable.cases.size).toBeLessThan(whole.size);
+    expect(await factsSince(again.tally, 0)).toEqual(whole);
+  });
+
+  it('leave out what no measure of these days asks for, and nothing else', async () => {
+    const story = longLives(5);
+    const store = await storeWith(story.events);
+    const { dispatcher, tally } = await openOn(store, story.end);
+    const whole = await countWhole(store.events, 'live');
+    const days = [...whole.values()].flatMap(({ k0, lastAt }) => [
+      dayNumber(k0?.due ?? lastAt),
+      dayNumber(lastAt),
+    ]);
+    let leftOut = 0;
+    for (const day of new Set(days)) {
+      const facts = await factsSince(tally, startOfDay(day));
+      leftOut += whole.size - facts.size;
+      expect(measured(facts, day, story.end)).toEqual(measured(whole, day, story.end));
+    }
+    expect(leftOut).toBeGreaterThan(dispatcher.durable.cases.size);
+  });
+
+  it('are not of what left memory unless somebody asks for its days', async () => {
+    const story = longLives(6);
+    const { dispatcher, tally } = await openOn(await storeWith(story.events), story.end);
+    const now = await factsSince(tally, story.end + 400 * 24 * HOUR);
+    expect([...now.keys()].sort()).toEqual([...dispatcher.durable.cases.keys()].sort());
+  });
+});
