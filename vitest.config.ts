@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { compiledModules, compileModules } from './test/kit/compiledModules.mjs';
+
+await compileModules();
 
 const shared = {
   restoreMocks: true,
@@ -17,6 +20,7 @@ const ALONE = ['test/server/store/eventLoop.test.ts'];
  * What tests themselves hold stays until their worker ends: each part has workers of its own, so that none grows too large.
  */
 const part = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
+  plugins: [compiledModules()],
   test: {
     ...shared,
     name: `house ${name}`,
@@ -44,9 +48,13 @@ export default defineConfig({
           ...['domain', 'server', 'attack', 'fuzz', 'renderer', 'journeys'].map((room) => `test/${room}/**`),
         ],
       ),
-      { test: { ...shared, name: 'alone', include: ALONE } },
-      { test: { ...shared, name: 'lived', include: [`${LIVED}/*.test.ts`] } },
+      { plugins: [compiledModules()], test: { ...shared, name: 'alone', include: ALONE } },
       {
+        plugins: [compiledModules()],
+        test: { ...shared, name: 'lived', include: [`${LIVED}/*.test.ts`] },
+      },
+      {
+        plugins: [compiledModules()],
         test: {
           ...shared,
           name: 'screens',
