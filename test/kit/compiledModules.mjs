@@ -1,7 +1,7 @@
 /**
  * The rooms every test reads, `domain` and `server`, as JavaScript that Node reads by itself. The test runner would ask
  * its main process for each module, in each worker anew, and look every imported name up in an object: half of the
- * processor time of a part. Only types are taken out, of whatever file is newer than its copy; nothing is bundled.
+ * processor time of a part. Only types are taken out, of whatever file has changed since its copy was made.
  */
 import {
   existsSync,
@@ -20,6 +20,17 @@ const ROOT = path.join(import.meta.dirname, '..', '..');
 const ROOMS = ['domain', 'server'];
 const COPIES = path.join(ROOT, 'build', 'modules');
 const MODULE = /\.(?:ts|tsx|mjs)$/u;
+
+/**
+ * Of a file that was moved here as well, which keeps the time it was last written.
+ * @param {string} file
+ */
+const changedAt = (file) => statSync(file).ctimeMs;
+
+/** Copies made in another way, or by another version of the compiler, are stale. */
+const COMPILER_CHANGED_AT = Math.max(
+  ...['package-lock.json', 'test/kit/compiledModules.mjs'].map((file) => changedAt(path.join(ROOT, file))),
+);
 
 /**
  * Vite's plugin for a part of the tests: whatever imports a module of those rooms gets its copy. Not while watching:
@@ -65,7 +76,8 @@ function copyOf(file) {
 async function compile(source) {
   const copy = copyOf(source);
   if (copy === undefined) return undefined;
-  if (existsSync(copy) && statSync(copy).mtimeMs > statSync(source).mtimeMs) return copy;
+  if (existsSync(copy) && statSync(copy).mtimeMs > Math.max(changedAt(source), COMPILER_CHANGED_AT))
+    return copy;
   const text = await javaScript(source);
   mkdirSync(path.dirname(copy), { recursive: true });
   // Whoever starts tests meanwhile reads the file before or after, never a half of it.
