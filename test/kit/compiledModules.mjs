@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { transformWithOxc } from 'vite';
+import { build, transformWithOxc } from 'vite';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const ROOMS = ['domain', 'server'];
@@ -57,8 +57,36 @@ export function compiledModules() {
 /** Writes every copy that is stale and takes away those whose source is gone. Throws where a file does not parse. */
 export async function compileModules() {
   const sources = ROOMS.flatMap((room) => filesIn(path.join(ROOT, room)));
-  const copies = new Set(await Promise.all(sources.map(compile)));
+  const copies = new Set([...(await Promise.all(sources.map(compile))), ...THREADS.map(oneFileOf)]);
   for (const copy of filesIn(COPIES)) if (!copies.has(copy)) rmSync(copy);
+  for (const thread of THREADS) await joinThread(thread);
+}
+
+/** A test opens hundreds of stores: a thread that reads one file in place of fifteen modules starts in half the time. */
+const THREADS = ['reader', 'writer', 'searcher', 'backup'];
+const THREAD_FOLDER = path.join('server', 'store');
+
+/** @param {string} thread */
+const oneFileOf = (thread) => path.join(COPIES, THREAD_FOLDER, 'sqlite', 'threads', `${thread}.cjs`);
+
+/** @param {string} thread */
+async function joinThread(thread) {
+  const file = oneFileOf(thread);
+  const parts = filesIn(path.join(COPIES, THREAD_FOLDER)).filter((copy) => copy.endsWith('.mjs'));
+  if (existsSync(file) && parts.every((part) => statSync(part).mtimeMs < statSync(file).mtimeMs)) return;
+  await build({
+    root: COPIES,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: file.replace(/cjs$/u, 'mjs'),
+      outDir: path.dirname(file),
+      emptyOutDir: false,
+      minify: false,
+      target: 'node20',
+      rollupOptions: { output: { format: 'cjs', entryFileNames: `${thread}.cjs` } },
+    },
+  });
 }
 
 /**
@@ -89,7 +117,10 @@ async function compile(source) {
 
 /** @param {string} source */
 async function javaScript(source) {
-  const text = readFileSync(source, 'utf8');
+  const text = readFileSync(source, 'utf8').replaceAll(
+    /(\.\/threads\/\w+)\.mjs(?=', import\.meta)/gu,
+    '$1.cjs',
+  );
   if (source.endsWith('.mjs')) return text;
   const { code, map } = await transformWithOxc(text, source, {
     target: 'es2023',
