@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, transformWithOxc } from 'vite';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
@@ -48,8 +49,9 @@ export function compiledModules() {
       isWatching = test?.watch === true;
     },
     resolveId(source, importer) {
-      if (isWatching || importer === undefined || !source.startsWith('.')) return undefined;
-      return copyOf(path.resolve(path.dirname(importer), source));
+      if (isWatching) return undefined;
+      const isUrl = source.startsWith('file:');
+      return copyOf(isUrl ? fileURLToPath(source) : path.resolve(path.dirname(importer ?? ROOT), source));
     },
   };
 }
