@@ -35,6 +35,7 @@ import type { Vault } from './people/vault.ts';
 import { openWalls, withWalls } from './people/walls.ts';
 import { createProxies } from './proxies.ts';
 import type { ReplayBounds } from './replay/replay.ts';
+import type { LanguageModel } from './rewording/languageModel.ts';
 import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
 import type { Store } from './store/Store.ts';
@@ -60,6 +61,8 @@ export interface AppParts {
   /** Where the scripts lie that somebody wrote for them. */
   readonly scripts: ScriptDisk;
   readonly links: PublicLinks;
+  /** Words drafts anew; none unless the district has its own. */
+  readonly languageModel?: LanguageModel | undefined;
   /** Platforms above to pull from. */
   readonly connectors?: readonly ConnectorSetup[];
   /** The contact system residents and groups are handed over in; without one only cases are. */
@@ -215,6 +218,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     publicUrl: config.publicUrl,
     exercises,
     scripts: createScriptShelf(parts.scripts, clock.now),
+    languageModel: parts.languageModel,
     connectors,
     perAccount,
     rates: config.rates,

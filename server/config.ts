@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defined } from '../domain/defined.ts';
+import { defined, given } from '../domain/defined.ts';
 import type { Millis } from '../domain/kernel.ts';
 import type { Rate } from './limiter.ts';
 import { inRanges } from './proxies.ts';
@@ -35,8 +35,19 @@ export interface Config {
   readonly contacts: 'none' | 'simulated';
   /** What ended so long ago, and nothing has happened to since, leaves memory and is read when somebody asks for it. */
   readonly putAwayAfter: Millis;
+  /** Words drafts anew, where the district runs one; the demo has a stand-in. */
+  readonly languageModel?: LanguageModelConfig;
   /** Where messages go out; without it they are written to files in the data folder. */
   readonly webhook?: WebhookConfig;
+}
+
+/** An endpoint that speaks OpenAI's chat completions. */
+export interface LanguageModelConfig {
+  /** Up to and without `/chat/completions`. */
+  readonly url: string;
+  readonly model: string;
+  /** The file its key is in, where it asks for one. */
+  readonly keyFile?: string;
 }
 
 export interface WebhookConfig {
@@ -122,6 +133,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     anchorPace: anchorPaceOf(env),
     putAwayAfter: putAwayAfterOf(env.LINGXING_PUT_AWAY_DAYS),
     ...webhookOf(env),
+    ...languageModelOf(env),
     ...publicUrlOf(env.LINGXING_PUBLIC_URL),
   });
 }
@@ -175,6 +187,16 @@ function webhookOf(env: NodeJS.ProcessEnv): { readonly webhook?: WebhookConfig }
     throw new ConfigError(`LINGXING_WEBHOOK_SECRET needs at least ${LEAST_SECRET} characters`);
   }
   return { webhook: { url, secret } };
+}
+
+/** Drafts leave the machine encrypted or not at all. */
+function languageModelOf(env: NodeJS.ProcessEnv): { readonly languageModel?: LanguageModelConfig } {
+  const { LINGXING_MODEL_URL: url, LINGXING_MODEL_NAME: model, LINGXING_MODEL_KEY_FILE: keyFile } = env;
+  if (url === undefined) return {};
+  checkAddress('LINGXING_MODEL_URL', url);
+  if (!/^\S{1,100}$/u.test(model ?? ''))
+    throw new ConfigError('LINGXING_MODEL_NAME is the name of the model');
+  return { languageModel: { url, model: model ?? '', ...defined({ keyFile: given(keyFile, resolve) }) } };
 }
 
 /** A path, or an address under the rules of `checkAddress`. */

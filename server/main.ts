@@ -24,6 +24,7 @@ import { openPeople } from './people/accounts.ts';
 import { createDemoAccounts } from './people/demoAccounts.ts';
 import { createPublicLinks } from './people/publicLinks.ts';
 import { openVault } from './people/vaultKey.ts';
+import { openLanguageModel } from './rewording/openLanguageModel.ts';
 import { openRuleBook } from './rules/ruleBook.ts';
 import { startFault } from './startFault.ts';
 import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
@@ -132,6 +133,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     config,
     logger,
     consoleFolder: CONSOLE_FOLDER,
+    languageModel: openLanguageModel(config, clock),
     channel:
       config.webhook === undefined
         ? createFileSink(join(dataDir, 'outbox'))

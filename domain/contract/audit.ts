@@ -57,6 +57,8 @@ export const AUDIT_ACTIONS = [
   'keep-losses',
   /** A restored copy still held what was erased before; it was erased anew. `count` is how many pieces. */
   'erase-again',
+  /** A draft went to the language model; `object` is the case or the day, `detail` its kind and the model, `count` how many characters. */
+  'reword',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

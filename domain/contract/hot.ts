@@ -68,6 +68,8 @@ export const briefAnswer = z.object({
   /** False while the day goes on. */
   isWhole: z.boolean(),
   lines: list(z.object({ rule: code(BRIEF_RULES), figures: list(briefFigure) })),
+  /** The district has a language model that may make one text of them. */
+  canReword: z.boolean(),
 });
 export type BriefAnswer = z.infer<typeof briefAnswer>;
 

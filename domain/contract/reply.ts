@@ -10,5 +10,7 @@ export const replyAnswer = z.object({
   text: words(4000, 0),
   /** Blanks that the case has nothing for: a person fills them. */
   missing: list(code(REPLY_FACTS)),
+  /** The district has a language model that may word it anew. */
+  canReword: z.boolean(),
 });
 export type ReplyAnswer = z.infer<typeof replyAnswer>;

@@ -33,6 +33,7 @@ import { oversightAnswer } from './oversight.ts';
 import { guideAnswer, nearbyAnswer, publicMapAnswer, publicReceipt } from './publicDoor.ts';
 import { axisAnswer, momentAnswer, replayEventsAnswer } from './replay.ts';
 import { replyAnswer } from './reply.ts';
+import { rewordingAnswer } from './rewording.ts';
 import {
   rosterSeatsAnswer,
   successionHoldings,
@@ -115,6 +116,7 @@ export const ANSWERS = {
   'POST /suggestions': suggestionAnswer,
   'GET /secretary': secretaryAnswer,
   'POST /replies': replyAnswer,
+  'POST /rewordings': rewordingAnswer,
   'GET /hot': hotAnswer,
   'GET /brief': briefAnswer,
   'GET /brief/rows': briefRowsAnswer,

@@ -188,6 +188,17 @@ export const CALL_REFUSALS = {
     en: "This machine's time does not fit the records; until the duty chief decides, reports are taken and nothing else that starts a clock.",
     status: 503,
   },
+  'model-off': { zh: '本区没有接入语言模型。', en: 'No language model is connected here.' },
+  'model-failed': {
+    zh: '语言模型没有给出结果，原稿没有变动。请稍后重试。',
+    en: 'The language model gave no answer; your draft is as it was. Try again later.',
+    status: 502,
+  },
+  'model-changed-facts': {
+    zh: '改写稿改动了数字或空白，没有采用，原稿没有变动。',
+    en: 'The reworded draft changed a number or a blank, so it was dropped; yours is as it was.',
+    status: 502,
+  },
   'not-found': { zh: '没有这个页面。', en: 'This address does not exist.', status: 404 },
   'internal-error': {
     zh: '服务器出错，已记录。请稍后重试；仍不行，请联系系统管理员。',

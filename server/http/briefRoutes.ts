@@ -21,7 +21,9 @@ import { type DayNumber, dayNumber, formatDay, startOfDay } from '../../domain/t
 import type { Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createPauses, type Pauses } from '../pauses.ts';
+import type { LanguageModel } from '../rewording/languageModel.ts';
 import { factsInSight } from './factsInSight.ts';
+import { modelIn } from './languageModelIn.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
@@ -29,12 +31,13 @@ import { sendRefusal } from './problem.ts';
 export interface BriefParts {
   readonly audience: AudienceOf;
   readonly perAccount: Limiter;
+  readonly languageModel: LanguageModel | undefined;
 }
 
 const MOST_ISSUES = 40;
 
 /** 热点 and 早报, of the cases in the caller's scope. To be registered in a context of its own. */
-export function briefRoutes(app: FastifyInstance, { audience, perAccount }: BriefParts): void {
+export function briefRoutes(app: FastifyInstance, { audience, perAccount, languageModel }: BriefParts): void {
   app.addHook('onRequest', limited(perAccount));
   app.addHook('onRequest', async ({ caller: { person, scope } }, reply) =>
     scope.kind === 'none' || scope.kind === 'wall' || !readsCases(person)
@@ -110,6 +113,7 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount }: Brie
       at,
       day: formatDay(day),
       isWhole: day < dayNumber(at),
+      canReword: modelIn(request, languageModel) !== undefined,
       lines: lines.map(({ rule, figures }) => ({
         rule,
         figures: figures.map(({ name, key, entries }) => {

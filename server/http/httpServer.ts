@@ -26,6 +26,7 @@ import type { Vault } from '../people/vault.ts';
 import { type Walls, withWalls } from '../people/walls.ts';
 import type { Proxies } from '../proxies.ts';
 import { openPhoneDesk } from '../public/phoneDesk.ts';
+import type { LanguageModel } from '../rewording/languageModel.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { Store } from '../store/Store.ts';
 import { StoreError } from '../store/StoreError.ts';
@@ -52,6 +53,7 @@ import { phoneRoutes } from './phoneRoutes.ts';
 import { sendRefusal } from './problem.ts';
 import { publicDesks } from './publicDesks.ts';
 import { publicRoutes } from './publicRoutes.ts';
+import { REWORDINGS } from './rewordingRoute.ts';
 import { categoryUrgenciesRoute, rulesRoutes } from './rulesRoutes.ts';
 import { scriptRoutes } from './scriptRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
@@ -93,6 +95,7 @@ export interface HttpParts {
   readonly publicUrl: string | undefined;
   readonly exercises: ExerciseRouteParts['exercises'];
   readonly scripts: ExerciseRouteParts['scripts'];
+  readonly languageModel: LanguageModel | undefined;
   readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp' | 'keep'>;
   /** One budget for each account, whether it calls here or over a socket. */
   readonly perAccount: Limiter;
@@ -219,6 +222,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
             perAccount,
             perKey: createLimiter(rates.perKey, now),
             uploads: createLimiter(UPLOADS, now),
+            rewordings: createLimiter(REWORDINGS, now),
             inTurn: createTurns(MOST_SEARCHES),
           }),
         );

@@ -16,6 +16,8 @@ import {
 import { formatMinute } from '../../domain/time/shanghaiDay.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Limiter } from '../limiter.ts';
+import type { LanguageModel } from '../rewording/languageModel.ts';
+import { modelIn } from './languageModelIn.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
@@ -23,6 +25,7 @@ import { sendRefusal } from './problem.ts';
 export interface ReplyParts {
   readonly directory: Directory;
   readonly perAccount: Limiter;
+  readonly languageModel: LanguageModel | undefined;
 }
 
 /** They speak with whoever reported. */
@@ -30,19 +33,20 @@ const WRITERS: ReadonlySet<Role> = new Set<Role>([
   ...(['acceptor', 'dispatcher', 'duty_chief', 'dept_officer', 'dept_lead'] as const),
   ...(['grid_member', 'grid_lead', 'community_deputy', 'street_reviewer', 'supervisor'] as const),
 ]);
-const mayWrite = ({ roles }: Person): boolean => roles.some((role) => WRITERS.has(role));
+export const writesReplies = ({ roles }: Person): boolean => roles.some((role) => WRITERS.has(role));
 
 /** 回复稿: by the template of the case's category, with its facts. A person edits it and sends it. In a context of its own. */
-export function replyRoutes(app: FastifyInstance, { directory, perAccount }: ReplyParts): void {
+export function replyRoutes(app: FastifyInstance, parts: ReplyParts): void {
+  const { directory, perAccount } = parts;
   app.addHook('onRequest', limited(perAccount));
 
   app.post('/replies', async (request, reply) => {
     const { person, scope } = request.caller;
-    if (!mayWrite(person)) return sendRefusal(reply, refuse('role-not-allowed'));
+    if (!writesReplies(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const input = parsed(replyInput, request.body, reply);
     if (input === undefined) return reply;
     const { dispatcher, rules } = request.world;
-    const found = dispatcher.durable.cases.get(input.caseId);
+    const found = await dispatcher.caseOf(input.caseId);
     if (found === undefined || !sees(scope, found, directory)) {
       return sendRefusal(reply, refuse('unknown-case', { caseId: input.caseId }));
     }
@@ -52,8 +56,10 @@ export function replyRoutes(app: FastifyInstance, { directory, perAccount }: Rep
       input.kind,
       given(thisCase.category, (code) => directory.category(code)),
     );
-    if (template === undefined) return reply.send({ text: '', missing: [] });
-    return reply.send(replyText(template, await factsOf(thisCase, template, { directory, dispatcher })));
+    const canReword = modelIn(request, parts.languageModel) !== undefined;
+    if (template === undefined) return reply.send({ text: '', missing: [], canReword });
+    const facts = await factsOf(thisCase, template, { directory, dispatcher });
+    return reply.send({ ...replyText(template, facts), canReword });
   });
 }
 

@@ -6,6 +6,7 @@ import type { Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
+import type { LanguageModel } from '../rewording/languageModel.ts';
 import type { InTurn } from '../turns.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { briefRoutes } from './briefRoutes.ts';
@@ -26,6 +27,7 @@ import { sendRefusal } from './problem.ts';
 import { linkRoute, progressPathFor } from './progressPath.ts';
 import { replayRoutes } from './replayRoutes.ts';
 import { replyRoutes } from './replyRoutes.ts';
+import { rewordingRoute } from './rewordingRoute.ts';
 import { rosterRoute } from './rosterRoute.ts';
 import { seatsRoute } from './seatsRoute.ts';
 import { secretaryRoutes } from './secretaryRoutes.ts';
@@ -44,6 +46,8 @@ export interface WorldRouteParts {
   readonly perAccount: Limiter;
   readonly perKey: Limiter;
   readonly uploads: Limiter;
+  readonly rewordings: Limiter;
+  readonly languageModel: LanguageModel | undefined;
   readonly inTurn: InTurn;
   /** The server's own clock. */
   readonly now: () => number;
@@ -92,6 +96,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   await app.register(async (desk) => secretaryRoutes(desk, shared));
   await app.register(async (readers) => briefRoutes(readers, shared));
   await app.register(async (writers) => replyRoutes(writers, shared));
+  rewordingRoute(app, shared);
   outboxRoutes(app, shared);
   contactRoutes(app, shared);
   lookedRoutes(app);

@@ -102,6 +102,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
     ...(['acceptor', 'dispatcher', 'duty_chief', 'dept_officer', 'dept_lead'] as const),
     ...(['grid_member', 'grid_lead', 'community_deputy', 'street_reviewer', 'supervisor'] as const),
   ),
+  'POST /rewordings': { to: desks.to, body: { kind: 'brief', day: '2026-11-20', text: '昨日 3 件' } },
   'GET /hot': desks,
   'GET /brief': desks,
   'GET /brief/rows': desks,

@@ -63,6 +63,8 @@ export interface WorldOptions {
   /** Who keeps the heads of the log; nobody unless given. */
   readonly witnesses?: AppParts['witnesses'];
   readonly contactBook?: AppParts['contactBook'];
+  /** Words drafts anew; none unless given. */
+  readonly languageModel?: AppParts['languageModel'];
   /** Where messages go; without one they wait. */
   readonly channel?: Channel;
   readonly district?: LoadedDistrict;
@@ -121,6 +123,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
         clock: options.watchesRules === true ? clock : { ...clock, every: () => () => undefined },
       }),
       witnesses: options.witnesses ?? [],
+      languageModel: options.languageModel,
       config: {
         anchorPace: { every: 300_000, events: 100 },
         putAwayAfter: options.putAwayAfter ?? 30 * 86_400_000,

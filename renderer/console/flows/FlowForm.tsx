@@ -53,9 +53,10 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
       event.preventDefault();
       event.stopPropagation();
       flow.close();
-    } else if (event.altKey && event.code === 'KeyR') {
+    } else if (event.altKey && (event.code === 'KeyR' || event.code === 'KeyW')) {
       event.preventDefault();
-      form.current?.querySelector<HTMLElement>('[data-reply-draft]')?.click();
+      const act = event.code === 'KeyR' ? 'draft' : 'reword';
+      form.current?.querySelector<HTMLElement>(`[data-reply-${act}]`)?.click();
     } else if (event.key === 'Enter' && !event.shiftKey && sendsOnEnter(event.target)) {
       event.preventDefault();
       form.current?.requestSubmit();

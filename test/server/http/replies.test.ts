@@ -33,7 +33,7 @@ describe('a draft of a reply', () => {
     const { text, missing } = (await draft('contact')) as ReplyAnswer;
     expect(text).toMatch(/^您反映的垃圾满溢已由.+受理，结果：\{result\}$/u);
     expect(missing).toEqual(['result']);
-    expect(await draft('result')).toEqual({ text: '', missing: [] });
+    expect(await draft('result')).toEqual({ text: '', missing: [], canReword: false });
     expect(world.app.live.dispatcher.durable.seq).toBe(before);
   });
 

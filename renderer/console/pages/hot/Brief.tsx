@@ -1,11 +1,13 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { BriefAnswer } from '../../../../domain/contract/hot.ts';
 import { dayNumber, formatDay, parseDay } from '../../../../domain/time/shanghaiDay.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
+import { useRewording } from '../../../desk/useRewording.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { usePageState } from '../../screen/context.ts';
@@ -14,7 +16,9 @@ import { PageNote } from '../PageNote.tsx';
 import { useSheet } from '../sheetFacts.ts';
 import { usePageKeys } from '../usePageKeys.ts';
 import { BriefLine } from './BriefLine.tsx';
+import { BriefParagraph } from './BriefParagraph.tsx';
 import { BriefRows } from './BriefRows.tsx';
+import { briefText } from './briefText.ts';
 import styles from './HotPage.module.css';
 import { HOT_VIEW, type OpenFigure } from './hotView.ts';
 
@@ -22,6 +26,7 @@ import { HOT_VIEW, type OpenFigure } from './hotView.ts';
 export function Brief() {
   const { link } = useClient();
   const t = useWords();
+  const names = useNames();
   const [view, show] = usePageState(HOT_VIEW);
   const today = dayNumber(useNow(60_000));
   const day = (view.day === undefined ? undefined : parseDay(view.day)) ?? today - 1;
@@ -29,11 +34,23 @@ export function Brief() {
   const reply = useAnswer(query, () => link.call('GET /brief', { query }));
   const turnTo = (to: number) => show({ ...view, day: formatDay(Math.min(to, today)), figure: undefined });
   const print = usePrint(formatDay(day));
+  const paragraph = view.paragraph?.day === formatDay(day) ? view.paragraph.text : undefined;
+  const edit = (text: string | undefined) =>
+    show({ ...view, paragraph: text === undefined ? undefined : { day: formatDay(day), text } });
+  const rewording = useRewording(edit);
+  const write = () => {
+    if (paragraph !== undefined) edit(undefined);
+    else if (reply.answer?.canReword === true) {
+      const text = briefText(reply.answer.lines, t, names);
+      void rewording.reword({ kind: 'brief', day: formatDay(day), text });
+    }
+  };
   const field = useRef<HTMLInputElement>(null);
   usePageKeys({
     '[': () => turnTo(day - 1),
     ']': () => turnTo(day + 1),
     P: print,
+    W: write,
     Escape: () => show({ ...view, figure: undefined }),
   });
   return (
@@ -66,11 +83,21 @@ export function Brief() {
         <button type="button" className={shared.quiet} onClick={print}>
           <Keycap keys="P" /> {t('brief.print')}
         </button>
+        {reply.answer?.canReword === true && paragraph === undefined && (
+          <button type="button" className={shared.quiet} disabled={rewording.isBusy} onClick={write}>
+            <Keycap keys="W" /> {t('brief.write')}
+          </button>
+        )}
+        {rewording.outcome !== undefined && <span role="status">{rewording.outcome}</span>}
       </div>
       <PageNote reply={reply} />
       {reply.answer !== undefined && (
         <div className={styles.sheet}>
-          <Sheet answer={reply.answer} open={view.figure} onOpen={(figure) => show({ ...view, figure })} />
+          <Sheet answer={reply.answer} open={view.figure} onOpen={(figure) => show({ ...view, figure })}>
+            {paragraph !== undefined && (
+              <BriefParagraph text={paragraph} onChange={edit} onDrop={() => edit(undefined)} />
+            )}
+          </Sheet>
           {view.figure !== undefined && (
             <BriefRows
               key={JSON.stringify(view.figure)}
@@ -89,9 +116,10 @@ interface SheetProps {
   readonly answer: BriefAnswer;
   readonly open: OpenFigure | undefined;
   readonly onOpen: (figure: OpenFigure) => void;
+  readonly children: ReactNode;
 }
 
-function Sheet({ answer, open, onOpen }: SheetProps) {
+function Sheet({ answer, open, onOpen, children }: SheetProps) {
   const t = useWords();
   const language = useLanguage();
   const { district, who } = useSheet();
@@ -107,6 +135,7 @@ function Sheet({ answer, open, onOpen }: SheetProps) {
           </li>
         ))}
       </ol>
+      {children}
     </article>
   );
 }

@@ -1,13 +1,12 @@
 import { Fragment } from 'react';
 import type { BriefAnswer, BriefFigureShown } from '../../../../domain/contract/hot.ts';
-import { idIn } from '../../../../domain/contract/strings.ts';
 import { defined } from '../../../../domain/defined.ts';
 import { fillBlanks } from '../../../../domain/text/words.ts';
-import type { Names } from '../../../speech/names.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import styles from './HotPage.module.css';
 import type { OpenFigure } from './hotView.ts';
+import { keyName } from './keyName.ts';
 
 type Line = BriefAnswer['lines'][number];
 
@@ -68,9 +67,4 @@ function Sentence({ text, figures, number }: SentenceProps) {
       <Fragment key={key}>{figure === undefined ? fillBlanks(piece, countOf) : number(figure)}</Fragment>
     );
   });
-}
-
-function keyName(rule: Line['rule'], { key = '', title }: BriefFigureShown, names: Names): string {
-  if (rule === 'hot') return title ?? key;
-  return rule === 'categories' ? names.category(idIn('category', key)) : names.unit(idIn('unit', key));
 }

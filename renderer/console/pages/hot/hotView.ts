@@ -19,6 +19,8 @@ export interface HotView {
   /** `2026-11-20`; yesterday when nobody chose. */
   readonly day?: string | undefined;
   readonly figure?: OpenFigure | undefined;
+  /** A paragraph made of the brief of a day, as somebody edits it. */
+  readonly paragraph?: { readonly day: string; readonly text: string } | undefined;
 }
 
 export const HOT_VIEW: PageState<HotView> = { name: 'hot', start: { shown: 'issues' } };

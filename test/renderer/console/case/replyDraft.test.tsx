@@ -16,7 +16,11 @@ describe('a draft of a reply in the form', () => {
     app.seat(CHIEF);
     app.client.situation.put(CHECKED);
     server = fakeRoutes(app, {
-      'POST /replies': () => ({ text: '您好，已由水务局办理：{result}。', missing: ['result'] }),
+      'POST /replies': () => ({
+        text: '您好，已由水务局办理：{result}。',
+        missing: ['result'],
+        canReword: true,
+      }),
     });
   });
   afterEach(() => {
@@ -39,5 +43,34 @@ describe('a draft of a reply in the form', () => {
     const { user } = renderPart(app, <CloseFlow thisCase={CHECKED} />);
     await user.click(screen.getByRole('button', { name: /办理结果回复稿/u }));
     expect((await screen.findByRole('status')).textContent?.trim()).not.toBe('');
+  });
+
+  it('is worded anew by a key where there is a language model, and put back by the same', async () => {
+    server.on('POST /rewordings', () => ({ text: '您好！{result}。', isMasked: false }));
+    const { user } = renderPart(app, <CloseFlow thisCase={CHECKED} />);
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+    await user.click(field);
+    await user.keyboard('{Alt>}r{/Alt}');
+    expect(await screen.findByText('已填入，请补上：办理结果')).toBeTruthy();
+    const draft = field.value;
+    await user.keyboard('{Alt>}w{/Alt}');
+    expect(await screen.findByText('已改写，请核对后发送')).toBeTruthy();
+    expect(field.value).toBe('您好！{result}。');
+    expect(server.of('POST /rewordings')).toMatchObject([{ body: { kind: 'reply', text: draft } }]);
+    await user.keyboard('{Alt>}w{/Alt}');
+    expect(await screen.findByText('已恢复原稿')).toBeTruthy();
+    expect(field.value).toBe(draft);
+  });
+
+  it('stays as it is when the model fails', async () => {
+    server.on('POST /rewordings', () => no('model-failed'));
+    const { user } = renderPart(app, <CloseFlow thisCase={CHECKED} />);
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+    await user.click(field);
+    await user.keyboard('{Alt>}r{/Alt}');
+    const draft = (await screen.findByDisplayValue(/水务局/u, {})) && field.value;
+    await user.keyboard('{Alt>}w{/Alt}');
+    expect(await screen.findByText(/语言模型没有给出结果/u)).toBeTruthy();
+    expect(field.value).toBe(draft);
   });
 });

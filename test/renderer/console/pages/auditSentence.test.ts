@@ -55,6 +55,11 @@ const SENTENCES: Readonly<
     '再次销毁了恢复的备份中已销毁过的个人信息 2 份',
     'destroyed again 2 pieces of personal data that a restored backup still held',
   ],
+  reword: [
+    { object: caseNo(1) },
+    `将${caseNo(1)}的一份文稿交语言模型改写`,
+    `sent a draft of ${caseNo(1)} to the language model`,
+  ],
   'read-audit': [{}, '查阅了审计记录', 'viewed the audit log'],
   export: [{ object: 'audit' }, '导出了审计记录', 'exported the audit log'],
   verify: [{ count: 2 }, '核对了 2 条链', 'verified 2 chains'],

@@ -38,6 +38,7 @@ const BRIEF: BriefAnswer = {
   at: MORNING,
   day: '2026-11-20',
   isWhole: true,
+  canReword: true,
   lines: [
     {
       rule: 'reported',
@@ -135,5 +136,31 @@ describe('the page of hot issues', () => {
     server.on('GET /hot', () => no('unreachable'));
     renderPart(app, <HotPage />);
     expect(await screen.findByRole('alert')).toBeTruthy();
+  });
+
+  it('makes one paragraph of the brief by a key, which can be edited and dropped', async () => {
+    server.on('POST /rewordings', () => ({ text: '昨日共上报 12 件。', isMasked: false }));
+    const { user } = renderPart(app, <HotPage />);
+    await user.keyboard('b');
+    await screen.findByRole('article');
+    await user.keyboard('w');
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /改写稿/u });
+    expect(field.value).toBe('昨日共上报 12 件。');
+    expect(server.of('POST /rewordings')).toMatchObject([
+      {
+        body: {
+          kind: 'brief',
+          day: '2026-11-20',
+          text: expect.stringContaining('上报 12 件，前一日 9 件。'),
+        },
+      },
+    ]);
+    expect(server.of('POST /rewordings')[0]?.body).toMatchObject({
+      text: expect.stringContaining('人民北路停水 4 件'),
+    });
+    await user.type(field, '完。');
+    expect(field.value).toBe('昨日共上报 12 件。完。');
+    await user.click(screen.getByRole('button', { name: /不要改写稿/u }));
+    expect(screen.queryByRole('textbox', { name: /改写稿/u })).toBeNull();
   });
 });

@@ -1,0 +1,23 @@
+import { useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import shared from '../desk.module.css';
+
+interface BriefParagraphProps {
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly onDrop: () => void;
+}
+
+/** The brief as one paragraph, to be edited and printed with it. */
+export function BriefParagraph({ text, onChange, onDrop }: BriefParagraphProps) {
+  const t = useWords();
+  return (
+    <section>
+      <TextField label={t('brief.text')} value={text} onChange={onChange} maxLength={20_000} optional />
+      <button type="button" className={shared.quiet} onClick={onDrop}>
+        <Keycap keys="W" /> {t('brief.dropText')}
+      </button>
+    </section>
+  );
+}
