@@ -75,7 +75,7 @@ export const hotEn = {
   'reply.missing': 'Filled in; still to be written: {names}',
   'reword.act': 'Word it more clearly',
   'reword.busy': 'Rewording…',
-  'reword.done': 'Reworded; read it before it goes',
+  'reword.done': 'Reworded; check it',
   'reword.masked': 'Reworded; the numbers in your draft were not passed on: put them back',
   'reword.putBack': 'Put my draft back',
   'reword.back': 'Your draft is back',

@@ -74,7 +74,7 @@ export const hotZh = {
   'reply.missing': '已填入，请补上：{names}',
   'reword.act': '改写得更清楚',
   'reword.busy': '正在改写…',
-  'reword.done': '已改写，请核对后发送',
+  'reword.done': '已改写，请核对',
   'reword.masked': '已改写；原稿中的号码没有交出，请核对后补上',
   'reword.putBack': '恢复原稿',
   'reword.back': '已恢复原稿',

@@ -2,6 +2,7 @@ import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import shared from '../desk.module.css';
+import styles from './HotPage.module.css';
 
 interface BriefParagraphProps {
   readonly text: string;
@@ -13,7 +14,7 @@ interface BriefParagraphProps {
 export function BriefParagraph({ text, onChange, onDrop }: BriefParagraphProps) {
   const t = useWords();
   return (
-    <section>
+    <section className={styles.paragraph}>
       <TextField label={t('brief.text')} value={text} onChange={onChange} maxLength={20_000} optional />
       <button type="button" className={shared.quiet} onClick={onDrop}>
         <Keycap keys="W" /> {t('brief.dropText')}

@@ -54,7 +54,7 @@ describe('a draft of a reply in the form', () => {
     expect(await screen.findByText('已填入，请补上：办理结果')).toBeTruthy();
     const draft = field.value;
     await user.keyboard('{Alt>}w{/Alt}');
-    expect(await screen.findByText('已改写，请核对后发送')).toBeTruthy();
+    expect(await screen.findByText('已改写，请核对')).toBeTruthy();
     expect(field.value).toBe('您好！{result}。');
     expect(server.of('POST /rewordings')).toMatchObject([{ body: { kind: 'reply', text: draft } }]);
     await user.keyboard('{Alt>}w{/Alt}');
