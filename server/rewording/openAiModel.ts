@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defined, given } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { LanguageModel } from './languageModel.ts';
@@ -35,7 +36,7 @@ export function createOpenAiModel({ url, model, key, clock }: OpenAiModelParts):
           redirect: 'error',
           headers: {
             'content-type': 'application/json; charset=utf-8',
-            ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+            ...defined({ authorization: given(key, (secret) => `Bearer ${secret}`) }),
           },
           body: JSON.stringify({
             model,
