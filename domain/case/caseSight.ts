@@ -46,6 +46,11 @@ export function shownIn(scope: Scope): Shown {
   return scope.kind === 'all' && scope.reporters ? WHOLE : 'unnamed';
 }
 
+/** Whether somebody of this scope reads any words of cases. */
+export function readsWords(scope: Scope): boolean {
+  return scope.kind !== 'none' && shownIn(scope) !== 'wordless';
+}
+
 /** Those of its area and those who handle it see a case; a wall sees every case, and no word of it. */
 export const CASE_SIGHT: Sight<Case> = {
   audience: audienceOf,

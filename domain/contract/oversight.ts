@@ -13,6 +13,8 @@ export const oversightAnswer = z.object({
       due: millis.exactOptional(),
       /** How many are over already. */
       overdue: count,
+      /** There may be more than were counted in the time there was. */
+      isCutOff: z.literal(true).exactOptional(),
     }),
   ),
 });

@@ -1,6 +1,11 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Dispatcher } from './dispatcher.ts';
 
+/** Looks up what is in memory alone: for what asks about open cases, and about nothing that is put away. */
+export function presentIn({ cases }: Dispatcher['durable']): (id: CaseId) => Case | undefined {
+  return (id) => cases.get(id);
+}
+
 /**
  * What `answer` makes of the cases it looks up. It is asked again when it looked for some that are put away, once those
  * have been read: it must do nothing but answer.

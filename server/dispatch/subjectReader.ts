@@ -9,6 +9,7 @@ import type { AwayId } from './journal.ts';
 /** Reads what is on disk, in memory or put away; what is put away stays so. */
 export interface SubjectReader {
   caseOf(id: CaseId): Promise<Case | undefined>;
+  /** In the order of the ids; those of no case are left out. */
   casesOf(ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Case>>;
   /** Which events are of a subject of whatever kind; none for an unknown one. */
   seqsOf(id: string): Promise<readonly Seq[]>;
@@ -25,14 +26,16 @@ export function createSubjectReader({ situation, history }: DurableWorld, readAw
   }
 
   async function casesOf(ids: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Case>> {
-    const cases = new Map<CaseId, Case>();
-    for (const id of ids) {
-      const present = situation.cases.get(id);
-      if (present !== undefined) cases.set(id, present);
-    }
-    const away = ids.flatMap((id) => (cases.has(id) ? [] : awayOf(id)));
+    const present = new Map(ids.map((id) => [id, situation.cases.get(id)]));
+    const away = ids.flatMap((id) => (present.get(id) === undefined ? awayOf(id) : []));
+    const read = new Map<SubjectId, Case>();
     for (const { part, subject } of away.length === 0 ? [] : await readAway(away))
-      if (part === CASE_KIND) cases.set(subject.id as CaseId, asCase(subject));
+      if (part === CASE_KIND) read.set(subject.id, asCase(subject));
+    const cases = new Map<CaseId, Case>();
+    for (const [id, inMemory] of present) {
+      const thisCase = inMemory ?? read.get(id);
+      if (thisCase !== undefined) cases.set(id, thisCase);
+    }
     return cases;
   }
 

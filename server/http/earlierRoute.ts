@@ -1,39 +1,30 @@
 import type { FastifyInstance } from 'fastify';
-import { sees, shownIn } from '../../domain/case/caseSight.ts';
+import { readsWords, sees } from '../../domain/case/caseSight.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
-import type { Limiter } from '../limiter.ts';
 import { findEarlier } from '../search/earlierCases.ts';
-import type { InTurn } from '../turns.ts';
+import { type Budgets, inBudget } from './inBudget.ts';
 import { sendRefusal } from './problem.ts';
 
-export interface EarlierRouteParts {
+export interface EarlierRouteParts extends Budgets {
   readonly directory: Directory;
-  readonly perAccount: Limiter;
-  /** With the searches of the same account, one after the other. */
-  readonly inTurn: InTurn;
 }
 
 /** What came before a case at its place, by its matter and by its reporter. */
-export function earlierRoute(
-  app: FastifyInstance,
-  { directory, perAccount, inTurn }: EarlierRouteParts,
-): void {
+export function earlierRoute(app: FastifyInstance, { directory, ...budgets }: EarlierRouteParts): void {
   app.get<{ Params: { id: string } }>('/cases/:id/earlier', async (request, reply) => {
     const { caller, world, params } = request;
     const { scope, person } = caller;
-    const readsWords = scope.kind !== 'none' && shownIn(scope) !== 'wordless';
-    if (!readsWords || !readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
+    if (!readsWords(scope) || !readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const id = idIn('case', params.id);
     const thisCase = id && (await world.dispatcher.caseOf(id));
     if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId: params.id }));
     if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
     const parts = { search: world.search, contacts: world.store.contacts };
-    const found = await inTurn(person.id, () => findEarlier(parts, scope, thisCase));
-    if (found === undefined) return sendRefusal(reply, refuse('rate-limited', { seconds: 1 }));
-    perAccount.charge(person.id, found.work);
+    const found = await inBudget(caller, budgets, () => findEarlier(parts, scope, thisCase));
+    if ('code' in found) return sendRefusal(reply, found);
     const count = found.answer.groups.reduce((sum, { cases }) => sum + cases.length, 0);
     world.audit.record({
       by: person,

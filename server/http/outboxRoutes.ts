@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sees, shownIn } from '../../domain/case/caseSight.ts';
+import { readsWords, sees, shownIn } from '../../domain/case/caseSight.ts';
 import {
   type OutboxAnswer,
   type OutboxCountsAnswer,
@@ -51,8 +51,8 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
 
   /** Refuses whoever has nothing to do with cases' words. */
   function barred({ caller }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
-    const readsWords = caller.scope.kind !== 'none' && shownIn(caller.scope) !== 'wordless';
-    if (!readsWords || !readsCases(caller.person)) return sendRefusal(reply, refuse('role-not-allowed'));
+    if (!readsWords(caller.scope) || !readsCases(caller.person))
+      return sendRefusal(reply, refuse('role-not-allowed'));
     return undefined;
   }
 

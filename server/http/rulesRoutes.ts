@@ -20,6 +20,7 @@ import { ruleFaultText } from '../../domain/rules/ruleFaults.ts';
 import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
+import { presentIn } from '../dispatch/readingCases.ts';
 import type { Limiter } from '../limiter.ts';
 import { recountAll } from '../rules/recounting.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
@@ -95,8 +96,13 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
     if (input === undefined) return reply;
     const { faults, warnings, rules } = book.read(input.text ?? book.text);
     if (rules === undefined) return reply.send({ faults, warnings } satisfies DryRunAnswer);
-    const { cases } = dispatcher.durable;
-    const run = dryRun(cases.values(), { at: clock.now(), directory, rules, caseOf: (id) => cases.get(id) });
+    const { durable } = dispatcher;
+    const run = dryRun(durable.cases.values(), {
+      at: clock.now(),
+      directory,
+      rules,
+      caseOf: presentIn(durable),
+    });
     const [moves, routed] = [run.moves.slice(0, MOST_MOVES), run.routed.slice(0, MOST_MOVES)];
     const answer: DryRunAnswer = { faults, warnings, run: { ...run, moves, routed } };
     return reply.send(answer);

@@ -3,26 +3,18 @@ import { orderKeys } from '../../domain/case/caseOrder.ts';
 import { liveTest } from '../../domain/case/liveFacets.ts';
 import type { CaseSearchQuery } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
-import type { Limiter } from '../limiter.ts';
+import type { Millis, Refusal } from '../../domain/kernel.ts';
 import type { ArrangedQuestion, CaseAnswer } from '../search/caseSearch.ts';
-import type { InTurn } from '../turns.ts';
+import { type Budgets, inBudget } from './inBudget.ts';
 
-export interface SearchingParts {
+export interface SearchingParts extends Budgets {
   readonly directory: Directory;
-  readonly perAccount: Limiter;
-  readonly perKey: Limiter;
-  /** One search of an account after the other: whoever asks much waits for themselves. */
-  readonly inTurn: InTurn;
 }
-
-/** Even a table of all cases leaves its reader enough to act. */
-const MOST_COST = 200;
 
 /** What is asked of a search; the parts of a page are not asked of a whole table. */
 export type SearchQuestion = Omit<CaseSearchQuery, 'limit'> & { readonly limit: number };
 
-/** Searches as the caller, after the caller's other searches, and takes from the budget what it took of the machine. */
+/** Searches as the caller, in the caller's budget. */
 export async function searchAs(
   request: FastifyRequest,
   question: SearchQuestion,
@@ -32,14 +24,8 @@ export async function searchAs(
   const { caller, world } = request;
   const { clock, mine, since, sort, descending, lang, offset, ...filters } = question;
   const arranged = arrangedOf(request, question, parts.directory);
-  const budget = caller.by === 'key' ? parts.perKey : parts.perAccount;
-  const { id } = caller.person;
-  const answer = await parts.inTurn(id, () =>
-    world.search.find(caller.scope, { ...filters, arranged }, most),
-  );
-  if (answer === undefined) return refuse('rate-limited', { seconds: 1 });
-  budget.charge(id, Math.min(answer.work, MOST_COST));
-  return answer;
+  const find = () => world.search.find(caller.scope, { ...filters, arranged }, most);
+  return inBudget(caller, parts, find);
 }
 
 /** Undefined for what is newest first and asks nothing of the moment: the index answers that by itself. */

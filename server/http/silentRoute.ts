@@ -1,42 +1,44 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { shownIn } from '../../domain/case/caseSight.ts';
+import { readsWords } from '../../domain/case/caseSight.ts';
 import type { SilentAnswer } from '../../domain/contract/silent.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { countSilence } from '../../domain/measures/silentGrids.ts';
-import { reaches, readsCases, type Scope } from '../../domain/people/scope.ts';
-import type { Limiter } from '../limiter.ts';
+import { reaches, readsCases } from '../../domain/people/scope.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createPauses } from '../pauses.ts';
+import { type Budgets, inBudget } from './inBudget.ts';
 import { limited } from './limited.ts';
 import { sendRefusal } from './problem.ts';
 
-export interface SilentRouteParts {
+export interface SilentRouteParts extends Budgets {
   readonly audience: AudienceOf;
-  readonly perAccount: Limiter;
 }
 
-const readsWords = (scope: Scope): boolean => scope.kind !== 'none' && shownIn(scope) !== 'wordless';
-
-/** Which grids are silent against their own history. Looks at the cases of the last month, and at none before. */
-export function silentRoute(app: FastifyInstance, { audience, perAccount }: SilentRouteParts): void {
-  const onRequest = limited(perAccount);
-  app.get('/grids/silent', { onRequest }, async ({ caller: { scope, person }, world }, reply) => {
-    if (!readsWords(scope) || !readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
+/** Which grids are silent against their own history. Nothing of the last month has left memory (docs/adr/0033). */
+export function silentRoute(app: FastifyInstance, { audience, ...budgets }: SilentRouteParts): void {
+  async function silence({ caller: { scope }, world }: FastifyRequest) {
     const at = world.clock.now();
     const count = countSilence(at);
     const isSeen = (thisCase: Case) => reaches(audience(CASE_KIND, thisCase), scope);
     const pauses = createPauses();
-    // Reported last stands last in the map.
-    for (const thisCase of [...world.dispatcher.durable.cases.values()].reverse()) {
-      if (thisCase.reportedAt < count.from) break;
+    // In no order: a case that was put away and came back stands last, however old it is.
+    for (const thisCase of [...world.dispatcher.durable.cases.values()]) {
       if (pauses.isDue()) await pauses.pause();
       const { gridId } = thisCase.place;
-      const isReport = thisCase.parentId === undefined && isSeen(thisCase);
-      if (gridId !== undefined && isReport) count.add(gridId, thisCase.reportedAt);
+      const isReport = thisCase.reportedAt >= count.from && thisCase.parentId === undefined;
+      if (gridId !== undefined && isReport && isSeen(thisCase)) count.add(gridId, thisCase.reportedAt);
     }
-    perAccount.charge(person.id, pauses.worked());
-    return reply.send({ at, ...count.result() } satisfies SilentAnswer);
+    const answer: SilentAnswer = { at, ...count.result() };
+    return { answer, work: pauses.worked() };
+  }
+
+  app.get('/grids/silent', { onRequest: limited(budgets.perAccount) }, async (request, reply) => {
+    const { caller } = request;
+    if (!readsWords(caller.scope) || !readsCases(caller.person))
+      return sendRefusal(reply, refuse('role-not-allowed'));
+    const found = await inBudget(caller, budgets, () => silence(request));
+    return 'code' in found ? sendRefusal(reply, found) : reply.send(found.answer);
   });
 }

@@ -141,9 +141,15 @@ export function openPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
       };
       const ack = await send(`phone:${id}`, 'case.report', data, AS_PHONE);
       const caseId = ack.ok ? caseResult(ack.results[0])?.caseId : undefined;
-      if (caseId !== undefined && durable.cases.get(caseId)?.state === 'reported') {
+      const reported = caseId && (await dispatcher.caseOf(caseId));
+      if (reported?.state === 'reported') {
         // Refused when it has ended or hides its reporter: then this one stands, for a person to look at.
-        await send(`phone-follow:${caseId}`, 'case.merge', { caseId, intoId: primary.id }, AS_SYSTEM);
+        await send(
+          `phone-follow:${reported.id}`,
+          'case.merge',
+          { caseId: reported.id, intoId: primary.id },
+          AS_SYSTEM,
+        );
       }
       return receiptFor(ack);
     },

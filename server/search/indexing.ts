@@ -53,6 +53,8 @@ export function createIndexing(parts: IndexingParts): Indexing {
   const { world, durable } = dispatcher;
   /** Cases whose rows are not those of now, in the order in which they came. */
   let pending = new Set<CaseId>();
+  /** Taken and not put in yet: they go before all others, for a case that is new takes the next place of the order. */
+  let left: readonly CaseId[] = [];
   /** All cases, when the index is made anew; those that are over are read for it. */
   let all: Iterator<CaseId> | undefined;
   let isOpened = false;
@@ -116,7 +118,7 @@ export function createIndexing(parts: IndexingParts): Indexing {
     return digestOf(last?.text ?? '');
   }
 
-  const isEmpty = () => pending.size === 0 && all === undefined;
+  const isEmpty = () => left.length === 0 && pending.size === 0 && all === undefined;
 
   function nextId(): CaseId | undefined {
     const next = all?.next();
@@ -128,7 +130,8 @@ export function createIndexing(parts: IndexingParts): Indexing {
   }
 
   function nextIds(): readonly CaseId[] {
-    const ids: CaseId[] = [];
+    const ids = [...left];
+    left = [];
     while (ids.length < PIECE) {
       const id = nextId();
       if (id === undefined) break;
@@ -149,7 +152,7 @@ export function createIndexing(parts: IndexingParts): Indexing {
       rows.push(row);
       size += row.words.join('').length;
       if (size > PIECE_SIZE) {
-        for (const later of ids.slice(n + 1)) pending.add(later);
+        left = ids.slice(n + 1);
         break;
       }
     }
@@ -178,6 +181,8 @@ export function createIndexing(parts: IndexingParts): Indexing {
   /** Whether the index holds what was put into it is looked up anew. */
   function lost(): void {
     isOpened = false;
+    // The log behind the mark names them, or all are put in anew.
+    left = [];
     through = -1;
     dueAt = clock.now();
     loop.look();
@@ -196,11 +201,12 @@ export function createIndexing(parts: IndexingParts): Indexing {
       stopFollowing();
       await loop.stop();
       // What is left is put in now; the next start has nothing to catch up with.
-      if (isOpened && all === undefined && pending.size <= MOST_WAITED_FOR) await putAllUpTo(durable.seq);
+      if (isOpened && all === undefined && left.length + pending.size <= MOST_WAITED_FOR)
+        await putAllUpTo(durable.seq);
     },
     async isAbreast() {
-      if (!isOpened || all !== undefined || pending.size > MOST_WAITED_FOR) return false;
-      if (pending.size === 0 && !loop.isWorking()) return true;
+      if (!isOpened || all !== undefined || left.length + pending.size > MOST_WAITED_FOR) return false;
+      if (isEmpty() && !loop.isWorking()) return true;
       return putAllUpTo(durable.seq);
     },
     lost,

@@ -1,7 +1,7 @@
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { givenNumbers } from '../../domain/case/caseIndexes.ts';
-import { projectCase, shownIn } from '../../domain/case/caseSight.ts';
+import { projectCase, readsWords } from '../../domain/case/caseSight.ts';
 import { matchesText } from '../../domain/case/caseText.ts';
 import type { CaseId, World } from '../../domain/kernel.ts';
 import { includes, reaches } from '../../domain/people/scope.ts';
@@ -31,47 +31,38 @@ export interface FoundCases {
   readonly isCutOff: boolean;
 }
 
-/** Looks at one case after the other, newest first, those that are put away last: what answers while there is no index. */
+/** Looks at one case after the other, newest first, in memory or put away: what answers while there is no index. */
 export async function lookThrough(
   parts: LookThroughParts,
   { scope, filters, sought, limit, most }: Wanted,
   pauses: Pauses,
 ): Promise<FoundCases> {
   const fits = filterOf(parts.durable.world, filters, parts.audience);
-  const readsWords = shownIn(scope) !== 'wordless';
-  const found: Case[] = [];
+  const isReading = readsWords(scope);
+  const cases: Case[] = [];
   let total = 0;
-  const answer = (isCutOff: boolean) => {
-    // Newest first: of those that were put away some are newer than others that were not.
-    const cases = found.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
-    return { cases, total, isCutOff };
-  };
   for await (const thisCase of everyCase(parts, pauses)) {
     if (pauses.isDue()) {
-      if (pauses.worked() > most) return answer(true);
+      if (pauses.worked() > most) return { cases, total, isCutOff: true };
       await pauses.pause();
     }
     if (!fits(thisCase) || !reaches(parts.audience(CASE_KIND, thisCase), scope)) continue;
     // Its own object where words are shown: what it says has been folded before.
-    if (!matchesText(readsWords ? thisCase : projectCase(scope, thisCase), sought)) continue;
+    if (!matchesText(isReading ? thisCase : projectCase(scope, thisCase), sought)) continue;
     total += 1;
-    if (total <= limit || thisCase.id > (found[limit - 1]?.id ?? ''))
-      found.push(projectCase(scope, thisCase));
+    if (total <= limit) cases.push(projectCase(scope, thisCase));
   }
-  return answer(false);
+  return { cases, total, isCutOff: false };
 }
 
 /** Cases read in one go. */
 const PIECE = 100;
 
+/** By the numbers that were given, newest first: a case that is put away, or comes back, meanwhile is yielded once. */
 async function* everyCase({ durable, casesOf }: LookThroughParts, pauses: Pauses): AsyncIterable<Case> {
-  // Reported last stands last in the map.
-  const present = [...durable.cases.values()].reverse();
-  yield* present;
-  const isPresent = new Set(present.map(({ id }) => id));
   let ids: CaseId[] = [];
   for (const id of givenNumbers(durable.world, durable, 'newest first')) {
-    if (!isPresent.has(id)) ids.push(id);
+    ids.push(id);
     if (ids.length < PIECE) continue;
     yield* (await pauses.aside(casesOf(ids))).values();
     ids = [];

@@ -1,5 +1,5 @@
 import { numbersOfDay } from '../../domain/case/caseIndexes.ts';
-import { shownIn } from '../../domain/case/caseSight.ts';
+import { readsWords } from '../../domain/case/caseSight.ts';
 import type { TextQuery } from '../../domain/case/caseText.ts';
 import type { NamesMeant } from '../../domain/district/namesMeant.ts';
 import type { UnitId, World } from '../../domain/kernel.ts';
@@ -38,9 +38,9 @@ export function numbersOf(world: World, { from, to, before }: CaseFilters) {
  * or all of them together are one. Whoever reads no words finds by none.
  */
 export function searchQueryOf(world: World, { scope, filters, sought }: Sought): SearchQuery {
-  const readsWords = shownIn(scope) !== 'wordless';
-  const fields: readonly SearchField[] = readsWords ? SEARCH_FIELDS : ['number'];
-  const named = (meant: NamesMeant) => termsOf(meant, readsWords);
+  const isReading = readsWords(scope);
+  const fields: readonly SearchField[] = isReading ? SEARCH_FIELDS : ['number'];
+  const named = (meant: NamesMeant) => termsOf(meant, isReading);
   const whole = named(sought.whole);
   return {
     all: [
@@ -62,11 +62,11 @@ export function isDear({ all }: SearchQuery): boolean {
   return terms.length > MOST_TERMS || single.length > MOST_SINGLE;
 }
 
-function termsOf({ categories, units, places }: NamesMeant, readsWords: boolean): readonly SearchTerm[] {
+function termsOf({ categories, units, places }: NamesMeant, isReading: boolean): readonly SearchTerm[] {
   return [
     ...[...categories].map((category) => ({ tag: tagOf.facet('category', category) })),
     ...[...units].map((unitId) => ({ tag: tagOf.unit(unitId) })),
-    ...(readsWords ? places : []).map((text) => ({ text, fields: ['words'] as const })),
+    ...(isReading ? places : []).map((text) => ({ text, fields: ['words'] as const })),
   ];
 }
 

@@ -88,6 +88,8 @@ describe('a case that is over', () => {
       new Map(away.map((id) => [id, all.get(id)])),
     );
     expect(away.some((id) => tidy.durable.cases.has(id))).toBe(false);
+    const backwards = [...all.keys()].reverse();
+    expect([...(await tidy.casesOf(backwards)).keys()]).toEqual(backwards);
     await tidy.stop();
     expect(await wrongFold(store.events, 'live')).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OversightAnswer } from '../../../domain/contract/oversight.ts';
 import { type FolderServer, openFolderServer } from '../../kit/folderServer.ts';
 
@@ -48,6 +48,26 @@ describe('what waits for an oversight desk', () => {
     expect(waiting).toMatchObject([{ queue: 'supervision', n: 1, overdue: 0, due: expect.any(Number) }]);
     server.clock.advance(30 * 86_400_000);
     expect((await queues()).find(({ queue }) => queue === 'supervision')).toMatchObject({ overdue: 1 });
+  });
+
+  it('takes no more of the machine than one search, and says so where it was cut off', async () => {
+    const token = await server.token('watch');
+    const { search } = server.app.worlds.live;
+    await search.settled();
+    const bounds: (number | undefined)[] = [];
+    const find = vi.spyOn(search, 'find').mockImplementation(async (_scope, _question, most) => {
+      bounds.push(most);
+      return { cases: [], total: 7, isCutOff: true, work: 150 };
+    });
+    const { body } = await server.call('GET /oversight', { token });
+    expect(bounds).toEqual([200, 50, 0, 0, 0, 0]);
+    expect((body as OversightAnswer).queues[0]).toEqual({
+      queue: 'review',
+      n: 7,
+      overdue: 0,
+      isCutOff: true,
+    });
+    find.mockRestore();
   });
 
   it('is nobody’s who reads no cases, and a queue nobody knows is refused', async () => {

@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { indexOf } from '../../../domain/aggregate/indexes.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import { CASE_INDEXES } from '../../../domain/case/caseIndexes.ts';
 import { readTextQuery } from '../../../domain/case/caseText.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
 import { emptySituation } from '../../../domain/situation.ts';
 import { createAudienceIndex } from '../../../server/link/audience.ts';
+import { createPauses } from '../../../server/pauses.ts';
 import { lookThrough } from '../../../server/search/lookThrough.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import type { Store } from '../../../server/store/Store.ts';
@@ -124,6 +128,22 @@ describe('the index of a world', () => {
     }
   });
 
+  it('made anew has the cases in their order, however long they are', async () => {
+    const durable = emptySituation('live');
+    const numbers = Array.from({ length: 60 }, (_, n) => n + 1);
+    for (const n of numbers) {
+      // Some of them fill a step by themselves: what is left over of it comes before the next.
+      const born = aCase(n, { title: '路灯', description: n % 7 === 0 ? '长'.repeat(90_000) : '短' });
+      durable.cases.set(born.id, born);
+      CASE_INDEXES.remember(born, (name) => indexOf(durable, name));
+    }
+    const opened = openSearched(store, { durable });
+    await opened.ready();
+    expect(opened.calls.put).toEqual(numbers.map(caseNo));
+    expect((await found(opened, '路灯')).slice(0, 5)).toEqual([60, 59, 58, 57, 56].map(caseNo));
+    await opened.search.stop();
+  });
+
   it('is made anew when it is of another log, as after a restore', async () => {
     await lived();
     const other = createMemoryStore();
@@ -209,9 +229,32 @@ describe('a search that takes long', () => {
     expect(opened.calls.found).toBe(1);
   });
 
+  it('goes by the numbers where there is no index: what was put away and is back comes in its place, once', async () => {
+    const durable = emptySituation('live');
+    const away = new Map<string, Case>();
+    for (const n of [1, 2, 3, 4, 5]) {
+      CASE_INDEXES.remember(aCase(n), (name) => indexOf(durable, name));
+      if (n === 2 || n === 4) away.set(caseNo(n), aCase(n));
+      else durable.cases.set(caseNo(n), aCase(n));
+    }
+    // Brought back while others came in: it stands last in the map.
+    durable.cases.delete(caseNo(1));
+    durable.cases.set(caseNo(1), aCase(1));
+    const all = new Map([...durable.cases, ...away]) as typeof durable.cases;
+    const wanted = { scope: CHIEF, filters: {}, sought: readTextQuery('事'), limit: 3, most: 1_000 };
+    const audience = createAudienceIndex(KINDS, SEARCHED_DIRECTORY);
+    const parts = { durable, casesOf: allPresent({ cases: all }), audience };
+    const answer = await lookThrough(parts, wanted, createPauses());
+    expect(answer.cases.map(({ id }) => id)).toEqual([5, 4, 3].map(caseNo));
+    expect(answer.total).toBe(5);
+  });
+
   it('is cut off between two cases where there is no index', async () => {
     const durable = emptySituation('live');
-    for (const n of [1, 2, 3, 4]) durable.cases.set(caseNo(n), aCase(n));
+    for (const n of [1, 2, 3, 4]) {
+      durable.cases.set(caseNo(n), aCase(n));
+      CASE_INDEXES.remember(aCase(n), (name) => indexOf(durable, name));
+    }
     let worked = 0;
     const pauses = {
       isDue: () => true,

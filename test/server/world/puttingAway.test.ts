@@ -107,6 +107,24 @@ describe('a case that was put away', () => {
     await expect.poll(() => chief.situation.cases.get(caseId)?.version).toBe(4);
   });
 
+  it('does not hide the grids that are silent when it comes back, however old it is', async () => {
+    const caseId = await putAway('从前的事');
+    world.clock.advance(40 * DAY);
+    await signIn();
+    for (let n = 0; n < 4; n += 1) await report(`本月的事 ${n}`);
+    accepted(await chief.command('case.note', { caseId, text: '补记' }));
+    expect(isInMemory(caseId)).toBe(true);
+    expect((await get('/api/v1/grids/silent')).body).toMatchObject({ judged: 1, grids: [] });
+  });
+
+  it('has its reply drafted where it lies', async () => {
+    const caseId = await putAway('路灯不亮');
+    const body = { caseId, kind: 'result' };
+    const answer = await ask('POST', `${world.url}/api/v1/replies`, { headers, body });
+    expect(answer.status).toBe(200);
+    expect(isInMemory(caseId)).toBe(false);
+  });
+
   it('is not there for whoever has no business with it, and unknown numbers stay unknown', async () => {
     const caseId = await putAway('举报噪声');
     const stranger = { authorization: `Bearer ${world.people.admit(person('dept_officer', 'B3'))}` };

@@ -43,7 +43,7 @@ export function OversightTabs() {
           onClick={() => choose(queue.queue)}
         >
           <b>
-            {t(`oversight.${queue.queue}`)} <span>{queue.n}</span>
+            {t(`oversight.${queue.queue}`)} <span>{queue.isCutOff ? `${queue.n}+` : queue.n}</span>
           </b>
           <Clock queue={queue} />
         </button>
