@@ -207,10 +207,8 @@ export function witnessOf(text: string | undefined): string | undefined {
   return text;
 }
 
-/** A case can be taken up again for so long after its end (DOMAIN §3.2, T48). */
-const PUT_AWAY_DAYS = 30;
-/** 热点 look at two weeks. */
-const LEAST_PUT_AWAY_DAYS = 15;
+/** A case can be taken up again for so long after its end (DOMAIN §3.2, T48), and 零上报网格 count the reports of as long. */
+const LEAST_PUT_AWAY_DAYS = 30;
 
 /** Five minutes, or a hundred events: so much may be cut off a log without any witness of it. */
 const ANCHOR_MINUTES = 5;
@@ -224,7 +222,7 @@ function anchorPaceOf(env: NodeJS.ProcessEnv): AnchorPace {
 }
 
 function putAwayAfterOf(text: string | undefined): Millis {
-  const days = countOf('LINGXING_PUT_AWAY_DAYS', text, PUT_AWAY_DAYS);
+  const days = countOf('LINGXING_PUT_AWAY_DAYS', text, LEAST_PUT_AWAY_DAYS);
   if (days < LEAST_PUT_AWAY_DAYS)
     throw new ConfigError(`LINGXING_PUT_AWAY_DAYS is a number from ${LEAST_PUT_AWAY_DAYS} on`);
   return days * 24 * 3_600_000;
