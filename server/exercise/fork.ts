@@ -2,9 +2,10 @@ import type { LogEvent } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { isOpen } from '../../domain/case/case.ts';
 import { isCaseEvent } from '../../domain/case/caseEvents.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Script } from '../../domain/exercise/exercise.ts';
-import { type ForkedArrival, forkedScript } from '../../domain/exercise/fork.ts';
+import { type Forked, type ForkedArrival, forkedScript } from '../../domain/exercise/fork.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import { MINUTE_MS } from '../../domain/time/shanghaiDay.ts';
@@ -28,22 +29,35 @@ export async function forkOf(
   { name, at, minutes, seed, scope }: ForkOf,
   directory: Directory,
 ): Promise<Script | Refusal> {
-  const shown = await replay.at(scope, at);
+  const shown = await replay.textsAt(scope, at);
   if ('code' in shown) return shown;
-  // The server's own text of the contract's snapshot.
-  const { cases } = JSON.parse(Buffer.concat(shown.json).toString('utf8')) as {
-    readonly cases: readonly Case[];
-  };
+  const open: Forked[] = [];
+  for await (const texts of shown.texts) {
+    for (const text of texts) {
+      // The server's own text of a case.
+      const thisCase = JSON.parse(text.toString('utf8')) as Case;
+      if (isOpen(thisCase)) open.push(takenOf(thisCase));
+    }
+  }
   const arrivals: ForkedArrival[] = [];
   const until = at + minutes * MINUTE_MS;
   for (let after = shown.seq, more = true; more; ) {
     const page = await replay.events(scope, after, PIECE);
     const events = page.texts.map((text) => JSON.parse(text) as LogEvent).filter(isCaseEvent);
     for (const event of events) {
-      if (event.type === 'CaseReported' && event.at <= until) arrivals.push({ ...event.data, at: event.at });
+      if (event.type === 'CaseReported' && event.at <= until)
+        arrivals.push({ ...takenOf(event.data), at: event.at });
     }
     more = page.more && page.to > after && !events.some((event) => event.at > until);
     after = page.to;
   }
-  return forkedScript({ name, at, minutes, open: cases.filter(isOpen), arrivals, seed, directory });
+  return forkedScript({ name, at, minutes, open, arrivals, seed, directory });
 }
+
+/** Nothing else of a case is kept while the next is read. */
+const takenOf = ({ source, urgency, category, suggestedCategory, place }: Forked): Forked => ({
+  source,
+  urgency,
+  place,
+  ...defined({ category, suggestedCategory }),
+});

@@ -21,12 +21,12 @@ export async function momentText(folded: Folded, parts: MomentTextParts): Promis
   const subjects: Buffer[] = [];
   for (const { kind } of parts.kinds.all) {
     const texts = kind === CASE_KIND ? cases : subjects;
-    const piece: CurrentSubject[] = [];
-    for await (const each of currentOf(folded, kind, parts)) {
-      piece.push(each);
-      if (piece.length === PIECE) await addTexts(texts, piece.splice(0), kind, parts);
+    for await (const piece of currentTexts(folded, kind, parts)) {
+      for (const text of piece) {
+        if (texts.length > 0) texts.push(COMMA);
+        texts.push(text);
+      }
     }
-    await addTexts(texts, piece, kind, parts);
   }
   const head = Buffer.from(`{"seq":${folded.situation.seq},"at":${parts.at},"cases":[`);
   return inPieces([head, ...cases, Buffer.from('],"subjects":['), ...subjects, Buffer.from(']}')]);
@@ -55,12 +55,25 @@ function inPieces(texts: readonly Buffer[]): readonly Buffer[] {
 const PIECE = 200;
 const COMMA = Buffer.from(',');
 
-async function addTexts(
-  texts: Buffer[],
+/** What of a kind was shown at that moment, as JSON each, some at a time. */
+export async function* currentTexts(
+  folded: Folded,
+  kind: string,
+  parts: MomentTextParts,
+): AsyncGenerator<readonly Buffer[]> {
+  const piece: CurrentSubject[] = [];
+  for await (const each of currentOf(folded, kind, parts)) {
+    piece.push(each);
+    if (piece.length === PIECE) yield await textsOf(piece.splice(0), kind, parts);
+  }
+  yield await textsOf(piece, kind, parts);
+}
+
+async function textsOf(
   piece: readonly CurrentSubject[],
   kind: string,
   { sight, scope, pauses }: MomentTextParts,
-): Promise<void> {
+): Promise<readonly Buffer[]> {
   if (kind === CASE_KIND)
     await pauses.aside(
       sight.lookFor(
@@ -68,14 +81,15 @@ async function addTexts(
         piece.map(({ id }) => id as CaseId),
       ),
     );
+  const texts: Buffer[] = [];
   for (const each of piece) {
     const as = sight.shownAs(scope, kind, each.id);
     if (as === undefined) continue;
-    if (texts.length > 0) texts.push(COMMA);
     const isAsItLies = as === WHOLE && 'stored' in each;
     texts.push(isAsItLies ? each.stored.text : Buffer.from(sight.subject(kind, as, subjectOf(each))));
     if (pauses.isDue()) await pauses.pause();
   }
+  return texts;
 }
 
 function subjectOf(each: CurrentSubject) {

@@ -1,3 +1,4 @@
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import type { AxisAnswer } from '../../domain/contract/replay.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -6,17 +7,17 @@ import type { Scope } from '../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { AudienceOf } from '../link/audience.ts';
-import { createPauses } from '../pauses.ts';
+import { createPauses, type Pauses } from '../pauses.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { KeyframeStore } from '../store/KeyframeStore.ts';
 import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { createAxis } from './axis.ts';
-import { emptyFolded } from './folded.ts';
+import { emptyFolded, type Folded } from './folded.ts';
 import { foldOn } from './folding.ts';
 import type { KeyframeHash } from './keyframe.ts';
 import { openKeyframes } from './keyframes.ts';
 import { createMoments } from './moments.ts';
-import { momentText } from './momentText.ts';
+import { currentTexts, momentText } from './momentText.ts';
 import { createPast } from './past.ts';
 import { createSightToday } from './sightToday.ts';
 
@@ -53,6 +54,11 @@ export interface ShownMoment {
   readonly work: Millis;
 }
 
+export interface ShownTexts {
+  readonly seq: Seq;
+  readonly texts: AsyncIterable<readonly Buffer[]>;
+}
+
 export interface ShownEvents {
   readonly texts: readonly string[];
   /** The last event that was looked at, shown or not. */
@@ -73,6 +79,8 @@ export interface Replay extends Pick<WorkLoop, 'start' | 'stop' | 'settled' | 'i
    * `in-the-future`, `replay-not-ready`.
    */
   at(scope: Scope, at: Millis, through?: Seq): Promise<ShownMoment | Refusal>;
+  /** The cases of that moment, as JSON each, some at a time; refuses as `at` does. */
+  textsAt(scope: Scope, at: Millis): Promise<ShownTexts | Refusal>;
   /** What followed, at most `limit` events of the log. */
   events(scope: Scope, after: Seq, limit: number): Promise<ShownEvents>;
   /** What happened in each minute of a span. */
@@ -122,6 +130,17 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
     return undefined;
   }
 
+  async function foldedAt(
+    at: Millis,
+    pauses: Pauses,
+    through = Number.POSITIVE_INFINITY,
+  ): Promise<Folded | Refusal> {
+    const refused = await pauses.aside(refusalOf(at));
+    if (refused !== undefined) return refused;
+    const seq = Math.min(await pauses.aside(moments.seqAt(at)), through);
+    return (await past.as(seq, pauses)) ?? refuse('replay-not-ready');
+  }
+
   return {
     start: loop.start,
     settled: loop.settled,
@@ -134,15 +153,19 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
       const pauses = createPauses();
       return { axis: await axis.read(scope, span, pauses), work: pauses.worked() };
     },
-    async at(scope, at, through = Number.POSITIVE_INFINITY) {
+    async at(scope, at, through) {
       const pauses = createPauses();
-      const refused = await pauses.aside(refusalOf(at));
-      if (refused !== undefined) return refused;
-      const seq = Math.min(await pauses.aside(moments.seqAt(at)), through);
-      const folded = await past.as(seq, pauses);
-      if (folded === undefined) return refuse('replay-not-ready');
+      const folded = await foldedAt(at, pauses, through);
+      if ('code' in folded) return folded;
       const json = await momentText(folded, { scope, at, kinds, sight, pauses });
-      return { seq, json, work: pauses.worked() };
+      return { seq: folded.situation.seq, json, work: pauses.worked() };
+    },
+    async textsAt(scope, at) {
+      const pauses = createPauses();
+      const folded = await foldedAt(at, pauses);
+      if ('code' in folded) return folded;
+      const texts = currentTexts(folded, CASE_KIND, { scope, at, kinds, sight, pauses });
+      return { seq: folded.situation.seq, texts };
     },
     async events(scope, after, limit) {
       const pauses = createPauses();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogEvent } from '../../../domain/aggregate/event.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { httpCall } from '../../kit/httpCall.ts';
@@ -92,6 +92,13 @@ describe('a drill from a real afternoon', () => {
   it('gives the same order of events again, of the same seed and the same acts', async () => {
     const at = await afternoon();
     expect(await played(at)).toEqual(await played(at));
+  });
+
+  it('reads the moment case by case: never all of it as one text', async () => {
+    const at = await afternoon();
+    const whole = vi.spyOn(server.app.live.replay, 'at');
+    expect((await fork(at)).status).toBe(201);
+    expect(whole).not.toHaveBeenCalled();
   });
 
   it('is refused from before the first event, and from what is still to come', async () => {
