@@ -8,6 +8,9 @@ export const STORE_FILE = 'lingxing.db';
 /** The store itself is copied as a store; the lock, and when this machine was last alive, are of this machine only. */
 const STORE_PARTS =
   /^(?:last-alive\.json|lingxing\.(?:(?:search\.)?db(?:-wal|-shm|-journal)?|lock(?:-journal|-wal|-shm)?))$/u;
+/** An index is made anew where it is missing, a lock is of this machine, and what lies beside a database is in its copy. */
+const DATABASE_PARTS = /\.(?:(?:search\.db|lock)(?:-wal|-shm|-journal)?|db(?:-wal|-shm|-journal))$/u;
+const DATABASE = /\.db$/u;
 /** Half-written ones: whoever writes a file here writes it under such a name first. */
 const DRAFTS = /\.(?:new|tmp)$/u;
 /** Tells of this folder alone: it runs ahead of a copy that was made a moment before. */
@@ -18,6 +21,8 @@ const SECRETS: ReadonlySet<string> = new Set(['vault.key', 'demo-accounts.json',
 export interface FolderFiles {
   /** Relative paths with `/`, sorted. */
   readonly paths: readonly string[];
+  /** Of these the ones that are databases, as every exercise has: a server may be writing them. */
+  readonly databases: ReadonlySet<string>;
   readonly leftOut: readonly string[];
 }
 
@@ -30,7 +35,7 @@ export function listFolder(dataDir: string): FolderFiles {
       const full = join(folder, name);
       const path = relative(dataDir, full).split(sep).join('/');
       const stat = lstatSync(full);
-      if (STORE_PARTS.test(path) || DRAFTS.test(name) || OWN.has(path)) continue;
+      if (STORE_PARTS.test(path) || DATABASE_PARTS.test(name) || DRAFTS.test(name) || OWN.has(path)) continue;
       if (stat.isDirectory()) walk(full);
       // A link leads out of the folder, a socket or a device is nothing to keep.
       else if (SECRETS.has(path) || !stat.isFile()) leftOut.push(path);
@@ -38,7 +43,7 @@ export function listFolder(dataDir: string): FolderFiles {
     }
   };
   walk(dataDir);
-  return { paths, leftOut };
+  return { paths, databases: new Set(paths.filter((path) => DATABASE.test(path))), leftOut };
 }
 
 /** Whether a path out of a backup may be written below a data folder. */

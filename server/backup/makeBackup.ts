@@ -29,6 +29,8 @@ export interface BackupCall {
   readonly anchorHash?: AnchorHash | undefined;
   /** The row about this backup could not be written (a full disk, say); the backup goes on. */
   readonly onUnaudited: (error: unknown) => void;
+  /** A database beside the store cannot be read: it is left out, the backup goes on. */
+  readonly onUnreadable: (path: string, error: unknown) => void;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function makeBackup(call: BackupCall): Promise<Manifest> {
 }
 
 async function copyInto(
-  { dataDir, target, at, onUnaudited, anchorHash }: BackupCall,
+  { dataDir, target, at, onUnaudited, onUnreadable, anchorHash }: BackupCall,
   store: string,
   backup: BackupFile,
 ): Promise<Manifest> {
@@ -59,17 +61,26 @@ async function copyInto(
     await backup.copy(store, draft);
     chmodSync(draft, 0o600);
     const chains = await headsOf(draft);
-    const { paths, leftOut } = listFolder(dataDir);
+    const { paths, databases, leftOut } = listFolder(dataDir);
+    const unreadable: string[] = [];
     await backup.beginPacking(draft);
     const files: Manifest['files'] = [];
-    for (const { bytes, ...file } of readFiles(dataDir, paths)) {
-      await backup.addFile(file.path, bytes);
-      files.push({ ...file, bytes: bytes.length });
+    for (const path of paths) {
+      const source = join(dataDir, path);
+      const isDatabase = databases.has(path);
+      const bytes = await (isDatabase ? databaseBytes(source, draft, backup) : readIfThere(source));
+      if (bytes instanceof Error) {
+        unreadable.push(path);
+        onUnreadable(path, bytes);
+      }
+      if (bytes === undefined || bytes instanceof Error) continue;
+      await backup.addFile(path, bytes);
+      files.push({ path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length });
     }
     const heads = chains.map(({ chain, entries, hash }) => ({ chain, seq: entries, hash }));
     const anchor = anchorHash && sealed({ n: 0, at, heads }, anchorHash);
     const manifest: Manifest = {
-      ...{ format: BACKUP_FORMAT, at, chains, files, leftOut: [...leftOut] },
+      ...{ format: BACKUP_FORMAT, at, chains, files, leftOut: [...leftOut, ...unreadable].sort() },
       ...defined({ anchor }),
     };
     await backup.finishPacking(JSON.stringify(manifest));
@@ -95,12 +106,21 @@ async function headsOf(copy: string): Promise<Manifest['chains']> {
   }
 }
 
-/** One file after the other: what is packed is what the manifest says. */
-function* readFiles(dataDir: string, paths: readonly string[]) {
-  for (const path of paths) {
-    const bytes = readIfThere(join(dataDir, path));
-    if (bytes === undefined) continue;
-    yield { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+/** A database of an exercise as it is at one moment: a server writes several of its pages and files for one fact. */
+async function databaseBytes(
+  source: string,
+  draft: string,
+  backup: BackupFile,
+): Promise<Buffer | Error | undefined> {
+  if (!existsSync(source)) return undefined;
+  const copy = `${draft}.db`;
+  try {
+    await backup.copy(source, copy);
+    return readFileSync(copy);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  } finally {
+    rmSync(copy, { force: true });
   }
 }
 

@@ -32,6 +32,10 @@ export async function run(argv: string[], output: ToolOutput = terminal): Promis
       dataDir,
       target,
       at: systemClock.now(),
+      onUnreadable: (path, error) =>
+        output.err(
+          `“${path}”无法读取，备份里没有它。 / "${path}" cannot be read and is not in the backup: ${error}`,
+        ),
       onUnaudited: (error) =>
         output.err(`这次备份没能记入审计。 / The audit has no row about this backup: ${error}`),
     });

@@ -18,12 +18,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defined } from '../../../domain/defined.ts';
-import { openStoreReader } from '../../../server/store/sqlite/sqliteStore.ts';
+import { openSqliteStore, openStoreReader } from '../../../server/store/sqlite/sqliteStore.ts';
 import { run as backupTool } from '../../../server/tools/backup.ts';
 import { run as restoreTool } from '../../../server/tools/restore.ts';
 import { run as verifyTool } from '../../../server/tools/verify.ts';
 import { RUBBISH } from '../../kit/caseDistrict.ts';
 import { type FolderServer, openFolderServer, PASSWORD } from '../../kit/folderServer.ts';
+import { noteEvent } from '../../kit/logBuilders.ts';
 import { connectConsole } from '../../kit/testConsole.ts';
 
 const RUN = join(import.meta.dirname, '..', '..', '..', 'scripts', 'run.mjs');
@@ -210,6 +211,51 @@ describe('backup and restore', () => {
     expect(hint).toContain('vault.key');
     expect(readdirSync(restored()).sort()).toEqual(['district.json', 'lingxing.db', 'media']);
     expect([...readFileSync(join(restored(), 'media', '2026', '现场.jpg'))]).toEqual([...picture]);
+  });
+
+  describe('of exercises', () => {
+    /** A drill that goes on being written while the backup runs. */
+    async function drill() {
+      const store = await openSqliteStore({ file: join(server.dataDir, 'exercises', 'x1', 'exercise.db') });
+      let seq = 0;
+      const write = async () => {
+        seq += 1;
+        const events = [noteEvent(seq, '演练在进行。'.repeat(500), 'exercise:x1')];
+        await store.events.append({ world: 'exercise:x1', events, commands: [], contacts: [] });
+      };
+      mkdirSync(join(server.dataDir, 'scripts'), { recursive: true });
+      writeFileSync(join(server.dataDir, 'scripts', 'rain.json'), '{}');
+      return { store, write };
+    }
+
+    it('takes each as it was at one moment, also while it is played', async () => {
+      mkdirSync(join(server.dataDir, 'exercises', 'x1'), { recursive: true });
+      const { store, write } = await drill();
+      await write();
+      let isOver = false;
+      const playing = (async () => {
+        while (!isOver) await write();
+      })();
+      const { answer } = await makeBackup();
+      isOver = true;
+      await playing;
+      await store.close();
+      expect(answer.files).toEqual(['exercises/x1/exercise.db', 'scripts/rain.json']);
+      await restore();
+      const reader = await openStoreReader(join(restored(), 'exercises', 'x1', 'exercise.db'));
+      expect(await reader.events.verify('exercise:x1')).toMatchObject({ ok: true });
+      expect((await reader.events.head('exercise:x1')).seq).toBeGreaterThan(0);
+      await reader.close();
+    });
+
+    it('leaves one out that cannot be read, and names it', async () => {
+      mkdirSync(join(server.dataDir, 'exercises', 'x2'), { recursive: true });
+      writeFileSync(join(server.dataDir, 'exercises', 'x2', 'exercise.db'), 'no database at all'.repeat(100));
+      const { code, answer, errors } = await makeBackup();
+      expect(code).toBe(0);
+      expect(answer.leftOut).toEqual(['exercises/x2/exercise.db', 'vault.key']);
+      expect(errors).toContain('exercises/x2/exercise.db');
+    });
   });
 
   it('keeps both the backup and what is restored for their owner alone', async () => {
