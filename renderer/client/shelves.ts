@@ -31,9 +31,12 @@ async function opened(
   shelves: readonly string[],
 ): Promise<IDBDatabase | undefined> {
   if (databases === undefined) return undefined;
-  const request = databases.open(name, 1);
+  // A shelf more is a version more; those of before stay as they are.
+  const request = databases.open(name, shelves.length);
   request.onupgradeneeded = () => {
-    for (const shelf of shelves) request.result.createObjectStore(shelf);
+    const { result } = request;
+    for (const shelf of shelves)
+      if (!result.objectStoreNames.contains(shelf)) result.createObjectStore(shelf);
   };
   return answered(request);
 }

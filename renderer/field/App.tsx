@@ -44,8 +44,10 @@ function Screens() {
       {tab === 'calls' && <Calls />}
       {tab === 'me' && <Me />}
       {tab === 'waiting' && <Waiting />}
-      <Notices />
-      <TabBar />
+      <div className="foot">
+        <Notices />
+        <TabBar />
+      </div>
     </>
   );
 }

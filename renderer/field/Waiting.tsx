@@ -1,8 +1,9 @@
 import { useStore } from 'zustand';
-import type { Command } from '../../domain/contract/commands.ts';
+import { possibleCommands } from '../../domain/case/possible.ts';
+import { COMMAND_TYPES, type Command } from '../../domain/contract/commands.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
-import { useCase, useDirectory, useLanguage, useMachineNow } from '../client/hooks.ts';
+import { useCase, useDirectory, useLanguage, useMachineNow, usePerson } from '../client/hooks.ts';
 import { unitName } from '../client/store/directoryStore.ts';
 import { MARK } from './case/Notes.tsx';
 import { useField, useSay } from './context.ts';
@@ -31,7 +32,7 @@ export function Waiting() {
         )}
       </header>
       <LinkBanner />
-      {!isKept && <p className="note wrong">{say('wait.forgetful')}</p>}
+      {!isKept && entries.length > 0 && <p className="note wrong">{say('wait.forgetful')}</p>}
       {long > 0 && <p className="note">{say('wait.long', { n: long })}</p>}
       {entries.length === 0 && <p className="quiet empty">{say('wait.none')}</p>}
       {question !== undefined && <Ask key={question.id} entry={question} />}
@@ -62,12 +63,13 @@ export function Waiting() {
 function Row({ entry }: { readonly entry: FieldEntry }) {
   const say = useSay();
   const language = useLanguage();
+  const { time } = useField().client;
   const now = useMachineNow();
   return (
     <li className="card">
       <b>{entry.label}</b>
       <p className="quiet">
-        {momentWords(entry.at, now, language)}
+        {momentWords(time.at(entry.at), time.at(now), language)}
         {entry.photos.length > 0 && ` · ${say('wait.photos', { n: entry.photos.length })}`}
         {` · ${say('wait.since', { age: spanWords(now - entry.at, say) })}`}
       </p>
@@ -83,10 +85,12 @@ function Ask({ entry }: { readonly entry: FieldEntry }) {
   const say = useSay();
   const language = useLanguage();
   const now = useMachineNow();
-  const { outbox } = useField();
+  const { outbox, client } = useField();
   const directory = useDirectory((state) => state);
   const present = useCase(idIn('case', entry.caseId ?? ''));
-  const time = momentWords(entry.at, now, language);
+  const canStill = useCanStill(entry);
+  // By the world's clock: this phone's own may be wrong.
+  const time = momentWords(client.time.at(entry.at), client.time.at(now), language);
   const text = wordsIn(entry);
   const note = noteOf(entry, say('ask.noteText', { time, text }));
   return (
@@ -94,7 +98,7 @@ function Ask({ entry }: { readonly entry: FieldEntry }) {
       <h2>{say('ask.title', { label: entry.label })}</h2>
       {entry.question !== undefined && <p className="wrong">{refusalText(entry.question, language)}</p>}
       <p>
-        <b>{say('ask.yours', { time })}</b> {text}
+        <b>{say('ask.yours', { time })}</b> {text === '' ? entry.label : text}
       </p>
       {entry.caseId !== undefined && (
         <p>
@@ -108,9 +112,11 @@ function Ask({ entry }: { readonly entry: FieldEntry }) {
         </p>
       )}
       <div className="pair">
-        <button type="button" onClick={() => outbox()?.release(entry.id)}>
-          {say('ask.again')}
-        </button>
+        {canStill && (
+          <button type="button" onClick={() => outbox()?.release(entry.id)}>
+            {say('ask.again')}
+          </button>
+        )}
         {note !== undefined && present !== undefined && (
           <button
             type="button"
@@ -131,6 +137,17 @@ function Ask({ entry }: { readonly entry: FieldEntry }) {
       </div>
     </section>
   );
+}
+
+/** False where the act can lead nowhere as the case stands now: then it is not offered. */
+function useCanStill({ caseId, commands }: FieldEntry): boolean {
+  const person = usePerson();
+  const directory = useDirectory((state) => state.directory);
+  const present = useCase(idIn('case', caseId ?? ''));
+  const type = COMMAND_TYPES.find((each) => each === commands[0]?.type);
+  if (caseId === undefined || type === undefined) return true;
+  if (present === undefined || person === undefined || directory === undefined) return false;
+  return possibleCommands(present, person, directory).includes(type);
 }
 
 function wordsIn({ commands }: FieldEntry): string {

@@ -12,6 +12,7 @@ import { watchWaking } from '../client/link/waking.ts';
 import { wearLook } from '../client/look.ts';
 import { languageOf } from '../client/store/languageStore.ts';
 import { App } from './App.tsx';
+import { openDrafts } from './kept/drafts.ts';
 import { openFieldDrawer } from './kept/fieldDrawer.ts';
 import { createNav } from './nav.ts';
 import { openField, runField } from './openField.ts';
@@ -24,6 +25,7 @@ const field = openField({
   serverUrl,
   clock: browserClock,
   drawer,
+  drafts: await openDrafts(drawer?.drafts, browserClock.now),
   nav: createNav(window),
   positioning: createPositioning(navigator.geolocation),
   createHttp: (token) =>

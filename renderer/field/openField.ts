@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LIVE, type Millis } from '../../domain/kernel.ts';
 import { type Client, type ClientParts, openClient } from '../client/client.ts';
+import type { Drafts } from './kept/drafts.ts';
 import type { FieldDrawer } from './kept/fieldDrawer.ts';
 import { keepSeen, showLastSeen } from './kept/keeping.ts';
 import { createPhoneOutbox, type PhoneOutbox, type PhoneOutboxState } from './kept/phoneOutbox.ts';
@@ -13,6 +14,7 @@ export interface Field {
   readonly client: Client;
   readonly nav: Nav;
   readonly positioning: Positioning;
+  readonly drafts: Drafts;
   readonly waiting: StoreApi<PhoneOutboxState>;
   /** When what is shown was heard, where it was read from the phone; undefined once the link has been up. */
   readonly keptAt: StoreApi<{ readonly at?: Millis }>;
@@ -25,6 +27,7 @@ export interface FieldParts
     'serverUrl' | 'clock' | 'createHttp' | 'createWire' | 'newId' | 'storage' | 'language' | 'reload'
   > {
   readonly drawer: FieldDrawer | undefined;
+  readonly drafts: Drafts;
   readonly nav: Nav;
   readonly positioning: Positioning;
 }
@@ -32,7 +35,7 @@ export interface FieldParts
 const NOTHING: PhoneOutboxState = { entries: [], isKept: true };
 
 /** Shows and asks nothing before {@link runField}. */
-export function openField({ drawer, nav, positioning, ...parts }: FieldParts): Field {
+export function openField({ drawer, drafts, nav, positioning, ...parts }: FieldParts): Field {
   const waiting = createStore<PhoneOutboxState>(() => NOTHING);
   let outbox: PhoneOutbox | undefined;
   const client = openClient({
@@ -56,7 +59,8 @@ export function openField({ drawer, nav, positioning, ...parts }: FieldParts): F
     onOrphan: tellOrphan,
     onUnreadable: () => undefined,
   });
-  return { client, nav, positioning, waiting, keptAt: createStore(() => ({})), outbox: () => outbox };
+  const keptAt = createStore(() => ({}));
+  return { client, nav, positioning, drafts, waiting, keptAt, outbox: () => outbox };
 }
 
 /** Goes on with the session there is, and with what was seen last. Returns its stop function. */

@@ -1,7 +1,8 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId } from 'react';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../../domain/rules/rules.ts';
 import { useDirectory, useLanguage, useLink, useNow, usePerson } from '../../client/hooks.ts';
 import { useField, usePosition, useSay } from '../context.ts';
+import { useDraft } from '../kept/useDraft.ts';
 import { hashOf } from '../nav.ts';
 import { metresFrom } from '../position.ts';
 import { farWords, momentWords } from '../timeWords.ts';
@@ -24,16 +25,17 @@ interface ActFormProps {
 export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
   const say = useSay();
   const { nav } = useField();
-  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  const { draft, change, forget, isBack } = useDraft<Draft>(`${thisCase.id} ${form}`, EMPTY_DRAFT);
   const { isBusy, fault, give } = useGive();
   const command = useCommand(thisCase, form, draft);
-  const set = (fields: Partial<Draft>) => setDraft((before) => ({ ...before, ...fields }));
+  const set = (fields: Partial<Draft>) => change(() => fields);
   const label = say('act.label', { act: say(FORMS[form].word), title: thisCase.title });
 
   async function send(): Promise<void> {
     if (command === undefined) return;
-    if (await give({ ...command, ...seenIn(thisCase) }, label, draft.shots))
-      nav.go({ tab: 'todo', caseId: thisCase.id });
+    if (!(await give({ ...command, ...seenIn(thisCase) }, label, draft.shots))) return;
+    forget();
+    nav.go({ tab: 'todo', caseId: thisCase.id });
   }
 
   return (
@@ -44,17 +46,20 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
       }}
     >
       <h2>{say(FORMS[form].word)}</h2>
+      {isBack && <p className="quiet">{say('draft.back')}</p>}
       {form === 'resolve' && <FirstContact thisCase={thisCase} />}
       {(form === 'verify' || form === 'check') && <YesOrNo form={form} draft={draft} onChange={set} />}
       {form === 'check' && <HowFar thisCase={thisCase} draft={draft} onChange={set} />}
       {takesShots(form) && (
         <Shots
           shots={draft.shots}
-          onChange={(shots) => set({ shots })}
+          onChange={(next) => change(({ shots }) => ({ shots: next(shots) }))}
           word={form === 'resolve' ? 'photo.after' : 'photo.take'}
         />
       )}
-      {form === 'progress' && <VoiceKey onRecorded={(voice) => set({ shots: [...draft.shots, voice] })} />}
+      {form === 'progress' && (
+        <VoiceKey onRecorded={(voice) => change(({ shots }) => ({ shots: [...shots, voice] }))} />
+      )}
       <Words form={form} draft={draft} onChange={set} />
       {fault !== undefined && (
         <p className="wrong" role="alert">
@@ -62,7 +67,7 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
         </p>
       )}
       <div className="pair">
-        <a className="key" href={hashOf({ tab: 'todo', caseId: thisCase.id })}>
+        <a className="key" href={hashOf({ tab: 'todo', caseId: thisCase.id })} onClick={forget}>
           {say('cancel')}
         </a>
         <button

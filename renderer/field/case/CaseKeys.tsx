@@ -49,6 +49,9 @@ export function CaseKeys({ shown }: { readonly shown: ShownCase }) {
           ))}
         </div>
       )}
+      {main === 'contact' && thisCase.contactedAt === undefined && (
+        <p className="quiet">{say('case.notTold')}</p>
+      )}
       {main === undefined && others.length === 0 && <p className="quiet">{say('case.nothing')}</p>}
       <div className="pair">
         {others.length > 0 && (

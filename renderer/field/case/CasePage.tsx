@@ -53,8 +53,10 @@ export function CasePage({ caseId, form }: CasePageProps) {
         {shown !== undefined && isForm(form) && <ActForm key={form} shown={shown} form={form} />}
         {shown !== undefined && !isForm(form) && <Facts shown={shown} />}
       </main>
-      <Notices />
-      {shown !== undefined && !isForm(form) && <CaseKeys shown={shown} />}
+      <div className="foot">
+        <Notices />
+        {shown !== undefined && !isForm(form) && <CaseKeys shown={shown} />}
+      </div>
     </>
   );
 }

@@ -6,7 +6,8 @@ import type { FieldWord } from '../words.ts';
 
 interface ShotsProps {
   readonly shots: readonly Blob[];
-  readonly onChange: (shots: readonly Blob[]) => void;
+  /** What there is at that moment, and not when the photo was begun, is changed. */
+  readonly onChange: (next: (shots: readonly Blob[]) => readonly Blob[]) => void;
   readonly word?: FieldWord;
 }
 
@@ -19,7 +20,8 @@ export function Shots({ shots, onChange, word = 'photo.take' }: ShotsProps) {
     const input = event.currentTarget;
     const files = [...(input.files ?? [])];
     input.value = '';
-    onChange([...shots, ...(await Promise.all(files.map(drawnAnew)))]);
+    const taken = await Promise.all(files.map(drawnAnew));
+    onChange((before) => [...before, ...taken]);
   }
 
   return (
@@ -33,7 +35,7 @@ export function Shots({ shots, onChange, word = 'photo.take' }: ShotsProps) {
               <button
                 type="button"
                 className="link"
-                onClick={() => onChange(shots.filter((_, at) => at !== n))}
+                onClick={() => onChange((before) => before.filter((_, at) => at !== n))}
               >
                 {say('photo.remove', { n: n + 1 })}
               </button>

@@ -28,9 +28,9 @@ export function isForm(name: string | undefined): name is FormName {
 
 type Possible = ReadonlySet<CommandType>;
 
-/** The one solid key of the page: the step the case stands before. */
+/** The one solid key of the page: the step the case stands before; whom it is about is told before it is resolved. */
 export function mainForm(possible: Possible): FormName | undefined {
-  const order = ['sign', 'verify', 'check', 'resolve', 'task'] as const;
+  const order = ['sign', 'verify', 'check', 'resolve', 'task', 'contact'] as const;
   return order.find((name) => possible.has(FORMS[name].command));
 }
 

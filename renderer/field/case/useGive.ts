@@ -4,6 +4,7 @@ import type { AnyCommand } from '../../../domain/kinds.ts';
 import { refusalText } from '../../../domain/refusal/refusals.ts';
 import { useLanguage } from '../../client/hooks.ts';
 import { useField, useSay } from '../context.ts';
+import { NOT_KEPT, ON_PHONE } from '../kept/phoneOutbox.ts';
 
 export interface Giving {
   readonly isBusy: boolean;
@@ -11,9 +12,6 @@ export interface Giving {
   /** True once it is with the server, or on the phone to be sent: the form may go. */
   give(command: AnyCommand, label: string, photos?: readonly Blob[]): Promise<boolean>;
 }
-
-/** Longer than this nobody waits at a form: what was given is on the phone, and is sent. */
-const PATIENCE_MS = 6_000;
 
 /** Gives a command: answered at once, or kept on the phone and said so. */
 export function useGive(): Giving {
@@ -24,23 +22,17 @@ export function useGive(): Giving {
   const [fault, setFault] = useState<string>();
 
   async function give(command: AnyCommand, label: string, photos: readonly Blob[] = []): Promise<boolean> {
-    const { link, linkStore, notices, clock } = client;
+    const { link, notices } = client;
     setFault(undefined);
-    const answered = link.command({ commands: [command], label, photos });
-    if (linkStore.getState().phase !== 'live') {
-      notices.show({ tone: 'warning', text: say('onPhone') });
-      return true;
-    }
     setBusy(true);
-    const answer = await Promise.race([
-      answered,
-      new Promise<'late'>((resolve) => void clock.after(PATIENCE_MS, () => resolve('late'))),
-    ]);
+    const answer = await link.command({ commands: [command], label, photos });
     setBusy(false);
-    if (answer === 'late') notices.show({ tone: 'warning', text: say('onPhone') });
-    else if (answer.ok) notices.show({ tone: 'done', text: say('sent', { label }) });
+    const waits = !answer.ok && (answer.code === ON_PHONE || answer.code === NOT_KEPT);
+    if (answer.ok) notices.show({ tone: 'done', text: say('sent', { label }) });
+    else if (waits)
+      notices.show({ tone: 'warning', text: say(answer.code === ON_PHONE ? 'onPhone' : 'notKept') });
     else setFault(say('act.refused', { why: refusalText(withoutCurrent(answer), language) }));
-    return answer === 'late' || answer.ok;
+    return answer.ok || waits;
   }
 
   return { isBusy, fault, give };

@@ -45,7 +45,8 @@ export async function showLastSeen(client: Client, drawer: FieldDrawer): Promise
     directoryStore.setState({ ...districtOf(found.district), status: 'loading' });
   // The network was quicker: nothing older is put over it.
   if (situation.store.getState().loaded) return undefined;
-  time.set(found.worldAt + (clock.now() - found.at), 1);
+  // A clock that was put back meanwhile makes nothing younger than it was.
+  time.set(found.worldAt + Math.max(0, clock.now() - found.at), 1);
   situation.replace(found.world as World, found.seq, found.cases, found.subjects);
   return found.at;
 }

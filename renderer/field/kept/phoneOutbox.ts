@@ -31,13 +31,19 @@ const PASSING: ReadonlySet<string> = new Set([
   ...['rate-limited', 'unreachable', 'unreadable', 'store-unavailable', 'stopping', 'internal-error'],
   ...['not-signed-in', 'clock-jumped'],
 ]);
-/** Who waited no longer than this still looks at the form, which says what is wrong itself. */
-const LOOKS_ON_MS = 20_000;
+/** Longer than this nobody waits at a form: what was given lies on the phone, and is sent. */
+export const PATIENCE_MS = 6_000;
+/** Told to the form in place of the server's answer; whatever comes of it later is told or asked by itself. */
+export const ON_PHONE = 'on-phone';
+/** The same, and the phone could not even write it down: it lives as long as the page. */
+export const NOT_KEPT = 'not-kept';
 
 export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | undefined): PhoneOutbox {
   const { clock, key: owner, world } = parts;
   const store = createStore<PhoneOutboxState>(() => ({ entries: [], isKept: shelf !== undefined }));
+  /** Whoever still looks at a form. */
   const waiting = new Map<string, (answer: CommandAck) => void>();
+  const unwritten = new Set<string>();
   let isUp = false;
   let isClosed = false;
   let isSending = false;
@@ -55,9 +61,24 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
   async function write(entry: FieldEntry): Promise<void> {
     try {
       await shelf?.put(entry.id, { owner, entry });
+      unwritten.delete(entry.id);
     } catch {
-      store.setState({ isKept: false });
+      unwritten.add(entry.id);
     }
+    tellKept();
+  }
+
+  function tellKept(): void {
+    const isKept = shelf !== undefined && unwritten.size === 0;
+    if (isKept !== store.getState().isKept) store.setState({ isKept });
+  }
+
+  /** Nobody looks on any more: what the server says of it later is told as news, or asked. */
+  function letGo(id: string): void {
+    const tell = waiting.get(id);
+    waiting.delete(id);
+    const isKept = shelf !== undefined && !unwritten.has(id);
+    tell?.({ ok: false, code: isKept ? ON_PHONE : NOT_KEPT, message: '' });
   }
 
   const entryOf = (id: string) => store.getState().entries.find((entry) => entry.id === id);
@@ -74,6 +95,8 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
   async function settle(entry: FieldEntry, answer: CommandAck): Promise<void> {
     await shelf?.drop(entry.id).catch(() => undefined);
     store.setState(({ entries }) => ({ entries: entries.filter(({ id }) => id !== entry.id) }));
+    unwritten.delete(entry.id);
+    tellKept();
     const tell = waiting.get(entry.id);
     waiting.delete(entry.id);
     if (tell === undefined) parts.onOrphan(entry, answer);
@@ -112,23 +135,27 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
 
   /** Whoever still looks at the form reads it there; otherwise it is asked, one by one, and nothing is overwritten. */
   async function refused(entry: FieldEntry, answer: WireRefusal): Promise<boolean> {
-    const looksOn = waiting.has(entry.id) && clock.now() - entry.at < LOOKS_ON_MS;
-    if (looksOn) await settle(entry, answer);
+    if (waiting.has(entry.id)) await settle(entry, answer);
     else await change(entry.id, { state: 'held', question: questionOf(answer) });
     return true;
   }
 
+  /** What follows on the same case is meant after it. */
+  function isBehind({ id, caseId }: FieldEntry): boolean {
+    const { entries } = store.getState();
+    const before = entries.slice(
+      0,
+      entries.findIndex((entry) => entry.id === id),
+    );
+    return caseId !== undefined && before.some((entry) => entry.caseId === caseId);
+  }
+
   async function sendAll(): Promise<void> {
     await loaded;
-    const stuck = new Set<string>();
     for (const { id } of store.getState().entries) {
       const entry = entryOf(id);
-      if (entry === undefined) continue;
-      // What follows on the same case is meant after it.
-      const isBehind = entry.caseId !== undefined && stuck.has(entry.caseId);
-      if (!isBehind && entry.state !== 'held' && isUp && !(await send(entry))) break;
-      const after = entryOf(id);
-      if (after?.caseId !== undefined) stuck.add(after.caseId);
+      if (entry === undefined || entry.state === 'held' || isBehind(entry)) continue;
+      if (!isUp || !(await send(entry))) break;
     }
   }
 
@@ -139,7 +166,7 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
     isSending = true;
     void sendAll().finally(() => {
       isSending = false;
-      const isLeft = store.getState().entries.some((entry) => entry.state === 'waiting');
+      const isLeft = store.getState().entries.some((entry) => entry.state === 'waiting' && !isBehind(entry));
       if (isLeft && isUp && !isClosed) stopTimer = clock.after(AGAIN_MS, start);
     });
   }
@@ -161,7 +188,13 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
       store.setState(({ entries }) => ({ entries: [...entries, entry] }));
       const answer = new Promise<CommandAck>((resolve) => waiting.set(entry.id, resolve));
       // On the phone before it is tried: whatever happens next, it is not lost.
-      void loaded.then(() => write(entry)).then(start);
+      void loaded
+        .then(() => write(entry))
+        .then(() => {
+          if (isUp) clock.after(PATIENCE_MS, () => letGo(entry.id));
+          else letGo(entry.id);
+          start();
+        });
       return answer;
     },
     linkUp() {
@@ -203,9 +236,7 @@ export function createPhoneOutbox(parts: UploadingParts, shelf: OutboxShelf | un
   /** Another intent, so another number: the server remembers what the first one was answered. */
   function replace(id: string, next: FieldEntry): void {
     const renewed = { ...next, id: parts.newId() };
-    const tell = waiting.get(id);
-    waiting.delete(id);
-    if (tell !== undefined) waiting.set(renewed.id, tell);
+    unwritten.delete(id);
     void shelf?.drop(id);
     store.setState(({ entries }) => ({ entries: entries.map((each) => (each.id === id ? renewed : each)) }));
     void write(renewed).then(start);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { URGENCIES, type Urgency } from '../../../domain/case/case.ts';
 import { idIn } from '../../../domain/contract/strings.ts';
 import { useDirectory, useLanguage, usePerson } from '../../client/hooks.ts';
@@ -6,6 +6,7 @@ import { categoryName } from '../../client/store/directoryStore.ts';
 import { Shots } from '../case/Shots.tsx';
 import { useGive } from '../case/useGive.ts';
 import { useField, usePosition, useSay } from '../context.ts';
+import { useDraft } from '../kept/useDraft.ts';
 import { UrgencySign } from '../shell/Icon.tsx';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { CategoryChoice } from './CategoryChoice.tsx';
@@ -44,8 +45,8 @@ function PatrolForm({ may }: { readonly may: ReturnType<typeof mayReport> }) {
   const { positioning, nav } = useField();
   const here = usePosition();
   const { isBusy, fault, give } = useGive();
-  const [patrol, setPatrol] = useState<Patrol>(EMPTY_PATROL);
-  const set = (fields: Partial<Patrol>) => setPatrol((before) => ({ ...before, ...fields }));
+  const { draft: patrol, change, forget, isBack } = useDraft<Patrol>('patrol', EMPTY_PATROL);
+  const set = (fields: Partial<Patrol>) => change(() => fields);
   useEffect(() => positioning.start(), [positioning]);
 
   /** Until somebody writes it themselves the process says what was chosen. */
@@ -61,7 +62,7 @@ function PatrolForm({ may }: { readonly may: ReturnType<typeof mayReport> }) {
     const title = patrol.process.trim().slice(0, 60);
     const label = say('act.label', { act: say(way === 'up' ? 'rep.up' : 'rep.onSpot'), title });
     if (!(await give(patrolCommand(way, patrol, here, title), label, patrol.shots))) return;
-    setPatrol(EMPTY_PATROL);
+    forget();
     nav.go({ tab: 'todo' });
   }
 
@@ -70,8 +71,9 @@ function PatrolForm({ may }: { readonly may: ReturnType<typeof mayReport> }) {
   const isWhole = missing.length === 0;
   return (
     <>
+      {isBack && <p className="quiet">{say('draft.back')}</p>}
       <Tap n={1} word={say('photo.take')}>
-        <Shots shots={patrol.shots} onChange={(shots) => set({ shots })} />
+        <Shots shots={patrol.shots} onChange={(next) => change(({ shots }) => ({ shots: next(shots) }))} />
       </Tap>
       <Tap n={2} word={say('rep.category')}>
         <CategoryChoice chosen={patrol.category} onChoose={choose} />

@@ -10,7 +10,7 @@ const SOON_MS = 5_000;
 export function LinkBanner() {
   const say = useSay();
   const language = useLanguage();
-  const { nav, waiting, keptAt } = useField();
+  const { nav, waiting, keptAt, client } = useField();
   const now = useMachineNow();
   const { phase, since, heardAt } = useLink((state) => state);
   const loaded = useSituation((state) => state.loaded);
@@ -30,7 +30,7 @@ export function LinkBanner() {
             <b>{say('net.off', { age: spanWords(now - Math.max(heardAt ?? 0, since), say) })}</b>
             <br />
             {loaded && seenAt !== undefined
-              ? say('net.seen', { time: momentWords(seenAt, now, language) })
+              ? say('net.seen', { time: momentWords(client.time.at(seenAt), client.time.at(now), language) })
               : say('net.never')}
           </p>
         </>

@@ -68,11 +68,12 @@ function TodoHead({ count }: { readonly count: number }) {
   const person = usePerson();
   const phase = useLink((state) => state.phase);
   const heardAt = useLink((state) => state.heardAt);
+  const { time } = useField().client;
   const now = useMachineNow();
   const synced =
     heardAt === undefined
       ? say('net.joining')
-      : say('net.live', { time: momentWords(heardAt, now, language) });
+      : say('net.live', { time: momentWords(time.at(heardAt), time.at(now), language) });
   return (
     <header className="head">
       <h1>{say('list.title', { n: count })}</h1>

@@ -3,7 +3,12 @@ import type { CommandCall } from '../../../domain/contract/commands.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import type { Answer } from '../../../renderer/client/link/http.ts';
 import type { OutboxShelf } from '../../../renderer/field/kept/phoneOutbox.ts';
-import { createPhoneOutbox } from '../../../renderer/field/kept/phoneOutbox.ts';
+import {
+  createPhoneOutbox,
+  NOT_KEPT,
+  ON_PHONE,
+  PATIENCE_MS,
+} from '../../../renderer/field/kept/phoneOutbox.ts';
 import { caseNo } from '../../kit/aCase.ts';
 import { createTestClock } from '../../kit/testClock.ts';
 
@@ -92,7 +97,8 @@ describe('a phone without a network', () => {
     answersNext(undefined, OK);
     outbox.linkUp();
     const answered = outbox.submit(progress(1));
-    await vi.waitFor(() => expect(clock.pending).toBe(1));
+    // One to try again, one to let whoever looks at the form go.
+    await vi.waitFor(() => expect(clock.pending).toBe(2));
     clock.advance(2_000);
     expect(await answered).toEqual(OK);
     expect(sent.map(({ id }) => id)).toEqual(['command-1', 'command-1']);
@@ -104,7 +110,7 @@ describe('a phone without a network', () => {
     outbox.linkUp();
     reachable(false);
     const answered = outbox.submit(progress(1, aShot(1), aShot(2)));
-    await vi.waitFor(() => expect(clock.pending).toBe(1));
+    await vi.waitFor(() => expect(clock.pending).toBe(2));
     reachable(true);
     clock.advance(2_000);
     expect(await answered).toEqual(OK);
@@ -161,7 +167,44 @@ describe('what somebody else has changed meanwhile', () => {
   });
 });
 
-it('says that it cannot keep anything where the phone has no room', async () => {
+describe('whoever stands before the form', () => {
+  const codeOf = (answer: CommandAck) => (answer.ok ? 'ok' : answer.code);
+
+  it('is told at once that it waits on the phone, and what is refused a moment later is asked', async () => {
+    const { open, answersNext, orphans } = aPhone();
+    const outbox = open();
+    expect(codeOf(await outbox.submit(progress(1)))).toBe(ON_PHONE);
+    answersNext(CHANGED);
+    outbox.linkUp();
+    await vi.waitFor(() => expect(outbox.store.getState().entries[0]?.state).toBe('held'));
+    expect(orphans).toEqual([]);
+  });
+
+  it('waits so long for an answer and no longer; a refusal after that is asked too', async () => {
+    const { clock, open, answersNext } = aPhone();
+    const outbox = open();
+    answersNext(undefined, undefined, undefined, CHANGED);
+    outbox.linkUp();
+    const answered = outbox.submit(progress(1));
+    for (let passed = 0; passed < PATIENCE_MS; passed += 2_000) {
+      await vi.waitFor(() => expect(clock.pending).toBe(2));
+      clock.advance(2_000);
+    }
+    expect(codeOf(await answered)).toBe(ON_PHONE);
+    await vi.waitFor(() => expect(outbox.store.getState().entries[0]?.state).toBe('held'));
+  });
+
+  it('reads a refusal on the form while it is there', async () => {
+    const { open, answersNext } = aPhone();
+    const outbox = open();
+    answersNext(CHANGED);
+    outbox.linkUp();
+    expect(await outbox.submit(progress(1))).toEqual(CHANGED);
+    expect(outbox.store.getState().entries).toEqual([]);
+  });
+});
+
+it('says that it cannot keep anything where the phone has no room, and no longer once that is sent', async () => {
   const { open } = aPhone();
   const full: OutboxShelf = {
     all: async () => [],
@@ -169,6 +212,8 @@ it('says that it cannot keep anything where the phone has no room', async () => 
     drop: async () => undefined,
   };
   const outbox = open(full);
-  void outbox.submit(progress(1));
-  await vi.waitFor(() => expect(outbox.store.getState().isKept).toBe(false));
+  expect(await outbox.submit(progress(1))).toMatchObject({ code: NOT_KEPT });
+  expect(outbox.store.getState().isKept).toBe(false);
+  outbox.linkUp();
+  await vi.waitFor(() => expect(outbox.store.getState()).toEqual({ entries: [], isKept: true }));
 });
