@@ -10,6 +10,14 @@ const pages = readdirSync(RENDERER)
   .map((app) => [app, resolve(RENDERER, app, 'index.html')] as const)
   .filter(([, page]) => existsSync(page));
 
+/** Pages that come over a phone's network: Preact takes React's place in them, by a build of their own (docs/adr/0034). */
+const PHONES: ReadonlySet<string> = new Set(['field', 'resident']);
+const PREACT = [
+  { find: /^react-dom(?:\/client)?$/u, replacement: 'preact/compat/client' },
+  { find: /^react\/jsx-runtime$/u, replacement: 'preact/jsx-runtime' },
+  { find: /^react$/u, replacement: 'preact/compat' },
+];
+
 /** The console's page lies at the top: the dispatch server serves it at /, the window at console://app/. */
 function consoleOnTop(): Plugin {
   return {
@@ -43,14 +51,15 @@ function packed(): Plugin {
   };
 }
 
-/** The base is './': where an app is served from is not known here. */
-export default defineConfig({
+/** The base is './': where an app is served from is not known here. `--mode phones` builds what is for phones, beside the rest. */
+export default defineConfig(({ mode }) => ({
   root: RENDERER,
   base: './',
-  plugins: [react(), consoleOnTop(), packed()],
+  plugins: [react(), ...(mode === 'phones' ? [] : [consoleOnTop()]), packed()],
+  resolve: { alias: mode === 'phones' ? PREACT : [] },
   build: {
     outDir: resolve(import.meta.dirname, 'build/renderer'),
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'phones',
     // The oldest Chromium the console runs on: Electron 33 in tests.
     target: 'chrome130',
     sourcemap: true,
@@ -59,14 +68,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // By how often they change: a new release of the console is a quarter of the whole to fetch again.
     rolldownOptions: {
-      input: Object.fromEntries(pages),
+      input: Object.fromEntries(pages.filter(([app]) => PHONES.has(app) === (mode === 'phones'))),
       output: {
         codeSplitting: {
           groups: [
             { name: 'map', test: /node_modules[\\/](?:maplibre-gl|@maplibre|@mapbox)/u },
             { name: 'charts', test: /node_modules[\\/](?:echarts|zrender)/u },
             // All that a phone needs of the libraries: its first page must not wait for the console's widgets.
-            { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler|zustand)[\\/]/u },
+            { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler|preact|zustand)[\\/]/u },
             { name: 'wire', test: /node_modules[\\/](?:zod|socket\.io|engine\.io|@socket\.io)/u },
             { name: 'qr', test: /node_modules[\\/]uqr/u },
             { name: 'pinyin', test: /node_modules[\\/]pinyin-pro/u },
@@ -79,4 +88,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   server: { host: '127.0.0.1', strictPort: true },
-});
+}));

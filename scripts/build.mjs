@@ -45,6 +45,13 @@ const PARTS = [
     outputs: ['build/renderer/index.html'],
     command: [VITE, 'build', '--logLevel', 'warn'],
   },
+  {
+    // After the console, which empties the folder.
+    name: 'phones',
+    sources: [...COMMON, 'domain', 'renderer', 'vite.config.ts'],
+    outputs: ['build/renderer/field/index.html', 'build/renderer/resident/index.html'],
+    command: [VITE, 'build', '--mode', 'phones', '--logLevel', 'warn'],
+  },
 ];
 
 /**
