@@ -1,6 +1,7 @@
 import type { KindEvent, Stamp } from '../aggregate/event.ts';
 import type { KindSubject, SubjectId } from '../aggregate/subject.ts';
 import type { OrderEventData } from '../contract/order.ts';
+import type { Incident } from '../incident/incident.ts';
 import type { Actor, Millis, UnitId } from '../kernel.ts';
 import type { OrderAnswer, ReceiptState } from './codes.ts';
 
@@ -35,23 +36,52 @@ export interface Receipt {
 
 export type OrderEvent = KindEvent<typeof ORDER_KIND, OrderEventData> & Stamp;
 
+/** What else a question about an order or a roll-call is asked with: the incidents one knows of. */
+export type IncidentStates = ReadonlyMap<SubjectId, Pick<Incident, 'state'>>;
+
+/**
+ * Whether the incident it belongs to is archived. Nobody waits for it then any more: what is open stays as it was last
+ * answered, is never late and can be answered no more. The end of an incident does not do that, since pumps still run.
+ */
+export function isArchived(
+  { incidentId }: { readonly incidentId?: SubjectId },
+  incidents: IncidentStates,
+): boolean {
+  return incidentId !== undefined && incidents.get(incidentId)?.state === 'reviewed';
+}
+
+/** Whether anybody still waits for the units: it is neither withdrawn nor archived. */
+export function isInForce(
+  order: Pick<Order, 'withdrawn' | 'incidentId'>,
+  incidents: IncidentStates,
+): boolean {
+  return order.withdrawn === undefined && !isArchived(order, incidents);
+}
+
 /** How a unit stands to an order at a moment: what it said, or 超期 where it has not said it in time. */
 export type Standing = ReceiptState | 'overdue';
 
 export function standingOf(
-  { ackBy, doneBy, withdrawn }: Pick<Order, 'ackBy' | 'doneBy' | 'withdrawn'>,
+  order: Pick<Order, 'ackBy' | 'doneBy' | 'withdrawn' | 'incidentId'>,
   { state }: Pick<Receipt, 'state'>,
-  at: Millis,
+  { at, incidents }: Moment,
 ): Standing {
-  if (withdrawn !== undefined || state === 'done' || state === 'refused') return state;
+  const { ackBy, doneBy } = order;
+  if (state === 'done' || state === 'refused' || !isInForce(order, incidents)) return state;
   const due = state === 'sent' ? Math.min(ackBy ?? doneBy, doneBy) : doneBy;
   return at > due ? 'overdue' : state;
 }
 
+/** When it is asked, and what is known of incidents then. */
+export interface Moment {
+  readonly at: Millis;
+  readonly incidents: IncidentStates;
+}
+
 /** How many units stand how. */
-export function countsOf(order: Order, at: Millis): Readonly<Record<Standing, number>> {
+export function countsOf(order: Order, moment: Moment): Readonly<Record<Standing, number>> {
   const counts = { sent: 0, acked: 0, doing: 0, done: 0, refused: 0, overdue: 0 };
-  for (const receipt of order.receipts) counts[standingOf(order, receipt, at)] += 1;
+  for (const receipt of order.receipts) counts[standingOf(order, receipt, moment)] += 1;
   return counts;
 }
 

@@ -7,7 +7,7 @@ import { isRunning } from '../incident/incidentSteps.ts';
 import { incidentsIn } from '../incident/incidents.ts';
 import { type Refusal, refuse, type SubjectId, type UnitId } from '../kernel.ts';
 import { ANSWERERS, answeredBy, ORDERERS } from './called.ts';
-import { isBack, ORDER_KIND, type Order } from './order.ts';
+import { isArchived, isBack, ORDER_KIND, type Order } from './order.ts';
 
 const fact = factsOf<typeof ORDER_KIND, OrderEventData>(ORDER_KIND);
 
@@ -30,7 +30,10 @@ export const ORDER_COMMANDS = {
     schema: orderSchemas['order.addUnits'],
     roles: ORDERERS,
     guard: notWithdrawn,
-    decide({ unitIds }, { id, receipts }, ask) {
+    decide({ unitIds }, order, ask) {
+      const refusal = notArchived(order, ask);
+      if (refusal !== undefined) return refusal;
+      const { id, receipts } = order;
       const had = new Set(receipts.map((receipt) => receipt.unitId));
       const fresh = [...new Set(unitIds)].filter((unitId) => !had.has(unitId));
       return notUnits(fresh, ask) ?? [fact(id, 'OrderExtended', { unitIds: fresh })];
@@ -43,6 +46,8 @@ export const ORDER_COMMANDS = {
       answeredBy(receipts, asker).length > 0 ? undefined : refuse('not-your-unit'),
     guard: notWithdrawn,
     decide({ unitId, answer, text = '' }, order, ask) {
+      const refusal = notArchived(order, ask);
+      if (refusal !== undefined) return refusal;
       const mine = answeredBy(order.receipts, { person: ask.by, directory: ask.directory });
       const receipt = unitId === undefined ? mine[0] : mine.find((each) => each.unitId === unitId);
       if (receipt === undefined) return refuse('not-your-unit');
@@ -62,7 +67,10 @@ export const ORDER_COMMANDS = {
     schema: orderSchemas['order.urge'],
     roles: ORDERERS,
     guard: notWithdrawn,
-    decide({ unitIds }, { id, receipts }) {
+    decide({ unitIds }, order, ask) {
+      const refusal = notArchived(order, ask);
+      if (refusal !== undefined) return refusal;
+      const { id, receipts } = order;
       const open = receipts.filter(({ state }) => state !== 'done' && state !== 'refused');
       const urged = open.filter((each) => unitIds?.includes(each.unitId) ?? true);
       if (urged.length === 0) return refuse('no-change');
@@ -73,12 +81,21 @@ export const ORDER_COMMANDS = {
     schema: orderSchemas['order.withdraw'],
     roles: ORDERERS,
     guard: notWithdrawn,
-    decide: ({ reason }, { id }) => [fact(id, 'OrderWithdrawn', { reason })],
+    decide: ({ reason }, order, ask) =>
+      notArchived(order, ask) ?? [fact(order.id, 'OrderWithdrawn', { reason })],
   }),
 } as const;
 
 function notWithdrawn({ withdrawn }: Order): Refusal | undefined {
   return withdrawn === undefined ? undefined : refuse('order-withdrawn');
+}
+
+/** Why nothing is said to it any more: its incident is archived. */
+export function notArchived(
+  belonging: { readonly incidentId?: SubjectId },
+  { situation }: Ask,
+): Refusal | undefined {
+  return isArchived(belonging, incidentsIn(situation)) ? refuse('order-archived') : undefined;
 }
 
 /** Why nothing can be said to these units. */

@@ -92,6 +92,10 @@ export const INCIDENT_REFUSALS = {
     en: 'It must be due later than now, and acknowledged before that.',
   },
   'order-withdrawn': { zh: '这条指令已撤回。', en: 'The order was withdrawn.' },
+  'order-archived': {
+    zh: '所属突发事件已归档，不再需要回复。',
+    en: 'Its incident is archived; nothing waits for an answer any more.',
+  },
   'roll-call-over': { zh: '点名已结束。', en: 'The roll-call is over.' },
 } as const satisfies Readonly<Record<string, RefusalEntry>>;
 

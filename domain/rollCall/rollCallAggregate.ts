@@ -6,7 +6,7 @@ import { type RollCallEventData, rollCallSchemas } from '../contract/order.ts';
 import { defined, filled } from '../defined.ts';
 import { type Refusal, refuse } from '../kernel.ts';
 import { ANSWERERS, answeredBy, ORDERERS, sightOfCalled } from '../order/called.ts';
-import { notOfIncident, notUnits } from '../order/orderCommands.ts';
+import { notArchived, notOfIncident, notUnits } from '../order/orderCommands.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 import { againDue, ROLL_CALL_KIND, type RollCall } from './rollCall.ts';
@@ -35,7 +35,10 @@ export const ROLL_CALL_COMMANDS = {
     roles: ANSWERERS,
     reach: ({ seats }, asker) => (answeredBy(seats, asker).length > 0 ? undefined : refuse('not-your-unit')),
     guard: isOver,
-    decide({ unitId, text = '' }, rollCall, { by, directory }) {
+    decide({ unitId, text = '' }, rollCall, ask) {
+      const refusal = notArchived(rollCall, ask);
+      if (refusal !== undefined) return refusal;
+      const { by, directory } = ask;
       const seats = answeredBy(rollCall.seats, { person: by, directory });
       const seat =
         unitId === undefined

@@ -179,6 +179,9 @@ describe('a rainstorm is commanded', () => {
     await does(chief, '评估归档', { text: '泵车前置' });
     await part(commander, '关联案件').getByText('1 件 · 在办 1 件').waitFor();
     await commander.page.locator('[aria-current="step"]').getByText('评估归档').waitFor();
+    // What was ordered and left open is nobody's debt any more.
+    await part(commander, '指令').getByText('随事件归档').waitFor();
+    await part(street1, '待我单位回复').getByText('没有待回复的指令或点名。').waitFor();
     await commander.screenshot('incident-archived');
     expect(all().flatMap(({ troubles }) => troubles)).toEqual([]);
   });

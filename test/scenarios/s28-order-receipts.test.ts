@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { incidentsIn } from '../../domain/incident/incidents.ts';
 import type { SubjectId, UnitId } from '../../domain/kernel.ts';
 import { countsOf, type Order } from '../../domain/order/order.ts';
 import { subjectsOf } from '../../domain/situation.ts';
@@ -34,7 +35,7 @@ describe('scenario 28: an order to eighteen streets', () => {
   const counts = () => {
     const found = subjectsOf<Order>(post.chief.situation, 'order').get(order);
     if (found === undefined) throw new Error('the order is not shown');
-    return countsOf(found, post.world.clock.now());
+    return countsOf(found, { at: post.world.clock.now(), incidents: incidentsIn(post.chief.situation) });
   };
 
   it('counts live on a second console what each made of it; a refusal says why, and what is late says so', async () => {

@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.ts';
+import { incidentsIn } from '../../domain/incident/incidents.ts';
 import type { SubjectId } from '../../domain/kernel.ts';
-import { NAMED_REPORT } from '../kit/caseDistrict.ts';
+import { countsOf, type Order } from '../../domain/order/order.ts';
+import { subjectsOf } from '../../domain/situation.ts';
+import { NAMED_REPORT, person } from '../kit/caseDistrict.ts';
 import { type CommandPost, DUTY_CHIEF, openCommandPost } from '../kit/commandPost.ts';
 import { httpCall } from '../kit/httpCall.ts';
+import type { TestConsole } from '../kit/testConsole.ts';
 import { accepted } from '../kit/world.ts';
 
+const STREET = person('street_reviewer', 'S1');
 const PURPOSE = '核对安置名单';
 
 /** What the final report says of people who were moved: a list, as an officer writes it. */
@@ -49,6 +54,30 @@ describe('scenario 33: what named people is disposed of before the archive', () 
     await post.settled();
     expect((await look()).body).toMatchObject({ loss: MOVED });
     expect(post.incident(id).disposal?.settled).toMatchObject({ pieces: 1 });
+  });
+
+  it('leaves nothing late: an order nobody finished counts as overdue until the archive, and then no more', async () => {
+    const { clock } = post.world;
+    const street = await post.world.console(STREET);
+    const storm = await post.watch('雷雨大风');
+    const order = await post.does(post.commander, 'order.give', {
+      ...{ incidentId: storm, text: '巡查户外广告牌', unitIds: [STREET.scope] },
+      doneBy: clock.now() + 60_000,
+    });
+    clock.advance(120_000);
+    const overdue = async (by: TestConsole) => {
+      await post.settled(street);
+      const found = subjectsOf<Order>(by.situation, 'order').get(order);
+      if (found === undefined) throw new Error('the order is not shown');
+      return countsOf(found, { at: clock.now(), incidents: incidentsIn(by.situation) }).overdue;
+    };
+    await post.does(post.chief, 'incident.end', { subjectId: storm, reason: '雨停' });
+    await post.does(post.chief, 'incident.disposeData', { subjectId: storm, how: 'destroyed' });
+    expect([await overdue(post.chief), await overdue(street)]).toEqual([1, 1]);
+    await post.does(post.chief, 'incident.review', { subjectId: storm, text: '广告牌逐块登记' });
+    expect([await overdue(post.chief), await overdue(street)]).toEqual([0, 0]);
+    const late = { subjectId: order, answer: 'done' };
+    expect(await post.refuses(street, 'order.answer', late)).toBe('order-archived');
   });
 
   it('never stands in the log: it is looked at with a purpose, and the audit has who did', async () => {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { INCIDENT_KIND, type Incident } from '../../../domain/incident/incident.ts';
 import type { AnyCommand } from '../../../domain/kinds.ts';
 import { isBack, type OrderAnswer, standingOf } from '../../../domain/order/order.ts';
 import { answeredOf } from '../../../domain/rollCall/rollCall.ts';
-import { useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
+import { useDirectory, useLanguage, useNow, useSubjects } from '../../client/hooks.ts';
 import { unitName } from '../../client/store/directoryStore.ts';
 import { useGive } from '../case/useGive.ts';
 import { useSay } from '../context.ts';
@@ -83,7 +84,8 @@ function OrderCard({ order, receipt }: Extract<Call, { kind: 'order' }>) {
   const isWaiting = useAnswersWaiting(order.id, receipt.unitId);
   const [why, setWhy] = useState<string>();
   const { unitId, state } = receipt;
-  const isLate = standingOf(order, receipt, now) === 'overdue';
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
+  const isLate = standingOf(order, receipt, { at: now, incidents }) === 'overdue';
 
   function answer(answer: OrderAnswer, text = ''): void {
     const command: AnyCommand = {

@@ -1,6 +1,7 @@
+import { INCIDENT_KIND, type Incident } from '../../../domain/incident/incident.ts';
 import { answeredBy, answersForUnits } from '../../../domain/order/called.ts';
 import type { Order, Receipt } from '../../../domain/order/order.ts';
-import { ORDER_KIND } from '../../../domain/order/order.ts';
+import { isArchived, isInForce, ORDER_KIND } from '../../../domain/order/order.ts';
 import { ROLL_CALL_KIND, type RollCall, type RollCallSeat } from '../../../domain/rollCall/rollCall.ts';
 import { useDirectory, usePerson, useSubjects } from '../../client/hooks.ts';
 
@@ -14,18 +15,19 @@ export function useCalls(): { readonly answers: boolean; readonly open: readonly
   const directory = useDirectory((state) => state.directory);
   const orders = useSubjects<Order>(ORDER_KIND).byId;
   const rollCalls = useSubjects<RollCall>(ROLL_CALL_KIND).byId;
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   if (person === undefined || directory === undefined) return { answers: false, open: [] };
   const asker = { person, directory };
   if (!answersForUnits(asker)) return { answers: false, open: [] };
   const rolls = [...rollCalls.values()]
-    .filter(({ ended }) => ended === undefined)
+    .filter((rollCall) => rollCall.ended === undefined && !isArchived(rollCall, incidents))
     .flatMap((rollCall) =>
       answeredBy(rollCall.seats, asker)
         .filter(({ answeredAt }) => answeredAt === undefined)
         .map((seat): Call => ({ kind: 'roll', id: `${rollCall.id} ${seat.unitId}`, rollCall, seat })),
     );
   const commissions = [...orders.values()]
-    .filter(({ withdrawn }) => withdrawn === undefined)
+    .filter((order) => isInForce(order, incidents))
     .flatMap((order) =>
       answeredBy(order.receipts, asker)
         .filter(({ state }) => state !== 'done' && state !== 'refused')

@@ -1,7 +1,8 @@
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Millis, Person, UnitId } from '../../../domain/kernel.ts';
 import type { KindCommand } from '../../../domain/kinds.ts';
-import type { Order, OrderAnswer, Receipt } from '../../../domain/order/order.ts';
+import type { IncidentStates, Order, OrderAnswer, Receipt } from '../../../domain/order/order.ts';
+import { isArchived, isInForce } from '../../../domain/order/order.ts';
 import type { RollCall } from '../../../domain/rollCall/rollCall.ts';
 import { seedOf } from '../../../domain/seededRandom.ts';
 import { answererOf } from './colleagues.ts';
@@ -19,7 +20,15 @@ const SECOND_MS: Millis = 1_000;
  * says nothing until it is called a second time. The same subject is always answered in the same way.
  */
 export function answersDue(
-  { orders, rollCalls }: { readonly orders: Iterable<Order>; readonly rollCalls: Iterable<RollCall> },
+  {
+    orders,
+    rollCalls,
+    incidents,
+  }: {
+    readonly orders: Iterable<Order>;
+    readonly rollCalls: Iterable<RollCall>;
+    readonly incidents: IncidentStates;
+  },
   directory: Directory,
   now: Millis,
 ): readonly DemoAnswer[] {
@@ -30,7 +39,7 @@ export function answersDue(
   };
   for (const rollCall of rollCalls) {
     const { id: subjectId, seats, createdAt, calledAgainAt, ended } = rollCall;
-    if (ended !== undefined) continue;
+    if (ended !== undefined || isArchived(rollCall, incidents)) continue;
     for (const { unitId, answeredAt } of seats) {
       const at = seatAnswersAt(`${subjectId} ${unitId}`, createdAt, calledAgainAt);
       if (answeredAt === undefined && at !== undefined && at <= now) {
@@ -38,8 +47,9 @@ export function answersDue(
       }
     }
   }
-  for (const { id: subjectId, receipts, withdrawn } of orders) {
-    if (withdrawn !== undefined) continue;
+  for (const order of orders) {
+    if (!isInForce(order, incidents)) continue;
+    const { id: subjectId, receipts } = order;
     for (const receipt of receipts) {
       const answer = nextAnswer(subjectId, receipt, now);
       if (answer === undefined) continue;

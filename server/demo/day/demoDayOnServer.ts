@@ -1,5 +1,6 @@
 import { defined } from '../../../domain/defined.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
+import { incidentsIn } from '../../../domain/incident/incidents.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { ORDER_KIND, type Order } from '../../../domain/order/order.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
@@ -137,6 +138,7 @@ function worldOf(dispatcher: Dispatcher, district: LoadedDistrict): DemoWorld {
     submit: (person, call) => dispatcher.submit(call, callerOf(person, district.directory)),
     cases: () => dispatcher.durable.cases.values(),
     called: () => ({
+      incidents: incidentsIn(dispatcher.durable),
       orders: subjectsOf<Order>(dispatcher.durable, ORDER_KIND).values(),
       rollCalls: subjectsOf<RollCall>(dispatcher.durable, ROLL_CALL_KIND).values(),
     }),

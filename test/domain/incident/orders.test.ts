@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { incidentsIn } from '../../../domain/incident/incidents.ts';
 import { countsOf, type Order } from '../../../domain/order/order.ts';
 import { AGAIN_AFTER_MS, type RollCall } from '../../../domain/rollCall/rollCall.ts';
 import { subjectsOf } from '../../../domain/situation.ts';
@@ -25,6 +26,8 @@ describe('an order to many units', () => {
     return found;
   };
 
+  const moment = (later = 0) => ({ at: story.at + later, incidents: incidentsIn(story.situation) });
+
   it('is sent to somebody, in time, by whoever commands', () => {
     const doneBy = story.at + MINUTE;
     const refused = (by: typeof S1, data: object) =>
@@ -46,10 +49,10 @@ describe('an order to many units', () => {
     say(B1, 'acked');
     expect(story.refuses(S2, 'order.answer', { subjectId: id, answer: 'refused' })).toBe('reason-required');
     say(S2, 'refused', '两台水泵已全用');
-    expect(countsOf(order(id), story.at)).toMatchObject({ doing: 1, acked: 1, refused: 1, sent: 0 });
+    expect(countsOf(order(id), moment())).toMatchObject({ doing: 1, acked: 1, refused: 1, sent: 0 });
     say(S1, 'done', '14 处');
     expect(story.refuses(S1, 'order.answer', { subjectId: id, answer: 'doing' })).toBe('no-change');
-    expect(countsOf(order(id), story.at + 61 * MINUTE)).toMatchObject({ done: 1, refused: 1, overdue: 1 });
+    expect(countsOf(order(id), moment(61 * MINUTE))).toMatchObject({ done: 1, refused: 1, overdue: 1 });
   });
 
   it('is answered by the unit it was given to, and no other', () => {
@@ -62,6 +65,32 @@ describe('an order to many units', () => {
     story.does(CHIEF, 'order.urge', { subjectId: id });
     story.does(COMMANDER, 'order.withdraw', { subjectId: id, reason: '雨停' });
     expect(story.refuses(S1, 'order.answer', yes)).toBe('order-withdrawn');
+  });
+
+  it('is late as long as its incident is not archived; afterwards it stands as it was answered last', () => {
+    const incidentId = story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' });
+    const doneBy = story.at + 60 * MINUTE;
+    const data = { incidentId, text: '巡查地下车库', unitIds: ['S1', 'S2'], doneBy };
+    const id = story.does(COMMANDER, 'order.give', data);
+    const roll = story.does(CHIEF, 'rollCall.begin', {
+      incidentId,
+      purpose: '防汛点名',
+      unitIds: ['S1', 'S2'],
+    });
+    story.does(S1, 'order.answer', { subjectId: id, answer: 'acked' });
+    story.does(CHIEF, 'incident.end', { subjectId: incidentId, reason: '雨停' });
+    expect(countsOf(order(id), moment(61 * MINUTE))).toMatchObject({ overdue: 2 });
+    // The end of an incident does not end what was ordered in it: pumps still run.
+    story.does(S1, 'order.answer', { subjectId: id, answer: 'doing' });
+    story.does(CHIEF, 'incident.disposeData', { subjectId: incidentId, how: 'destroyed' });
+    story.does(CHIEF, 'incident.review', { subjectId: incidentId, text: '泵车前置' });
+    expect(countsOf(order(id), moment(61 * MINUTE))).toMatchObject({ sent: 1, doing: 1, overdue: 0 });
+    const on = { subjectId: id };
+    expect(story.refuses(S2, 'order.answer', { ...on, answer: 'acked' })).toBe('order-archived');
+    expect(story.refuses(CHIEF, 'order.urge', on)).toBe('order-archived');
+    expect(story.refuses(CHIEF, 'order.addUnits', { ...on, unitIds: ['B1'] })).toBe('order-archived');
+    expect(story.refuses(CHIEF, 'order.withdraw', { ...on, reason: '雨停' })).toBe('order-archived');
+    expect(story.refuses(S2, 'rollCall.answer', { subjectId: roll })).toBe('order-archived');
   });
 });
 

@@ -30,14 +30,14 @@ export function FormInput(props: FormInputProps) {
   );
 }
 
-function Single({ field: { name, as, isUnset }, room, value, options, onChange }: FormInputProps) {
+function Single({ field: { name, as, isUnset, most }, room, value, options, onChange }: FormInputProps) {
   const optionText = useOptionText();
   const labelOf = useUnitLabel();
   const id = `room-${name}`;
   const change = (event: { readonly currentTarget: { readonly value: string } }) =>
     onChange(event.currentTarget.value);
-  if (as === 'text') return <textarea id={id} rows={2} value={value} onChange={change} />;
-  if (as === 'line') return <input id={id} value={value} onChange={change} />;
+  if (as === 'text') return <textarea id={id} rows={2} maxLength={most} value={value} onChange={change} />;
+  if (as === 'line') return <input id={id} maxLength={most} value={value} onChange={change} />;
   if (as === 'moment') return <input id={id} type="datetime-local" value={value} onChange={change} />;
   const choices =
     as === 'choice'

@@ -5,7 +5,7 @@ import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import { FormInput } from './FormInput.tsx';
 import styles from './RoomActs.module.css';
-import { type Filled, optionsIn, type RoomField, withoutGone } from './roomFields.ts';
+import { type Filled, missingIn, optionsIn, type RoomField, withoutGone } from './roomFields.ts';
 import type { RoomForm, RoomParts } from './roomForms.ts';
 
 interface FormPanelProps {
@@ -19,7 +19,7 @@ interface FormPanelProps {
 export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
   const t = useWords();
   const { time } = useClient();
-  const { busy, fault, give } = useGive();
+  const { busy, fault, give, fail } = useGive();
   const panel = useRef<HTMLFormElement>(null);
   const [filled, setFilled] = useState<Filled>(() => ({
     ...Object.fromEntries(form.fields.map((field) => [field.name, emptyOf(field)])),
@@ -29,7 +29,11 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
   useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (!busy && (await give(form.command(filled, room), t(form.words)))) onClose();
+    const missing = missingIn(form.fields, filled);
+    if (missing !== undefined) {
+      fail(t('incident.missing', { field: t(missing.words) }));
+      panel.current?.querySelector<HTMLElement>(`#room-${missing.name}`)?.focus();
+    } else if (!busy && (await give(form.command(filled, room), t(form.words)))) onClose();
   }
   return (
     <form

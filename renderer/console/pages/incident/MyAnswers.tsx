@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import type { Directory } from '../../../../domain/district/directory.ts';
+import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import type { Person } from '../../../../domain/kernel.ts';
 import { answeredBy } from '../../../../domain/order/called.ts';
 import {
+  isArchived,
   isBack,
+  isInForce,
   ORDER_KIND,
   type Order,
   type OrderAnswer,
@@ -28,15 +31,16 @@ export function MyAnswers(asker: MyAnswersProps) {
   const t = useWords();
   const orders = useSubjects<Order>(ORDER_KIND).byId;
   const rollCalls = useSubjects<RollCall>(ROLL_CALL_KIND).byId;
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const openOrders = [...orders.values()].flatMap((order) =>
-    order.withdrawn === undefined
+    isInForce(order, incidents)
       ? answeredBy(order.receipts, asker)
           .filter(({ state }) => state !== 'done' && state !== 'refused')
           .map((receipt) => ({ order, receipt }))
       : [],
   );
   const calls = [...rollCalls.values()].flatMap((rollCall) =>
-    rollCall.ended === undefined
+    rollCall.ended === undefined && !isArchived(rollCall, incidents)
       ? answeredBy(rollCall.seats, asker)
           .filter(({ answeredAt }) => answeredAt === undefined)
           .map((seat) => ({ rollCall, seat }))
@@ -100,7 +104,8 @@ function Answer({ order, receipt }: AnswerProps) {
     const data = { subjectId: order.id, unitId, answer, text };
     if (await give({ type: 'order.answer', data }, t(`incident.answer.${answer}`))) setText('');
   };
-  const standing = standingOf(order, receipt, now);
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
+  const standing = standingOf(order, receipt, { at: now, incidents });
   return (
     <div className={styles.row} data-standing={standing}>
       <b>{order.text}</b>

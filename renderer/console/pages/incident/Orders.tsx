@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import type { SubjectId } from '../../../../domain/kernel.ts';
 import { ORDERERS } from '../../../../domain/order/called.ts';
 import {
   countsOf,
+  isArchived,
+  isInForce,
   ORDER_KIND,
   type Order,
   type Receipt,
@@ -26,6 +29,7 @@ const STANDINGS: readonly Standing[] = ['done', 'doing', 'acked', 'sent', 'refus
 export function Orders({ incidentId }: { readonly incidentId: SubjectId | undefined }) {
   const t = useWords();
   const { byId } = useSubjects<Order>(ORDER_KIND);
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const now = useNow(1000);
   const [picked, setPicked] = useState<SubjectId>();
   const orders = [...byId.values()]
@@ -34,7 +38,7 @@ export function Orders({ incidentId }: { readonly incidentId: SubjectId | undefi
     .map((order, i) => ({ order, n: i + 1 }))
     .toReversed();
   const isOpen = (order: Order) =>
-    order.withdrawn === undefined && countsOf(order, now).done < order.receipts.length;
+    isInForce(order, incidents) && countsOf(order, { at: now, incidents }).done < order.receipts.length;
   const openId = picked ?? orders[0]?.order.id;
   return (
     <section className={styles.orders} aria-label={t('incident.orders')}>
@@ -80,9 +84,11 @@ interface OrderRowProps {
 function OrderRow({ order, n, isOpen, onToggle }: OrderRowProps) {
   const t = useWords();
   const language = useLanguage();
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const now = useNow(1000);
-  const counts = countsOf(order, now);
+  const counts = countsOf(order, { at: now, incidents });
   const { receipts, withdrawn, doneBy, text } = order;
+  const isWaitedFor = isInForce(order, incidents);
   const left = doneBy - now;
   const due = momentText(doneBy, now, language);
   const isAllDone = counts.done === receipts.length;
@@ -91,10 +97,11 @@ function OrderRow({ order, n, isOpen, onToggle }: OrderRowProps) {
       <button type="button" className={styles.row} aria-expanded={isOpen} onClick={onToggle}>
         <span>{n}</span>
         <b className={styles.text}>{text}</b>
-        <span data-late={left < 0 && !isAllDone && withdrawn === undefined}>
+        <span data-late={left < 0 && !isAllDone && isWaitedFor}>
           {withdrawn !== undefined && t('incident.order.withdrawn')}
-          {withdrawn === undefined && t('incident.order.due', { time: due })}
-          {withdrawn === undefined &&
+          {isArchived(order, incidents) && withdrawn === undefined && t('incident.order.archived')}
+          {isWaitedFor && t('incident.order.due', { time: due })}
+          {isWaitedFor &&
             !isAllDone &&
             ` · ${t(left < 0 ? 'clock.over' : 'clock.left', { time: spanText(Math.abs(left), language) })}`}
         </span>
@@ -116,14 +123,21 @@ function Board({ order, now }: { readonly order: Order; readonly now: number }) 
   const t = useWords();
   const person = usePerson();
   const { busy, fault, give } = useGive();
-  const { id: subjectId, receipts, withdrawn } = order;
-  const mayUrge = ORDERERS.some((role) => person?.roles.includes(role)) && withdrawn === undefined;
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
+  const { id: subjectId, receipts } = order;
+  const mayUrge = ORDERERS.some((role) => person?.roles.includes(role)) && isInForce(order, incidents);
+  const moment = { at: now, incidents };
   const isDone = receipts.every(({ state }) => state === 'done' || state === 'refused');
   return (
     <div className={styles.body}>
       <ul className={styles.board}>
         {receipts.map((receipt) => (
-          <Cell key={receipt.unitId} receipt={receipt} standing={standingOf(order, receipt, now)} now={now} />
+          <Cell
+            key={receipt.unitId}
+            receipt={receipt}
+            standing={standingOf(order, receipt, moment)}
+            now={now}
+          />
         ))}
       </ul>
       {mayUrge && !isDone && (

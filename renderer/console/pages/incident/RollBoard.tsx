@@ -1,5 +1,7 @@
+import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import type { SubjectId } from '../../../../domain/kernel.ts';
 import { ORDERERS } from '../../../../domain/order/called.ts';
+import { isArchived } from '../../../../domain/order/order.ts';
 import {
   AGAIN_AFTER_MS,
   answeredOf,
@@ -74,16 +76,18 @@ function RollActs({ rollCall }: { readonly rollCall: RollCall }) {
   const t = useWords();
   const person = usePerson();
   const { busy, fault, give } = useGive();
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const { id: subjectId, ended, calledAgainAt, createdAt } = rollCall;
-  const mayEnd = ended === undefined && ORDERERS.some((role) => person?.roles.includes(role));
+  const isOver = ended !== undefined || isArchived(rollCall, incidents);
+  const mayEnd = !isOver && ORDERERS.some((role) => person?.roles.includes(role));
   const now = useNow(1000);
   const label = t('incident.act.rollEnd');
   return (
     <div className={styles.acts}>
       <span>
-        {ended !== undefined && t('incident.roll.over')}
-        {ended === undefined && calledAgainAt === undefined && secondCallText(createdAt, now, t)}
-        {ended === undefined && calledAgainAt !== undefined && t('incident.roll.secondSent')}
+        {isOver && t('incident.roll.over')}
+        {!isOver && calledAgainAt === undefined && secondCallText(createdAt, now, t)}
+        {!isOver && calledAgainAt !== undefined && t('incident.roll.secondSent')}
       </span>
       {mayEnd && (
         <button

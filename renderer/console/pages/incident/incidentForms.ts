@@ -14,6 +14,7 @@ import {
   moment,
   momentIn,
   momentInput,
+  needed,
   openChoice,
   present,
   type RoomField,
@@ -78,7 +79,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       line('matter', 'incident.field.matter'),
       openChoice('level', 'incident.field.level', () => LEVELS),
       moment('until', 'incident.field.until'),
-      text('measures', 'incident.field.measures'),
+      text('measures', 'incident.field.measures', 6000),
     ],
     {
       data: ({ matter, level, until, measures }, { person }) => ({
@@ -99,7 +100,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       line('area', 'incident.field.area'),
       line('advice', 'incident.field.advice'),
       line('measures', 'incident.field.warnMeasures'),
-      line('issuer', 'incident.field.issuer'),
+      line('issuer', 'incident.field.issuer', 100),
       moment('issuedAt', 'incident.field.issuedAt'),
     ],
     {
@@ -121,9 +122,14 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       first: ({ incident }) => ({ level: incident?.response?.level ?? 'II' }),
     },
   ),
-  form('incident.extendPeriod', 'incident.act.extend', [moment('until', 'incident.field.until'), reason], {
-    data: ({ until, reason: why = '' }) => ({ until: momentIn(until) ?? 0, reason: why }),
-  }),
+  form(
+    'incident.extendPeriod',
+    'incident.act.extend',
+    [needed(moment('until', 'incident.field.until')), reason],
+    {
+      data: ({ until, reason: why = '' }) => ({ until: momentIn(until) ?? 0, reason: why }),
+    },
+  ),
   form(
     'incident.appoint',
     'incident.act.appoint',
@@ -145,7 +151,10 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
   form(
     'incident.classify',
     'incident.act.classify',
-    [line('title', 'incident.field.title'), choice('kind', 'incident.field.kindOf', INCIDENT_KINDS)],
+    [
+      needed(line('title', 'incident.field.title', 100)),
+      choice('kind', 'incident.field.kindOf', INCIDENT_KINDS),
+    ],
     { first: ({ incident }) => ({ title: incident?.title ?? '' }) },
   ),
   form(
@@ -153,15 +162,15 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.act.write',
     [
       choice('kind', 'incident.field.kind', REPORT_KINDS),
-      line('time', 'incident.field.time'),
-      line('source', 'incident.field.source'),
-      line('place', 'incident.field.place'),
-      text('nature', 'incident.field.nature'),
-      text('scope', 'incident.field.scope'),
-      text('loss', 'incident.field.loss'),
-      line('trend', 'incident.field.trend'),
-      line('leaders', 'incident.field.leaders'),
-      text('measures', 'incident.field.taken'),
+      line('time', 'incident.field.time', 2000),
+      line('source', 'incident.field.source', 2000),
+      line('place', 'incident.field.place', 2000),
+      text('nature', 'incident.field.nature', 2000),
+      text('scope', 'incident.field.scope', 2000),
+      text('loss', 'incident.field.loss', 2000),
+      line('trend', 'incident.field.trend', 2000),
+      line('leaders', 'incident.field.leaders', 2000),
+      text('measures', 'incident.field.taken', 2000),
     ],
     {
       key: 'S',
@@ -176,7 +185,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
   form(
     'incident.noteDecision',
     'incident.act.note',
-    [text('text', 'incident.field.text'), line('grounds', 'incident.field.grounds')],
+    [needed(text('text', 'incident.field.text')), line('grounds', 'incident.field.grounds')],
     { key: 'N' },
   ),
   form('incident.stabilise', 'incident.act.stabilise', [reason]),
@@ -188,11 +197,11 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.act.dispose',
     [
       choice('how', 'incident.field.how', ['destroyed', 'retained']),
-      text('assessment', 'incident.field.assessment'),
+      text('assessment', 'incident.field.assessment', 4000),
     ],
     { note: 'incident.dispose.note' },
   ),
-  form('incident.review', 'incident.act.review', [text('text', 'incident.field.text')]),
+  form('incident.review', 'incident.act.review', [needed(text('text', 'incident.field.text', 4000))]),
 ];
 
 /** A warning is changed by issuing it anew: what is in force is what one begins with. */

@@ -1,6 +1,7 @@
 import { isOpen } from '../../../../domain/case/case.ts';
 import type { LoggedItem } from '../../../../domain/incident/codes.ts';
-import { type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
+import { INCIDENT_KIND, type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
+import type { SubjectId } from '../../../../domain/kernel.ts';
 import { countsOf, ORDER_KIND, type Order } from '../../../../domain/order/order.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { answeredOf, ROLL_CALL_KIND, type RollCall } from '../../../../domain/rollCall/rollCall.ts';
@@ -83,10 +84,12 @@ function measuresNow({ situation, time }: Client, t: Translate, { id, response }
     );
   const orders = of<Order>(ORDER_KIND).filter(({ withdrawn }) => withdrawn === undefined);
   const roll = of<RollCall>(ROLL_CALL_KIND).toSorted((a, b) => b.createdAt - a.createdAt)[0];
+  // What lies under a kind's name was made by that kind's fold.
+  const incidents = (held.get(INCIDENT_KIND)?.byId ?? new Map()) as ReadonlyMap<SubjectId, Incident>;
   const measures = response?.measures ?? [];
   const done = measures.filter(({ doneAt }) => doneAt !== undefined);
   const receipts = orders.map((order) => ({
-    counts: countsOf(order, time.now()),
+    counts: countsOf(order, { at: time.now(), incidents }),
     all: order.receipts.length,
   }));
   const sum = (pick: (each: (typeof receipts)[number]) => number) =>

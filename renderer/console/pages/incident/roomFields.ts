@@ -14,6 +14,10 @@ export interface RoomField {
   readonly optionsFor?: (filled: Filled) => readonly string[];
   /** Nothing is chosen until somebody does. */
   readonly isUnset?: true;
+  /** So many characters the command takes. */
+  readonly most?: number;
+  /** Without it nothing is sent; what has a refusal of its own is left to the server. */
+  readonly isNeeded?: true;
 }
 
 export type Filled = Readonly<Record<string, string>>;
@@ -34,8 +38,15 @@ export interface PartProps {
   readonly onOpen: (form: string, first?: Readonly<Record<string, string>>) => void;
 }
 
-export const line = (name: string, words: WordKey): RoomField => ({ name, words, as: 'line' });
-export const text = (name: string, words: WordKey): RoomField => ({ name, words, as: 'text' });
+export const line = (name: string, words: WordKey, most = 1000): RoomField => ({
+  ...{ name, words, most },
+  as: 'line',
+});
+export const text = (name: string, words: WordKey, most = 1000): RoomField => ({
+  ...{ name, words, most },
+  as: 'text',
+});
+export const needed = (field: RoomField): RoomField => ({ ...field, isNeeded: true });
 export const moment = (name: string, words: WordKey): RoomField => ({ name, words, as: 'moment' });
 export const unit = (name: string, words: WordKey): RoomField => ({ name, words, as: 'unit' });
 export const units = (words: WordKey = 'incident.field.units'): RoomField => ({
@@ -43,7 +54,7 @@ export const units = (words: WordKey = 'incident.field.units'): RoomField => ({
   words,
   as: 'units',
 });
-export const reason: RoomField = line('reason', 'incident.field.reason');
+export const reason: RoomField = needed(line('reason', 'incident.field.reason', 500));
 export const choice = (name: string, words: WordKey, options: readonly string[]): RoomField => ({
   name,
   words,
@@ -60,6 +71,11 @@ export const openChoice = (
 /** What a field offers to choose from now. */
 export function optionsIn({ options = [], optionsFor }: RoomField, filled: Filled): readonly string[] {
   return optionsFor?.(filled) ?? options;
+}
+
+/** The first that is needed and not filled in. */
+export function missingIn(fields: readonly RoomField[], filled: Filled): RoomField | undefined {
+  return fields.find(({ name, isNeeded }) => isNeeded === true && (filled[name] ?? '').trim() === '');
 }
 
 /** What was chosen and is no longer offered, since something else was changed, is chosen no more. */

@@ -8,6 +8,7 @@ import {
   moment,
   momentIn,
   momentInput,
+  needed,
   present,
   type RoomParts,
   text,
@@ -21,7 +22,7 @@ export type { RoomParts } from './roomFields.ts';
 const RAISE: RoomForm = {
   id: 'incident.raise',
   words: 'incident.act.raise',
-  fields: [line('title', 'incident.field.title')],
+  fields: [needed(line('title', 'incident.field.title', 100))],
   command: ({ title = '' }) => ({ type: 'incident.raise', data: { title } }),
 };
 
@@ -32,10 +33,10 @@ const ORDER: RoomForm = {
   words: 'incident.act.order',
   key: 'O',
   fields: [
-    text('text', 'incident.field.text'),
+    needed(text('text', 'incident.field.text', 500)),
     units(),
     moment('ackBy', 'incident.field.ackBy'),
-    moment('doneBy', 'incident.field.doneBy'),
+    needed(moment('doneBy', 'incident.field.doneBy')),
   ],
   first: (_room, now) => ({ doneBy: momentInput(now + HOUR_MS) }),
   command: ({ text: sentence = '', units: chosen, ackBy, doneBy }, room) => ({
@@ -53,7 +54,7 @@ const ROLL: RoomForm = {
   id: 'rollCall.begin',
   words: 'incident.act.roll',
   key: 'R',
-  fields: [line('purpose', 'incident.field.purpose'), units()],
+  fields: [needed(line('purpose', 'incident.field.purpose', 100)), units()],
   first: ({ incident }) => ({ purpose: incident?.title ?? '', units: 'all' }),
   command: ({ purpose = '', units: chosen }, room) => ({
     type: 'rollCall.begin',

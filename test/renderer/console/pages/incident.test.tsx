@@ -40,6 +40,9 @@ describe('the room of an incident', () => {
     expect(screen.getByText('没有进行中的突发事件。')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '新建突发事件' }));
     const form = await screen.findByRole('form', { name: '新建突发事件' });
+    await user.click(within(form).getByRole('button', { name: '新建突发事件' }));
+    expect(within(form).getByRole('alert').textContent).toBe('请填写：名称');
+    expect(document.activeElement).toBe(within(form).getByLabelText('名称'));
     await user.type(within(form).getByLabelText('名称'), '暴雨内涝');
     await user.click(within(form).getByRole('button', { name: '新建突发事件' }));
     expect(await screen.findByText('突发事件：暴雨内涝')).toBeTruthy();
@@ -129,5 +132,34 @@ describe('the room of an incident', () => {
     give(commander, { type: 'order.withdraw', data: { subjectId: order, reason: '雨停' } });
     expect(mine.queryByText('巡查地下车库')).toBeNull();
     expect(mine.getByText('没有待回复的指令或点名。')).toBeTruthy();
+  });
+
+  it('asks a unit for nothing once the incident is archived, and its room calls nobody late', () => {
+    app = openTestApp({ cases: [] });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const lead = { ...CHIEF, roles: ['duty_chief', 'commander'] as const };
+    const officer = { ...CHIEF, id: 'officer', roles: ['dept_officer'], scope: 'B1' } as Person;
+    app.client.sessionStore.setState(
+      (state) => ({ session: { ...state.session, person: officer } }) as never,
+    );
+    give(lead, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const incidentId = newSubjectId('incident', { seq: 100 });
+    const doneBy = MORNING + 1;
+    give(lead, { type: 'order.give', data: { incidentId, text: '巡查地下车库', unitIds: ['B1'], doneBy } });
+    give(lead, { type: 'rollCall.begin', data: { incidentId, purpose: '防汛点名', unitIds: ['B1'] } });
+    app.client.time.set(MORNING + 60_000, 1);
+    renderPart(app, <IncidentPage />);
+    const orders = within(screen.getByRole('region', { name: '指令' }));
+    const late = () => orders.queryAllByText('超期').filter((each) => each.closest('[aria-hidden]') === null);
+    expect(late()).toHaveLength(1);
+    expect(screen.getByRole('button', { name: '应答' })).toBeTruthy();
+    give(lead, { type: 'incident.end', data: { subjectId: incidentId, reason: '雨停' } });
+    give(lead, { type: 'incident.disposeData', data: { subjectId: incidentId, how: 'destroyed' } });
+    expect(late()).toHaveLength(1);
+    give(lead, { type: 'incident.review', data: { subjectId: incidentId, text: '泵车前置' } });
+    expect(late()).toHaveLength(0);
+    expect(orders.getByText('随事件归档')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '应答' })).toBeNull();
+    expect(screen.getByText('没有待回复的指令或点名。')).toBeTruthy();
   });
 });
