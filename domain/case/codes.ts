@@ -50,6 +50,9 @@ export const UNREAD_FIELDS = [
 
 /** Characters of one piece of what no field of a report takes, and how many pieces are kept on the case. */
 export const LONGEST_REST = 20_000;
+
+/** A reporter's name or telephone, in characters: platforms join several people, numbers and hours in one field. */
+export const LONGEST_CONTACT = 2_000;
 export const MOST_RESTS = 10;
 
 export const REQUEST_KINDS = ['return', 'extension', 'suspend', 'void'] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_CONTACT } from '../case/codes.ts';
 import { ROLES } from '../kernel.ts';
 import { LOG_FAULT_KINDS } from '../log/logFault.ts';
 import { count, list, millis, seq } from './shapes.ts';
@@ -226,8 +227,8 @@ export type RevealInput = z.infer<typeof revealInput>;
 
 /** Shown until then, and asked for again afterwards. */
 export const revealAnswer = z.object({
-  name: contact(100).exactOptional(),
-  phone: contact(200).exactOptional(),
+  name: contact(LONGEST_CONTACT).exactOptional(),
+  phone: contact(LONGEST_CONTACT).exactOptional(),
   until: millis,
 });
 export type RevealAnswer = z.infer<typeof revealAnswer>;

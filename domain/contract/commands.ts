@@ -3,6 +3,7 @@ import { DEMAND_TYPES, LINK_KINDS, UNREAD_FIELDS, URGENCIES } from '../case/case
 import {
   DEVICE_SIGNALS,
   HOLD_REASONS,
+  LONGEST_CONTACT,
   LONGEST_REST,
   MOST_RESTS,
   RATING_REASONS,
@@ -39,9 +40,9 @@ export const placeInput = z.strictObject({
 export type PlaceInput = z.infer<typeof placeInput>;
 
 export const reporterInput = z.strictObject({
-  name: contact(100).optional(),
+  name: contact(LONGEST_CONTACT).optional(),
   /** Several, and when to call, as people write it. */
-  phone: contact(200).optional(),
+  phone: contact(LONGEST_CONTACT).optional(),
   confidential: z.boolean().optional(),
 });
 

@@ -1,5 +1,5 @@
 import type { UnreadField } from '../../domain/case/case.ts';
-import { LONGEST_REST } from '../../domain/case/codes.ts';
+import { LONGEST_CONTACT, LONGEST_REST } from '../../domain/case/codes.ts';
 import { filled } from '../../domain/defined.ts';
 import { type Reading, readText, value } from './reading.ts';
 
@@ -10,8 +10,8 @@ export const LONGEST = {
   title: 300,
   description: 20_000,
   address: 500,
-  name: 100,
-  phone: 200,
+  name: LONGEST_CONTACT,
+  phone: LONGEST_CONTACT,
 } as const;
 
 export interface Fitted {

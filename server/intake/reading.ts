@@ -1,6 +1,7 @@
 import { ownEntry } from '../../domain/defined.ts';
 import { cleanWords } from '../../domain/text/cleanWords.ts';
 import { plainWidth } from '../../domain/text/plainWidth.ts';
+import { withoutMarkup } from './markup.ts';
 
 /**
  * Reading messages that others wrote: one field at a time, and never by coercion. A field says nothing
@@ -62,7 +63,7 @@ export function readText(raw: unknown, most: number): Reading<string> {
   }
   if (typeof raw !== 'string') return unreadable(raw);
   // As intake stores it: what holds nothing to see there is nothing here.
-  const text = cleanWords(raw);
+  const text = cleanWords(withoutMarkup(raw));
   if (isNothing(text)) return ABSENT;
   return value(cut(text, most));
 }

@@ -107,20 +107,38 @@ describe('orders a city hands down', () => {
     expect(made?.unread).toBeUndefined();
   });
 
-  it('name what is left of a content that is too long, and of a name and a telephone without showing it', async () => {
+  it('keep what is left of a content that is too long', async () => {
+    await pull([anOrder(1, { content: `${'字'.repeat(20_000)}还有一句` })]);
+    expect(cases()[0]?.unread).toEqual([{ field: 'description', text: '还有一句' }]);
+  });
+
+  it('keep every name and telephone that a platform joined in one field, sealed', async () => {
     const phones = Array.from({ length: 25 }, (_, n) => String(13_800_138_000 + n)).join('、');
+    const names = '陈大文、'.repeat(40);
+    await pull([anOrder(1, { appealName: names, appealPhone: phones })]);
+    const { reporter } =
+      readOrder(anOrder(1, { appealName: names, appealPhone: phones }), '12345')?.report ?? {};
+    expect(reporter).toEqual({ name: names, phone: phones });
+    expect(cases()).toHaveLength(1);
+    expect(cases()[0]?.unread).toBeUndefined();
+    expect(JSON.stringify(cases())).not.toContain('13800138003');
+  });
+
+  it('name a name and a telephone longer than any contact, without showing what is left of them', async () => {
+    await pull([anOrder(1, { appealName: '名'.repeat(2_100), appealPhone: '13800138000、'.repeat(300) })]);
+    expect(cases()[0]?.unread).toEqual([{ field: 'name' }, { field: 'phone' }]);
+  });
+
+  it('are read without the markup of the form they were written in', async () => {
     await pull([
       anOrder(1, {
-        content: `${'字'.repeat(20_000)}还有一句`,
-        appealName: '名'.repeat(120),
-        appealPhone: phones,
+        title: '<p><span style="color:red">路灯</span>&nbsp;不亮</p>',
+        content: '<p>已经&lt;三天&gt;了</p><p>电话<b>138</b>0013<b>8000</b></p>',
       }),
+      anOrder(2, { title: '<p><br></p>', content: '<div>楼上漏水。</div>' }),
     ]);
-    expect(cases()[0]?.unread).toEqual([
-      { field: 'description', text: '还有一句' },
-      { field: 'name' },
-      { field: 'phone' },
-    ]);
+    expect(cases()[0]).toMatchObject({ title: '路灯 不亮', description: '已经<三天>了\n电话138****8000' });
+    expect(cases()[1]).toMatchObject({ title: '楼上漏水' });
   });
 
   it('keep every word of a content far longer than its field, in pieces on the case', async () => {
