@@ -3,7 +3,7 @@ import { depthExceeds } from '../../../server/dispatch/depth.ts';
 import type { DurableCommit } from '../../../server/dispatch/durableCommit.ts';
 import { createLimiter, tooFast } from '../../../server/limiter.ts';
 import { callCost, sizeCost } from '../../../server/link/callCost.ts';
-import { createPacer, LONGEST_PAUSE_MS } from '../../../server/link/pacer.ts';
+import { BUSY_PAUSE_MS, createPacer, LONGEST_PAUSE_MS } from '../../../server/link/pacer.ts';
 import { createRing } from '../../../server/link/ring.ts';
 import { noteEvent } from '../../kit/logBuilders.ts';
 import { createTestClock } from '../../kit/testClock.ts';
@@ -150,15 +150,35 @@ describe('the pacer', () => {
     expect(runs.length).toBe(3);
   });
 
-  it('waits as long as the last one took, so that half the time is left for other work', async () => {
-    const { clock, runs, pacer } = paced(8);
+  it('waits three times as long as the last one took, so that three quarters of the time are left for other work', async () => {
+    const { clock, runs, pacer } = paced(3);
     pacer.request();
     await turn();
     pacer.request();
     await turn();
-    expect(runs.length).toBe(1);
     clock.advance(8);
+    expect(runs.length).toBe(1);
+    clock.advance(1);
     expect(runs.length).toBe(2);
+  });
+
+  it('puts commits that come thick and fast together, however cheap sending is, and a lone one after them goes at once', async () => {
+    const { clock, runs, pacer } = paced(0);
+    for (let n = 0; n < 100; n += 1) {
+      pacer.request();
+      await turn();
+      clock.advance(1);
+    }
+    const busy = runs.slice(-5);
+    expect(busy.slice(1).map((at, n) => at - (busy[n] ?? 0))).toEqual(Array(4).fill(BUSY_PAUSE_MS));
+    clock.advance(1_000);
+    runs.length = 0;
+    for (let n = 0; n < 3; n += 1) {
+      pacer.request();
+      await turn();
+      clock.advance(200);
+    }
+    expect(runs.length).toBe(3);
   });
 
   it('never waits longer than its bound, however dear sending is', async () => {
