@@ -37,6 +37,16 @@ function isNear({ place: a }: Case, { place: b }: Case): boolean {
   return distanceMetres(a.point, b.point) <= CLUSTER_METRES;
 }
 
+/** Whether this report is of one cluster with the latest, and that is flagged already: then the latest completes none. */
+export function isFlaggedBeside(
+  thisCase: Case,
+  latest: Case,
+  caseOf: (id: CaseId) => Case | undefined,
+): boolean {
+  if (thisCase.id === latest.id || !countsAsReport(thisCase) || !isBeside(thisCase, latest)) return false;
+  return thisCase.cluster !== undefined || carrierOf(thisCase, caseOf).cluster !== undefined;
+}
+
 export interface FoundCluster {
   /** Carries the flag: the earliest report still open, by its primary when it was merged. */
   readonly flagId: CaseId;

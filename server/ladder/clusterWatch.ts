@@ -5,6 +5,7 @@ import {
   clusterKind,
   countsAsReport,
   type FoundCluster,
+  isFlaggedBeside,
 } from '../../domain/ladder/cluster.ts';
 import type { Situation } from '../../domain/situation.ts';
 
@@ -19,6 +20,26 @@ const CELL = 0.002;
 
 export function createClusterWatch(cases: Situation['cases']): ClusterWatch {
   const byKey = new Map<string, Set<CaseId>>();
+  /** A report of a cluster that is flagged, by where it was met: the next one there need not look at all of them again. */
+  const flaggedAt = new Map<string, CaseId>();
+  const find = (id: CaseId) => cases.get(id);
+
+  function isNextToFlagged(latest: Case, keys: readonly string[]): boolean {
+    return keys.some((key) => {
+      const id = flaggedAt.get(key);
+      const known = id && cases.get(id);
+      return known !== undefined && isFlaggedBeside(known, latest, find);
+    });
+  }
+
+  function rememberFlagged(latest: Case, near: Iterable<Case>, keys: readonly string[]): void {
+    for (const thisCase of near) {
+      if (!isFlaggedBeside(thisCase, latest, find)) continue;
+      for (const key of keys) flaggedAt.set(key, thisCase.id);
+      return;
+    }
+    for (const key of keys) flaggedAt.delete(key);
+  }
 
   /** Forgets what lies more than a day before, and what is no longer there. */
   function collect(key: string, latest: Case, found: Map<CaseId, Case>): void {
@@ -36,13 +57,16 @@ export function createClusterWatch(cases: Situation['cases']): ClusterWatch {
     look(thisCase) {
       const kind = clusterKind(thisCase);
       if (kind === undefined || !countsAsReport(thisCase)) return undefined;
-      for (const key of keysOf(thisCase, kind, 0)) {
+      const keys = keysOf(thisCase, kind, 0);
+      for (const key of keys) {
         const ids = byKey.get(key) ?? new Set();
         byKey.set(key, ids.add(thisCase.id));
       }
+      if (isNextToFlagged(thisCase, keys)) return undefined;
       const near = new Map<CaseId, Case>();
       for (const key of keysOf(thisCase, kind, 1)) collect(key, thisCase, near);
-      return clusterAround(thisCase, near.values(), (id) => cases.get(id));
+      rememberFlagged(thisCase, near.values(), keys);
+      return clusterAround(thisCase, near.values(), find);
     },
   };
 }
