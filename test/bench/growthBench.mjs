@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillFolder } from './fillFolder.mjs';
+import { signIn } from './signIn.mjs';
 import { processorMs, startServer } from './streamBench.mjs';
 
 const OPEN = 10_000;
@@ -49,15 +50,6 @@ async function end(child, signal) {
 function memoryMb({ pid }) {
   const [, kb] = /^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Math.round(Number(kb) / 1024);
-}
-
-async function signIn(url, data) {
-  const accounts = JSON.parse(readFileSync(join(data, 'demo-accounts.json'), 'utf8'));
-  const { account, password } = accounts.find(({ roles }) => roles.includes('duty_chief'));
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ account, password });
-  const { token } = await (await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body })).json();
-  return { ...headers, authorization: `Bearer ${token}` };
 }
 
 /** A folder that holds so many cases; one that was filled before is taken as it is. */

@@ -1,6 +1,7 @@
 // `npm run bench`: figures as ratios measured in one run. Nothing here passes or fails.
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { commandBench } from './commandBench.mjs';
 import { firstLoads } from './firstLoad.mjs';
 import { growthBench } from './growthBench.mjs';
 import { incidentBench } from './incidentBench.mjs';
@@ -10,6 +11,7 @@ import { streamBench } from './streamBench.mjs';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    commands: { type: 'string', default: '100000' },
     cases: { type: 'string', default: '1000,10000,100000' },
     data: { type: 'string' },
     sizes: { type: 'string', default: '10,100,500' },
@@ -29,6 +31,14 @@ if (positionals.includes('growth')) {
   for (const cases of values.cases.split(',').map(Number)) {
     process.stdout.write(`${JSON.stringify(await growthBench(cases, values.data))}\n`);
   }
+  process.exit();
+}
+
+// `npm run bench -- command --commands N`: what a command costs as the day goes on.
+if (positionals.includes('command')) {
+  const { rows, refused } = await commandBench({ commands: Number(values.commands), every: 5_000 });
+  console.table(rows);
+  if (refused > 0) process.stdout.write(`${refused} commands were refused\n`);
   process.exit();
 }
 

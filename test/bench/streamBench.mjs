@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectBare, connectLingxing, createWatcher, watch } from './consoles.mjs';
 import { createBareLoad, createLingxingLoad } from './load.mjs';
+import { signIn } from './signIn.mjs';
 
 const IN_FLIGHT = 64;
 const root = new URL('../../', import.meta.url).pathname;
@@ -166,18 +167,9 @@ export async function runLingxing(consoles, seconds) {
     ['build/server/main.js', '--data', data, '--port', '0', '--demo'],
     { LINGXING_RATE_LIMIT: 'off' },
   );
-  const accounts = JSON.parse(readFileSync(join(data, 'demo-accounts.json'), 'utf8'));
-  const { account, password } = accounts.find((entry) => entry.roles.includes('duty_chief'));
-  const headers = { 'content-type': 'application/json' };
-  const signedIn = await fetch(`${url}/api/v1/session`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ account, password }),
-  });
-  const { token } = await signedIn.json();
-  const district = await (
-    await fetch(`${url}/api/v1/district`, { headers: { authorization: `Bearer ${token}` } })
-  ).json();
+  const { authorization } = await signIn(url, data);
+  const token = authorization.slice('Bearer '.length);
+  const district = await (await fetch(`${url}/api/v1/district`, { headers: { authorization } })).json();
   const figures = await drive({
     child,
     connect: () => connectLingxing(url, token),
