@@ -4,6 +4,7 @@ import { type Audience, reaches } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
 import type { Console } from './console.ts';
+import { type SharedJson, shareJson } from './deflated.ts';
 import { createPacer, machinePacer, type PacerClock } from './pacer.ts';
 import { encodeEvent } from './packet.ts';
 import { cutPiece, type Piece, type SightParts, unitsConcernedBy } from './piece.ts';
@@ -27,13 +28,22 @@ export interface BroadcastParts {
   readonly pacer?: PacerClock;
 }
 
+/** The answer to a `join`, as JSON: `head` and behind it `rest`. */
+export interface JoinReply {
+  readonly head: string;
+  /** What many are answered with. */
+  readonly rest?: SharedJson;
+  /** That, deflated: of a console that negotiated it. */
+  readonly deflated?: Buffer | undefined;
+}
+
 /** Follows the log and tells every console what its scope shows of it. */
 export interface Broadcast {
   /**
-   * Puts the console among the live ones and answers its `join` (JSON): with the gap after `after` when
-   * the ring has it, otherwise with a snapshot. The next frame begins where the answer ends.
+   * Answers the console's `join` and puts it among the live ones: with the gap after `after` when the ring
+   * has it, otherwise with a snapshot. The next frame begins where the answer ends.
    */
-  join(joiner: Console, after: Seq | undefined, answer: (json: string) => void): void;
+  join(joiner: Console, after: Seq | undefined, answer: (reply: JoinReply) => void): void;
   leave(leaver: Console): void;
   /** Sends a console that was parked what it missed, or tells it to join again. */
   catchUp(behind: Console): void;
@@ -122,34 +132,55 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
     for (const answer of answers) answer();
   }
 
-  function answerFor(room: Room, after: Seq | undefined): { readonly json: string; readonly seq: Seq } {
+  function answerFor(room: Room, after: Seq | undefined): JoinReply & { readonly seq: Seq } {
     const { at, rate } = parts.reading();
-    const clock = `"at":${at},"rate":${rate}`;
-    if (after === durable.seq) {
-      return { seq: after, json: `{"ok":true,"seq":${after},${clock},"events":[]}` };
-    }
-    const gap = after === undefined || after > durable.seq ? undefined : pieceAfter(room, after);
-    if (gap !== undefined) {
-      return {
-        seq: gap.to,
-        json: `{"ok":true,"seq":${gap.to},${clock},${pieceText(text, gap)}}`,
-      };
-    }
-    const { seq, json } = snapshots.read(room.scope);
-    return { seq, json: `{"ok":true,"seq":${seq},${clock},"snapshot":${json}}` };
+    const headAt = (seq: Seq) => `{"ok":true,"seq":${seq},"at":${at},"rate":${rate},`;
+    if (after === durable.seq) return { seq: after, head: `${headAt(after)}"events":[]}` };
+    const gap = after === undefined || after > durable.seq ? undefined : gapAfter(room, after);
+    if (gap !== undefined) return { seq: gap.to, head: headAt(gap.to), rest: gap.answer };
+    const { seq, answer } = snapshots.read(room.scope);
+    return { seq, head: `${headAt(seq)}"snapshot":`, rest: answer };
+  }
+
+  /** Written out once for all who come back from the same event, as after a restart. */
+  function gapAfter(room: Room, after: Seq): Room['gap'] {
+    if (room.gap?.after === after && room.gap.to === durable.seq) return room.gap;
+    const piece = pieceAfter(room, after);
+    if (piece === undefined) return undefined;
+    room.gap = { after, to: piece.to, answer: shareJson([`${pieceText(text, piece)}}`]) };
+    return room.gap;
+  }
+
+  /** From here on the console gets frames; what has happened since the answer was made comes at once. */
+  function seat(joiner: Console, seq: Seq, answer: () => void): void {
+    if (!joiner.isConnected) return;
+    const room = rooms.of(joiner.scope, durable.seq);
+    joiner.sentTo = seq;
+    room.consoles.add(joiner);
+    answer();
+    catchUp(joiner);
   }
 
   function catchUp(behind: Console): void {
     const room = rooms.of(behind.scope, durable.seq);
     if (behind.sentTo >= room.sentTo) return;
-    const piece = pieceAfter(room, behind.sentTo);
-    // A piece always ends at the head, so the whole room has to stand there before it can go on together.
-    if (piece !== undefined && room.sentTo < durable.seq) sendRest(room, true);
-    if (piece !== undefined) behind.sendFrame(frameOf(text, world, piece), piece.to);
+    const missed = missedBy(room, behind.sentTo);
+    if (missed !== undefined) behind.sendFrame(missed.packet, missed.to);
     else
       behind.sendVolatile(
         encodeEvent('resync', JSON.stringify({ world, seq: durable.seq, ...parts.reading() })),
       );
+  }
+
+  function missedBy(room: Room, after: Seq): Room['caughtUp'] {
+    const known = room.caughtUp;
+    if (known?.after === after && known.to === durable.seq && room.sentTo === known.to) return known;
+    const piece = pieceAfter(room, after);
+    if (piece === undefined) return undefined;
+    // A piece always ends at the head, so the whole room has to stand there before it can go on together.
+    if (room.sentTo < durable.seq) sendRest(room, true);
+    room.caughtUp = { after, to: piece.to, packet: frameOf(text, world, piece) };
+    return room.caughtUp;
   }
 
   return {
@@ -158,10 +189,11 @@ export function createBroadcast(parts: BroadcastParts): Broadcast {
       room.consoles.delete(joiner);
       room.joiners.add(() => {
         if (!joiner.isConnected) return;
-        const { seq, json } = answerFor(room, after);
-        joiner.sentTo = seq;
-        room.consoles.add(joiner);
-        answer(json);
+        const { seq, ...reply } = answerFor(room, after);
+        if (reply.rest === undefined || !joiner.takesDeflated) return seat(joiner, seq, () => answer(reply));
+        // Another thread deflates it; without that it goes as it is.
+        const deflating = reply.rest.deflated().catch(() => undefined);
+        void deflating.then((deflated) => seat(joiner, seq, () => answer({ ...reply, deflated })));
       });
       if (room.sentTo === durable.seq) answerJoiners(room);
       else pacer.request();

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io';
 import type { Person, Seq } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
+import { takesDeflated } from './deflated.ts';
 import { type Packet, sendPacket } from './packet.ts';
 
 /** Bytes that may wait for one console before live frames pause for it, and before they go on. */
@@ -23,6 +24,8 @@ export interface Console {
   readonly isParked: boolean;
   /** Connected, and still of this world. */
   readonly isConnected: boolean;
+  /** It negotiated deflated messages. */
+  readonly takesDeflated: boolean;
   /** The connection is joined to another world: nothing of this one may reach it any more. */
   retire(): void;
   /** Sends a frame that ends at `to`, unless the console is parked. Returns whether it went out. */
@@ -69,6 +72,9 @@ export function createConsole(parts: ConsoleParts): Console {
     },
     get isConnected() {
       return socket.connected && !isRetired;
+    },
+    get takesDeflated() {
+      return takesDeflated(socket);
     },
     retire() {
       isRetired = true;

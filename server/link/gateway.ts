@@ -10,7 +10,7 @@ import type { People } from '../people/accounts.ts';
 import type { Entered, Worlds } from '../world/worlds.ts';
 import { callCost, sizeCost } from './callCost.ts';
 import { type Console, createConsole, type QueueBounds } from './console.ts';
-import { RawJson } from './packet.ts';
+import { deflatedAnswer, RawJson } from './packet.ts';
 import type * as sockets from './socketServer.ts';
 
 export const HEARTBEAT_MS: Millis = 5_000;
@@ -149,7 +149,13 @@ export function openGateway(parts: GatewayParts): Gateway {
       return;
     }
     const { world, console } = takeSeat(socket, join.entered);
-    world.link.join(console, join.after, (json) => answer(ack, new RawJson(json)));
+    world.link.join(console, join.after, ({ head, rest, deflated }) => {
+      const isDeflated = deflated !== undefined && console.takesDeflated;
+      answer(
+        ack,
+        isDeflated ? deflatedAnswer(socket, head, deflated) : new RawJson(head + (rest?.json ?? '')),
+      );
+    });
   }
 
   function readJoin(

@@ -1,6 +1,8 @@
 import type { Seq } from '../../domain/kernel.ts';
 import { type Scope, scopeKey } from '../../domain/people/scope.ts';
 import type { Console } from './console.ts';
+import type { SharedJson } from './deflated.ts';
+import type { Packet } from './packet.ts';
 
 /** All consoles that see exactly the same: one frame is encoded for all of them. */
 export interface Room {
@@ -8,6 +10,10 @@ export interface Room {
   readonly consoles: Set<Console>;
   /** Answers to `join` that wait until the room stands at the head of the log. */
   readonly joiners: Set<() => void>;
+  /** What those were last told who had missed the same. */
+  caughtUp?: { readonly after: Seq; readonly to: Seq; readonly packet: Packet };
+  /** What those were last answered who came back from the same event. */
+  gap?: { readonly after: Seq; readonly to: Seq; readonly answer: SharedJson };
   /** Last event the room was told of; the next frame begins right after it. */
   sentTo: Seq;
   /** Looked through up to here and found nothing visible since `sentTo`. */

@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { Decoder } from 'socket.io-parser';
 import type { ClientToServer, ServerToClient } from '../../domain/contract/socket.ts';
+import { NEGOTIATED } from './deflated.ts';
 import { isOwnOrigin } from './origin.ts';
 import { Encoder } from './packet.ts';
 
@@ -28,11 +29,18 @@ export function openSocketServer<Data>({
 }: SocketServerParts): SocketServer<Data> {
   const io: SocketServer<Data> = new Server(server, {
     serveClient: false,
+    perMessageDeflate: NEGOTIATED,
     maxHttpBufferSize: ENGINE_LIMIT_BYTES,
     parser: { Encoder, Decoder },
     cors: { origin: [...origins], methods: ['GET', 'POST'] },
     allowRequest: ({ headers }, answer) => answer(undefined, isOwnOrigin(headers, origins)),
   });
+  // Finished frames are for connections the engine does not compress by itself. It reads the option once more when the server listens.
+  const leaveToUs = () => {
+    io.engine.opts.perMessageDeflate = false;
+  };
+  if (server.listening) leaveToUs();
+  else server.once('listening', leaveToUs);
   io.use((socket, next) => {
     socket.handshake.address = addressOf(socket.request);
     next();

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { AudienceOf } from './audience.ts';
-import { createBroadcast } from './broadcast.ts';
+import { createBroadcast, type JoinReply } from './broadcast.ts';
 import type { Console } from './console.ts';
 import { createDesks } from './desks.ts';
 import type { PacerClock } from './pacer.ts';
@@ -32,8 +32,8 @@ export interface WorldLinkParts {
 
 /** One world as its consoles see it: who is joined to it, what they are sent, who looks at what. */
 export interface WorldLink {
-  /** Answers `join` with JSON; see Broadcast. */
-  join(joiner: Console, after: Seq | undefined, answer: (json: string) => void): void;
+  /** Answers `join`; see Broadcast. */
+  join(joiner: Console, after: Seq | undefined, answer: (reply: JoinReply) => void): void;
   leave(leaver: Console): void;
   /** Sends a console that was parked what it missed. */
   catchUp(behind: Console): void;
@@ -58,7 +58,13 @@ export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
   await seedRing(ring, log, world, durable.seq, reading().at);
   const sight = { kinds, durable, audience, directory };
   const text = createProjectedText(kinds);
-  const snapshots = createSnapshotTexts({ ...sight, text, now: () => reading().at });
+  const snapshots = createSnapshotTexts({
+    ...{ ...sight, text },
+    now: () => reading().at,
+    canFollow: (seq) => ring.since(seq) !== undefined,
+  });
+  // The centre's, before anybody waits for it: writing ten thousand cases out holds this thread for a tenth of a second.
+  snapshots.read({ kind: 'all', reporters: true });
   const broadcast = createBroadcast({
     dispatcher,
     ring,
@@ -73,8 +79,8 @@ export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
 
   return {
     join(joiner, after, answer) {
-      broadcast.join(joiner, after, (json) => {
-        answer(json);
+      broadcast.join(joiner, after, (reply) => {
+        answer(reply);
         presence.greet(joiner);
         desks.enter(joiner);
       });

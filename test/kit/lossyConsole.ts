@@ -71,6 +71,8 @@ export function createLossyConsole({
   let broadcast: Broadcast | undefined;
   let seat: Console | undefined;
   let isHealed = false;
+  /** Every second time it negotiates deflated messages, whose long answers come later. */
+  let seats = 0;
   let isJoinDue = false;
 
   function take(input: SyncInput): void {
@@ -99,13 +101,13 @@ export function createLossyConsole({
     damage.joins += 1;
     const seatBefore = seat;
     if (seatBefore === undefined) return;
-    broadcast?.join(seatBefore, after, (json) => {
+    broadcast?.join(seatBefore, after, ({ head, rest }) => {
       if (seatBefore !== seat) return;
       if (!isHealed && dice.chance(0.2)) {
         damage.lostAnswers += 1;
         line.push({ kind: 'joinUnanswered' });
       } else {
-        const answer: JoinAck = JSON.parse(json);
+        const answer: JoinAck = JSON.parse(head + (rest?.json ?? ''));
         line.push({ kind: 'joined', answer });
       }
     });
@@ -127,6 +129,7 @@ export function createLossyConsole({
   }
 
   function sit(): Console {
+    seats += 1;
     const made: Console = {
       person,
       scope,
@@ -135,6 +138,7 @@ export function createLossyConsole({
       get isConnected() {
         return made === seat;
       },
+      takesDeflated: seats % 2 === 0,
       retire: () => undefined,
       sendFrame(packet, to) {
         made.sentTo = to;
