@@ -12,6 +12,7 @@ import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
 import { createRefusals, subjectOf } from './audit/refusals.ts';
 import { watchClock } from './audit/timeJumps.ts';
 import type { Config } from './config.ts';
+import { createAnswerChannel } from './connector/answerChannel.ts';
 import { openConnectors } from './connector/connectors.ts';
 import type { ConnectorSetup } from './connector/connectorsFile.ts';
 import type { LoadedDistrict } from './district/district.ts';
@@ -131,6 +132,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const logAlarm = createLogAlarm(audit);
   const stopWatching = watchClock(clock, audit);
   const audience = createAudienceIndex(kinds, directory);
+  const answering = createAnswerChannel(parts.connectors ?? [], process.env);
+  const channels = [answering.channel, parts.channel].filter((channel) => channel !== undefined);
   const worlds = await createWorlds(
     {
       id: LIVE,
@@ -143,7 +146,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       people,
       admit: (person) => ({ person }),
       switchOff: createSwitchOff({ people, audit, onSessionsEnded: () => gateway.checkSessions() }),
-      channel: parts.channel,
+      channels: channels.length === 0 ? undefined : channels,
+      answersTo: answering.answersTo,
       contactBook: parts.contactBook,
       putAwayAfter: config.putAwayAfter,
       foldEvery: parts.foldEvery,
@@ -185,6 +189,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const connectors = await openConnectors({
     ...defined({ setups: parts.connectors }),
     progress: store.cursors,
+    answers: () => store.outbox.answers(LIVE, 50),
     dispatcher: live.dispatcher,
     clock,
     env: process.env,

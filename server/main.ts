@@ -11,6 +11,7 @@ import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
+import { openDemoPlatform } from './demo/demoPlatform.ts';
 import { timeAfterLast } from './dispatch/start.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
@@ -112,13 +113,17 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
       readFacts,
     });
   }
+  const platform = config.demoDay ? await openDemoPlatform() : undefined;
   const app = await createApp({
     store,
     time,
     people,
     vault,
     links: createPublicLinks({ store: store.links, vault, clock }),
-    connectors: readConnectorsFile(join(dataDir, 'connectors.json')),
+    connectors: [
+      ...readConnectorsFile(join(dataDir, 'connectors.json')),
+      ...(platform === undefined ? [] : [platform.setup]),
+    ],
     contactBook: openContactBook(config.contacts),
     witnesses: witnessesOf(dataDir, config.witness),
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
@@ -151,6 +156,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     withdraw();
     await day?.stop();
     await app.stop();
+    await platform?.close();
     await store.close();
   };
 }

@@ -135,7 +135,12 @@ export const CASE: Aggregate<Case> = {
   unknown: (caseId) => refuse('unknown-case', { caseId }),
   messages: {
     rows: (event: CaseEvent, after, situation) =>
-      outboxRows(event, after, () => seatsOnDuty(situation, event.at)),
+      outboxRows(
+        event,
+        after,
+        () => seatsOnDuty(situation, event.at),
+        (id) => situation.subjects.get(CASE_KIND)?.get(id) as Case | undefined,
+      ),
     waiting: waitingChangeBy,
   },
 };

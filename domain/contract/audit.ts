@@ -29,6 +29,7 @@ export const AUDIT_ACTIONS = [
   /** Entries could not be stored and were given up; `count` says how many. */
   'audit-gap',
   'retry-message',
+  'settle-message',
   /** An order from above could not be taken in; it was opened, taken up by hand. */
   'refuse-order',
   'open-order',

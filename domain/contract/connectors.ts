@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Role } from '../kernel.ts';
+import { UPSTREAM_TEMPLATES } from '../outbox/message.ts';
 import { caseId, count, list, millis } from './shapes.ts';
-import { code, content, form, name, sentence, words } from './strings.ts';
+import { code, content, form, id, name, sentence, words } from './strings.ts';
 
 /** Whose desk takes up by hand what could not be taken in. */
 export const TAKING_UP: readonly Role[] = ['acceptor', 'duty_chief'];
@@ -17,6 +18,29 @@ const refusedOrder = z.object({
   at: millis,
 });
 export type RefusedOrderLine = z.infer<typeof refusedOrder>;
+
+/** An answer that its platform would not have, or that did not get there: it is sent again or settled by hand. */
+const refusedAnswer = z.object({
+  id: id('message'),
+  caseId,
+  /** The platform's number. */
+  externalId: form('foreignId'),
+  template: code(UPSTREAM_TEMPLATES),
+  text: sentence(),
+  error: sentence(),
+  attempts: count,
+  at: millis,
+});
+export type RefusedAnswer = z.infer<typeof refusedAnswer>;
+
+/** What is told to a platform that wants to hear of its orders. */
+const answers = z.object({
+  /** On their way. */
+  waiting: count,
+  /** Not taken, and nobody has seen to them yet: how many, and the newest of them. */
+  refused: count,
+  lines: list(refusedAnswer),
+});
 
 const connectorStatus = z.object({
   id: form('anyCode'),
@@ -39,6 +63,7 @@ const connectorStatus = z.object({
   /** Turned down and not taken up yet: how many, and the newest of them. */
   waiting: count,
   refusals: list(refusedOrder),
+  answers: answers.exactOptional(),
 });
 export type ConnectorStatus = z.infer<typeof connectorStatus>;
 

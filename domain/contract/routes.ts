@@ -123,6 +123,7 @@ export const ANSWERS = {
   'GET /outbox': outboxAnswer,
   'GET /outbox/counts': outboxCountsAnswer,
   'POST /outbox/:id/retry': nothing,
+  'POST /outbox/:id/settle': nothing,
   'GET /audit': auditAnswer,
   'GET /audit/export': file,
   'GET /audit/verify': verifyState,

@@ -110,6 +110,7 @@ export const recipient = z.union([
   z.object({ kind: z.literal('reporter'), reporterId: id('reporter').exactOptional() }),
   z.object({ kind: z.literal('unit'), unitId: id('unit'), desk: code(DESKS) }),
   z.object({ kind: z.literal('person'), personId: id('person'), unitId: scopeId.exactOptional() }),
+  z.object({ kind: z.literal('platform'), source: form('channel'), externalId: form('foreignId') }),
 ]);
 
 /** Of a note: as much as a report says, its title and its description. */

@@ -30,7 +30,9 @@ export function leavesAt(
   onDuty: SeatsOnDuty,
 ): Millis {
   const soonest = at + HOLD_MS;
-  const held = isPressing === true ? undefined : heldUntil(at, urgency, { deadline });
+  // A machine reads at night as well.
+  const isAwake = isPressing === true || to.kind === 'platform';
+  const held = isAwake ? undefined : heldUntil(at, urgency, { deadline });
   return held === undefined || isOnDuty(to, onDuty()) ? soonest : Math.max(soonest, held);
 }
 
@@ -46,7 +48,7 @@ export function lastLeavesAt(
 
 /** Whether somebody who reads it sits on a shift that runs now. */
 function isOnDuty(to: ToSomebody, onDuty: readonly DutySeat[]): boolean {
-  if (to.kind === 'reporter') return false;
+  if (to.kind === 'reporter' || to.kind === 'platform') return false;
   if (to.kind === 'person') return onDuty.some(({ id }) => id === to.personId);
   const { unitId, desk } = to;
   const ofUnit = onDuty.filter((seat) => seat.unitId === unitId);

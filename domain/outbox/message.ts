@@ -1,5 +1,8 @@
 import type { CaseId, Millis, PersonId, ReporterId, Role, ScopeId, Seq, UnitId, World } from '../kernel.ts';
 
+/** What the platform an order came from hears of it: progress, result, rating. */
+export const UPSTREAM_TEMPLATES = ['upstream-progress', 'upstream-result', 'upstream-rating'] as const;
+
 /** DOMAIN §3.11, the minimum set, and the reminder of the ladder (§3.6). */
 export const TEMPLATES = [
   'receipt',
@@ -26,8 +29,9 @@ export const TEMPLATES = [
   'handed-over',
   'merged-away',
   'roll-call',
+  ...UPSTREAM_TEMPLATES,
 ] as const;
-/** 回执 / 派遣卡 / 协办卡 / 交办卡 / 交办取消 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 已在办理 / 催办 / 督办 / 提醒 / 阅处 / 退单抄送 / 退单待审 / 会商通知 / 提及 / 恢复办理卡 / 补充卡 / 改派告知 / 并案告知 / 点名二呼 */
+/** 回执 / 派遣卡 / 协办卡 / 交办卡 / 交办取消 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 已在办理 / 催办 / 督办 / 提醒 / 阅处 / 退单抄送 / 退单待审 / 会商通知 / 提及 / 恢复办理卡 / 补充卡 / 改派告知 / 并案告知 / 点名二呼 / 上级答复：进展、办理结果、评价 */
 export type Template = (typeof TEMPLATES)[number];
 
 /** Of a unit. */
@@ -37,7 +41,9 @@ export const DESKS = ['duty', 'lead', 'deputy', 'principal', 'commander'] as con
 export type Recipient =
   | { readonly kind: 'reporter'; readonly reporterId: ReporterId }
   | { readonly kind: 'unit'; readonly unitId: UnitId; readonly desk: (typeof DESKS)[number] }
-  | { readonly kind: 'person'; readonly personId: PersonId; readonly unitId?: ScopeId };
+  | { readonly kind: 'person'; readonly personId: PersonId; readonly unitId?: ScopeId }
+  /** The platform above that brought the order, which it knows by `externalId`. */
+  | { readonly kind: 'platform'; readonly source: string; readonly externalId: string };
 
 export type MessageParams = Readonly<Record<string, string | number>>;
 

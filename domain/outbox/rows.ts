@@ -6,6 +6,7 @@ import { leavesAt, type SeatsOnDuty } from './leaving.ts';
 import type { OutboxRow, Recipient, Template } from './message.ts';
 import { messagesOf } from './messages.ts';
 import { isAtWork, recipientOf } from './recipients.ts';
+import { type CaseOf, upstreamAnswers } from './upstream.ts';
 
 /** Messages as rows beside the events, and what later events make of those that have not left. */
 
@@ -19,8 +20,9 @@ export function outboxRows(
   event: CaseEvent,
   after: Case,
   onDuty: SeatsOnDuty = () => [],
+  caseOf: CaseOf = () => undefined,
 ): readonly OutboxRow[] {
-  const messages = messagesOf(event, after);
+  const messages = [...messagesOf(event, after), ...upstreamAnswers(event, after, caseOf)];
   if (messages.length === 0) return NO_ROWS;
   const { seq, world, at, caseId } = event;
   return messages.map(({ deadline, isPressing, ...message }, n) => {

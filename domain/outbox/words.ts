@@ -1,7 +1,7 @@
 import { LIVE } from '../kernel.ts';
 import { fillBlanks, URGENCY_WORDS } from '../text/words.ts';
 import { formatMinute } from '../time/shanghaiDay.ts';
-import type { Message, OutboxRow, Template } from './message.ts';
+import type { Message, MessageParams, OutboxRow, Template } from './message.ts';
 
 /** The sentences that leave the house. They name a number and a step, never a person or a phone. */
 const WORDS: Readonly<Record<Template, string>> = {
@@ -31,6 +31,9 @@ const WORDS: Readonly<Record<Template, string>> = {
   'return-copy': '抄送：{number} {title} 第 {n} 次申请退单，由值班长审定。',
   'hearing-card': '联席会商：{number} {title} 多次退单，请于 {due} 前参加会商。事由：{reason}',
   mention: '提及：{number} {title}，有同事在案卷中 @ 了您，请查看。',
+  'upstream-progress': '办理进展（{number}）：{text}',
+  'upstream-result': '{outcome}（{number}）。{text}{route}',
+  'upstream-rating': '群众评价（{number}）：{verdict}。',
   'return-request': '退单待审：{number} {title}，科室申请退单，请街道审批。',
 };
 
@@ -50,6 +53,24 @@ const STATE: Readonly<Record<string, string>> = {
   merged: '已并入同一事项办理',
 };
 
+/** How an order ended, for the platform it came from. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  closed: '已办结',
+  rejected: '不予受理',
+  'known-already': '同一事项已在办理',
+  voided: '已作废',
+};
+const SCORES = ['非常不满意', '不满意', '基本满意', '满意', '非常满意'];
+
+/** What the reporter says of it: a grade, or what they answered when called back. */
+function verdictIn({ score, resolved, satisfied }: MessageParams): string {
+  if (typeof score === 'number') return SCORES[score - 1] ?? String(score);
+  return [
+    ...(resolved === undefined ? [] : [resolved === 'yes' ? '已解决' : '未解决']),
+    ...(satisfied === undefined ? [] : [satisfied === 'yes' ? '满意' : '不满意']),
+  ].join('、');
+}
+
 type Shown = Pick<Message, 'template' | 'params'> &
   Pick<OutboxRow, 'standIn'> &
   Partial<Pick<OutboxRow, 'world'>>;
@@ -60,14 +81,25 @@ export const EXERCISE_MARK = '【演练】';
 /** Said to whoever reads it in place of somebody. */
 const AWAY = '（原收件人休假，请代为办理。）';
 
+const IN_FILE = '见案件详情';
+
+/** Blanks that are no words yet, by their names; a value that says nothing is left out. */
+const IN_WORDS: Readonly<Record<string, (value: string | number | undefined, all: MessageParams) => string>> =
+  {
+    due: (value) => (typeof value === 'number' ? formatMinute(value) : (value ?? IN_FILE)),
+    place: (value) => String(value ?? IN_FILE),
+    state: (value) => STATE[String(value)] ?? '',
+    urgency: (value) => URGENCY_WORDS[String(value)]?.zh ?? '',
+    outcome: (value) => OUTCOMES[String(value)] ?? '',
+    verdict: (_value, all) => verdictIn(all),
+    route: (value) => (value === undefined ? '' : String(value)),
+  };
+
 /** The message as its reader gets it; a blank without a value is left out. */
 export function messageText({ template, params, standIn, world = LIVE }: Shown): string {
   const text = fillBlanks(WORDS[template], (name) => {
     const value = params[name];
-    if (name === 'due' && typeof value === 'number') return formatMinute(value);
-    if (name === 'state') return STATE[String(value)] ?? '';
-    if (name === 'urgency') return URGENCY_WORDS[String(value)]?.zh ?? '';
-    return value ?? (name === 'place' || name === 'due' ? '见案件详情' : '');
+    return IN_WORDS[name]?.(value, params) ?? value ?? '';
   });
   const whole = standIn === undefined ? text : `${text}${AWAY}`;
   // Whoever reads it must not take it for real, whichever way it came.

@@ -2,6 +2,7 @@ import type { OutboxMessage } from '../../domain/contract/outbox.ts';
 import { defined } from '../../domain/defined.ts';
 import type { OutboxState } from '../../domain/outbox/message.ts';
 import type { Names } from './names.ts';
+import { sourceName } from './source.ts';
 import { hasWord, type Translate } from './t.ts';
 
 /** A shape for each state, so that colour is never alone. */
@@ -23,6 +24,8 @@ export function recipientName(
   t: Translate,
 ): string {
   if (to.kind === 'reporter') return t('message.reporter');
+  if (to.kind === 'platform')
+    return t('message.platform', { source: sourceName(to.source, t), number: to.externalId });
   if (to.kind === 'unit') return `${names.unit(to.unitId)} ${t(`message.desk.${to.desk}`)}`;
   const { personId, unitId } = to;
   if (template === 'check-card')
@@ -45,6 +48,11 @@ export function templateName(template: string, t: Translate): string {
 export function errorWords(error: string, t: Translate): string {
   const status = /^http-(\d+)$/u.exec(error)?.[1];
   if (status !== undefined) return t('message.error.http', { status });
+  const own = /^platform:(.+)$/u.exec(error)?.[1];
+  if (own !== undefined) {
+    const known = `message.platformError.${own}`;
+    return hasWord(known) ? t(known) : t('message.platformError', { code: own });
+  }
   const key = `message.error.${error}`;
   return hasWord(key) ? t(key) : error;
 }

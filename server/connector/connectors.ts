@@ -6,6 +6,8 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Vault } from '../people/vault.ts';
 import type { CursorStore, RefusedOrder } from '../store/CursorStore.ts';
+import type { UnsettledAnswers } from '../store/OutboxStore.ts';
+import { answersOf } from './answerLines.ts';
 import { type ConnectorParts, openConnector } from './connector.ts';
 import type { ConnectorSetup } from './connectorsFile.ts';
 import { type Doors, openDoors } from './doors.ts';
@@ -18,6 +20,8 @@ export interface Connectors extends Pick<Doors, 'keep'> {
   start(): void;
   stop(): Promise<void>;
   statuses(): readonly ConnectorStatus[];
+  /** The same, with what the platforms were told and would not have. */
+  withAnswers(): Promise<readonly ConnectorStatus[]>;
   /** What a platform sent that could not be taken in, as it came. Refuses `unknown-refusal`, `contact-unreadable`. */
   open(connectorId: string, refusalId: string): Promise<string | Refusal>;
   /**
@@ -33,6 +37,8 @@ export interface Connectors extends Pick<Doors, 'keep'> {
 export interface ConnectorsParts {
   readonly setups?: readonly ConnectorSetup[];
   readonly progress: CursorStore;
+  /** What of the outbox is meant for platforms and not over. */
+  readonly answers: () => Promise<UnsettledAnswers>;
   readonly dispatcher: Pick<Dispatcher, 'world' | 'submit'>;
   readonly vault: Pick<Vault, 'seal' | 'open' | 'fingerprint'>;
   readonly clock: Clock;
@@ -73,6 +79,9 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
     return typeof text === 'string' ? { source, text } : text;
   }
 
+  const statuses = () => [...all.map((connector) => connector.status()), ...doors.statuses()];
+  const answered = new Set(setups.flatMap(({ id, answers }) => (answers === true ? [id] : [])));
+
   return {
     start() {
       for (const connector of all) connector.start();
@@ -81,7 +90,14 @@ export async function openConnectors({ setups = [], ...parts }: ConnectorsParts)
       await Promise.all(all.map((connector) => connector.stop()));
     },
     keep: doors.keep,
-    statuses: () => [...all.map((connector) => connector.status()), ...doors.statuses()],
+    statuses,
+    async withAnswers() {
+      if (answered.size === 0) return statuses();
+      const found = await parts.answers();
+      return statuses().map((status) =>
+        answered.has(status.id) ? { ...status, answers: answersOf(status.source, found) } : status,
+      );
+    },
     async open(connectorId, refusalId) {
       const order = await found(connectorId, refusalId);
       return 'code' in order ? order : order.text;

@@ -20,6 +20,8 @@ const setup = z.strictObject({
   /** Name of the environment variable with the key, so that no key lies in the folder or a backup of it. */
   keyEnv: z.string().max(100).optional(),
   everySeconds: z.number().min(1).max(3_600).default(10),
+  /** It wants to hear what became of its orders (`POST URL/answers`). */
+  answers: z.boolean().exactOptional(),
 });
 export type ConnectorSetup = z.infer<typeof setup>;
 
@@ -33,6 +35,10 @@ export function readConnectorsFile(path: string): readonly ConnectorSetup[] {
   const ids = parsed.data.map(({ id }) => id);
   const twice = ids.find((id, n) => ids.indexOf(id) !== n);
   if (twice !== undefined) throw new ConfigError(`${path}: two connectors are called "${twice}"`);
+  // An order is known by its channel and number: of two platforms of one channel nobody could tell whose it is.
+  const answered = parsed.data.flatMap(({ source, answers }) => (answers === true ? [source] : []));
+  const both = answered.find((source, n) => answered.indexOf(source) !== n);
+  if (both !== undefined) throw new ConfigError(`${path}: two connectors want answers of channel "${both}"`);
   return parsed.data;
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createAnswerBook, type TakenAnswer } from './simulatedAnswers.ts';
 
 /** A platform of the city, made up: it has orders and hands them out page by page. For tests and for trying out. */
 export interface Simulator {
@@ -8,6 +9,12 @@ export interface Simulator {
   add(...orders: readonly object[]): void;
   /** Answers with this status instead, until told otherwise. */
   fail(status: number | undefined): void;
+  /** What became of its orders, as it was told; each key once. */
+  readonly answers: readonly TakenAnswer[];
+  /** Turns every answer about this order down with its own code, until told otherwise. */
+  turnDown(orderNo: string, code: string | undefined): void;
+  /** The next answer is taken, and whoever sent it never hears of it. */
+  loseNextReceipt(): void;
   /** Cursors it was asked after, oldest first. */
   readonly requests: readonly (string | undefined)[];
   close(): Promise<void>;
@@ -17,19 +24,34 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Without it everybody may ask. */
   readonly key?: string;
+  /** Told of each answer that is taken. */
+  readonly onAnswer?: (answer: TakenAnswer) => void;
 }
 
 const MOST_ORDERS = 1_000;
 
 /** Listens on this machine alone. */
-export async function openSimulator({ port = 0, key }: SimulatorOptions = {}): Promise<Simulator> {
+export async function openSimulator({ port = 0, key, onAnswer }: SimulatorOptions = {}): Promise<Simulator> {
   const orders: object[] = [];
   const requests: (string | undefined)[] = [];
+  const answers = createAnswerBook(
+    (orderNo) => orders.some((order) => numberOf(order) === orderNo),
+    onAnswer,
+  );
   let failing: number | undefined;
+  let losesReceipt = false;
 
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     if (failing !== undefined) return send(response, failing, { error: 'simulated' });
     if (key !== undefined && request.headers['x-api-key'] !== key) return send(response, 401, {});
+    if (request.method === 'POST' && request.url === '/answers') {
+      const { status, body } = answers.take(request.headers['idempotency-key'], await textOf(request));
+      if (losesReceipt) {
+        losesReceipt = false;
+        return void request.destroy();
+      }
+      return send(response, status, body);
+    }
     const query = queryOf(request);
     if (query === undefined) return send(response, 404, {});
     const after = query.get('after') ?? undefined;
@@ -52,12 +74,27 @@ export async function openSimulator({ port = 0, key }: SimulatorOptions = {}): P
       failing = status;
     },
     requests,
+    answers: answers.taken,
+    turnDown: answers.turnDown,
+    loseNextReceipt() {
+      losesReceipt = true;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function numberOf(order: object): unknown {
+  return 'orderNo' in order ? order.orderNo : undefined;
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const piece of request.setEncoding('utf8')) text += piece;
+  return text;
 }
 
 function queryOf({ method, url = '' }: IncomingMessage): URLSearchParams | undefined {

@@ -18,6 +18,42 @@ export interface Upstream {
   page(after: string | undefined, limit: number): Promise<OrderPage>;
 }
 
+/** What became of one of its orders. */
+export interface UpstreamAnswer {
+  /** The same whenever it is sent again: the platform keeps one for each. */
+  readonly key: string;
+  /** The platform's own number of the order. */
+  readonly orderNo: string;
+  /** Our number of the case it is handled in. */
+  readonly caseNo: string;
+  readonly kind: 'progress' | 'result' | 'rating';
+  /** ISO 8601 with zone. */
+  readonly at: string;
+  readonly text: string;
+  /** Of a result. */
+  readonly outcome?: string;
+  /** Of progress: the case goes on after its end. */
+  readonly reopened?: true;
+  /** Of a rating: 5 very content … 1 not at all; or what was answered when called back. */
+  readonly score?: number;
+  readonly resolved?: boolean;
+  readonly satisfied?: boolean;
+}
+
+/** What the platform made of an answer. */
+export type Receipt =
+  | { readonly kind: 'taken'; readonly receipt?: string }
+  /** It will not have it, now or later; `code` is its own. */
+  | { readonly kind: 'refused'; readonly code: string }
+  /** Nothing is known of it, or it cannot just now. */
+  | { readonly kind: 'later'; readonly code: string };
+
+/** Where the platform takes answers. */
+export interface AnswerDoor {
+  /** Never rejects. */
+  answer(answer: UpstreamAnswer, signal: AbortSignal): Promise<Receipt>;
+}
+
 /** It did not answer, or not as agreed; `code` is stable and shown. */
 export class UpstreamError extends Error {
   readonly code: 'upstream-unreachable' | 'upstream-refused' | 'upstream-unreadable';
@@ -60,6 +96,56 @@ export function openUpstream(url: string, key?: string): Upstream {
       return { orders: orders ?? [], cursor: next, more: isYes(more) };
     },
   };
+}
+
+const receiptBody = z.looseObject({
+  receipt: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .pipe(z.string().regex(/^[\w.:-]{1,100}$/u))
+    .catch(''),
+  code: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/u)
+    .catch(''),
+});
+/** Said about the answer itself; whatever else is wrong may pass. */
+const TURNED_DOWN: ReadonlySet<number> = new Set([400, 404, 409, 410, 413, 415, 422]);
+
+/** `POST URL/answers`, with its key as `idempotency-key`. Any 2xx is taken, with `{receipt}` where it gives a number. */
+export function openAnswerDoor(url: string, key?: string): AnswerDoor {
+  const address = `${url.replace(/\/+$/u, '')}/answers`;
+  return {
+    async answer(answer, signal) {
+      try {
+        const response = await fetch(address, {
+          method: 'POST',
+          headers: {
+            ...{ accept: 'application/json', 'content-type': 'application/json; charset=utf-8' },
+            'idempotency-key': answer.key,
+            ...defined({ 'x-api-key': key }),
+          },
+          body: JSON.stringify(answer),
+          redirect: 'error',
+          signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+        });
+        const { receipt, code } = receiptBody
+          .catch({ receipt: '', code: '' })
+          .parse(await lenientBody(response));
+        if (response.ok) return { kind: 'taken', ...defined({ receipt: filled(receipt) }) };
+        const { status } = response;
+        if (!TURNED_DOWN.has(status)) return { kind: 'later', code: `http-${status}` };
+        return { kind: 'refused', code: filled(code) ?? `http-${status}` };
+      } catch {
+        return { kind: 'later', code: 'unreachable' };
+      }
+    },
+  };
+}
+
+/** Whatever it says beside its status is a help and no more. */
+async function lenientBody(response: Response): Promise<unknown> {
+  return bodyOf(response).catch(() => ({}));
 }
 
 async function reach(address: string, key: string | undefined): Promise<Response> {

@@ -40,6 +40,8 @@ export interface StageParts extends PrepareParts {
   readonly isTimeHeld?: (() => boolean) | undefined;
   /** What happens is told to those outside; a past that was made up is not. */
   readonly tellsOutside?: boolean;
+  /** Whether the platform of this channel wants to hear what became of its orders; none does unless said. */
+  readonly answersTo?: ((source: string) => boolean) | undefined;
 }
 
 export interface StagedCall {
@@ -169,16 +171,17 @@ function withPeopleOf(later: readonly Intent[], wants: Reads, { kinds, hasAccoun
 }
 
 /** What events cause outside, and what becomes of what waits there. */
-function gatherMessages({ kinds, tellsOutside }: StageParts, working: WorkingSituation) {
+function gatherMessages({ kinds, tellsOutside, answersTo }: StageParts, working: WorkingSituation) {
   const outbox: OutboxRow[] = [];
   const outboxMoved: OutboxMove[] = [];
+  const isWanted = ({ to }: OutboxRow): boolean => to.kind !== 'platform' || answersTo?.(to.source) === true;
   return {
     take(event: LogEvent): void {
       const [kind, id] = [kindOf(event), subjectIdOf(event)];
       const messages = kinds.of(kind)?.messages;
       if (messages === undefined) return;
       const after = tellsOutside === true ? working.subjects.get(kind)?.get(id) : undefined;
-      if (after !== undefined) outbox.push(...messages.rows(event, after, working));
+      if (after !== undefined) outbox.push(...messages.rows(event, after, working).filter(isWanted));
       const change = messages.waiting(event);
       if (change !== undefined) outboxMoved.push({ ...change, caseId: id as CaseId, at: event.at });
     },

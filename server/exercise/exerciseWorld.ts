@@ -76,7 +76,7 @@ export async function openExerciseWorld(
     admit: createAdmit(() => now()),
     // Whoever hands something over in an exercise keeps their account.
     switchOff: async () => undefined,
-    channel: simulator,
+    channels: [simulator],
     state: () => now()?.state ?? 'planned',
   });
   const engine = createEngine({ ...world, clock, directory, onTrouble: parts.onTrouble });

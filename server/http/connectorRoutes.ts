@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { purposeFault, REVEAL_MILLIS } from '../../domain/case/reveal.ts';
 import {
+  type ConnectorStatus,
   type ConnectorsAnswer,
   OPENING,
   pushedRefusalInput,
@@ -9,6 +10,7 @@ import {
   TAKING_UP,
 } from '../../domain/contract/connectors.ts';
 import { type Refusal, type Role, refuse } from '../../domain/kernel.ts';
+import { readsCases } from '../../domain/people/scope.ts';
 import { sourceFault } from '../../domain/people/sources.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { Connectors } from '../connector/connectors.ts';
@@ -20,7 +22,7 @@ import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface ConnectorRouteParts {
-  readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp' | 'keep'>;
+  readonly connectors: Pick<Connectors, 'withAnswers' | 'open' | 'takeUp' | 'keep'>;
   readonly audit: Pick<AuditTrail, 'append'>;
   readonly perAccount: Limiter;
   readonly now: () => number;
@@ -38,7 +40,10 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
     if (caller.scope.kind !== 'all' && !isActing(caller, 'administrator')) {
       return sendRefusal(reply, refuse('role-not-allowed'));
     }
-    const answer: ConnectorsAnswer = { connectors: connectors.statuses() };
+    const all = await connectors.withAnswers();
+    // An answer is about a case: whoever looks after the system alone learns how many there are.
+    const shown = readsCases(caller.person) ? all : all.map(withoutLines);
+    const answer: ConnectorsAnswer = { connectors: shown };
     return reply.send(answer);
   });
 
@@ -88,6 +93,11 @@ export function connectorRoutes(app: FastifyInstance, parts: ConnectorRouteParts
     if (role === undefined) return refuse('role-not-allowed');
     return caller.scope.kind === 'all' ? role : refuse('out-of-scope');
   }
+}
+
+function withoutLines(status: ConnectorStatus): ConnectorStatus {
+  const { answers } = status;
+  return answers === undefined ? status : { ...status, answers: { ...answers, lines: [] } };
 }
 
 /** What was no JSON either is kept as the text it is. */

@@ -96,7 +96,7 @@ export interface HttpParts {
   readonly exercises: ExerciseRouteParts['exercises'];
   readonly scripts: ExerciseRouteParts['scripts'];
   readonly languageModel: LanguageModel | undefined;
-  readonly connectors: Pick<Connectors, 'statuses' | 'open' | 'takeUp' | 'keep'>;
+  readonly connectors: Pick<Connectors, 'withAnswers' | 'open' | 'takeUp' | 'keep'>;
   /** One budget for each account, whether it calls here or over a socket. */
   readonly perAccount: Limiter;
   readonly rates: Omit<Rates, 'perConnection' | 'perAccount'>;

@@ -7,8 +7,9 @@ import {
   outboxQuery,
 } from '../../domain/contract/outbox.ts';
 import { idIn } from '../../domain/contract/strings.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { refuse } from '../../domain/kernel.ts';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { OUTBOX_STATES, type OutboxRow, type OutboxState, RETRY_ROLES } from '../../domain/outbox/message.ts';
 import { messageText } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope } from '../../domain/people/scope.ts';
@@ -108,33 +109,54 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     return reply.send(answer);
   });
 
-  app.post<{ Params: { id: string } }>('/outbox/:id/retry', { onRequest }, async (request, reply) => {
+  /** The failed message that whoever asks answers for; undefined when the refusal is on its way. */
+  async function failedOne(request: Named, reply: FastifyReply): Promise<OutboxRow | undefined> {
     const refused = barred(request, reply);
-    if (refused !== undefined) return refused;
-    const { person, scope } = request.caller;
-    if (!person.roles.some((role) => RETRY_ROLES.includes(role)))
-      return sendRefusal(reply, refuse('role-not-allowed'));
+    if (refused !== undefined) return undefined;
+    const { world, caller } = request;
+    const { person, scope } = caller;
+    const turnDown = (refusal: Refusal): undefined => void sendRefusal(reply, refusal);
+    if (!person.roles.some((role) => RETRY_ROLES.includes(role))) return turnDown(refuse('role-not-allowed'));
     const { id } = request.params;
-    const { world } = request;
-    const { outbox } = world.store;
-    const row = await outbox.read(world.id, id);
-    if (row === undefined) return sendRefusal(reply, refuse('unknown-message', { id }));
-    if (!(await visibleOf([row], scope, world)).has(row)) return sendRefusal(reply, refuse('out-of-scope'));
+    const row = await world.store.outbox.read(world.id, id);
+    if (row === undefined) return turnDown(refuse('unknown-message', { id }));
+    if (!(await visibleOf([row], scope, world)).has(row)) return turnDown(refuse('out-of-scope'));
+    return row;
+  }
+
+  async function change(request: Named, reply: FastifyReply, { state, error, action }: HandAct) {
+    const row = await failedOne(request, reply);
+    if (row === undefined) return reply;
+    const { world, ip } = request;
+    const { id, attempts, relates: object } = row;
     const at = world.clock.now();
-    // One more attempt: the way is mended, or it fails again at once.
-    const again = { state: 'queued', attempts: row.attempts, nextAt: at, updatedAt: at } as const;
-    const changed = await outbox.change(world.id, [{ id, from: 'failed', to: again }]);
+    const to = { state, attempts, nextAt: at, updatedAt: at, ...defined({ channel: row.channel, error }) };
+    const changed = await world.store.outbox.change(world.id, [{ id, from: 'failed', to }]);
     if (changed.length === 0) return sendRefusal(reply, refuse('message-not-failed'));
-    world.audit.record({
-      by: person,
-      action: 'retry-message',
-      object: row.relates,
-      detail: id,
-      ip: request.ip,
-    });
+    world.audit.record({ by: request.caller.person, action, object, detail: id, ip });
     world.outbox?.look();
     return reply.code(204).send();
-  });
+  }
+
+  // One more attempt: the way is mended, or it fails again at once.
+  app.post<ById>('/outbox/:id/retry', { onRequest }, (request, reply) =>
+    change(request, reply, { state: 'queued', action: 'retry-message' }),
+  );
+
+  // Whoever was meant has been told in another way.
+  app.post<ById>('/outbox/:id/settle', { onRequest }, (request, reply) =>
+    change(request, reply, { state: 'dropped', error: 'settled-by-hand', action: 'settle-message' }),
+  );
+}
+
+type ById = { Params: { id: string } };
+type Named = FastifyRequest<ById>;
+
+/** What a person makes of a message that has failed. */
+interface HandAct {
+  readonly state: 'queued' | 'dropped';
+  readonly error?: string;
+  readonly action: 'retry-message' | 'settle-message';
 }
 
 function zeroCounts(): Record<OutboxState, number> {

@@ -11,6 +11,8 @@ export interface Outgoing {
   readonly text: string;
   /** To a reporter: their own page, with progress, result and rating. Whoever has it is taken for them. */
   readonly link?: string;
+  /** Of a result: what the unit fed back, in the words meant for the reporter. */
+  readonly result?: string;
   readonly params: OutboxRow['params'];
   /** When it was written. */
   readonly at: number;
@@ -23,11 +25,18 @@ export type Sent =
       readonly providerId?: string;
     }
   /** `error` is a code, never a sentence of the other side: that could hold anything. */
-  | { readonly ok: false; readonly error: string };
+  | {
+      readonly ok: false;
+      readonly error: string;
+      /** The other side has looked at it and will not have it: the same again would be turned down again. */
+      readonly isFinal?: true;
+    };
 
 /** One way out of the house. */
 export interface Channel {
   readonly name: string;
+  /** Whether this is the way to that reader; to everybody unless said. The first of a server's channels that is one is taken. */
+  serves?(to: Recipient): boolean;
   /** Rejects only for a bug. `signal` ends it when the server stops: then nobody asks for the outcome. */
   send(message: Outgoing, signal: AbortSignal): Promise<Sent>;
 }

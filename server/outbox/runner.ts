@@ -18,12 +18,15 @@ export interface OutboxParts {
   readonly store: Pick<Store, 'events' | 'outbox' | 'contacts'>;
   readonly clock: Clock;
   readonly vault: Pick<Vault, 'open'>;
-  readonly channel: Channel;
+  /** The first that serves a reader takes the message. */
+  readonly channels: readonly Channel[];
   readonly caseOf: (id: CaseId) => Promise<Case | undefined>;
   /** Who reads it in place of whoever is away; undefined when nobody is. */
   readonly standInFor?: (to: Recipient) => Promise<StandIn | undefined>;
   /** The page of the report a reporter is told about. */
   readonly linkFor?: (row: OutboxRow) => Promise<string | undefined>;
+  /** What became of the matter, in the words meant for the reporter. */
+  readonly resultFor?: (row: OutboxRow) => Promise<string | undefined>;
   readonly onTrouble: OnTrouble;
 }
 
@@ -41,9 +44,10 @@ export interface OutboxRunner extends Pick<WorkLoop, 'isSettled' | 'settled'> {
 const BACK_OFF_MS: readonly Millis[] = [10_000, 60_000, 600_000, 3_600_000];
 const STORE_RETRY_MS: Millis = 5_000;
 const AT_ONCE = 20;
+const NO_CHANNEL: Sent = { ok: false, error: 'no-channel', isFinal: true };
 
 export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
-  const { world, clock, channel } = parts;
+  const { world, clock, channels } = parts;
   const { events, outbox, contacts } = parts.store;
   /** When the next row is due, as far as is known. */
   let next: Millis | undefined;
@@ -77,6 +81,10 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     if (first !== undefined) expect(first);
   }
 
+  function channelTo(to: Recipient): Channel | undefined {
+    return channels.find((channel) => channel.serves?.(to) ?? true);
+  }
+
   async function sendAll(rows: readonly OutboxRow[]): Promise<void> {
     const ready: { readonly row: OutboxRow; readonly message: Outgoing }[] = [];
     const marks: OutboxChange[] = [];
@@ -105,7 +113,8 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   async function sendInOrder(line: readonly { row: OutboxRow; message: Outgoing }[]): Promise<void> {
     for (const { row, message } of line) {
       if (stopping.signal.aborted) return;
-      const sent = await channel.send(message, stopping.signal);
+      const channel = channelTo(row.to);
+      const sent = (await channel?.send(message, stopping.signal)) ?? NO_CHANNEL;
       if (stopping.signal.aborted && !sent.ok) return;
       await outbox.change(world, [afterSending(row, message.attempt, sent)]);
     }
@@ -122,8 +131,8 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
         ...defined({ providerId }),
       });
     }
-    const { error } = sent;
-    const wait = BACK_OFF_MS[attempts - 1];
+    const { error, isFinal } = sent;
+    const wait = isFinal === true ? undefined : BACK_OFF_MS[attempts - 1];
     if (wait === undefined)
       return changeOf(sending, { state: 'failed', attempts, nextAt: row.nextAt, error });
     return changeOf(sending, { state: 'queued', attempts, nextAt: clock.now() + wait, error });
@@ -134,7 +143,8 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     to: Omit<OutboxChange['to'], 'updatedAt' | 'channel' | 'standIn'>,
   ): OutboxChange {
     const { id, state: from, standIn } = row;
-    const now = { updatedAt: clock.now(), channel: channel.name, ...defined({ standIn }) };
+    const channel = channelTo(row.to)?.name;
+    const now = { updatedAt: clock.now(), ...defined({ channel, standIn }) };
     return { id, from, to: { ...to, ...now } };
   }
 
@@ -153,7 +163,9 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
       return ended('cancelled', 'superseded');
     }
     const to = standIn ?? (await addressOf(row));
-    return typeof to === 'string' ? ended('dropped', to) : outgoing(row, to, await parts.linkFor?.(row));
+    if (typeof to === 'string') return ended('dropped', to);
+    const [link, result] = [await parts.linkFor?.(row), await parts.resultFor?.(row)];
+    return { ...outgoing(row, to, link), ...defined({ result }) };
   }
 
   /** A code when there is no way to reach this reader. */

@@ -34,7 +34,7 @@ const HELD_BY: Readonly<Partial<Record<Desk, readonly string[]>>> = {
  */
 export function createStandIns({ people, situation, now }: StandInParts) {
   return async (to: Recipient): Promise<StandIn | undefined> => {
-    if (to.kind === 'reporter') return undefined;
+    if (to.kind === 'reporter' || to.kind === 'platform') return undefined;
     return to.kind === 'person' ? ofPerson(to) : ofDesk(to);
   };
 

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Case, isOpen } from '../../domain/case/case.ts';
-import { isCaseEvent } from '../../domain/case/caseEvents.ts';
 import { type PublicView, publicViewOf } from '../../domain/case/publicView.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -15,6 +14,7 @@ import {
 import { DAY_MS } from '../../domain/time/shanghaiDay.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
+import { resultTextOf } from '../outbox/resultWords.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 
 /** As long as a reporter's contact is kept readable after closing (DOMAIN §2.9). */
@@ -92,11 +92,6 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
     );
   }
 
-  async function resultTextOf({ id }: Case): Promise<string | undefined> {
-    const events = (await dispatcher.eventsOf(id)).map(({ event }) => event).filter(isCaseEvent);
-    return events.findLast((event) => event.type === 'CaseResolved')?.data.text;
-  }
-
   return {
     async show(token) {
       const found = await find(token);
@@ -104,7 +99,7 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
       const { report, handled } = found;
       const raterId = holderOf(found).id;
       const parts = await partsOf(handled);
-      const resultText = handled.state === 'closed' ? await resultTextOf(handled) : undefined;
+      const resultText = handled.state === 'closed' ? await resultTextOf(dispatcher, handled.id) : undefined;
       const view = publicViewOf({ report, handled, parts, resultText, raterId, directory });
       const mayRate = handled.state === 'closed' && (view.rating?.mayChange ?? true);
       // Urging is for residents (T40), and a report in parts is urged part by part, at the desk.

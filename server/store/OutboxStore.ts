@@ -41,6 +41,16 @@ export interface FoundRow {
   readonly row: OutboxRow;
 }
 
+/** Answers to platforms above that are not over, by channel; and those that were turned down, newest first. */
+export interface UnsettledAnswers {
+  readonly counts: readonly {
+    readonly source: string;
+    readonly state: Extract<OutboxState, 'queued' | 'sending' | 'failed'>;
+    readonly n: number;
+  }[];
+  readonly failed: readonly OutboxRow[];
+}
+
 /** The messages of every world, in the same store as the events that caused them. */
 export interface OutboxStore {
   /** Rows to try now, `queued` or left over in `sending`, earliest first. */
@@ -54,6 +64,8 @@ export interface OutboxStore {
   counts(world: World): Promise<OutboxCounts>;
   /** Rows by case and state: those of a state that is not final, and those that ended at or after `since`. */
   countsByCase(world: World, since: Millis): Promise<readonly CaseCount[]>;
+  /** At most `limit` that were turned down. */
+  answers(world: World, limit: number): Promise<UnsettledAnswers>;
   /**
    * Durable once resolved, all in one transaction; the ids that were in the state believed. Rejects with StoreError:
    * mostly nothing is changed then, and whoever tries again goes by the states it finds.

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReportInput } from '../../domain/contract/commands.ts';
+import { defined } from '../../domain/defined.ts';
 import { systemClock } from '../clock.ts';
 import {
   type HandedOver,
@@ -32,6 +33,7 @@ Pulls work orders of a 12345 platform page by page and reports them to a server,
 --upstream  the platform, which answers GET URL/orders?after=CURSOR&limit=N; its key in LINGXING_UPSTREAM_KEY
 --orders    no platform: a simulated one gives the orders of this file, one JSON object a line
 --made      no platform: a simulated one gives so many invented orders
+--serve     with one of the two: no server either, only the platform, at this port; says what answers it takes
 --source    the channel the reports are said to come through (12345)
 --every     seconds between two looks when there is nothing (10); after failures longer, up to a minute
 --once      stop when there is nothing more
@@ -69,6 +71,7 @@ const AT_ONCE = 16;
 export async function run(argv: string[], parts: ConnectorToolParts = machine): Promise<number> {
   const call = readCall(argv, parts);
   if (typeof call === 'number') return call;
+  if (call.serve !== undefined) return servePlatform(call.serve, call.orders ?? [], parts);
   const credentials = findCredentials(call.url, call.key, parts.findServer);
   if (credentials === undefined) {
     return misused(
@@ -133,6 +136,24 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
   }
 }
 
+/** A platform of its own, for a server that names it in connectors.json; until it is interrupted. */
+async function servePlatform(
+  port: number,
+  orders: readonly object[],
+  parts: ConnectorToolParts,
+): Promise<number> {
+  const platform = await openSimulator({
+    port,
+    ...defined({ key: process.env.LINGXING_UPSTREAM_KEY }),
+    onAnswer: ({ orderNo, kind, text, receipt }) => parts.out(`${receipt} ${orderNo} ${kind} ${text}`),
+  });
+  platform.add(...orders);
+  parts.err(`模拟平台 platform: ${platform.url}`);
+  await new Promise<void>((resolve) => parts.onInterrupt(resolve));
+  await platform.close();
+  return 0;
+}
+
 interface Call {
   readonly url: string;
   readonly key: string | undefined;
@@ -143,6 +164,8 @@ interface Call {
   readonly source: string;
   readonly everyMillis: number;
   readonly once: boolean;
+  /** Port of a platform to be nothing else. */
+  readonly serve: number | undefined;
 }
 
 async function simulatorFor({ orders }: Call): Promise<Simulator | undefined> {
@@ -189,7 +212,7 @@ function takeThrough({ send }: Pick<IntakeClient, 'send'>) {
 }
 
 function readCall(argv: string[], parts: ConnectorToolParts): Call | number {
-  const texts = ['key', 'upstream', 'orders', 'made', 'source', 'every'];
+  const texts = ['key', 'upstream', 'orders', 'made', 'source', 'every', 'serve'];
   const call = readServerCall(argv, { texts, switches: ['once'] }, USAGE, parts);
   if (typeof call === 'number') return call;
   const { url, given } = call;
@@ -204,6 +227,9 @@ function readCall(argv: string[], parts: ConnectorToolParts): Call | number {
     return misused(parts, USAGE, '--upstream is an address');
   const seconds = Number(given('every') ?? 10);
   if (!(seconds >= 1)) return misused(parts, USAGE, '--every is a number of seconds');
+  const serve = given('serve');
+  if (serve !== undefined && (upstream !== undefined || !/^\d{1,5}$/u.test(serve)))
+    return misused(parts, USAGE, '--serve is a port, of a platform that --orders or --made fills');
   const simulated = simulatedOrders(orders, made);
   if (typeof simulated === 'string') return misused(parts, USAGE, simulated);
   return {
@@ -215,6 +241,7 @@ function readCall(argv: string[], parts: ConnectorToolParts): Call | number {
     source: given('source') ?? '12345',
     everyMillis: seconds * 1_000,
     once: call.has('once'),
+    serve: given('serve') === undefined ? undefined : Number(given('serve')),
   };
 }
 

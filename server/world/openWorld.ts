@@ -14,6 +14,7 @@ import { createTally, type Tally } from '../measures/tally.ts';
 import { type MediaIndex, openMediaIndex } from '../media/mediaIndex.ts';
 import { createSweeping } from '../media/sweeping.ts';
 import { reporterLink } from '../outbox/reporterLink.ts';
+import { resultWords } from '../outbox/resultWords.ts';
 import { createOutboxRunner, type OutboxRunner } from '../outbox/runner.ts';
 import { createStandIns } from '../outbox/standIns.ts';
 import { openPublicDesk, type PublicDesk } from '../public/publicDesk.ts';
@@ -29,7 +30,7 @@ import { allSettled } from './workLoop.ts';
 import type { OwnParts, SharedParts } from './worldParts.ts';
 
 /** One world with everything that works in it. Nothing of one is ever handed to another. */
-export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'channel'> {
+export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'channels'> {
   readonly dispatcher: Dispatcher;
   /** Clocks, ladder and rules at work. */
   readonly runner: Runner;
@@ -90,6 +91,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     knowsMedia: media.knows,
     readCategory: (title, description) => secretary.readCategory(title, description),
     tellsOutside: true,
+    answersTo: own.answersTo,
     isTimeHeld: own.isTimeHeld,
     putAwayAfter: own.putAwayAfter,
     foldEvery: own.foldEvery,
@@ -128,19 +130,20 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     onTrouble: troubleOf,
   });
   const outbox =
-    own.channel &&
+    own.channels &&
     createOutboxRunner({
       world: id,
       store,
       clock,
       vault: shared.vault,
-      channel: own.channel,
+      channels: own.channels,
       caseOf: dispatcher.caseOf,
       standInFor: createStandIns({
         people: own.people,
         situation: () => dispatcher.durable,
         now: clock.now,
       }),
+      resultFor: resultWords(dispatcher),
       linkFor: reporterLink({ ...dispatcher, links, publicUrl: shared.publicUrl }),
       onTrouble: troubleOf('outbox'),
     });

@@ -43,8 +43,10 @@ export interface OwnParts {
   readonly admit: (person: Person) => Membership | undefined;
   /** The leaver of a succession can read nothing from here on. */
   readonly switchOff: (personId: PersonId) => Promise<void>;
-  /** The way out for messages; without one they wait in the outbox. */
-  readonly channel?: Channel | undefined;
+  /** The ways out for messages; without one they wait in the outbox. */
+  readonly channels?: readonly Channel[] | undefined;
+  /** Channels whose platforms are told what became of their orders. */
+  readonly answersTo?: ((source: string) => boolean) | undefined;
   /** The contact system residents and groups are handed over in; without one only cases are. */
   readonly contactBook?: ContactBook | undefined;
   /** Nobody knows what time it is: what starts a clock has to wait (docs/adr/0028). */

@@ -108,6 +108,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /brief/rows': desks,
   'GET /outbox': desks,
   'GET /outbox/counts': desks,
+  'POST /outbox/:id/settle': only('acceptor', 'duty_chief', 'dispatcher', 'supervisor'),
   'POST /outbox/:id/retry': only('acceptor', 'duty_chief', 'dispatcher', 'supervisor'),
   'GET /audit': auditors,
   'GET /audit/export': auditors,

@@ -41,7 +41,7 @@ export async function openBeside(
     people: world.people,
     admit: (person) => (members?.every(({ id: member }) => member !== person.id) ? undefined : { person }),
     switchOff: async () => undefined,
-    channel,
+    channels: [channel],
   });
   open.start();
   return { open, channel };

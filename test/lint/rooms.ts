@@ -187,10 +187,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/intake': ['domain/**'],
   'server/connector': [
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/intake'],
-    'server/decodeText.ts',
+    ...['server/outbox', 'server/decodeText.ts'],
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
   ],
-  'server/public': ['domain/**', 'server/dispatch', 'server/people'],
+  'server/public': ['domain/**', 'server/dispatch', 'server/people', 'server/outbox'],
   'server/link': ['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts'],
   'server/search': [
     ...['domain/**', 'server/dispatch', 'server/link', 'server/store'],
@@ -230,7 +230,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/backup': ['domain/**', 'server/anchors', 'server/audit', 'server/store', 'server/store/sqlite'],
   'server/demo': [
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
-    ...['server/clock.ts', 'server/rules'],
+    ...['server/clock.ts', 'server/rules', 'server/connector'],
   ],
   'server/judge': ['domain/**'],
   'server/tools': [

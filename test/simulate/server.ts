@@ -99,7 +99,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       people,
       admit: (person) => ({ person }),
       switchOff: async () => undefined,
-      channel: parts.channel,
+      channels: [parts.channel],
       putAwayAfter: PUT_AWAY_AFTER_MS,
       foldEvery: 100,
     },

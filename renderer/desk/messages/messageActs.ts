@@ -52,11 +52,11 @@ export async function sendMessageNow(desk: Desk, { relates: caseId }: OutboxMess
 }
 
 /** Whether this seat answers for what the centre sends; the server has the last word. */
-export function canRetry({ client }: Desk, { state }: OutboxMessage): boolean {
+export function canRetry({ client }: Desk, { state }: Pick<OutboxMessage, 'state'>): boolean {
   return state === 'failed' && hasRole(client.sessionStore.getState().session?.person, RETRY_ROLES);
 }
 
-export async function retry({ client, t }: Desk, { id }: OutboxMessage): Promise<void> {
+export async function retry({ client, t }: Desk, { id }: Pick<OutboxMessage, 'id'>): Promise<void> {
   const { link, notices, languageStore } = client;
   const answer = await link.call('POST /outbox/:id/retry', { path: { id } });
   if (answer.ok) notices.show({ tone: 'done', text: t('message.retried') });
@@ -64,5 +64,17 @@ export async function retry({ client, t }: Desk, { id }: OutboxMessage): Promise
     notices.show({
       tone: 'refused',
       text: t('message.notRetried', { why: problemText(answer, languageStore.getState().language) }),
+    });
+}
+
+/** Whoever it was meant for has been told in another way: it waits no more. */
+export async function settle({ client, t }: Desk, { id }: Pick<OutboxMessage, 'id'>): Promise<void> {
+  const { link, notices, languageStore } = client;
+  const answer = await link.call('POST /outbox/:id/settle', { path: { id } });
+  if (answer.ok) notices.show({ tone: 'done', text: t('answers.settled') });
+  else
+    notices.show({
+      tone: 'refused',
+      text: t('answers.notSettled', { why: problemText(answer, languageStore.getState().language) }),
     });
 }

@@ -1,7 +1,7 @@
 import type { World } from '../../../domain/kernel.ts';
 import { OUTBOX_ENDED, type OutboxRow } from '../../../domain/outbox/message.ts';
 import type { Batch } from '../EventLog.ts';
-import type { CaseCount, FoundRow, OutboxStore } from '../OutboxStore.ts';
+import type { CaseCount, FoundRow, OutboxStore, UnsettledAnswers } from '../OutboxStore.ts';
 import { fixedPart } from '../outboxParts.ts';
 import type { FaultyWriter } from './faults.ts';
 
@@ -72,6 +72,19 @@ export function createMemoryOutbox(stored: StoredOutbox, write: FaultyWriter['wr
         counted.set(key, { caseId, state, n: (counted.get(key)?.n ?? 0) + 1 });
       }
       return [...counted.values()];
+    },
+    async answers(world, limit) {
+      const counts = new Map<string, UnsettledAnswers['counts'][number]>();
+      const failed: OutboxRow[] = [];
+      for (const { row } of all(world)) {
+        const { to, state } = row;
+        if (to.kind !== 'platform' || (state !== 'queued' && state !== 'sending' && state !== 'failed'))
+          continue;
+        const key = `${state} ${to.source}`;
+        counts.set(key, { source: to.source, state, n: (counts.get(key)?.n ?? 0) + 1 });
+        if (state === 'failed') failed.unshift(row);
+      }
+      return { counts: [...counts.values()], failed: failed.slice(0, limit) };
     },
     change: (world, changes) =>
       write('outbox', () => {

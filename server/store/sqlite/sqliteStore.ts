@@ -103,7 +103,7 @@ export async function openStoreReader(file: string): Promise<StoreReader> {
 }
 
 const readOutbox = ({ call }: Readers) =>
-  remote(call, 'outbox', ['due', 'nextDue', 'read', 'find', 'counts', 'countsByCase']);
+  remote(call, 'outbox', ['due', 'nextDue', 'read', 'find', 'counts', 'countsByCase', 'answers']);
 
 interface Threads {
   readonly writer: Writer;

@@ -33,6 +33,7 @@ const lines = (messages: readonly Message[]) =>
   messages.map(({ template, to }) => `${template} ${nameOf(to)}`);
 function nameOf(to: Message['to']): string {
   if (to.kind === 'reporter') return to.reporterId;
+  if (to.kind === 'platform') return to.externalId;
   return to.kind === 'unit' ? `${to.unitId}:${to.desk}` : to.personId;
 }
 function rowsOf(event: CaseEvent, after: Case): readonly OutboxRow[] {

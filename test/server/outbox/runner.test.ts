@@ -33,7 +33,7 @@ describe('the outbox at work', () => {
       store,
       clock,
       vault,
-      channel,
+      channels: [channel],
       caseOf: async () => undefined,
       onTrouble: (error) => trouble.push(error),
     });

@@ -31,7 +31,7 @@ describe('messages of a whole server', () => {
 
   const messagesSent = () => channel.messages.map(({ template, to }) => `${template} ${addressOf(to)}`);
   const addressOf = (to: SentMessages['messages'][number]['to']) =>
-    to.kind === 'reporter' ? to.phone : to.kind === 'unit' ? `${to.unitId}:${to.desk}` : to.personId;
+    to.kind === 'unit' ? `${to.unitId}:${to.desk}` : to.kind === 'person' ? to.personId : to.phone;
   const reported = (phone = PHONE) =>
     scene.report(ACCEPTOR, { category: RUBBISH, reporter: { name: '陈某', phone } });
   const get = async (by: Person, query: string) => {
@@ -218,7 +218,14 @@ describe('a crash between sending and marking', () => {
     const open = async (channel: Channel) => {
       const store = await openSqliteStore({ file });
       const vault = createVault(new Uint8Array(32).fill(7));
-      const parts = { world: 'live', store, clock, vault, channel, caseOf: async () => undefined };
+      const parts = {
+        world: 'live',
+        store,
+        clock,
+        vault,
+        channels: [channel],
+        caseOf: async () => undefined,
+      };
       const runner = createOutboxRunner({
         ...parts,
         onTrouble: (error) => {

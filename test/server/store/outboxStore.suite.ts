@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OutboxRow } from '../../../domain/outbox/message.ts';
 import { batchOf } from '../../kit/logBuilders.ts';
 import { outboxRow } from '../../kit/outboxBuilders.ts';
 import { type CreateStore, storeForEach } from './storeUnderTest.ts';
@@ -61,6 +62,27 @@ export function describeOutboxStore(name: string, create: CreateStore): void {
       expect(await counted(300)).toEqual(['failed 1', 'queued 2', 'sent 1']);
       expect(await counted(0)).toContain('cancelled 1');
       expect(await outbox().countsByCase('exercise:a', 0)).toEqual([]);
+    });
+
+    it('tells which answers to platforms are not over, and which were turned down, newest first', async () => {
+      const answer = (seq: number, state: OutboxRow['state'], source = '12345') =>
+        outboxRow(seq, {
+          ...{ template: 'upstream-result', state, params: { outcome: 'closed' } },
+          to: { kind: 'platform', source, externalId: `GZ-${seq}` },
+        });
+      const rows = [
+        ...[answer(1, 'queued'), answer(2, 'failed'), answer(3, 'failed'), answer(4, 'delivered')],
+        ...[answer(5, 'sending', 'grid'), outboxRow(6, { state: 'failed' })],
+      ];
+      await append(batchOf(1, 6, { outbox: rows }));
+      const { counts, failed } = await outbox().answers('live', 1);
+      expect(counts.map(({ source, state, n }) => `${source} ${state} ${n}`).toSorted()).toEqual([
+        '12345 failed 2',
+        '12345 queued 1',
+        'grid sending 1',
+      ]);
+      expect(failed).toEqual([answer(3, 'failed')]);
+      expect(await outbox().answers('exercise:a', 1)).toEqual({ counts: [], failed: [] });
     });
 
     it('changes a row only from the state it is believed to be in', async () => {

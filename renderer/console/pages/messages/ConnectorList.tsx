@@ -11,6 +11,7 @@ import { ageText } from '../../../speech/when.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import styles from './ConnectorList.module.css';
+import { RefusedAnswers } from './RefusedAnswers.tsx';
 import { RefusedOrders } from './RefusedOrders.tsx';
 
 const AGAIN_MS: Millis = 5_000;
@@ -60,6 +61,7 @@ function Connector({ of, onTaken }: ConnectorProps) {
     supplemented,
     refused,
     error,
+    answers,
   } = of;
   const pulled = [
     [t('connector.lag'), lagMillis === undefined ? '—' : ageText(lagMillis, language)],
@@ -71,7 +73,14 @@ function Connector({ of, onTaken }: ConnectorProps) {
   ] as const;
   const turnedDown = [t('connector.refused'), refused.toLocaleString('en-US')] as const;
   // Of what comes by itself only what could not be left is counted here.
-  const facts = state === 'apart' ? [turnedDown] : [...pulled, turnedDown];
+  const answered =
+    answers === undefined
+      ? []
+      : ([
+          [t('answers.waiting'), answers.waiting.toLocaleString('en-US')],
+          [t('answers.refused'), answers.refused.toLocaleString('en-US')],
+        ] as const);
+  const facts = state === 'apart' ? [turnedDown] : [...pulled, turnedDown, ...answered];
   return (
     <section className={styles.connector} aria-labelledby={`connector-${id}`}>
       <header>
@@ -99,6 +108,7 @@ function Connector({ of, onTaken }: ConnectorProps) {
         </p>
       )}
       <RefusedOrders of={of} onTaken={onTaken} />
+      <RefusedAnswers of={of} onActed={onTaken} />
     </section>
   );
 }

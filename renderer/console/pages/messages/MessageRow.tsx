@@ -109,8 +109,10 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
   );
 }
 
-function channelKey(channel: string): 'file' | 'webhook' | 'other' {
-  return channel === 'file' || channel === 'webhook' ? channel : 'other';
+const CHANNELS = ['file', 'webhook', 'upstream'] as const;
+
+function channelKey(channel: string): (typeof CHANNELS)[number] | 'other' {
+  return CHANNELS.find((known) => known === channel) ?? 'other';
 }
 
 /** Shape and word; a ring with its seconds before it leaves. */

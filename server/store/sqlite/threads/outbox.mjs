@@ -10,6 +10,10 @@ import { preparing } from './database.mjs';
  *   nextAt: number, updatedAt: number}} NewRow `message` is JSON of what never changes of a row
  */
 
+/** Word for word the condition of their index (schema.mjs). */
+const UNSETTLED_ANSWERS = `template IN ('upstream-progress', 'upstream-result', 'upstream-rating')
+     AND state IN ('queued', 'sending', 'failed')`;
+
 /** @param {import('./database.mjs').Database} db */
 export function outboxReads(db) {
   const prepare = preparing(db);
@@ -63,6 +67,18 @@ export function outboxReads(db) {
          WHERE world = ? AND updated_at >= ? AND state IN ('sent', 'delivered', 'dropped', 'cancelled')
          GROUP BY case_id, state`,
       ).all(world, world, since),
+    /** @type {(world: string, limit: number) => import('../../OutboxStore.ts').UnsettledAnswers} */
+    answers: (world, limit) => ({
+      counts: prepare(
+        `SELECT json_extract(message, '$.to.source') AS source, state, count(*) AS n FROM outbox
+         WHERE world = ? AND ${UNSETTLED_ANSWERS} GROUP BY source, state`,
+      ).all(world),
+      failed: prepare(
+        `SELECT * FROM outbox WHERE world = ? AND ${UNSETTLED_ANSWERS} AND state = 'failed' ORDER BY n DESC LIMIT ?`,
+      )
+        .all(world, limit)
+        .map(rowOf),
+    }),
   };
 }
 

@@ -144,6 +144,9 @@ const OUTBOX = {
     CREATE INDEX outbox_recent ON outbox (world, updated_at);
     `,
     'ALTER TABLE outbox ADD COLUMN stand_in TEXT',
+    `CREATE INDEX outbox_answers ON outbox (world, n)
+      WHERE template IN ('upstream-progress', 'upstream-result', 'upstream-rating')
+      AND state IN ('queued', 'sending', 'failed')`,
   ],
 };
 

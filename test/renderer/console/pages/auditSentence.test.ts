@@ -101,6 +101,11 @@ const SENTENCES: Readonly<
     `重发了案件 ${caseNo(1)} 的消息`,
     `resent a message for case ${caseNo(1)}`,
   ],
+  'settle-message': [
+    { object: caseNo(1) },
+    `将案件 ${caseNo(1)} 的消息记为已另行告知`,
+    `marked a message for case ${caseNo(1)} as told in another way`,
+  ],
   'refuse-order': [
     { object: 'connector:hotline' },
     '未能收下接入“hotline”的一件来件',

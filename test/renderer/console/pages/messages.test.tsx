@@ -313,6 +313,35 @@ describe('the page of messages', () => {
     expect(await violationsIn(container)).toEqual([]);
   });
 
+  it('lists what the platform above would not have: sent again or settled with one key each', async () => {
+    feedWith(0, 1);
+    server.on('POST /outbox/9-1/retry', () => ({}));
+    server.on('POST /outbox/9-1/settle', () => ({}));
+    as(['acceptor']);
+    const { user, container } = await opened();
+    await user.click(screen.getByRole('button', { name: '接入' }));
+    const row = (await screen.findByText('A-70')).closest('tr');
+    expect(row?.textContent).toContain('办理结果过于简短，请补充后再报');
+    expect(container.textContent).toContain('答复未收1');
+    row?.focus();
+    await user.keyboard('r');
+    await waitFor(() => expect(server.of('POST /outbox/9-1/retry')).toHaveLength(1));
+    await user.keyboard('x');
+    await waitFor(() => expect(server.of('POST /outbox/9-1/settle')).toHaveLength(1));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(app.client.view.get().selectedId).toBe(caseNo(1)));
+    expect(await violationsIn(container)).toEqual([]);
+  });
+
+  it('says at the foot that answers were not taken', async () => {
+    feedWith(0, 2);
+    as(['dispatcher']);
+    const { user } = renderPart(app, <RefusalsNote />);
+    await user.click(await screen.findByRole('button', { name: /答复未收 2/u }));
+    expect(app.screen.get().page).toBe('messages');
+    expect(app.client.notices.store.getState().notices).toMatchObject([{ tone: 'warning' }]);
+  });
+
   it('rings at the foot of the console when there are more of them, and leads there', async () => {
     feedWith(2);
     as(['acceptor']);
@@ -346,7 +375,12 @@ describe('the page of messages', () => {
     await waitFor(() => expect(server.of('GET /outbox').at(-1)?.line).toContain('state=failed'));
   });
 
-  function feedWith(waiting: number): void {
+  const refusedAnswer = {
+    ...{ id: '9-1', caseId: caseNo(1), externalId: 'A-70', template: 'upstream-result', attempts: 1 },
+    ...{ text: '已办结', error: 'platform:text-too-short', at: MORNING - 60_000 },
+  } as const;
+
+  function feedWith(waiting: number, refusedAnswers = 0): void {
     server.on('GET /connectors', () => ({
       connectors: [
         {
@@ -359,7 +393,15 @@ describe('the page of messages', () => {
           supplemented: 0,
           refused: waiting,
           waiting,
-          refusals: [{ id: 'r1', externalId: 'A-70', code: 'what-required', at: MORNING - 90_000 }],
+          refusals:
+            waiting === 0
+              ? []
+              : [{ id: 'r1', externalId: 'A-70', code: 'what-required', at: MORNING - 90_000 }],
+          answers: {
+            waiting: 3,
+            refused: refusedAnswers,
+            lines: refusedAnswers === 0 ? [] : [refusedAnswer],
+          },
         },
       ],
     }));
