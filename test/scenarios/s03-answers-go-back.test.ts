@@ -43,10 +43,13 @@ describe('scenario 3, the way back: the platform hears what became of its orders
         ({ externalId }) => externalId === number,
       );
     await expect
-      .poll(() => {
-        scene.world.clock.advance(LOOK_MS);
-        return found();
-      })
+      .poll(
+        () => {
+          scene.world.clock.advance(LOOK_MS);
+          return found();
+        },
+        { timeout: 20_000 },
+      )
       .toBeDefined();
     return found()?.id as CaseId;
   }
