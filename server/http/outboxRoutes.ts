@@ -110,7 +110,7 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
   });
 
   /** The failed message that whoever asks answers for; undefined when the refusal is on its way. */
-  async function failedOne(request: Named, reply: FastifyReply): Promise<OutboxRow | undefined> {
+  async function failedMessage(request: Named, reply: FastifyReply): Promise<OutboxRow | undefined> {
     const refused = barred(request, reply);
     if (refused !== undefined) return undefined;
     const { world, caller } = request;
@@ -125,7 +125,7 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
   }
 
   async function change(request: Named, reply: FastifyReply, { state, error, action }: HandAct) {
-    const row = await failedOne(request, reply);
+    const row = await failedMessage(request, reply);
     if (row === undefined) return reply;
     const { world, ip } = request;
     const { id, attempts, relates: object } = row;
