@@ -64,11 +64,13 @@ const MADE = /\bz\s*\.\s*(?:string|enum|templateLiteral|nativeEnum|email|url|uui
 const BESIDE: Readonly<Record<string, string>> = {
   'domain/contract/strings.ts': 'makes them',
   'server/exercise/exerciseDisk.ts': 'a file of the exercise that this server wrote',
+  'server/rewording/openAiModel.ts': 'the answer of a language model',
   'server/rules/ruleVersions.ts': 'versions of the rules that this server wrote',
   'server/media/mediaFiles.ts': 'what this server noted beside a photo',
   'server/time/aliveStamp.ts': 'the stamp this server wrote last',
   'server/backup/manifest.ts': 'the list of files of a backup of ours',
   'server/connector/connectorsFile.ts': 'written by whoever runs the server',
+  'server/connector/simulatedAnswers.ts': 'what the simulated platform of the city reads',
   'server/connector/upstream.ts': 'where the other system says it goes on',
   'server/feed/credentials.ts': 'accounts of the demo, of a file this server wrote',
   'server/feed/mapping.ts': 'which column is which, written by whoever runs the feed',
