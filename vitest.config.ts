@@ -15,6 +15,17 @@ const LIVED = 'test/simulate/**';
 /** Watches what a process loads the first time, so it needs modules nobody has read before. */
 const ALONE = ['test/server/store/eventLoop.test.ts'];
 
+/** Real processes, started, killed and fed, and disks that fail: a part of its own as well. What it costs is starting them. */
+const PROCESSES = [
+  'test/server/process.test.ts',
+  'test/server/exercise/killed.test.ts',
+  'test/server/http/frontProxies.test.ts',
+  'test/server/media/photo.test.ts',
+  'test/server/store/disk.test.ts',
+  'test/server/time/realClock.test.ts',
+  'test/scenarios/s40-power-cut.test.ts',
+];
+
 /**
  * No module below the screens keeps anything, so the files of a part share one reading of them (two thirds of the time).
  * What tests themselves hold stays until their worker ends: each part has workers of its own, so that none grows too large.
@@ -25,7 +36,7 @@ const part = (name: string, include: readonly string[], exclude: readonly string
     ...shared,
     name: `house ${name}`,
     include: [...include],
-    exclude: [...ALONE, ...exclude],
+    exclude: [...ALONE, ...PROCESSES, ...exclude],
     isolate: false,
   },
 });
@@ -49,6 +60,16 @@ export default defineConfig({
         ],
       ),
       { plugins: [compiledModules()], test: { ...shared, name: 'alone', include: ALONE } },
+      {
+        plugins: [compiledModules()],
+        test: {
+          ...shared,
+          name: 'processes',
+          include: PROCESSES,
+          globalSetup: ['test/journeys/kit/demoTemplate.ts'],
+          isolate: false,
+        },
+      },
       {
         plugins: [compiledModules()],
         test: { ...shared, name: 'lived', include: [`${LIVED}/*.test.ts`] },

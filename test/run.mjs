@@ -1,6 +1,6 @@
 /**
- * `npm test`: types, lint, build, all tests in Node, hours of a district lived, then the journeys in real Electron
- * windows. Every part runs even when an earlier one failed; the last line sums up what was counted.
+ * `npm test`: types, lint, build, all tests in Node, real processes, hours of a district lived, then the journeys in
+ * real Electron windows. Every part runs even when an earlier one failed; the last line sums up what was counted.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -35,6 +35,7 @@ await gate('lint', [BIOME, 'check', '--error-on-warnings', '.']);
 const isBuilt = await gate('build', ['scripts/build.mjs', '--stale']);
 await suite('tests in Node', [], ['--project', 'house*', '--project', 'alone', '--project', 'screens'], {});
 saySlowest('tests in Node');
+await suite('real processes', [], ['--project', 'processes'], {});
 await suite('a district lived', [], ['--project', 'lived'], {});
 await journeys(isBuilt);
 skip('the replay of real cases', 'they are not in the repository: npm run replay -- --data DIR');

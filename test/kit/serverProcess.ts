@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { inject } from 'vitest';
 import type { DemoAccount } from '../../server/people/demoAccounts.ts';
 import { httpCall } from './httpCall.ts';
 
@@ -19,6 +20,13 @@ export interface ServerProcess {
   end(signal: NodeJS.Signals): Promise<number | null>;
   /** Signs in over HTTP at a seat of the demo, `chief1`. */
   token(account: string): Promise<string>;
+}
+
+/** A data folder of a test's own, with the demo's district and accounts; making them takes a server seconds. */
+export function demoFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lingxing-process-'));
+  cpSync(inject('demoTemplate'), folder, { recursive: true });
+  return folder;
 }
 
 /** Rejects with what it said on stderr when it ends before it is ready. */

@@ -11,7 +11,7 @@ import { run as backupTool } from '../../server/tools/backup.ts';
 import { run as restoreTool } from '../../server/tools/restore.ts';
 import { run as verifyTool } from '../../server/tools/verify.ts';
 import { type MessageReceiver, openMessageReceiver } from '../kit/messageReceiver.ts';
-import { type ServerProcess, startServerProcess } from '../kit/serverProcess.ts';
+import { demoFolder, type ServerProcess, startServerProcess } from '../kit/serverProcess.ts';
 import { createTestClock } from '../kit/testClock.ts';
 import { connectConsole, type TestConsole } from '../kit/testConsole.ts';
 import { accepted } from '../kit/world.ts';
@@ -45,7 +45,7 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     });
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'lingxing-power-cut-'));
-    dataDir = join(folder, 'data');
+    dataDir = demoFolder();
     receiver = await openMessageReceiver();
     server = await start();
   }, 180_000);
@@ -53,7 +53,7 @@ describe('scenario 40: a power cut', { timeout: 180_000 }, () => {
     for (const seat of open.splice(0)) seat.leave();
     server.child.kill('SIGKILL');
     await receiver.close();
-    rmSync(folder, { recursive: true, force: true });
+    for (const each of [folder, dataDir]) rmSync(each, { recursive: true, force: true });
   });
 
   async function connect(token: string): Promise<TestConsole> {

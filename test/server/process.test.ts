@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServerProcess, startServerProcess } from '../kit/serverProcess.ts';
+import { demoFolder, type ServerProcess, startServerProcess } from '../kit/serverProcess.ts';
 
-/** The first start compiles, draws a district and hashes passwords. */
+/** On a busy machine a start takes its time. */
 describe('the server as a process', { timeout: 120_000 }, () => {
   let folder: string;
   let started: ServerProcess;
@@ -26,7 +25,7 @@ describe('the server as a process', { timeout: 120_000 }, () => {
   };
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'lingxing-process-'));
+    folder = demoFolder();
     started = await start();
   }, 120_000);
   afterAll(() => {

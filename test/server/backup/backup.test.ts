@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defined } from '../../../domain/defined.ts';
 import { openSqliteStore, openStoreReader } from '../../../server/store/sqlite/sqliteStore.ts';
 import { run as backupTool } from '../../../server/tools/backup.ts';
@@ -37,6 +37,23 @@ const REPORT = {
   reporter: { name: '陈大文', phone: '13800138000' },
 };
 
+async function tool(run: typeof backupTool, ...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await run(argv, { out: (line) => out.push(line), err: (line) => err.push(line) });
+  return { code, answer: JSON.parse(out.at(-1) ?? '{}'), errors: err.join('\n') };
+}
+
+const backUp = (dataDir: string, to: string) => tool(backupTool, '--data', dataDir, '--to', to);
+
+async function reportTo(server: FolderServer, times: number, account = 'chief1'): Promise<void> {
+  const token = await server.token(account);
+  for (let n = 0; n < times; n += 1) {
+    const { status } = await server.call('POST /cases', { token, body: REPORT });
+    expect(status).toBe(201);
+  }
+}
+
 describe('backup and restore', () => {
   let server: FolderServer;
   let outside: string;
@@ -53,12 +70,6 @@ describe('backup and restore', () => {
     rmSync(outside, { recursive: true, force: true });
   });
 
-  async function tool(run: typeof backupTool, ...argv: string[]) {
-    const out: string[] = [];
-    const err: string[] = [];
-    const code = await run(argv, { out: (line) => out.push(line), err: (line) => err.push(line) });
-    return { code, answer: JSON.parse(out.at(-1) ?? '{}'), errors: err.join('\n') };
-  }
   /** As an operator runs it, in a process of its own: the server goes on meanwhile. */
   async function asProcess(...argv: string[]) {
     const child = spawn(process.execPath, [RUN, ...argv], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -69,15 +80,9 @@ describe('backup and restore', () => {
     const [code] = await once(child, 'close');
     return { code, answer: JSON.parse(out) };
   }
-  const makeBackup = (dataDir = server.dataDir) => tool(backupTool, '--data', dataDir, '--to', backup());
+  const makeBackup = (dataDir = server.dataDir) => backUp(dataDir, backup());
   const restore = (to = restored()) => tool(restoreTool, '--from', backup(), '--data', to);
-  const report = async (times = 1, account = 'chief1') => {
-    const token = await server.token(account);
-    for (let n = 0; n < times; n += 1) {
-      const { status } = await server.call('POST /cases', { token, body: REPORT });
-      expect(status).toBe(201);
-    }
-  };
+  const report = (times = 1, account = 'chief1') => reportTo(server, times, account);
   async function verify(dataDir: string) {
     const lines: string[] = [];
     const code = await verifyTool(['--data', dataDir], {
@@ -369,98 +374,117 @@ describe('backup and restore', () => {
     expect(await tool(backupTool, '--what', 'x')).toMatchObject({ code: 2 });
     expect(await tool(restoreTool, '--from', backup())).toMatchObject({ code: 2 });
   });
+});
 
-  describe('restoring', () => {
-    /** Changes the backup as somebody with the file could. */
-    const tamper = (sql: string) => {
-      const db = new DatabaseSync(backup());
-      db.exec(sql);
-      db.close();
-    };
+describe('restoring a backup', () => {
+  let server: FolderServer;
+  let outside: string;
+  let whole: string;
+  const backup = () => join(outside, 'monday.lxbackup');
+  const restored = () => join(outside, 'restored');
+  const restore = (to = restored()) => tool(restoreTool, '--from', backup(), '--data', to);
 
-    it('refuses a folder with anything in it, and touches nothing', async () => {
-      await makeBackup();
-      mkdirSync(restored());
-      writeFileSync(join(restored(), 'note.txt'), 'mine');
-      expect((await restore()).answer).toMatchObject({ ok: false, code: 'folder-not-empty' });
-      expect(readdirSync(restored())).toEqual(['note.txt']);
-      expect((await restore(server.dataDir)).answer).toMatchObject({ code: 'folder-not-empty' });
+  // One server and one backup for all: what is restored is a copy of it.
+  beforeAll(async () => {
+    server = await openFolderServer();
+    whole = mkdtempSync(join(tmpdir(), 'lingxing-whole-'));
+    await server.account('chief1', ['duty_chief', 'acceptor', 'dispatcher']);
+    writeFileSync(join(server.dataDir, 'district.json'), '{}');
+    await reportTo(server, 40);
+    const { code } = await backUp(server.dataDir, join(whole, 'monday.lxbackup'));
+    expect(code).toBe(0);
+  });
+  afterAll(async () => {
+    await server.close();
+    rmSync(whole, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    outside = mkdtempSync(join(tmpdir(), 'lingxing-backup-'));
+    copyFileSync(join(whole, 'monday.lxbackup'), backup());
+  });
+  afterEach(() => rmSync(outside, { recursive: true, force: true }));
+
+  /** Changes the backup as somebody with the file could. */
+  const tamper = (sql: string) => {
+    const db = new DatabaseSync(backup());
+    db.exec(sql);
+    db.close();
+  };
+
+  it('refuses a folder with anything in it, and touches nothing', async () => {
+    mkdirSync(restored());
+    writeFileSync(join(restored(), 'note.txt'), 'mine');
+    expect((await restore()).answer).toMatchObject({ ok: false, code: 'folder-not-empty' });
+    expect(readdirSync(restored())).toEqual(['note.txt']);
+    expect((await restore(server.dataDir)).answer).toMatchObject({ code: 'folder-not-empty' });
+  });
+
+  it('takes an empty folder', async () => {
+    mkdirSync(restored());
+    expect((await restore()).code).toBe(0);
+  });
+
+  it('refuses what is no backup', async () => {
+    rmSync(backup());
+    expect((await restore()).answer).toMatchObject({ code: 'no-backup' });
+    writeFileSync(backup(), 'something else entirely '.repeat(100));
+    expect((await restore()).answer).toMatchObject({ code: 'not-a-backup' });
+    copyFileSync(join(server.dataDir, 'lingxing.db'), backup());
+    expect((await restore()).answer).toMatchObject({ code: 'not-a-backup' });
+    expect(existsSync(restored())).toBe(false);
+  });
+
+  it.each([
+    ['an event changed', "DROP TRIGGER events_stay; UPDATE events SET text = text || ' ' WHERE seq = 1"],
+    [
+      'the last event taken out',
+      `DROP TRIGGER events_remain; DELETE FROM events WHERE seq = (SELECT seq FROM heads WHERE world = 'live');
+      UPDATE heads SET seq = seq - 1, hash = (SELECT hash FROM events WHERE seq = heads.seq - 1)`,
+    ],
+    [
+      'an audit row changed',
+      "DROP TRIGGER audit_stays; UPDATE audit SET text = replace(text, 'tool', 'fool')",
+    ],
+    ['the whole audit emptied', 'DROP TRIGGER audit_remains; DELETE FROM audit; DELETE FROM audit_head'],
+    [
+      'a world added',
+      `INSERT INTO events VALUES ('exercise:x', 1, '{}', 'x');
+      INSERT INTO heads VALUES ('exercise:x', 1, 'x')`,
+    ],
+    ['a file changed', "UPDATE backup_files SET bytes = x'00'"],
+    ['a file taken out', 'DELETE FROM backup_files'],
+    ['a file added', "INSERT INTO backup_files VALUES ('extra.json', x'00')"],
+    ['a manifest of no known form', "UPDATE backup_manifest SET text = '{}'"],
+  ])('refuses %s, and leaves nothing behind', async (_what, sql) => {
+    tamper(sql);
+    expect((await restore()).answer).toMatchObject({
+      ok: false,
+      code: expect.stringMatching(/^(?:backup-damaged|not-a-backup)$/u),
     });
+    expect(existsSync(restored())).toBe(false);
+  });
 
-    it('takes an empty folder', async () => {
-      await makeBackup();
-      mkdirSync(restored());
-      expect((await restore()).code).toBe(0);
-    });
+  it('writes nothing outside the folder, whatever paths a backup names', async () => {
+    for (const path of [
+      '../outside.txt',
+      '/tmp/lingxing-outside',
+      'a/../../b',
+      'vault.key',
+      'lingxing.db',
+      'a\\b',
+    ]) {
+      tamper(`UPDATE backup_files SET path = '${path}';
+        UPDATE backup_manifest SET text = json_set(text, '$.files[0].path', '${path}')`);
+      expect((await restore()).answer).toMatchObject({ code: 'backup-damaged' });
+      expect(readdirSync(outside)).toEqual(['monday.lxbackup']);
+    }
+  });
 
-    it('refuses what is no backup', async () => {
-      expect((await restore()).answer).toMatchObject({ code: 'no-backup' });
-      writeFileSync(backup(), 'something else entirely '.repeat(100));
-      expect((await restore()).answer).toMatchObject({ code: 'not-a-backup' });
-      copyFileSync(join(server.dataDir, 'lingxing.db'), backup());
-      expect((await restore()).answer).toMatchObject({ code: 'not-a-backup' });
-      expect(existsSync(restored())).toBe(false);
-    });
-
-    it.each([
-      ['an event changed', "DROP TRIGGER events_stay; UPDATE events SET text = text || ' ' WHERE seq = 1"],
-      [
-        'the last event taken out',
-        `DROP TRIGGER events_remain; DELETE FROM events WHERE seq = 3;
-        UPDATE heads SET seq = 2, hash = (SELECT hash FROM events WHERE seq = 2)`,
-      ],
-      [
-        'an audit row changed',
-        "DROP TRIGGER audit_stays; UPDATE audit SET text = replace(text, 'tool', 'fool')",
-      ],
-      ['the whole audit emptied', 'DROP TRIGGER audit_remains; DELETE FROM audit; DELETE FROM audit_head'],
-      [
-        'a world added',
-        `INSERT INTO events VALUES ('exercise:x', 1, '{}', 'x');
-        INSERT INTO heads VALUES ('exercise:x', 1, 'x')`,
-      ],
-      ['a file changed', "UPDATE backup_files SET bytes = x'00'"],
-      ['a file taken out', 'DELETE FROM backup_files'],
-      ['a file added', "INSERT INTO backup_files VALUES ('extra.json', x'00')"],
-      ['a manifest of no known form', "UPDATE backup_manifest SET text = '{}'"],
-    ])('refuses %s, and leaves nothing behind', async (_what, sql) => {
-      writeFileSync(join(server.dataDir, 'district.json'), '{}');
-      await report(3);
-      await makeBackup();
-      tamper(sql);
-      expect((await restore()).answer).toMatchObject({
-        ok: false,
-        code: expect.stringMatching(/^(?:backup-damaged|not-a-backup)$/u),
-      });
-      expect(existsSync(restored())).toBe(false);
-    });
-
-    it('writes nothing outside the folder, whatever paths a backup names', async () => {
-      writeFileSync(join(server.dataDir, 'district.json'), '{}');
-      await makeBackup();
-      for (const path of [
-        '../outside.txt',
-        '/tmp/lingxing-outside',
-        'a/../../b',
-        'vault.key',
-        'lingxing.db',
-        'a\\b',
-      ]) {
-        tamper(`UPDATE backup_files SET path = '${path}';
-          UPDATE backup_manifest SET text = json_set(text, '$.files[0].path', '${path}')`);
-        expect((await restore()).answer).toMatchObject({ code: 'backup-damaged' });
-        expect(readdirSync(outside)).toEqual(['monday.lxbackup']);
-      }
-    });
-
-    it('refuses a file with a damaged page', async () => {
-      await report(40);
-      await makeBackup();
-      const bytes = readFileSync(backup());
-      for (let at = 4096 * 3; at < bytes.length - 4096; at += 4096) bytes.fill(0xff, at, at + 64);
-      writeFileSync(backup(), bytes);
-      expect((await restore()).code).toBe(1);
-      expect(existsSync(restored())).toBe(false);
-    });
+  it('refuses a file with a damaged page', async () => {
+    const bytes = readFileSync(backup());
+    for (let at = 4096 * 3; at < bytes.length - 4096; at += 4096) bytes.fill(0xff, at, at + 64);
+    writeFileSync(backup(), bytes);
+    expect((await restore()).code).toBe(1);
+    expect(existsSync(restored())).toBe(false);
   });
 });

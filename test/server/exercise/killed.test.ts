@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogEvent } from '../../../domain/aggregate/event.ts';
@@ -7,7 +6,7 @@ import { openStoreReader } from '../../../server/store/sqlite/sqliteStore.ts';
 import { httpCall } from '../../kit/httpCall.ts';
 import { connectRecorder, type Recorder } from '../../kit/recorder.ts';
 import { SHORT_SCRIPT } from '../../kit/scripts.ts';
-import { type ServerProcess, startServerProcess } from '../../kit/serverProcess.ts';
+import { demoFolder, type ServerProcess, startServerProcess } from '../../kit/serverProcess.ts';
 
 const RATE = 8;
 /** What a kill may cost of the exercise's clock: it is stamped once a second of the machine. */
@@ -20,7 +19,7 @@ describe('a drill at eight times whose server is killed', { timeout: 180_000 }, 
   let server: ServerProcess;
   let seat: Recorder | undefined;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'lingxing-killed-drill-'));
+    folder = demoFolder();
     server = await startServerProcess(folder);
   }, 120_000);
   afterEach(() => {

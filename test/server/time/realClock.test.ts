@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClockAnswer } from '../../../domain/contract/timeDoubt.ts';
 import { httpCall } from '../../kit/httpCall.ts';
-import { type ServerProcess, startServerProcess } from '../../kit/serverProcess.ts';
+import { demoFolder, type ServerProcess, startServerProcess } from '../../kit/serverProcess.ts';
 
 const SHIM = pathToFileURL(join(import.meta.dirname, '..', '..', 'screens', 'shiftedClock.mjs')).href;
 const MINUTE = 60_000;
@@ -43,7 +42,7 @@ describe('a server process whose clock is wrong', { timeout: 240_000 }, () => {
   }
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'lingxing-clock-'));
+    folder = demoFolder();
     await startAhead(0);
   }, 240_000);
   afterAll(() => {
