@@ -36,7 +36,7 @@ const isBuilt = await gate('build', ['scripts/build.mjs', '--stale']);
 await suite('tests in Node', [], ['--project', 'house*', '--project', 'alone', '--project', 'screens'], {});
 saySlowest('tests in Node');
 await suite('real processes', [], ['--project', 'processes'], {});
-await suite('a district lived', [], ['--project', 'lived'], {});
+await suite('a district lived, boundaries fuzzed', [], ['--project', 'lived'], {});
 await journeys(isBuilt);
 skip('the replay of real cases', 'they are not in the repository: npm run replay -- --data DIR');
 report();

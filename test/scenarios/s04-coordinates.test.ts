@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CRS, type Crs, distanceMetres, type LonLat } from '../../domain/district/geo.ts';
-import { demoDistrict } from '../../server/demo/demoDistrict.ts';
-import { prepareDistrict } from '../../server/district/district.ts';
 import { person } from '../kit/caseDistrict.ts';
+import { DEMO_LOADED } from '../kit/demo.ts';
 import { fromWgs84 } from '../kit/fromWgs84.ts';
 import { ask } from '../kit/httpAsk.ts';
 import { openWorld, type TestWorld } from '../kit/world.ts';
@@ -13,7 +12,7 @@ describe('scenario 4: coordinate system', () => {
   let world: TestWorld;
   let headers: Readonly<Record<string, string>>;
   beforeAll(async () => {
-    world = await openWorld({ district: prepareDistrict(demoDistrict()) });
+    world = await openWorld({ district: DEMO_LOADED });
     headers = { 'x-api-key': world.people.giveKey(person('connector')) };
   });
   afterAll(() => world.close());

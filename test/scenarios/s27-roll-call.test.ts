@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SubjectId, UnitId } from '../../domain/kernel.ts';
 import { answeredOf, type RollCall } from '../../domain/rollCall/rollCall.ts';
 import { subjectsOf } from '../../domain/situation.ts';
-import { demoDistrict } from '../../server/demo/demoDistrict.ts';
-import { prepareDistrict } from '../../server/district/district.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { type CommandPost, openCommandPost } from '../kit/commandPost.ts';
+import { DEMO_LOADED } from '../kit/demo.ts';
 import { type SentMessages, sentMessages } from '../kit/sentMessages.ts';
 
-const district = prepareDistrict(demoDistrict());
+const district = DEMO_LOADED;
 const unitsOf = (kind: string): UnitId[] =>
   district.directory.data.units.filter((unit) => unit.kind === kind).map(({ id }) => id);
 const STREETS = unitsOf('street');

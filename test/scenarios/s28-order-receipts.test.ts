@@ -3,13 +3,12 @@ import { incidentsIn } from '../../domain/incident/incidents.ts';
 import type { SubjectId, UnitId } from '../../domain/kernel.ts';
 import { countsOf, type Order } from '../../domain/order/order.ts';
 import { subjectsOf } from '../../domain/situation.ts';
-import { demoDistrict } from '../../server/demo/demoDistrict.ts';
-import { prepareDistrict } from '../../server/district/district.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { type CommandPost, openCommandPost } from '../kit/commandPost.ts';
+import { DEMO_LOADED } from '../kit/demo.ts';
 
 const MINUTE = 60_000;
-const district = prepareDistrict(demoDistrict());
+const district = DEMO_LOADED;
 const STREETS = district.directory.data.units.filter(({ kind }) => kind === 'street').map(({ id }) => id);
 
 describe('scenario 28: an order to eighteen streets', () => {

@@ -3,9 +3,8 @@ import type { GridId, Millis } from '../../../domain/kernel.ts';
 import { countSilence, SILENCE_DAYS } from '../../../domain/measures/silentGrids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import { reportsOfMinute } from '../../../server/demo/day/reports.ts';
-import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
-import { prepareDistrict } from '../../../server/district/district.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
+import { DEMO_LOADED } from '../../kit/demo.ts';
 import { MORNING } from '../../kit/testClock.ts';
 
 const grid = (n: number) => `G${n}` as GridId;
@@ -35,7 +34,7 @@ describe('a silent grid', () => {
   });
 
   it('is one in a hundred of a demo month at most, where a day without a report called nearly all so', () => {
-    const district = prepareDistrict(demoDistrict());
+    const district = DEMO_LOADED;
     const all = district.answer.grids.features.length;
     const count = countSilence(MORNING);
     const spoke = new Set<string>();

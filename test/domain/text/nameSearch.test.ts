@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { unitEntry } from '../../../domain/district/unitEntry.ts';
 import { createNameSearch } from '../../../domain/text/nameSearch.ts';
-import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { caseFile } from '../../kit/caseFiles.ts';
+import { DEMO } from '../../kit/demo.ts';
 
 const searchIn = (...names: readonly string[]) => createNameSearch(names.map((zh) => ({ id: zh, zh })));
 const first = (names: readonly string[], query: string) => searchIn(...names).find(query, 8)[0];
@@ -96,7 +96,7 @@ describe('a name', () => {
 });
 
 it('the search box and the picker of units know the demo district by its abbreviations', async () => {
-  const { units } = await demoDistrict();
+  const { units } = DEMO;
   const search = createNameSearch(units.filter(({ kind }) => kind !== 'grid').map(unitEntry));
   const nameOf = (query: string) => units.find(({ id }) => id === search.find(query, 1)[0])?.name;
   expect(nameOf('cgj')).toBe('区城市管理和综合执法局');

@@ -9,20 +9,19 @@ import { layDemoPast, startDemoDayOn } from '../../../server/demo/day/demoDayOnS
 import { OUTBREAKS } from '../../../server/demo/day/outbreaks.ts';
 import { outbreakOf, reportsOfMinute } from '../../../server/demo/day/reports.ts';
 import { STORIES } from '../../../server/demo/day/stories.ts';
-import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { buildCalendar } from '../../../server/district/calendar.ts';
-import { prepareDistrict } from '../../../server/district/district.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
 import { demoSeats } from '../../../server/people/demoSeats.ts';
 import { createVault } from '../../../server/people/vault.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { createFactsReader } from '../../../server/world/factsReader.ts';
+import { DEMO_LOADED } from '../../kit/demo.ts';
 import { createPeopleInMemory } from '../../kit/peopleInMemory.ts';
 import { createTestClock, MORNING } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 
-const district = prepareDistrict(demoDistrict());
+const district = DEMO_LOADED;
 const { directory } = district;
 const rules = defaultRules(buildCalendar());
 const { seal, keyedHash } = createVault(new Uint8Array(32).fill(1));

@@ -3,9 +3,10 @@ import type { AreaFeature } from '../../../domain/contract/http.ts';
 import { byRuleWords } from '../../../domain/secretary/ruleWords.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { ringsOf } from '../../../server/district/gridIndex.ts';
+import { DEMO } from '../../kit/demo.ts';
 import { squareKilometres } from '../../kit/planarArea.ts';
 
-const district = demoDistrict();
+const district = DEMO;
 const grids = district.grids.features;
 const unitsOf = (kind: string) => district.units.filter((unit) => unit.kind === kind);
 

@@ -3,18 +3,17 @@ import { defaultRules } from '../../../domain/rules/rules.ts';
 import { centreUnit, rosterHoles, rosterOf, shiftAt, shiftsIn } from '../../../domain/shift/roster.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { createDemoRoster, type DemoRoster } from '../../../server/demo/day/demoRoster.ts';
-import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { buildCalendar } from '../../../server/district/calendar.ts';
-import { prepareDistrict } from '../../../server/district/district.ts';
 import { demoSeats } from '../../../server/people/demoSeats.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { createFactsReader } from '../../../server/world/factsReader.ts';
+import { DEMO_LOADED } from '../../kit/demo.ts';
 import { createPeopleInMemory } from '../../kit/peopleInMemory.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 
-const district = prepareDistrict(demoDistrict());
+const district = DEMO_LOADED;
 const { directory } = district;
 
 describe("the roster of the demo's centre", () => {

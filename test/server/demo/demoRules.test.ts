@@ -6,12 +6,12 @@ import { createDirectory } from '../../../domain/district/directory.ts';
 import type { CategoryId, GridId } from '../../../domain/kernel.ts';
 import { routeOf } from '../../../domain/rules/dispatchRoute.ts';
 import { readRules } from '../../../domain/rules/readRules.ts';
-import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { layDemoRules } from '../../../server/demo/demoRules.ts';
 import { aCase } from '../../kit/aCase.ts';
 import { RULES } from '../../kit/caseStory.ts';
+import { DEMO } from '../../kit/demo.ts';
 
-const directory = createDirectory(demoDistrict());
+const directory = createDirectory(DEMO);
 const gridOf = (streetId: string): GridId => {
   const grid = directory.data.units.find(
     ({ id, kind }) => kind === 'grid' && directory.isWithin(id, streetId as never),

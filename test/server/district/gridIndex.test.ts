@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../domain/seededRandom.ts';
-import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { createGridIndex } from '../../../server/district/gridIndex.ts';
+import { DEMO } from '../../kit/demo.ts';
 import { squareDistrict } from '../../kit/squareDistrict.ts';
 
 const squares = createGridIndex(squareDistrict().grids);
@@ -36,7 +36,7 @@ describe('finding the grid of a point', () => {
   });
 
   it('agrees with itself however the grids are listed', () => {
-    const grids = demoDistrict().grids;
+    const grids = DEMO.grids;
     const index = createGridIndex(grids);
     const turned = createGridIndex({ ...grids, features: [...grids.features].reverse() });
     const random = seededRandom(7);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { CRS } from '../../../domain/district/geo.ts';
-import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { toWgs84 } from '../../../server/district/coordinates.ts';
 import { prepareDistrict } from '../../../server/district/district.ts';
 import { isRefusal, resolvePlace } from '../../../server/district/place.ts';
+import { DEMO_LOADED } from '../../kit/demo.ts';
 import { fromWgs84 } from '../../kit/fromWgs84.ts';
 import { squareDistrict } from '../../kit/squareDistrict.ts';
 
 const square = prepareDistrict(squareDistrict());
-const demo = prepareDistrict(demoDistrict());
+const demo = DEMO_LOADED;
 const STREET_CORNER = [113.26627, 23.12911] as const;
 
 function gridOf(point: readonly [number, number], crs: string): string | undefined {

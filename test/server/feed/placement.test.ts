@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportInput } from '../../../domain/contract/commands.ts';
 import { distanceMetres, type LonLat } from '../../../domain/district/geo.ts';
-import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { createGridIndex } from '../../../server/district/gridIndex.ts';
 import { createPlacement, placeName } from '../../../server/feed/placement.ts';
 import { largestRectangle } from '../../../server/feed/rectangle.ts';
+import { DEMO } from '../../kit/demo.ts';
 
-const district = demoDistrict();
+const district = DEMO;
 const index = createGridIndex(district.grids);
 const placement = createPlacement(district);
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defined } from '../../../domain/defined.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { ensureDemoDistrict } from '../../../server/demo/demoDistrict.ts';
@@ -12,9 +12,16 @@ import { run } from '../../../server/tools/administrator.ts';
 describe('npm run administrator', () => {
   let folder: string;
   const file = () => join(folder, 'lingxing.db');
-  beforeEach(async () => {
+  /** With a district in it, which takes a second to draw. */
+  let laidOut: string;
+  beforeAll(async () => {
+    laidOut = mkdtempSync(join(tmpdir(), 'lingxing-laid-out-'));
+    await ensureDemoDistrict(laidOut);
+  });
+  afterAll(() => rmSync(laidOut, { recursive: true }));
+  beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'lingxing-administrator-'));
-    await ensureDemoDistrict(folder);
+    cpSync(laidOut, folder, { recursive: true });
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
