@@ -2,10 +2,12 @@ import { createTextIndex } from '../evidence/textIndex.ts';
 
 /**
  * Reports of one matter, gathered as they come: each is compared with every group by the mean over its members, not
- * with its nearest neighbour alone, or a chain of look-alikes would tie two matters together. Only ever an offer.
+ * with its nearest neighbour alone, or a chain of look-alikes would tie two matters together. A report that is like two
+ * groups shows that they may be one: they are when their members are as alike, by the mean over all pairs. Only ever an
+ * offer.
  */
 export interface Grouping {
-  /** Groups that read like this report, likest first; the report joins the first that is like enough. */
+  /** Groups that read like this report, likest first; the report joins the first that is like enough, and may tie others to it. */
   add(report: { readonly id: string; readonly title: string; readonly body?: string }): readonly LikeGroup[];
   /** Somebody has judged the pair. */
   judge(ids: readonly [string, string], isSame: boolean): void;
@@ -58,6 +60,19 @@ export function createGrouping(joinsFrom = JOINS_FROM): Grouping {
     groups[b] = [];
   }
 
+  /** The mean over all pairs of their members; 0 where somebody has set two of them apart. */
+  function likenessBetween(a: number, b: number): number {
+    const [first = [], second = []] = [groups[a], groups[b]];
+    if (first.length === 0 || second.some((id) => isApart(id, first))) return 0;
+    const [few, many] = first.length < second.length ? [first, second] : [second, first];
+    let sum = 0;
+    for (const id of few) {
+      const likeness = texts.likenessTo(slots.get(id) ?? -1);
+      for (const other of many) sum += likeness[slots.get(other) ?? -1] ?? 0;
+    }
+    return sum / (first.length * second.length);
+  }
+
   /** Set apart from the rest of its group, alone. */
   function leave(id: string): void {
     const group = groupOf.get(id);
@@ -75,6 +90,10 @@ export function createGrouping(joinsFrom = JOINS_FROM): Grouping {
       if (best !== undefined && best.likeness >= joinsFrom) {
         groups[best.group]?.push(id);
         groupOf.set(id, best.group);
+        for (const { group, likeness } of found.slice(1)) {
+          if (likeness < joinsFrom) break;
+          if (likenessBetween(best.group, group) >= joinsFrom) join(best.group, group);
+        }
       } else groupOf.set(id, groups.push([id]) - 1);
       return found.slice(0, MOST_SHOWN).map(({ ids, likeness }) => ({ ids, likeness }));
     },

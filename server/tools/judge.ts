@@ -16,11 +16,8 @@ const taskSchema = z.enum(Object.keys(TASKS) as [TaskName, ...TaskName[]]);
 
 /** Measures the secretary on cases whose truth is known; without any it says so and ends well. */
 export async function run(args: readonly string[]): Promise<number> {
-  const option = { type: 'string' } as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: { stream: option, kind: option, data: option, learn: option, issues: option, apart: option },
-  });
+  const values = optionsOf(args);
+  if (values === undefined) return refuse();
   if (values.stream !== undefined) {
     const task = taskSchema.safeParse(values.stream);
     return task.success ? streamLines(task.data) : refuse();
@@ -30,10 +27,28 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   const kind = taskSchema.safeParse(values.kind);
-  if (!kind.success) return refuse();
-  const report = measure(kind.data, values.data, values);
-  process.stdout.write(`${JSON.stringify(report, rounded, 1)}\n`);
-  return 0;
+  if (!kind.success || (kind.data === 'duplicates' && values.issues === undefined)) return refuse();
+  try {
+    const report = measure(kind.data, values.data, values);
+    process.stdout.write(`${JSON.stringify(report, rounded, 1)}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function optionsOf(args: readonly string[]) {
+  const option = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { stream: option, kind: option, data: option, learn: option, issues: option, apart: option },
+    }).values;
+  } catch {
+    return undefined;
+  }
 }
 
 interface Others {
@@ -56,9 +71,34 @@ function measure(kind: TaskName, data: string, { learn, issues, apart }: Others)
   return judgeKeptBack(rows, learn === undefined ? [] : rowsOf(learn), now);
 }
 
+/** A file that cannot be read as lines of JSON objects; the message says which, and at which line. */
+class FileFault extends Error {}
+
+const row = z.record(z.string(), z.unknown());
+
 function rowsOf(file: string): readonly Record<string, unknown>[] {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
+  return linesOf(file).flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    const read = row.safeParse(jsonIn(line));
+    if (!read.success) throw new FileFault(`${file}, line ${at + 1}: no JSON object`);
+    return [read.data];
+  });
+}
+
+function linesOf(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch {
+    throw new FileFault(`${file} cannot be read: name a file of JSON lines`);
+  }
+}
+
+function jsonIn(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 const rounded = (_: string, value: unknown): unknown =>

@@ -31,4 +31,40 @@ describe('reports of one matter', () => {
     grouping.judge(['a', 'c'], true);
     expect(idsOf(grouping.pairs(['a', 'b', 'c', 'd']))).toEqual(['ab', 'ac', 'bc']);
   });
+
+  describe('of which one is like two groups', () => {
+    const ROAD = { title: '东风路积水，车辆熄火', body: '东风路下雨积水很深' };
+    const GARAGE = { title: '锦绣苑地下车库进水', body: '锦绣苑车库进水，车都泡了' };
+    const BOTH = {
+      id: 'g',
+      title: '东风路积水倒灌，锦绣苑地下车库进水',
+      body: '东风路下雨积水很深，灌进锦绣苑车库',
+    };
+
+    it('tie them together where all of them are alike in the mean', () => {
+      const grouping = gathered();
+      grouping.add({ id: 'e', ...ROAD });
+      grouping.add({ id: 'f', ...GARAGE });
+      expect(grouping.pairs(['e', 'f'])).toEqual([]);
+      grouping.add(BOTH);
+      expect(idsOf(grouping.pairs(['e', 'f', 'g'])).length).toBe(3);
+    });
+
+    it('do not where that one alone is between them', () => {
+      const grouping = gathered();
+      for (const id of ['e', 'h', 'i']) grouping.add({ id, ...ROAD });
+      for (const id of ['f', 'j', 'k']) grouping.add({ id, ...GARAGE });
+      grouping.add(BOTH);
+      expect(idsOf(grouping.pairs(['e', 'f']))).toEqual([]);
+    });
+
+    it('do not where somebody has set two of them apart', () => {
+      const grouping = gathered();
+      grouping.add({ id: 'e', ...ROAD });
+      grouping.add({ id: 'f', ...GARAGE });
+      grouping.judge(['e', 'f'], false);
+      grouping.add(BOTH);
+      expect(idsOf(grouping.pairs(['e', 'f']))).toEqual([]);
+    });
+  });
 });
