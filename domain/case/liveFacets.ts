@@ -4,7 +4,8 @@ import type { Millis, Person } from '../kernel.ts';
 import { caseLight } from '../sla/racingClock.ts';
 import { isGivenTo } from './assignee.ts';
 import type { Case } from './case.ts';
-import { waitsFor } from './waiting.ts';
+import { oversightOf } from './oversightQueues.ts';
+import { hasRequestFor, waitsFor } from './waiting.ts';
 
 /** What narrows cases by who asks and when: no index knows it. */
 
@@ -16,11 +17,18 @@ const SPANS: Readonly<Record<SinceSpan, Millis>> = {
   '7d': 168 * HOUR,
 };
 
-export interface LiveFacets {
+/** What is asked of the moment. */
+export interface MomentFacets {
   /** `nearDue`, `overdue` …, several with commas between. */
   readonly clock?: string | undefined;
-  readonly mine?: '1' | undefined;
   readonly since?: SinceSpan | undefined;
+}
+
+/** And of the seat. */
+export interface LiveFacets extends MomentFacets {
+  readonly mine?: '1' | undefined;
+  /** Of the queues of an oversight desk `request` depends on who asks. */
+  readonly oversight?: string | undefined;
 }
 
 export interface Asker {
@@ -29,19 +37,44 @@ export interface Asker {
   readonly now: Millis;
 }
 
+type Test = (thisCase: Case) => boolean;
+
 /** Whether a case fits what is asked of the moment and the seat; undefined when nothing is. */
-export function liveTest(
-  { clock, mine, since }: LiveFacets,
-  asker: Asker,
-): ((thisCase: Case) => boolean) | undefined {
-  const { now } = asker;
+export function liveTest({ clock, since, mine, oversight }: LiveFacets, asker: Asker): Test | undefined {
+  return allOf(
+    momentTest({ clock, since }, asker.now),
+    oversightTest(oversight, asker),
+    mine === undefined ? undefined : (thisCase) => isMine(thisCase, asker),
+  );
+}
+
+/** Whether a case fits what is asked of the moment; undefined when nothing is. */
+export function momentTest({ clock, since }: MomentFacets, now: Millis): Test | undefined {
   const lights = clock === undefined ? undefined : new Set(clock.split(','));
   const from = since === undefined ? undefined : now - SPANS[since];
-  if (lights === undefined && mine === undefined && from === undefined) return undefined;
+  if (lights === undefined && from === undefined) return undefined;
   return (thisCase) =>
     (from === undefined || thisCase.reportedAt >= from) &&
-    (lights === undefined || (isTimed(thisCase) && lights.has(caseLight(thisCase, now)))) &&
-    (mine === undefined || isMine(thisCase, asker));
+    (lights === undefined || (isTimed(thisCase) && lights.has(caseLight(thisCase, now))));
+}
+
+/** Of requests only those this person decides; undefined when no queue asked for depends on who asks. */
+export function oversightTest(
+  oversight: string | undefined,
+  { person, directory }: Pick<Asker, 'person' | 'directory'>,
+): Test | undefined {
+  const queues = new Set(oversight?.split(','));
+  if (!queues.has('request')) return undefined;
+  return (thisCase) =>
+    oversightOf(thisCase).some(
+      (queue) => queues.has(queue) && (queue !== 'request' || hasRequestFor(thisCase, person, directory)),
+    );
+}
+
+/** Whether a case passes every test that there is; undefined when there is none. */
+export function allOf(...tests: readonly (Test | undefined)[]): Test | undefined {
+  const given = tests.filter((test) => test !== undefined);
+  return given.length === 0 ? undefined : (thisCase) => given.every((test) => test(thisCase));
 }
 
 /** An ended case has no light of its own. */

@@ -87,6 +87,28 @@ export function waitsFor(thisCase: Case, person: Person, directory: Directory): 
   return isGiven(thisCase, person) || isTurnOf(thisCase, person, directory);
 }
 
+/** Which request a step decides. */
+const DECIDED: Readonly<Partial<Record<CommandType, Parameters<typeof pendingRequest>[1]>>> = {
+  'case.approveReturn': 'return',
+  'case.decideExtension': 'extension',
+  'case.approveSuspend': 'suspend',
+  'case.void': 'void',
+};
+
+/** 待审批: whether somebody asked for something on it that is this person's to decide. */
+export function hasRequestFor(thisCase: Case, person: Person, directory: Directory): boolean {
+  return person.roles.some((role) =>
+    TURNS[role]?.some((turn) => {
+      const kind = DECIDED[turn.step];
+      return (
+        kind !== undefined &&
+        pendingRequest(thisCase, kind) !== undefined &&
+        isTurn(turn, thisCase, role, person, directory)
+      );
+    }),
+  );
+}
+
 /** 交办: the unit in charge gave it to this person, and it is not done. */
 function isGiven({ entrusted, state }: Case, person: Person): boolean {
   const isUnderWay = state === 'dispatched' || state === 'handling';
@@ -95,11 +117,16 @@ function isGiven({ entrusted, state }: Case, person: Person): boolean {
 
 function isTurnOf(thisCase: Case, person: Person, directory: Directory): boolean {
   return person.roles.some((role) =>
-    TURNS[role]?.some(
-      ({ step, isDue }) =>
-        againstRole(step, thisCase, role, person, directory) === undefined &&
-        (isDue?.(thisCase, person, directory) ?? true),
-    ),
+    TURNS[role]?.some((turn) => isTurn(turn, thisCase, role, person, directory)),
+  );
+}
+
+function isTurn(
+  ...[{ step, isDue }, thisCase, role, person, directory]: [Turn, Case, Role, Person, Directory]
+): boolean {
+  return (
+    againstRole(step, thisCase, role, person, directory) === undefined &&
+    (isDue?.(thisCase, person, directory) ?? true)
   );
 }
 

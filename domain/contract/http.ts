@@ -160,8 +160,10 @@ export const caseSearch = z.strictObject({
   gridId: id('grid').optional(),
   /** How its review stands: of closed cases, `open` are those still looked at again. */
   review: codes(['open', 'upheld', 'overturned']).optional(),
-  /** What of it waits for an oversight desk. */
+  /** What of it waits for an oversight desk; of requests only those that whoever asks decides. */
   oversight: codes(OVERSIGHT_QUEUES).optional(),
+  /** `failed`: something that was to be sent about it did not arrive. */
+  delivery: code(['failed']).optional(),
   /** How its running clock stands now. */
   clock: codes(LIGHTS).optional(),
   /** Only what waits for whoever asks. */

@@ -55,5 +55,9 @@ const counts = Object.fromEntries(OUTBOX_STATES.map((state) => [state, count])) 
  * `GET /outbox/counts`, of the cases in the caller's scope. What somebody may have to look after: all there
  * are. What is over (`sent` `delivered` `dropped` `cancelled`): since midnight in Shanghai.
  */
-export const outboxCountsAnswer = z.object({ counts: z.object(counts) });
+export const outboxCountsAnswer = z.object({
+  counts: z.object(counts),
+  /** Cases with a message that failed. */
+  failedCases: list(caseId),
+});
 export type OutboxCountsAnswer = z.infer<typeof outboxCountsAnswer>;

@@ -20,6 +20,7 @@ import { CommandPalette } from './panels/palette/CommandPalette.tsx';
 import { CaseFileDialog } from './panels/paper/CaseFileDialog.tsx';
 import { PrintedCases } from './panels/paper/PrintedCases.tsx';
 import { ExportDialog } from './panels/queue/ExportDialog.tsx';
+import { FacetBar } from './panels/queue/FacetBar.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
 import { LiveStrip } from './panels/replay/LiveStrip.tsx';
 import { TimeAxis } from './panels/replay/TimeAxis.tsx';
@@ -129,6 +130,9 @@ function Situation({ hidden }: { readonly hidden: boolean }) {
           <QueuePanel />
         </PanelGuard>
       </nav>
+      <div inert={hidden} className={styles.facets}>
+        <FacetBar />
+      </div>
       <main inert={hidden} className={styles.map} aria-label={t('app.map')}>
         <div className={styles.ground}>
           <PanelGuard name={t('app.map')}>

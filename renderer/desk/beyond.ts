@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Filter } from '../client/store/viewStore.ts';
 import type { QueueTab } from './list.ts';
-import { type FilterContext, passes } from './overview.ts';
+import { type FilterContext, listTest } from './overview.ts';
 
 /** What an empty list keeps from sight. */
 export interface Beyond {
@@ -21,7 +21,7 @@ export function beyondOf(
 ): Beyond {
   const all = [...cases];
   const count = (wider: Pick<NonNullable<Beyond['wider']>, 'tab' | 'filter'>) =>
-    all.filter((thisCase) => passes(thisCase, wider.tab, wider.filter, context)).length;
+    all.filter(listTest(wider.tab, wider.filter, context)).length;
   const barren = Object.entries(filter)
     .filter(([key, value]) => key !== 'text' && count({ tab: 'all', filter: { [key]: value } }) === 0)
     .map(([key]) => key);

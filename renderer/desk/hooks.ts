@@ -72,3 +72,8 @@ export function useBooksTurn(): number {
 export function useUnanswered(): ReadonlySet<CaseId> {
   return useStore(useDesk().ringStore, ({ unanswered }) => unanswered);
 }
+
+/** Cases with a message that did not arrive; undefined until the server has said which. */
+export function useFailedCases(): ReadonlySet<CaseId> | undefined {
+  return useStore(useDesk().countStore, ({ failedCases }) => failedCases);
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { id } from '../../domain/contract/strings.ts';
-import { COUNTERS, type Filter, type View } from '../client/store/viewStore.ts';
+import { COUNTERS, FACETS, type Filter, type View } from '../client/store/viewStore.ts';
 
 /** Which list of cases stands at this seat, and whether it stands still. What narrows it is the view's filter. */
 
@@ -44,6 +44,12 @@ export interface List {
 
 const START: ListState = { tab: 'filed', listTab: 'filed', savedViews: [], held: false };
 
+const facets = {
+  ...Object.fromEntries(FACETS.map((facet) => [facet, z.string().optional()])),
+  // Views of before facets were kept with a yes.
+  mine: z.union([z.string(), z.literal(true).transform(() => '1')]).optional(),
+};
+
 const stored = z.object({
   tab: z.enum(QUEUE_TABS),
   savedViews: z.array(
@@ -56,8 +62,8 @@ const stored = z.object({
         text: z.string().optional(),
         gridId: id('grid').optional(),
         unitId: id('unit').optional(),
-        mine: z.literal(true).optional(),
         unplaced: z.literal(true).optional(),
+        ...facets,
       }),
     }),
   ),

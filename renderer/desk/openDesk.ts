@@ -20,7 +20,7 @@ export function openDesk(client: Client): Desk {
   const stores = createStores();
   const list = createList(view, storage);
   const shelf = createBookshelf(client);
-  const ringer = createRinger({ client, ringStore: stores.ringStore });
+  const ringer = createRinger({ client, ...stores });
   const desk: Desk = {
     ...stores,
     client,

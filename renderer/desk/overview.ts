@@ -1,8 +1,11 @@
 import { isGivenTo } from '../../domain/case/assignee.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import { hasFacets } from '../../domain/case/caseFacets.ts';
 import { bearsNumber, matchesText, numberMeant, type TextQuery } from '../../domain/case/caseText.ts';
+import { allOf, momentTest, oversightTest } from '../../domain/case/liveFacets.ts';
+import { SINCE_SPANS } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis, PersonId, ScopeId, UnitId } from '../../domain/kernel.ts';
+import type { Millis, PersonId, UnitId } from '../../domain/kernel.ts';
 import { dayNumber } from '../../domain/time/shanghaiDay.ts';
 import type { CounterId, Filter } from '../client/store/viewStore.ts';
 import { type Brief, briefLight, briefOf } from './brief.ts';
@@ -96,10 +99,10 @@ const NAMED = -2;
 export interface FilterContext {
   readonly now: Millis;
   readonly directory: Directory | undefined;
-  /** The signed-in person's scope unit, for `mine`. */
-  readonly scope: ScopeId | undefined;
   /** Whose 待办 it is. */
   readonly seat?: Seat | undefined;
+  /** Cases with a message that did not arrive. */
+  readonly undelivered?: ReadonlySet<CaseId> | undefined;
   /** The filter's text, read with the names of the district. */
   readonly sought: TextQuery;
 }
@@ -120,32 +123,45 @@ function isHandledBy(thisCase: Case, unitId: UnitId, directory: Directory | unde
 }
 
 /** Whether a case is in a list as it is narrowed. */
-export function passes(thisCase: Case, tab: QueueTab, filter: Filter, context: FilterContext): boolean {
-  const brief = briefOf(thisCase);
-  // A counter or a search looks at everything it names; only then may ended cases show.
-  if (filter.counter === undefined) {
-    const isSearched = filter.text !== undefined && tab !== 'review';
-    if (!(isSearched ? brief.open : inTab(thisCase, tab, context.seat))) return false;
-  } else if (!inCounter(brief, filter.counter, context.now)) return false;
-  if (filter.gridId !== undefined && thisCase.place.gridId !== filter.gridId) return false;
-  if (filter.unitId !== undefined && !touchesUnit(thisCase, filter.unitId, context.directory)) return false;
-  if (filter.unplaced === true && thisCase.place.gridId !== undefined) return false;
-  if (filter.mine === true && !isMine(thisCase, context)) return false;
-  return filter.text === undefined || matchesText(thisCase, context.sought);
+export function listTest(tab: QueueTab, filter: Filter, context: FilterContext): (thisCase: Case) => boolean {
+  const { unitId, unplaced, text } = filter;
+  const chosen = chosenTest(filter, context);
+  return (thisCase) => {
+    if (!isOfList(thisCase, tab, filter, context)) return false;
+    if (unitId !== undefined && !touchesUnit(thisCase, unitId, context.directory)) return false;
+    if (unplaced === true && thisCase.place.gridId !== undefined) return false;
+    return chosen(thisCase) && (text === undefined || matchesText(thisCase, context.sought));
+  };
 }
 
-const WAITS_FOR_CENTRE: ReadonlySet<Case['state']> = new Set(['reported', 'verifying', 'filed', 'resolved']);
+/** A counter or a search looks at everything it names; only then may ended cases show. */
+function isOfList(
+  thisCase: Case,
+  tab: QueueTab,
+  { counter, text }: Filter,
+  { now, seat }: FilterContext,
+): boolean {
+  const brief = briefOf(thisCase);
+  if (counter !== undefined) return inCounter(brief, counter, now);
+  return text !== undefined && tab !== 'review' ? brief.open : inTab(thisCase, tab, seat);
+}
 
-/** For the centre what waits for the centre's act; for everybody else what lies with their unit. */
-function isMine(thisCase: Case, { scope, directory, seat }: FilterContext): boolean {
-  if (isGiven(thisCase, seat)) return true;
-  if (scope === undefined) return true;
-  const kind = directory?.unit(scope)?.kind;
-  if (scope !== '*' && kind !== 'district' && kind !== 'centre')
-    return touchesUnit(thisCase, scope, directory);
-  return (
-    WAITS_FOR_CENTRE.has(thisCase.state) || thisCase.requests.some((request) => request.state === 'pending')
+/** What is chosen with facets, by the same rules as the server's. */
+function chosenTest(
+  { mine, delivery, since, ...filter }: Filter,
+  { now, seat, undelivered }: FilterContext,
+): (thisCase: Case) => boolean {
+  const span = SINCE_SPANS.find((each) => each === since);
+  const live = allOf(
+    momentTest({ clock: filter.clock, since: span }, now),
+    seat && oversightTest(filter.oversight, seat),
   );
+  const fits = hasFacets(filter);
+  return (thisCase) =>
+    fits(thisCase) &&
+    (live?.(thisCase) ?? true) &&
+    (delivery === undefined || undelivered?.has(thisCase.id) === true) &&
+    (mine === undefined || isToDo(thisCase, seat));
 }
 
 /**
@@ -158,11 +174,12 @@ export function queueOrder(
   filter: Filter,
   context: FilterContext,
 ): readonly CaseId[] {
+  const isListed = listTest(tab, filter, context);
   const rows: { readonly id: CaseId; readonly rank: number; readonly due: Millis }[] = [];
   const number = filter.text === undefined ? undefined : numberMeant(context.sought);
   for (const thisCase of cases) {
     const isNamed = number !== undefined && bearsNumber(thisCase, number);
-    if (!isNamed && !passes(thisCase, tab, filter, context)) continue;
+    if (!isNamed && !isListed(thisCase)) continue;
     const { rank, due } = briefOf(thisCase);
     rows.push({ id: thisCase.id, rank: isNamed ? NAMED : rank, due });
   }

@@ -15,7 +15,7 @@ const FEED_MS: Millis = 250;
 const LIGHTS_MS: Millis = 5_000;
 
 /** Keeps the queue true to situation, filter and time, and tells the map what the filter leaves. Returns its stop function. */
-export function startQueueFeed({ client, list, queueStore }: Desk): () => void {
+export function startQueueFeed({ client, list, queueStore, countStore }: Desk): () => void {
   const { situation, view, clock, time, directoryStore, sessionStore } = client;
   let waiting: (() => void) | undefined;
   let shown = { tab: list.get().tab, filter: view.get().filter };
@@ -36,7 +36,8 @@ export function startQueueFeed({ client, list, queueStore }: Desk): () => void {
         ? undefined
         : { person, directory, actsFor: actsFor(person.id, leaves, now) };
     const cases = situation.store.getState().cases;
-    const context = { now, directory, scope: person?.scope, seat, sought };
+    const undelivered = countStore.getState().failedCases;
+    const context = { now, directory, seat, sought, undelivered };
     const fresh = queueOrder(cases.values(), tab, filter, context);
     const before = queueStore.getState();
     const next = standStill(before.order, fresh, held);
@@ -76,6 +77,7 @@ export function startQueueFeed({ client, list, queueStore }: Desk): () => void {
     }),
     directoryStore.subscribe(soon),
     sessionStore.subscribe(soon),
+    countStore.subscribe((now, before) => now.failedCases !== before.failedCases && soon()),
     clock.every(LIGHTS_MS, () => update(list.get().held)),
   ];
   update(false);

@@ -172,6 +172,8 @@ export type MessageCounts = OutboxCountsAnswer['counts'];
 /** How many messages there are in each state, as last read; written by messages/messageCounts.ts. */
 export interface CountsState {
   readonly counts?: MessageCounts;
+  /** Cases with a message that failed. */
+  readonly failedCases?: ReadonlySet<CaseId>;
 }
 
 /** Where a report that was sent stands until it has its number; written by report/submitReport.ts. */

@@ -9,7 +9,7 @@ import {
 import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Refusal, refuse } from '../../domain/kernel.ts';
+import { type CaseId, type Refusal, refuse } from '../../domain/kernel.ts';
 import { OUTBOX_STATES, type OutboxRow, type OutboxState, RETRY_ROLES } from '../../domain/outbox/message.ts';
 import { messageText } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope } from '../../domain/people/scope.ts';
@@ -101,12 +101,14 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     const midnight = startOfDay(dayNumber(clock.now()));
     const found = await store.outbox.countsByCase(world, midnight);
     const cases = await dispatcher.casesOf(found.map(({ caseId }) => caseId));
+    const failed: CaseId[] = [];
     for (const { caseId, state, n } of found) {
       const thisCase = cases.get(caseId);
-      if (thisCase !== undefined && sees(scope, thisCase, directory)) counts[state] += n;
+      if (thisCase === undefined || !sees(scope, thisCase, directory)) continue;
+      counts[state] += n;
+      if (state === 'failed') failed.push(caseId);
     }
-    const answer: OutboxCountsAnswer = { counts };
-    return reply.send(answer);
+    return reply.send({ counts, failedCases: failed } satisfies OutboxCountsAnswer);
   });
 
   /** The failed message that whoever asks answers for; undefined when the refusal is on its way. */

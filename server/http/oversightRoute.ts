@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { readsWords } from '../../domain/case/caseSight.ts';
+import { oversightTest } from '../../domain/case/liveFacets.ts';
 import { OVERSIGHT_QUEUES, oversightDue } from '../../domain/case/oversightQueues.ts';
 import type { OversightAnswer } from '../../domain/contract/oversight.ts';
 import { defined } from '../../domain/defined.ts';
-import { type Millis, refuse } from '../../domain/kernel.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import { type Millis, type Person, refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { CaseSearch } from '../search/caseSearch.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
@@ -15,24 +17,36 @@ const MOST_CLOCKS = 500;
 /** Of all queues together: whoever has more open than that gets as many as were counted by then. */
 const MOST_WORK_MS: Millis = 200;
 
+export interface OversightRouteParts extends Budgets {
+  readonly directory: Directory;
+}
+
 /** What waits for an oversight desk, queue by queue. */
-export function oversightRoute(app: FastifyInstance, budgets: Budgets): void {
+export function oversightRoute(app: FastifyInstance, parts: OversightRouteParts): void {
   app.get('/oversight', async ({ caller, world }, reply) => {
     const { scope, person } = caller;
     if (!readsWords(scope) || !readsCases(person)) return sendRefusal(reply, refuse('role-not-allowed'));
-    const found = await inBudget(caller, budgets, () => queuesOf(world, scope));
+    const asker = { person, directory: parts.directory };
+    const found = await inBudget(caller, parts, () => queuesOf(world, scope, asker));
     if ('code' in found) return sendRefusal(reply, found);
     return reply.send({ queues: found.queues } satisfies OversightAnswer);
   });
 }
 
-async function queuesOf({ search, clock }: OpenWorld, scope: Parameters<CaseSearch['find']>[0]) {
+async function queuesOf(
+  { search, clock }: OpenWorld,
+  scope: Parameters<CaseSearch['find']>[0],
+  asker: { readonly person: Person; readonly directory: Directory },
+) {
   const now = clock.now();
   const queues: OversightAnswer['queues'][number][] = [];
   let work = 0;
   for (const queue of OVERSIGHT_QUEUES) {
     const left = Math.max(0, MOST_WORK_MS - work);
-    const found = await search.find(scope, { oversight: queue, limit: MOST_CLOCKS }, left);
+    const fits = oversightTest(queue, asker);
+    // Which of them fit is known of each case alone: all are looked at before they are counted.
+    const arranged = fits && { fits, order: undefined, offset: 0, name: '' };
+    const found = await search.find(scope, { oversight: queue, limit: MOST_CLOCKS, arranged }, left);
     work += found.work;
     const dues = found.cases.flatMap((thisCase) => oversightDue(thisCase, queue) ?? []);
     queues.push({

@@ -4,6 +4,7 @@ import { liveTest } from '../../domain/case/liveFacets.ts';
 import type { CaseSearchQuery } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
+import { failedCases } from '../outbox/failedCases.ts';
 import type { ArrangedQuestion, CaseAnswer } from '../search/caseSearch.ts';
 import { type Budgets, inBudget } from './inBudget.ts';
 
@@ -22,23 +23,25 @@ export async function searchAs(
   most?: Millis,
 ): Promise<CaseAnswer | Refusal> {
   const { caller, world } = request;
-  const { clock, mine, since, sort, descending, lang, offset, ...filters } = question;
+  const { clock, mine, since, delivery, sort, descending, lang, offset, ...filters } = question;
   const arranged = arrangedOf(request, question, parts.directory);
-  const find = () => world.search.find(caller.scope, { ...filters, arranged }, most);
-  return inBudget(caller, parts, find);
+  return inBudget(caller, parts, async () => {
+    const among = delivery === undefined ? undefined : await failedCases(world.store.outbox, world.id);
+    return world.search.find(caller.scope, { ...filters, arranged, among }, most);
+  });
 }
 
 /** Undefined for what is newest first and asks nothing of the moment: the index answers that by itself. */
 function arrangedOf(
   { caller: { person }, world }: FastifyRequest,
-  { clock, mine, since, sort, descending, lang = 'zh', offset }: SearchQuestion,
+  { clock, mine, since, oversight, delivery, sort, descending, lang = 'zh', offset }: SearchQuestion,
   directory: Directory,
 ): ArrangedQuestion | undefined {
-  const fits = liveTest({ clock, mine, since }, { person, directory, now: world.clock.now() });
+  const fits = liveTest({ clock, mine, since, oversight }, { person, directory, now: world.clock.now() });
   if (fits === undefined && sort === undefined && offset === undefined) return undefined;
   const isDescending = descending === '1';
   const order = sort === undefined ? undefined : { key: keysOf(directory, lang)[sort], isDescending };
-  const name = JSON.stringify([person.id, clock, mine, since, sort, isDescending, lang]);
+  const name = JSON.stringify([person.id, clock, mine, since, delivery, sort, isDescending, lang]);
   return { fits, order, offset: offset ?? 0, name };
 }
 

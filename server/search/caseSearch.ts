@@ -21,6 +21,8 @@ export interface CaseSearchParts extends IndexingParts {
 export interface CaseQuestion extends CaseFilters {
   readonly q?: string | undefined;
   readonly limit: number;
+  /** Only these are looked through. */
+  readonly among?: readonly CaseId[] | undefined;
   /** More than filters and the first page of them. */
   readonly arranged?: ArrangedQuestion | undefined;
 }
@@ -95,6 +97,13 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
     return { ids: ids.flatMap((id) => idIn('case', id) ?? []), total, isCutOff: from !== undefined, work };
   }
 
+  /** Undefined where the cases themselves are looked at. */
+  async function idsOfIndex(wanted: Wanted, pauses: Pauses): Promise<FoundIds | undefined> {
+    const query = searchQueryOf(world, wanted);
+    if (wanted.among !== undefined || isDear(query)) return undefined;
+    return pauses.aside(idsIndexed(query, wanted));
+  }
+
   /** What was true when it was put in is looked at again: nobody is shown what is theirs no longer. */
   async function shownCases(ids: readonly CaseId[], scope: Scope): Promise<readonly Case[]> {
     const cases = await dispatcher.casesOf(ids);
@@ -106,8 +115,7 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
   }
 
   async function search(wanted: Wanted, pauses: Pauses): Promise<CaseAnswer> {
-    const query = searchQueryOf(world, wanted);
-    const indexed = isDear(query) ? undefined : await pauses.aside(idsIndexed(query, wanted));
+    const indexed = await idsOfIndex(wanted, pauses);
     if (indexed !== undefined) {
       const { ids, ...found } = indexed;
       return { ...found, cases: await pauses.aside(shownCases(ids, wanted.scope)) };
@@ -116,8 +124,7 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
   }
 
   async function allInOrder(wanted: Wanted, arranging: Arranging, pauses: Pauses) {
-    const query = searchQueryOf(world, wanted);
-    const indexed = isDear(query) ? undefined : await pauses.aside(idsIndexed(query, wanted));
+    const indexed = await idsOfIndex(wanted, pauses);
     const found = indexed ?? idsOf(await lookThrough({ ...dispatcher, audience }, wanted, pauses));
     const ids = await arrange(dispatcher.casesOf, found.ids, arranging, pauses);
     return { ids, isCutOff: found.isCutOff, work: found.work };
@@ -143,11 +150,11 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
     settled: indexing.settled,
     isSettled: indexing.isSettled,
     stop: indexing.stop,
-    async find(scope, { q = '', limit, arranged, ...filters }, most) {
+    async find(scope, { q = '', limit, arranged, among, ...filters }, most) {
       if (scope.kind === 'none') return { cases: [], total: 0, isCutOff: false, work: 0 };
       const pauses = createPauses();
       const sought: TextQuery = await readNames(q, pauses);
-      const wanted = { scope, filters, sought, q };
+      const wanted = { scope, filters, sought, q, among };
       const answer =
         arranged === undefined
           ? await search({ ...wanted, limit, most: most ?? MOST_WORK_MS }, pauses)

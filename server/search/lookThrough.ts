@@ -1,5 +1,6 @@
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { hasFacets } from '../../domain/case/caseFacets.ts';
 import { givenNumbers } from '../../domain/case/caseIndexes.ts';
 import { projectCase, readsWords } from '../../domain/case/caseSight.ts';
 import { matchesText } from '../../domain/case/caseText.ts';
@@ -8,7 +9,6 @@ import { includes, reaches } from '../../domain/people/scope.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Pauses } from '../pauses.ts';
-import { hasFacets } from './facets.ts';
 import { type CaseFilters, numbersOf, type Sought } from './searchQuery.ts';
 
 export interface LookThroughParts extends Pick<Dispatcher, 'durable' | 'casesOf'> {
@@ -19,6 +19,8 @@ export interface Wanted extends Sought {
   /** What was typed. */
   readonly q?: string;
   readonly limit: number;
+  /** Only these; every case when absent. */
+  readonly among?: readonly CaseId[] | undefined;
   /** Milliseconds of work after which it is cut off. */
   readonly most: number;
 }
@@ -34,14 +36,14 @@ export interface FoundCases {
 /** Looks at one case after the other, newest first, in memory or put away: what answers while there is no index. */
 export async function lookThrough(
   parts: LookThroughParts,
-  { scope, filters, sought, limit, most }: Wanted,
+  { scope, filters, sought, limit, among, most }: Wanted,
   pauses: Pauses,
 ): Promise<FoundCases> {
   const fits = filterOf(parts.durable.world, filters, parts.audience);
   const isReading = readsWords(scope);
   const cases: Case[] = [];
   let total = 0;
-  for await (const thisCase of everyCase(parts, pauses)) {
+  for await (const thisCase of everyCase(parts, among, pauses)) {
     if (pauses.isDue()) {
       if (pauses.worked() > most) return { cases, total, isCutOff: true };
       await pauses.pause();
@@ -58,10 +60,14 @@ export async function lookThrough(
 /** Cases read in one go. */
 const PIECE = 100;
 
-/** By the numbers that were given, newest first: a case that is put away, or comes back, meanwhile is yielded once. */
-async function* everyCase({ durable, casesOf }: LookThroughParts, pauses: Pauses): AsyncIterable<Case> {
+/** Of these, or by the numbers that were given, newest first: a case put away, or back, meanwhile is yielded once. */
+async function* everyCase(
+  { durable, casesOf }: LookThroughParts,
+  among: readonly CaseId[] | undefined,
+  pauses: Pauses,
+): AsyncIterable<Case> {
   let ids: CaseId[] = [];
-  for (const id of givenNumbers(durable.world, durable, 'newest first')) {
+  for (const id of among ?? givenNumbers(durable.world, durable, 'newest first')) {
     ids.push(id);
     if (ids.length < PIECE) continue;
     yield* (await pauses.aside(casesOf(ids))).values();

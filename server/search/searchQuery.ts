@@ -1,3 +1,4 @@
+import { FACET_NAMES, type FacetFilters } from '../../domain/case/caseFacets.ts';
 import { numbersOfDay } from '../../domain/case/caseIndexes.ts';
 import { readsWords } from '../../domain/case/caseSight.ts';
 import type { TextQuery } from '../../domain/case/caseText.ts';
@@ -5,7 +6,6 @@ import type { NamesMeant } from '../../domain/district/namesMeant.ts';
 import type { UnitId, World } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
 import { SEARCH_FIELDS, type SearchField, type SearchQuery, type SearchTerm } from '../store/SearchStore.ts';
-import { FACET_NAMES, type FacetFilters } from './facets.ts';
 import { tagOf } from './searchRow.ts';
 
 /** What is asked for besides words. */

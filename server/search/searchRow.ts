@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '../../domain/case/case.ts';
+import { FACET_NAMES, FACETS, type Facet } from '../../domain/case/caseFacets.ts';
 import { foldedText } from '../../domain/case/caseText.ts';
 import type { UnitId } from '../../domain/kernel.ts';
 import type { Audience } from '../../domain/people/scope.ts';
 import { VARIANTS } from '../../domain/text/tables/variants.ts';
 import type { SearchRow } from '../store/SearchStore.ts';
-import { FACET_NAMES, FACETS, type Facet } from './facets.ts';
 
 /** Names of the sets a case belongs to; the same for what is put in and what is looked for. */
 export const tagOf = {

@@ -267,9 +267,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'renderer/console/flows': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/media'],
   ],
+  'renderer/console/facets': [
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
+  ],
   'renderer/console/panels/*': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/media'],
     ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/flows'],
+    'renderer/console/facets',
   ],
   'renderer/console/panels/hot': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/map'],
@@ -286,7 +290,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'renderer/console/pages/*': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
     ...['renderer/console/screen', 'renderer/console/commands', 'renderer/console/flows'],
-    'renderer/console/pages',
+    ...['renderer/console/facets', 'renderer/console/pages'],
   ],
   // Its room has a map of its own.
   'renderer/console/pages/hot': [
@@ -380,7 +384,9 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
   react: ['renderer/**'],
   'react-dom': ['renderer/console', 'renderer/wall', 'renderer/resident', 'renderer/field'],
-  'react-aria-components': ['renderer/ui', 'renderer/console/panels/*', 'renderer/console/pages/*'],
+  'react-aria-components': [
+    ...['renderer/ui', 'renderer/console/facets', 'renderer/console/panels/*', 'renderer/console/pages/*'],
+  ],
   '@tanstack/react-virtual': ['renderer/ui', 'renderer/console/panels/queue'],
   zustand: [
     ...[

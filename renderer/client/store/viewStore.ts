@@ -27,15 +27,33 @@ export const COUNTERS = [
 ] as const;
 export type CounterId = (typeof COUNTERS)[number];
 
+/** What list and table are narrowed by with a choice, in the order of their bars. */
+export const FACETS = [
+  'state',
+  'category',
+  'urgency',
+  'source',
+  'handledBy',
+  'street',
+  'clock',
+  'oversight',
+  'delivery',
+  'review',
+  'since',
+  'mine',
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** Chosen values: several of a facet with commas between, none when it is absent or empty. */
+export type FacetChoice = { readonly [F in Facet]?: string };
+
 /** All that narrows the queue and dims the map; an absent member does not narrow. */
-export interface Filter {
+export interface Filter extends FacetChoice {
   readonly counter?: CounterId;
   readonly text?: string;
   readonly gridId?: GridId;
   /** Street, community or department: the case's place or its unit lies in it. */
   readonly unitId?: UnitId;
-  /** Only what my unit and those below it must do. */
-  readonly mine?: true;
   /** Only cases that lie in no grid: the ones the map cannot show. */
   readonly unplaced?: true;
 }

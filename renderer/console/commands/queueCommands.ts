@@ -159,11 +159,19 @@ export const queueCommands: readonly ConsoleCommand[] = [
     run: () => document.getElementById('queue-search')?.focus(),
   },
   {
+    id: 'queue.facets',
+    words: 'command.facets',
+    group: 'queue',
+    keys: ['F'],
+    run: () => document.querySelector<HTMLInputElement>('#queue-facets input')?.focus(),
+  },
+  {
     id: 'queue.mine',
     words: 'command.mine',
     group: 'queue',
     keys: ['Shift+M'],
-    run: ({ app, view }) => app.client.view.narrow({ mine: view.filter.mine === true ? undefined : true }),
+    run: ({ app, view }) =>
+      app.client.view.narrow({ mine: view.filter.mine === undefined ? '1' : undefined }),
   },
   {
     id: 'queue.clearFilter',

@@ -1,25 +1,10 @@
 import type { CaseColumn } from '../../../domain/contract/caseColumns.ts';
 import type { CaseView } from '../../../domain/contract/views.ts';
+import { FACETS } from '../../client/store/viewStore.ts';
 import type { PageState } from './screen.ts';
 
 /** Facets of the table; an empty one narrows nothing. */
-export const FILTER_NAMES = [
-  'q',
-  'state',
-  'urgency',
-  'oversight',
-  'unitId',
-  'category',
-  'handledBy',
-  'source',
-  'street',
-  'clock',
-  'review',
-  'mine',
-  'since',
-  'from',
-  'to',
-] as const;
+export const FILTER_NAMES = ['q', ...FACETS, 'unitId', 'from', 'to'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 export type TableFilters = Readonly<Record<FilterName, string>>;
 
@@ -45,6 +30,7 @@ export const NO_FILTERS: TableFilters = {
   state: '',
   urgency: '',
   oversight: '',
+  delivery: '',
   unitId: '',
   category: '',
   handledBy: '',
@@ -77,10 +63,6 @@ export function narrowing(filters: TableFilters): Readonly<Partial<Record<Filter
   const set = FILTER_NAMES.map((name) => [name, filters[name].trim()] as const);
   return Object.fromEntries(set.filter(([, value]) => value !== ''));
 }
-
-/** Values of a facet that are chosen. */
-export const valuesOf = (filters: TableFilters, facet: FilterName): readonly string[] =>
-  filters[facet] === '' ? [] : filters[facet].split(',');
 
 /** The part of a search's query that orders; names stand in the alphabet of the screen. */
 export function ordering(sort: TableSort | undefined, lang: 'zh' | 'en'): Readonly<Record<string, string>> {

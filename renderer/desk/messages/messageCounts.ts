@@ -6,6 +6,6 @@ export async function readCounts({ client, countStore }: Desk): Promise<void> {
   const asker = sessionStore.getState().session?.token;
   const answer = await link.call('GET /outbox/counts');
   if (answer.ok && sessionStore.getState().session?.token === asker) {
-    countStore.setState({ counts: answer.counts });
+    countStore.setState({ counts: answer.counts, failedCases: new Set(answer.failedCases) });
   }
 }

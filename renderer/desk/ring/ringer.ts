@@ -4,10 +4,9 @@ import { readTextQuery } from '../../../domain/case/caseText.ts';
 import { defined } from '../../../domain/defined.ts';
 import { namesMeant } from '../../../domain/district/namesMeant.ts';
 import { type Millis, type Person, SYSTEM } from '../../../domain/kernel.ts';
-import type { Client } from '../../client/client.ts';
 import { isNarrowed } from '../../client/store/viewStore.ts';
 import type { Desk } from '../desk.ts';
-import { passes } from '../overview.ts';
+import { listTest } from '../overview.ts';
 import { hearingAt } from './hearing.ts';
 import { RING_SORTS, type Ring, type Ringer, type RingSort } from './ring.ts';
 import { ringSort } from './ringSort.ts';
@@ -19,10 +18,11 @@ export const AGAIN_MS: Millis = 20_000;
 /** Between two sounds of a test. */
 const TEST_STEP_MS: Millis = 1_200;
 
-type Parts = Pick<Desk, 'client' | 'ringStore'>;
+type Parts = Pick<Desk, 'client' | 'ringStore' | 'countStore'>;
 
 /** Hears the stream for the desk. Every seat knows what is unanswered; one of them makes the sound. */
-export function createRinger({ client, ringStore }: Parts): Ringer {
+export function createRinger(parts: Parts): Ringer {
+  const { client, ringStore } = parts;
   const { situation, sessionStore, linkStore, view, clock, time } = client;
   const listeners = new Set<(ring: Ring) => void>();
 
@@ -60,7 +60,7 @@ export function createRinger({ client, ringStore }: Parts): Ringer {
   function sortOnScreen(event: CaseEvent, person: Person): RingSort | undefined {
     const thisCase = situation.caseById(event.caseId);
     const sort = thisCase && ringSort(event, thisCase, person);
-    return sort !== undefined && thisCase !== undefined && isOnScreen(client, thisCase) ? sort : undefined;
+    return sort !== undefined && thisCase !== undefined && isOnScreen(parts, thisCase) ? sort : undefined;
   }
 
   function keep(unanswered: ReadonlySet<CaseId>): void {
@@ -127,16 +127,17 @@ function isAnswer({ by, type }: CaseEvent): boolean {
 }
 
 /** Rings only for what the list would show were its tab the whole list: a sound for a row nobody sees sends one looking. */
-function isOnScreen(client: Client, thisCase: Case): boolean {
+function isOnScreen({ client, countStore }: Parts, thisCase: Case): boolean {
   const { filter } = client.view.get();
   if (!isNarrowed(filter)) return true;
   const { answer, directory } = client.directoryStore.getState();
   const person = client.sessionStore.getState().session?.person;
-  return passes(thisCase, 'all', filter, {
+  const isListed = listTest('all', filter, {
     now: client.time.now(),
     directory,
-    scope: person?.scope,
     seat: person === undefined || directory === undefined ? undefined : { person, directory },
     sought: readTextQuery(filter.text ?? '', (text) => namesMeant(answer, text)),
+    undelivered: countStore.getState().failedCases,
   });
+  return isListed(thisCase);
 }

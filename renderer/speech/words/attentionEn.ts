@@ -27,7 +27,7 @@ export const attentionEn: Readonly<Record<keyof typeof attentionZh, string>> = {
   'case.hands': 'changed hands {n} times',
   'oversight.all': 'All cases',
   'oversight.undelivered': 'Not delivered',
-  'oversight.sendAgain': 'send again',
+  'oversight.sendAgain': 'open a case to resend',
   'oversight.over': '{n} over, longest {span}',
   'oversight.left': 'first in {span}',
   'silent.some': '{n} grids are overdue to report ({judged} have enough history)',

@@ -25,7 +25,7 @@ export const attentionZh = {
   'case.hands': '换手 {n} 次',
   'oversight.all': '全部案件',
   'oversight.undelivered': '没送达',
-  'oversight.sendAgain': '去重发',
+  'oversight.sendAgain': '打开案件重发',
   'oversight.over': '超期 {n} 件，最久 {span}',
   'oversight.left': '最早还剩 {span}',
   'silent.some': '{n} 个网格该报未报（{judged} 个有足够历史）',

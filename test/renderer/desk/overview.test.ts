@@ -3,6 +3,7 @@ import { readTextQuery } from '../../../domain/case/caseText.ts';
 import { createDirectory } from '../../../domain/district/directory.ts';
 import { type NamesMeant, NOTHING_MEANT } from '../../../domain/district/namesMeant.ts';
 import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
+import type { Filter } from '../../../renderer/client/store/viewStore.ts';
 import { briefLight, briefOf } from '../../../renderer/desk/brief.ts';
 import { type FilterContext, overview, queueOrder } from '../../../renderer/desk/overview.ts';
 import { standStill } from '../../../renderer/desk/queueFeed.ts';
@@ -15,7 +16,6 @@ const MINUTE = 60_000;
 const context = (fields: Partial<FilterContext> = {}): FilterContext => ({
   now: MORNING,
   directory: createDirectory(aDistrict()),
-  scope: undefined,
   sought: readTextQuery(''),
   ...fields,
 });
@@ -109,9 +109,27 @@ describe('order and filter', () => {
     expect(queueOrder(all, 'all', { gridId: 'G0002' }, context())).toEqual([]);
     expect(queueOrder(all, 'all', { unitId: 'B1' }, context())).toEqual([caseNo(1)]);
     expect(queueOrder(all, 'all', { unitId: 'S01' }, context())).toHaveLength(3);
-    expect(queueOrder(all, 'all', { mine: true }, context({ scope: 'B1' }))).toEqual([caseNo(1)]);
+    const seat = { person: CHIEF, directory: createDirectory(aDistrict()) };
     const away = aCase(5, { state: 'handling' });
-    expect(queueOrder([soon, away], 'all', { mine: true }, context({ scope: 'D' }))).toEqual([caseNo(2)]);
+    expect(queueOrder([soon, away], 'all', { mine: '1' }, context({ seat }))).toEqual([caseNo(2)]);
+  });
+
+  it('narrows by facets: one of the values of each, as a table does', () => {
+    const patrol = aCase(6, { source: 'patrol', state: 'handling', clocks: { K5: clockOf(60) } });
+    const cases = [...all, patrol];
+    const found = (filter: Filter, fields: Partial<FilterContext> = {}) =>
+      queueOrder(cases, 'all', filter, context(fields));
+    expect(found({ state: 'handling' })).toEqual([caseNo(6)]);
+    expect(found({ state: 'handling,filed' })).toHaveLength(4);
+    expect(found({ state: 'filed', urgency: 'urgent' })).toEqual([caseNo(3)]);
+    expect(found({ source: 'patrol', urgency: 'urgent' })).toEqual([]);
+    expect(found({ handledBy: 'B1' })).toEqual([caseNo(1)]);
+    expect(found({ street: 'S01' })).toHaveLength(4);
+    expect(found({ clock: 'overdue' }, { now: MORNING + 15 * MINUTE })).toEqual([caseNo(2)]);
+    expect(found({ since: '1h' }, { now: MORNING + 61 * MINUTE })).toEqual([]);
+    expect(found({ since: '8h' }, { now: MORNING + 61 * MINUTE })).toHaveLength(4);
+    expect(found({ delivery: 'failed' })).toEqual([]);
+    expect(found({ delivery: 'failed' }, { undelivered: new Set([caseNo(2)]) })).toEqual([caseNo(2)]);
   });
 
   it('searches all open cases by number, words and matched units, whatever the list', () => {

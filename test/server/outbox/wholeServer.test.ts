@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CasesAnswer } from '../../../domain/contract/http.ts';
 import type { OutboxAnswer, OutboxCountsAnswer } from '../../../domain/contract/outbox.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import type { Channel } from '../../../server/outbox/channel.ts';
@@ -39,6 +40,12 @@ describe('messages of a whole server', () => {
     const url = `${scene.world.url}/api/v1/outbox${query}`;
     const { status, body } = await ask('GET', url, { headers: { authorization: `Bearer ${token}` } });
     return { status, body: body as OutboxAnswer & { readonly code?: string } };
+  };
+  const casesAsked = async (by: Person, query: string) => {
+    const token = scene.world.people.admit(by);
+    const url = `${scene.world.url}/api/v1/cases${query}`;
+    const { body } = await ask('GET', url, { headers: { authorization: `Bearer ${token}` } });
+    return (body as CasesAnswer).cases.map(({ id }) => id);
   };
   const retry = async (by: Person, id: string) => {
     const token = scene.world.people.admit(by);
@@ -200,9 +207,15 @@ describe('messages of a whole server', () => {
     const [failed] = (await get(CHIEF, '?state=failed')).body.messages;
     const id = failed?.id ?? '';
     expect(failed).toMatchObject({ attempts: 5, error: 'http-500' });
+    const undelivered = await casesAsked(CHIEF, '?delivery=failed');
+    expect(undelivered).toEqual([failed?.relates]);
+    expect(await casesAsked(CHIEF, '?delivery=failed&state=closed')).toEqual([]);
+    const counts = (await get(CHIEF, '/counts')).body as unknown as OutboxCountsAnswer;
+    expect(counts.failedCases).toEqual(undelivered);
     expect(await retry(LEAD, id)).toMatchObject({ status: 403 });
     expect(await retry(CHIEF, '999-1')).toMatchObject({ status: 404, body: { code: 'unknown-message' } });
     expect((await retry(CHIEF, id)).status).toBe(204);
+    expect(await casesAsked(CHIEF, '?delivery=failed')).toEqual([]);
     expect((await get(CHIEF, '?state=sent')).body.messages.map((message) => message.id)).toEqual([id]);
     expect(new Set(channel.messages.map(({ key }) => key)).size).toBe(1);
     expect(await retry(CHIEF, id)).toMatchObject({ status: 409, body: { code: 'message-not-failed' } });

@@ -2,15 +2,16 @@ import { type FormEvent, type RefObject, useEffect, useMemo, useState } from 're
 import { Toolbar } from 'react-aria-components';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory } from '../../../client/hooks.ts';
+import { FACETS } from '../../../client/store/viewStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import { Combobox, useOffering } from '../../../ui/Combobox.tsx';
+import { FacetField } from '../../facets/FacetField.tsx';
+import { FacetMenu } from '../../facets/FacetMenu.tsx';
+import facetStyles from '../../facets/Facets.module.css';
+import { toggled } from '../../facets/facets.ts';
 import { NO_FILTERS, narrowing, type TableFilters } from '../../screen/tableView.ts';
 import shared from '../desk.module.css';
 import styles from './CasesPage.module.css';
-import { FacetMenu } from './FacetMenu.tsx';
-import facetStyles from './Facets.module.css';
-import { FACETS, type FacetWords, offersFor, toggled } from './facets.ts';
 
 interface FilterBarProps {
   readonly fieldRef: RefObject<HTMLInputElement | null>;
@@ -40,14 +41,18 @@ export function FilterBar({ fieldRef, filters, onChange, onFind }: FilterBarProp
     <form className={styles.filters} onSubmit={find}>
       {words !== undefined && (
         <>
-          <WordsField
-            fieldRef={fieldRef}
+          {/* Words to look for, or a value of a facet: down and Enter take what is offered. */}
+          <FacetField
+            inputRef={fieldRef}
             text={text}
             words={words}
+            label={t('cases.find')}
+            placeholder={t('cases.findHint')}
+            isFree
             onType={setText}
             onTake={(facet, value) => {
               setText('');
-              onChange({ ...toggled(filters, facet, value), q: '' });
+              onChange({ ...filters, [facet]: toggled(filters, facet, value), q: '' });
             }}
           />
           <Toolbar className={facetStyles.bar ?? ''} aria-label={t('cases.facets')}>
@@ -55,9 +60,9 @@ export function FilterBar({ fieldRef, filters, onChange, onFind }: FilterBarProp
               <FacetMenu
                 key={facet}
                 facet={facet}
-                filters={filters}
+                chosen={filters}
                 words={words}
-                onChange={(next) => onChange({ ...next, q: text })}
+                onChange={(name, values) => put({ [name]: values })}
               />
             ))}
           </Toolbar>
@@ -85,46 +90,6 @@ export function FilterBar({ fieldRef, filters, onChange, onFind }: FilterBarProp
         </button>
       )}
     </form>
-  );
-}
-
-interface WordsFieldProps {
-  readonly fieldRef: RefObject<HTMLInputElement | null>;
-  readonly text: string;
-  readonly words: FacetWords;
-  readonly onType: (text: string) => void;
-  readonly onTake: (facet: (typeof FACETS)[number], value: string) => void;
-}
-
-/** Words to look for, or a value of any facet by its name or initials: down and Enter take what is offered. */
-function WordsField({ fieldRef, text, words, onType, onTake }: WordsFieldProps) {
-  const { t } = words;
-  const offering = useOffering();
-  const offersOf = useMemo(() => offersFor(words), [words]);
-  return (
-    <div className={facetStyles.field}>
-      <Combobox
-        inputRef={fieldRef}
-        label={t('cases.find')}
-        quietLabel
-        listLabel={t('cases.facets')}
-        placeholder={t('cases.findHint')}
-        maxLength={200}
-        isFree
-        text={text}
-        offering={offering}
-        offers={offering.isListed ? offersOf(text) : []}
-        onType={(typed) => {
-          onType(typed);
-          offering.list(-1);
-        }}
-        onTake={({ facet, value }) => {
-          offering.shut();
-          onTake(facet, value);
-        }}
-        onShut={offering.shut}
-      />
-    </div>
   );
 }
 

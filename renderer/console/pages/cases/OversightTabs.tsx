@@ -3,12 +3,11 @@ import type { Millis } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { usePolled } from '../../../client/usePolled.ts';
-import { useMessageCounts } from '../../../desk/hooks.ts';
+import { useFailedCases } from '../../../desk/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
-import { useApp, usePageState } from '../../screen/context.ts';
-import { MESSAGE_VIEW } from '../../screen/messageView.ts';
-import { NO_FILTERS, TABLE_VIEW } from '../../screen/tableView.ts';
+import { usePageState } from '../../screen/context.ts';
+import { NO_FILTERS, TABLE_VIEW, type TableFilters } from '../../screen/tableView.ts';
 import styles from './OversightTabs.module.css';
 
 const AGAIN_MS: Millis = 30_000;
@@ -18,20 +17,17 @@ type Queue = OversightAnswer['queues'][number];
 /** What waits for an oversight desk, one press away each, with how many and the clock that is first to run out. */
 export function OversightTabs() {
   const t = useWords();
-  const { screen } = useApp();
   const [table, show] = usePageState(TABLE_VIEW);
   const { answer } = usePolled('GET /oversight', AGAIN_MS);
-  const failed = useMessageCounts()?.failed ?? 0;
+  const failed = useFailedCases()?.size ?? 0;
   if (answer === undefined) return null;
-  const { oversight } = table.filters;
-  const choose = (queue: string): void =>
-    show({
-      ...table,
-      filters: queue === '' ? { ...table.filters, oversight: '' } : { ...NO_FILTERS, oversight: queue },
-    });
+  const { oversight, delivery } = table.filters;
+  const choose = (queue: Partial<TableFilters>): void =>
+    show({ ...table, filters: { ...NO_FILTERS, ...queue } });
+  const all = { ...table.filters, oversight: '', delivery: '' };
   return (
     <nav className={styles.tabs} aria-label={t('cases.facet.oversight')}>
-      <button type="button" aria-pressed={oversight === ''} onClick={() => choose('')}>
+      <button type="button" aria-pressed={oversight + delivery === ''} onClick={() => choose(all)}>
         <b>{t('oversight.all')}</b>
       </button>
       {answer.queues.map((queue) => (
@@ -40,7 +36,7 @@ export function OversightTabs() {
           type="button"
           aria-pressed={oversight === queue.queue}
           data-late={queue.overdue > 0}
-          onClick={() => choose(queue.queue)}
+          onClick={() => choose({ oversight: queue.queue })}
         >
           <b>
             {t(`oversight.${queue.queue}`)} <span>{queue.isCutOff ? `${queue.n}+` : queue.n}</span>
@@ -50,12 +46,9 @@ export function OversightTabs() {
       ))}
       <button
         type="button"
-        aria-pressed={false}
+        aria-pressed={delivery !== ''}
         data-late={failed > 0}
-        onClick={() => {
-          screen.keepPage(MESSAGE_VIEW, { tab: 'messages', state: 'failed' });
-          screen.openPage('messages');
-        }}
+        onClick={() => choose({ delivery: 'failed' })}
       >
         <b>
           {t('oversight.undelivered')} <span>{failed}</span>

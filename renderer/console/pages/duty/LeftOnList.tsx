@@ -1,7 +1,7 @@
 import type { LeftOn } from '../../../../domain/shift/shift.ts';
 import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';
 import { useSound } from '../../../desk/ring/useSound.ts';
-import { filterWords } from '../../../speech/filterWords.ts';
+import { facetsInWords, filterWords } from '../../../speech/filterWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { shortTime } from '../../../speech/when.ts';
@@ -14,6 +14,8 @@ export function useLeftOn(): readonly LeftOn[] {
   const names = useNames();
   const directory = useDirectory((state) => state);
   const words = filterWords(filter, t, language, directory).map(({ name }) => name);
+  if (directory.directory !== undefined)
+    words.push(...facetsInWords(filter, { t, names, directory: directory.directory }));
   if (filter.text !== undefined) words.push(t('duty.leftOn.search', { text: filter.text }));
   const filters = words.map((text) => ({ kind: 'filter', text }) as const);
   const sound = useSound();

@@ -83,10 +83,10 @@ describe('the tabs of the oversight desk', () => {
     await waitFor(() => expect(lastQuery().get('oversight')).toBeNull());
   });
 
-  it('lead to the messages that were not delivered', async () => {
+  it('lead to the cases with a message that was not delivered', async () => {
     const { user } = await opened();
     await user.click(await screen.findByRole('button', { name: /没送达/u }));
-    expect(app.screen.get().page).toBe('messages');
+    await waitFor(() => expect(lastQuery().get('delivery')).toBe('failed'));
   });
 });
 

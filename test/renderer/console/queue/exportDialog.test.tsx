@@ -61,13 +61,14 @@ describe('exporting cases as a table', () => {
 
   it('is opened and sent by keyboard alone; what is open is asked for by its states, what is not counted is said', async () => {
     const calls = answerCalls(app, { 'GET /cases/export': { text: TABLE } });
-    act(() => app.client.view.narrow({ mine: true, gridId: 'G1' }));
+    act(() => app.client.view.narrow({ unplaced: true, mine: '1', gridId: 'G1' }));
     const { user } = show();
     await user.keyboard('{Control>}{Shift>}e{/Shift}{/Control}');
     expect(screen.getByRole('dialog').textContent).toContain('筛选不影响导出');
     await user.keyboard('周例会材料{Enter}');
     const query = queryOf(calls[0]?.line);
     expect(query.get('gridId')).toBe('G1');
+    expect(query.get('mine')).toBe('1');
     expect(query.get('state')?.split(',')).toContain('handling');
     expect(query.get('state')?.split(',')).not.toContain('closed');
     expect(query.get('state')?.length).toBeLessThanOrEqual(200);

@@ -1,33 +1,36 @@
 import type { Selection } from 'react-aria-components';
 import { Button, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
-import { useLanguage } from '../../../client/hooks.ts';
-import { categoryChoice, findCategories, findUnits } from '../../../desk/assign/unitChoices.ts';
-import { Picker } from '../../../ui/Picker.tsx';
-import type { TableFilters } from '../../screen/tableView.ts';
-import { valuesOf } from '../../screen/tableView.ts';
+import type { CategoryId, UnitId } from '../../../domain/kernel.ts';
+import { useLanguage } from '../../client/hooks.ts';
+import type { Facet, FacetChoice } from '../../client/store/viewStore.ts';
+import { categoryChoice, findCategories, findUnits } from '../../desk/assign/unitChoices.ts';
+import { type FacetWords, isLookedUp, listOf, valueName, valuesOf } from '../../speech/facetWords.ts';
+import { Picker } from '../../ui/Picker.tsx';
 import styles from './Facets.module.css';
-import { type Facet, type FacetWords, isLookedUp, listOf, toggled, valueName } from './facets.ts';
+import { toggled } from './facets.ts';
 
 interface FacetMenuProps {
   readonly facet: Facet;
-  readonly filters: TableFilters;
+  readonly chosen: FacetChoice;
   readonly words: FacetWords;
-  readonly onChange: (filters: TableFilters) => void;
+  /** Nothing open has it: said on the button. */
+  readonly isBarren?: boolean;
+  /** What is chosen of it from now on; an empty one lifts it. */
+  readonly onChange: (facet: Facet, values: string) => void;
 }
 
 /** Names of chosen values that fit on a button. */
 const MOST_NAMED = 2;
 
 /** One facet: a button that says what is chosen and opens the list; several values may be. Backspace lifts it. */
-export function FacetMenu({ facet, filters, words, onChange }: FacetMenuProps) {
+export function FacetMenu({ facet, chosen, words, isBarren = false, onChange }: FacetMenuProps) {
   const { t } = words;
-  const values = valuesOf(filters, facet);
+  const values = valuesOf(chosen, facet);
   const label = t(`cases.facet.${facet}`);
   const named = values.slice(0, MOST_NAMED).map((value) => valueName(facet, value, words));
-  const chosen =
+  const names =
     named.join(t('list.comma')) + (values.length > MOST_NAMED ? ` +${values.length - MOST_NAMED}` : '');
-  const lift = (): void => onChange({ ...filters, [facet]: '' });
+  const lift = (): void => onChange(facet, '');
   return (
     <DialogTrigger>
       <Button
@@ -39,15 +42,16 @@ export function FacetMenu({ facet, filters, words, onChange }: FacetMenuProps) {
         }}
       >
         {label}
-        {chosen !== '' && ' '}
-        {chosen !== '' && <strong>{chosen}</strong>}
+        {values.length > 0 && ' '}
+        {values.length > 0 && <strong>{names}</strong>}
+        {isBarren && ` · ${t('queue.barren')}`}
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom start">
         <Dialog className={styles.dialog ?? ''} aria-label={label}>
           {isLookedUp(facet) ? (
-            <LookedUp facet={facet} filters={filters} words={words} onChange={onChange} />
+            <LookedUp facet={facet} chosen={chosen} words={words} onChange={onChange} />
           ) : (
-            <Listed facet={facet} filters={filters} words={words} onChange={onChange} />
+            <Listed facet={facet} chosen={chosen} words={words} onChange={onChange} />
           )}
           {values.length > 0 && (
             <button type="button" className={styles.lift} onClick={lift}>
@@ -61,8 +65,8 @@ export function FacetMenu({ facet, filters, words, onChange }: FacetMenuProps) {
 }
 
 /** The whole list, several ticked. */
-function Listed({ facet, filters, words, onChange }: FacetMenuProps) {
-  const values = valuesOf(filters, facet);
+function Listed({ facet, chosen, words, onChange }: FacetMenuProps) {
+  const values = valuesOf(chosen, facet);
   const list = listOf(facet, words);
   // What a stored view names and nobody knows any more stays to be seen.
   const unknown = values.filter((value) => !list.some(({ id }) => id === value));
@@ -71,7 +75,7 @@ function Listed({ facet, filters, words, onChange }: FacetMenuProps) {
   function choose(selection: Selection): void {
     const now = selection === 'all' ? rows.map(({ id }) => id) : [...selection].map(String);
     const changed = [...now, ...values].find((value) => now.includes(value) !== values.includes(value));
-    if (changed !== undefined) onChange(toggled(filters, facet, changed));
+    if (changed !== undefined) onChange(facet, toggled(chosen, facet, changed));
   }
 
   return (
@@ -95,10 +99,10 @@ function Listed({ facet, filters, words, onChange }: FacetMenuProps) {
 }
 
 /** One of hundreds, found by name or initials and added to those that are chosen. */
-function LookedUp({ facet, filters, words, onChange }: FacetMenuProps) {
+function LookedUp({ facet, chosen, words, onChange }: FacetMenuProps) {
   const { t, names, directory } = words;
   const language = useLanguage();
-  const add = (value: string): void => onChange(toggled(filters, facet, value));
+  const add = (value: string): void => onChange(facet, toggled(chosen, facet, value));
   const shared = { value: undefined, offered: [], quietLabel: true } as const;
   return (
     <>
@@ -123,7 +127,7 @@ function LookedUp({ facet, filters, words, onChange }: FacetMenuProps) {
           onPick={add}
         />
       )}
-      {valuesOf(filters, facet).map((value) => {
+      {valuesOf(chosen, facet).map((value) => {
         const name = valueName(facet, value, words);
         return (
           <button

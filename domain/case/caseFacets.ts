@@ -1,8 +1,8 @@
-import type { Case } from '../../domain/case/case.ts';
-import { spotsOf } from '../../domain/case/earlier.ts';
-import { oversightOf } from '../../domain/case/oversightQueues.ts';
+import type { Case } from './case.ts';
+import { spotsOf } from './earlier.ts';
+import { oversightOf } from './oversightQueues.ts';
 
-/** What a table of cases can be narrowed by, each with the values a case has of it. */
+/** What cases can be narrowed by in a list, a table or the index, each with the values a case has of it. */
 export const FACETS = {
   state: ({ state }: Case) => [state],
   /** How its review stands: `open`, `upheld`, `overturned`. */
