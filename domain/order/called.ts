@@ -12,6 +12,7 @@ export const ANSWERERS: readonly Role[] = [
   'street_reviewer',
   'dept_officer',
   'dept_lead',
+  'grid_lead',
   'community_deputy',
   'deputy_leader',
 ];

@@ -67,6 +67,15 @@ describe('an order to many units', () => {
     expect(story.refuses(S1, 'order.answer', yes)).toBe('order-withdrawn');
   });
 
+  it('to a grid is answered by the lead of that grid, and by nobody of another', () => {
+    const id = give(['G111']);
+    const yes = { subjectId: id, answer: 'acked' as const };
+    expect(story.refuses(person('grid_lead', 'G112'), 'order.answer', yes)).toBe('out-of-scope');
+    expect(story.refuses(person('grid_member', 'G111'), 'order.answer', yes)).toBe('role-not-allowed');
+    story.does(person('grid_lead', 'G111'), 'order.answer', yes);
+    expect(order(id).receipts).toMatchObject([{ unitId: 'G111', state: 'acked' }]);
+  });
+
   it('is late as long as its incident is not archived; afterwards it stands as it was answered last', () => {
     const incidentId = story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' });
     const doneBy = story.at + 60 * MINUTE;
