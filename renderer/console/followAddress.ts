@@ -1,3 +1,4 @@
+import { readsCases } from '../../domain/people/scope.ts';
 import { type Address, addressIn, addressOn, hashOf } from './screen/address.ts';
 import type { ConsoleApp } from './screen/app.ts';
 import { openCase } from './screen/openCase.ts';
@@ -15,7 +16,11 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
   /** Still to be opened; until then the address stays as somebody typed it. */
   let isWanted = addressIn(view.location.hash) !== undefined;
 
-  const isReady = () => sessionStore.getState().session !== undefined && situation.store.getState().loaded;
+  /** Whoever reads no cases is never given a situation, and need not wait for one. */
+  function isReady(): boolean {
+    const person = sessionStore.getState().session?.person;
+    return person !== undefined && (situation.store.getState().loaded || !readsCases(person));
+  }
 
   function open(): void {
     if (!isWanted || !isReady()) return;
@@ -33,7 +38,10 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
 
   function openPage(address: Extract<Address, { kind: 'page' | 'view' }>): void {
     const id = address.kind === 'view' ? 'cases' : address.id;
-    if (!pagesOf(sessionStore.getState().session?.person).some((page) => page.id === id)) return;
+    if (!pagesOf(sessionStore.getState().session?.person).some((page) => page.id === id)) {
+      client.notices.show({ tone: 'warning', text: app.desk.t('key.notYourPage') });
+      return;
+    }
     if (address.kind === 'view')
       screen.keepPage(TABLE_VIEW, { ...TABLE_VIEW.start, viewId: address.id, isAwaited: true });
     screen.openPage(id);

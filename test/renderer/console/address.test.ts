@@ -83,6 +83,17 @@ describe('the address of what is on the screen', () => {
     expect(app.client.view.get().selectedId).toBeUndefined();
   });
 
+  it('says so when it names a page that is not for this role, and opens nothing', () => {
+    app.close();
+    app = openTestApp({ cases: [], person: { ...CHIEF, roles: ['administrator'] } });
+    // No cases are read to an administrator, so that a situation never comes.
+    app.client.situation.store.setState({ loaded: false });
+    address('#/page/incident');
+    stop = followAddress(app);
+    expect(texts()).toEqual(['您的岗位没有这一页。']);
+    expect(app.screen.get().page).toBeUndefined();
+  });
+
   it('is copied by a command: of what is ticked, or of what is on the screen', async () => {
     const written: string[] = [];
     vi.stubGlobal('navigator', {

@@ -25,8 +25,14 @@ import { useUnitLabel } from './useUnitLabel.ts';
 /** In the order of the bar: what is good first. */
 const STANDINGS: readonly Standing[] = ['done', 'doing', 'acked', 'sent', 'refused', 'overdue'];
 
+interface OrdersProps {
+  readonly incidentId: SubjectId | undefined;
+  /** A unit is shown those it was given. */
+  readonly isCentre: boolean;
+}
+
 /** 指令: the newest open into a board by unit, every unit with a word and not a colour alone. */
-export function Orders({ incidentId }: { readonly incidentId: SubjectId | undefined }) {
+export function Orders({ incidentId, isCentre }: OrdersProps) {
   const t = useWords();
   const { byId } = useSubjects<Order>(ORDER_KIND);
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
@@ -60,7 +66,9 @@ export function Orders({ incidentId }: { readonly incidentId: SubjectId | undefi
           ))}
         </ul>
       </header>
-      {orders.length === 0 && <p className={room.note}>{t('incident.orders.none')}</p>}
+      {orders.length === 0 && (
+        <p className={room.note}>{t(isCentre ? 'incident.orders.none' : 'incident.orders.none.unit')}</p>
+      )}
       {orders.map(({ order, n }) => (
         <OrderRow
           key={order.id}

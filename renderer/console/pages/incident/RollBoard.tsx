@@ -19,8 +19,14 @@ import styles from './RollBoard.module.css';
 import room from './Room.module.css';
 import { useUnitLabel } from './useUnitLabel.ts';
 
+interface RollBoardProps {
+  readonly incidentId: SubjectId | undefined;
+  /** A unit is shown those it is called in. */
+  readonly isCentre: boolean;
+}
+
 /** 点名: the last roll-call, filling second by second; on paper it is a list with seconds and channel. */
-export function RollBoard({ incidentId }: { readonly incidentId: SubjectId | undefined }) {
+export function RollBoard({ incidentId, isCentre }: RollBoardProps) {
   const t = useWords();
   const { byId } = useSubjects<RollCall>(ROLL_CALL_KIND);
   const rollCall = [...byId.values()]
@@ -33,7 +39,7 @@ export function RollBoard({ incidentId }: { readonly incidentId: SubjectId | und
           <header className={room.head}>
             <h4>{t('incident.roll')}</h4>
           </header>
-          <p className={room.note}>{t('incident.roll.none')}</p>
+          <p className={room.note}>{t(isCentre ? 'incident.roll.none' : 'incident.roll.none.unit')}</p>
         </>
       ) : (
         <LastRoll rollCall={rollCall} />

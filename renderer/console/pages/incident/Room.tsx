@@ -28,8 +28,8 @@ export function Room({ room, isCentre, onOpen }: RoomProps) {
   if (incident === undefined) {
     return (
       <div className={styles.bare}>
-        <Orders incidentId={incidentId} />
-        <RollBoard incidentId={incidentId} />
+        <Orders incidentId={incidentId} isCentre={isCentre} />
+        <RollBoard incidentId={incidentId} isCentre={isCentre} />
       </div>
     );
   }
@@ -42,12 +42,12 @@ export function Room({ room, isCentre, onOpen }: RoomProps) {
       </section>
       <section className={styles.centre} aria-label={t('incident.where')}>
         <Ground room={room} isCentre={isCentre} />
-        <Orders incidentId={incidentId} />
+        <Orders incidentId={incidentId} isCentre={isCentre} />
         {isCentre && <LinkedCases room={room} />}
       </section>
       <section className={styles.right} aria-label={t('incident.answers')}>
         {isCentre && <Reports incident={incident} />}
-        <RollBoard incidentId={incidentId} />
+        <RollBoard incidentId={incidentId} isCentre={isCentre} />
         {isCentre && <Journal incident={incident} />}
       </section>
     </div>

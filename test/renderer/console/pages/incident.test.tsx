@@ -162,4 +162,16 @@ describe('the room of an incident', () => {
     expect(screen.queryByRole('button', { name: '应答' })).toBeNull();
     expect(screen.getByText('没有待回复的指令或点名。')).toBeTruthy();
   });
+
+  it('tells a unit that was neither ordered nor called that it was not, in place of an empty board', () => {
+    app = openTestApp({ cases: [] });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const member = { ...CHIEF, id: 'member', roles: ['grid_member'], scope: 'B1' } as Person;
+    app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: member } }) as never);
+    give({ ...CHIEF, roles: ['commander'] }, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    renderPart(app, <IncidentPage />);
+    expect(screen.getByText('没有发给本单位的指令。')).toBeTruthy();
+    expect(screen.getByText('没有点到本单位。')).toBeTruthy();
+    expect(screen.queryByRole('toolbar')).toBeNull();
+  });
 });
