@@ -16,7 +16,9 @@ export const day = form('day').transform((text, context) => {
 /** Five years: more than any report asks for. */
 const LONGEST_DAYS = 1_830;
 
-const period = { from: day.optional(), to: day.optional() };
+/** Counted as of this moment instead of now (docs/adr/0029). */
+const asOf = z.coerce.number().int().nonnegative().optional();
+const period = { from: day.optional(), to: day.optional(), asOf };
 
 function isPeriod(
   query: { from?: number | undefined; to?: number | undefined },
@@ -38,7 +40,7 @@ const measureIds = form('codes').transform((text, context): readonly MeasureId[]
 
 /**
  * `GET /measures?from=&to=&id=&rows=`: Shanghai days, both included; today alone when nothing is said. `id` may be
- * several, `M1,M2`; `rows=no` leaves out the ids behind each number.
+ * several, `M1,M2`; `rows=no` leaves out the ids behind each number. `asOf` counts as of a moment, epoch milliseconds.
  */
 export const measuresQuery = z
   .object({ ...period, id: measureIds.optional(), rows: code(['yes', 'no']).default('yes') })

@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { Millis, Refusal, Seq } from '../../domain/kernel.ts';
 import type { CaseFacts } from '../../domain/measures/facts.ts';
 import { reaches } from '../../domain/people/scope.ts';
 import type { AudienceOf } from '../link/audience.ts';
+import { factsThen } from '../measures/factsThen.ts';
 import type { Pauses } from '../pauses.ts';
 
 export interface FactsInSight {
@@ -17,20 +18,43 @@ export interface FactsInSight {
   readonly caseOf: (id: CaseId) => Case | undefined;
 }
 
+/** The moment somebody counts at: now, or one that is over. */
+export interface CountedAt {
+  readonly at: Millis;
+  /** The last event that counts; absent of now. */
+  readonly through?: Seq;
+}
+
+/** Refuses `before-first-event` and `in-the-future`, as looking back does. */
+export async function countedAt(
+  { world }: Pick<FastifyRequest, 'world'>,
+  asOf: Millis | undefined,
+): Promise<CountedAt | Refusal> {
+  if (asOf === undefined) return { at: world.clock.now() };
+  const through = await world.replay.seqAt(asOf);
+  return typeof through === 'number' ? { at: asOf, through } : through;
+}
+
 /** What the measures know of the cases the caller sees, but for those that are over and count nowhere from `since` on. */
 export async function factsInSight(
   { world, caller: { scope } }: FastifyRequest,
   since: Millis,
-  { audience, pauses }: { readonly audience: AudienceOf; readonly pauses: Pauses },
+  parts: { readonly audience: AudienceOf; readonly pauses: Pauses; readonly moment: CountedAt },
 ): Promise<FactsInSight> {
-  const { seq, facts: all, caseOf } = await world.tally.since(since, pauses);
+  const { audience, pauses, moment } = parts;
+  const { through } = moment;
+  const { seq, facts: today, caseOf } = await world.tally.since(since, pauses);
+  const all =
+    through === undefined
+      ? today
+      : await factsThen(today, { ...moment, through, pauses, eventsOfAll: world.dispatcher.eventsOfAll });
   const facts: CaseFacts[] = [];
   for (const each of all.values()) {
     if (pauses.isDue()) await pauses.pause();
     const thisCase = caseOf(each.caseId);
     if (thisCase !== undefined && reaches(audience(CASE_KIND, thisCase), scope)) facts.push(each);
   }
-  return { seq, facts, all, caseOf };
+  return { seq: through ?? seq, facts, all, caseOf };
 }
 
 /** Items made from others, letting everybody have their turn in between; in pieces of at most `most`. */

@@ -15,7 +15,7 @@ import {
 } from '../../domain/contract/measures.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type CaseId, refuse } from '../../domain/kernel.ts';
+import { type CaseId, type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
 import { type BehindRow, behind } from '../../domain/measures/behind.ts';
 import {
   type Baselines,
@@ -37,7 +37,7 @@ import { deliveriesIn } from '../measures/deliveries.ts';
 import { rowsTable } from '../measures/rowsTable.ts';
 import { createPauses, type Pauses } from '../pauses.ts';
 import { chartsRoute } from './chartsRoute.ts';
-import { type FactsInSight, factsInSight, inPieces } from './factsInSight.ts';
+import { countedAt, type FactsInSight, factsInSight, inPieces } from './factsInSight.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
@@ -49,6 +49,7 @@ export interface MeasuresParts {
 }
 
 interface Days {
+  readonly asOf?: Millis | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }
@@ -66,15 +67,17 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     request: FastifyRequest,
     days: Days,
     { ids, pauses }: { readonly ids: readonly MeasureId[]; readonly pauses: Pauses },
-  ): Promise<MeasureQuestion & Pick<FactsInSight, 'seq' | 'caseOf'>> {
+  ): Promise<(MeasureQuestion & Pick<FactsInSight, 'seq' | 'caseOf'>) | Refusal> {
     const { world, caller } = request;
-    const at = world.clock.now();
+    const moment = await pauses.aside(countedAt(request, days.asOf));
+    if ('code' in moment) return moment;
+    const { at } = moment;
     const { from, to = from ?? dayNumber(at) } = days;
     const period = { from: from ?? to, to };
     const since = startOfDay(period.from);
-    const { seq, facts, all, caseOf } = await factsInSight(request, since, { audience, pauses });
+    const { seq, facts, all, caseOf } = await factsInSight(request, since, { audience, pauses, moment });
     const seen = new Set(facts.map(({ caseId }) => caseId));
-    const sent = ids.includes('M14') ? await deliveriesIn(world.store.outbox, world.id, period) : [];
+    const sent = ids.includes('M14') ? await deliveriesIn(world.store.outbox, world.id, period, at) : [];
     await pauses.pause();
     return {
       seq,
@@ -92,9 +95,15 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     return thisCase === undefined ? [] : [{ ...row, ...briefly(projectCase(scope, thisCase)) }];
   }
 
-  async function rowsOf(request: FastifyRequest, id: MeasureId, days: Days): Promise<MeasureRowsAnswer> {
+  async function rowsOf(
+    request: FastifyRequest,
+    id: MeasureId,
+    days: Days,
+  ): Promise<MeasureRowsAnswer | Refusal> {
     const pauses = createPauses();
-    const { seq, caseOf, ...question } = await questionOf(request, days, { ids: [id], pauses });
+    const asked = await questionOf(request, days, { ids: [id], pauses });
+    if ('code' in asked) return asked;
+    const { seq, caseOf, ...question } = asked;
     const tallied = MEASURES[id](question);
     const streetOf = (caseId: CaseId) => caseOf(caseId)?.place.streetId;
     const { scope } = request.caller;
@@ -119,7 +128,9 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const { scope } = request.caller;
     const ids = query.id ?? MEASURE_IDS;
     const pauses = createPauses();
-    const { seq, caseOf: _, ...question } = await questionOf(request, query, { ids, pauses });
+    const asked = await questionOf(request, query, { ids, pauses });
+    if ('code' in asked) return sendRefusal(reply, asked);
+    const { seq, caseOf: _, ...question } = asked;
     const shown = query.rows === 'no' ? figureFor : shownTo;
     const measures: MeasureFigure[] = [];
     for (const id of ids) {
@@ -135,6 +146,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     if (query === undefined) return reply;
     const { person } = request.caller;
     const answer = await rowsOf(request, query.id, query);
+    if ('code' in answer) return sendRefusal(reply, answer);
     const rows = answer.rows.slice(0, MOST_MEASURE_ROWS);
     request.world.audit.record({
       by: person,
@@ -151,7 +163,9 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const query = parsed(measureExportQuery, request.query, reply);
     if (query === undefined) return reply;
     const { person } = request.caller;
-    const { rows, measure: of } = await rowsOf(request, query.id, query);
+    const answer = await rowsOf(request, query.id, query);
+    if ('code' in answer) return sendRefusal(reply, answer);
+    const { rows, measure: of } = answer;
     const detail = `${query.id} ${of.period.from} ${of.period.to}`;
     // Nothing leaves that could not be written down.
     await request.world.audit.append({

@@ -12,7 +12,7 @@ export interface FoldingParts {
 }
 
 /** Events read in one go while the ones before are folded. */
-const PIECE = 250;
+const PIECE = 500;
 
 /**
  * Folds on from where it stands up to and with `to`. What was over at the keyframe and is spoken of again is folded

@@ -81,6 +81,8 @@ export interface Replay extends Pick<WorkLoop, 'start' | 'stop' | 'settled' | 'i
   at(scope: Scope, at: Millis, through?: Seq): Promise<ShownMoment | Refusal>;
   /** The cases of that moment, as JSON each, some at a time; refuses as `at` does. */
   textsAt(scope: Scope, at: Millis): Promise<ShownTexts | Refusal>;
+  /** The last event not after a moment. Refuses `before-first-event`, `in-the-future`. */
+  seqAt(at: Millis): Promise<Seq | Refusal>;
   /** What followed, at most `limit` events of the log. */
   events(scope: Scope, after: Seq, limit: number): Promise<ShownEvents>;
   /** What happened in each minute of a span. */
@@ -152,6 +154,9 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
     async axis(scope, span) {
       const pauses = createPauses();
       return { axis: await axis.read(scope, span, pauses), work: pauses.worked() };
+    },
+    async seqAt(at) {
+      return (await refusalOf(at)) ?? moments.seqAt(at);
     },
     async at(scope, at, through) {
       const pauses = createPauses();

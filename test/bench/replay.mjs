@@ -188,6 +188,7 @@ for (const days of values.days.split(',').map(Number)) {
   }
   loop.disable();
   const times = jumps.map(({ ms }) => ms).sort((a, b) => a - b);
+  const works = jumps.map(({ work }) => work).sort((a, b) => a - b);
   const keyframeBytes = marks.reduce((sum, { size }) => sum + size, 0);
   process.stdout.write(
     `${JSON.stringify({
@@ -203,6 +204,7 @@ for (const days of values.days.split(',').map(Number)) {
       jumpMedianMs: Math.round(times[times.length >> 1]),
       jumpP95Ms: Math.round(times[Math.floor(times.length * 0.95)]),
       jumpMaxMs: Math.round(times.at(-1)),
+      jumpWorkMedianMs: Math.round(works[works.length >> 1]),
       jumpLongestBlockMs: round(loop.max / 1e6),
       jumpBlockP99Ms: round(loop.percentile(99) / 1e6),
       jumpLongestGcMs: round(longestGcMs),

@@ -24,7 +24,7 @@ export function openPast(live: Client, at: Millis): PastClient {
     createHttp: () =>
       createPastHttp(
         live.link,
-        () => player.store.getState().seq,
+        () => player.store.getState(),
         () => live.session.signOut(),
       ),
     createWire: () => player.wire,

@@ -1,8 +1,9 @@
 import { evolve } from '../../../domain/aggregate/fold.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import { CASE_FOLD } from '../../../domain/case/caseFold.ts';
-import type { AnswerTo } from '../../../domain/contract/routes.ts';
-import type { Seq } from '../../../domain/kernel.ts';
+import type { OutboxMessage } from '../../../domain/contract/outbox.ts';
+import type { AnswerTo, CallParts, Route } from '../../../domain/contract/routes.ts';
+import type { Millis, Seq } from '../../../domain/kernel.ts';
 import type { Answer, Call, Http } from '../link/http.ts';
 import type { Link } from '../link/link.ts';
 
@@ -22,16 +23,67 @@ export function caseThen(
     : { ok: true, case: then, events };
 }
 
-/** What the past asks is asked of the live link; what would change something is not asked at all. */
-export function createPastHttp(live: Link, seq: () => Seq, signOut: () => Promise<void>): Http {
-  const call: Call = (route, ...parts) =>
-    route.startsWith('GET ') ? live.call(route, ...parts) : Promise.resolve(inThePast);
+/** The messages of that moment; what became of one later is not known yet. */
+export function messagesThen(
+  answer: Answer<AnswerTo<'GET /outbox'>>,
+  at: Millis,
+): Answer<AnswerTo<'GET /outbox'>> {
+  if (!answer.ok) return answer;
+  const messages = answer.messages.flatMap((message): readonly OutboxMessage[] => {
+    if (message.createdAt > at) return [];
+    if (message.updatedAt <= at) return [message];
+    const { error: _error, ...then } = message;
+    return [{ ...then, state: 'queued', updatedAt: message.createdAt }];
+  });
+  return { ...answer, messages };
+}
+
+/** Counted by the server as of the moment. */
+const COUNTED_THEN: ReadonlySet<Route> = new Set([
+  'GET /measures',
+  'GET /measures/rows',
+  'GET /measures/charts',
+]);
+
+/** The same at any moment, or with a moment of their own; whatever is not here is of today, and not asked. */
+const TIMELESS: ReadonlySet<Route> = new Set([
+  'GET /district',
+  'GET /worlds',
+  'GET /exercises/:id',
+  'GET /cases/:id/link',
+  'GET /at/:time',
+  'GET /events',
+  'GET /axis',
+  'GET /clock',
+  'GET /category-urgencies',
+  'GET /roster/seats',
+]);
+
+const withMoment = ({ query = '', ...parts }: CallParts, at: Millis): CallParts => ({
+  ...parts,
+  query: [query, `asOf=${Math.floor(at)}`].filter(Boolean).join('&'),
+});
+
+export interface Moment {
+  readonly at: Millis;
+  readonly seq: Seq;
+}
+
+/** What the past asks is asked of the live link, as of its moment; what would change something is not asked at all. */
+export function createPastHttp(live: Link, moment: () => Moment, signOut: () => Promise<void>): Http {
+  const ask = live.call as (route: Route, parts: CallParts) => Promise<never>;
+  const call = (async (route: Route, parts: CallParts = {}) => {
+    const { at } = moment();
+    if (route === 'GET /outbox') return messagesThen(await ask(route, parts), at);
+    if (COUNTED_THEN.has(route)) return ask(route, withMoment(parts, at));
+    return TIMELESS.has(route) ? ask(route, parts) : inThePast;
+  }) as Call;
   return {
     call,
     signOut,
     signIn: async () => inThePast,
     district: () => live.call('GET /district'),
-    readCase: async (id) => caseThen(await live.readCase(id), seq()),
+    readCase: async (id) => caseThen(await live.readCase(id), moment().seq),
     search: live.search,
     seats: live.seats,
     reveal: async () => inThePast,

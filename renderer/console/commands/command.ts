@@ -4,6 +4,7 @@ import type { LinkPhase } from '../../client/store/linkStore.ts';
 import type { ViewState } from '../../client/store/viewStore.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { ConsoleApp } from '../screen/app.ts';
+import { PAGES } from '../screen/pageList.ts';
 import type { ScreenState } from '../screen/screen.ts';
 
 /** All a command may look at when it says whether it can run, and the console it runs on. */
@@ -66,7 +67,15 @@ function isAboutOthers({ marked, selected }: CommandContext): boolean {
 /** What would change something, or speaks of today. */
 function isOfToday({ id, group }: Pick<ConsoleCommand, 'id' | 'group'>): WordKey | undefined {
   if (OF_TODAY.has(id) || (id.startsWith('case.') && !STAYS_IN_PAST.has(id))) return 'replay.noActs';
-  return group === 'page' && id !== 'page.situation' ? 'replay.noPages' : undefined;
+  return group === 'page' ? whyOfToday(id) : undefined;
+}
+
+/** Why a page is not shown while somebody looks back. */
+function whyOfToday(id: string): WordKey | undefined {
+  if (id === 'page.situation') return undefined;
+  const page = PAGES.find((each) => `page.${each.id}` === id);
+  // A part of the table of all cases, which is of today.
+  return page === undefined ? 'replay.noPage.table' : page.ofToday;
 }
 
 const OF_TODAY: ReadonlySet<string> = new Set([

@@ -3,6 +3,7 @@ import type { MarkKind } from '../../../domain/replay/mark.ts';
 import { type Player, SPEEDS } from '../../client/past/player.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PastSeat } from '../screen/app.ts';
+import { forkHere, mayFork } from '../screen/fork.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
 const MINUTE = 60_000;
@@ -84,4 +85,16 @@ export const replayCommands: readonly ConsoleCommand[] = [
   toNext('urgent', 'replay.toUrgent', 'Shift+U'),
   toNext('escalation', 'replay.toEscalation', 'Shift+E'),
   toNext('inject', 'replay.toInject', 'Shift+I'),
+  {
+    id: 'replay.fork',
+    words: 'drill.fork',
+    group: 'view',
+    scope: 'past',
+    keys: ['Shift+D'],
+    when: ({ app: { past }, person }) => past !== undefined && mayFork(past, person),
+    whyNot: because('drill.noFork'),
+    run: ({ app }) => {
+      if (app.past !== undefined) void forkHere(app, app.past);
+    },
+  },
 ];

@@ -13,6 +13,8 @@ export interface PageEntry {
   readonly key: string;
   /** Who may open it; everybody when absent. The server has the last word on what it answers. */
   readonly roles?: readonly Role[];
+  /** Why it is not shown while somebody looks back; absent of one that shows the moment, and of nobody's acts. */
+  readonly ofToday?: WordKey;
   /** Whoever has none but these roles begins here: their work is not the situation. */
   readonly landsFor?: readonly Role[];
 }
@@ -31,22 +33,43 @@ const READERS = ROLES.filter((role) => !NO_READERS.has(role));
 
 /** Add a page here, in pageBodies.ts, and to PAGE_IDS. */
 export const PAGES: readonly PageEntry[] = [
-  { id: 'cases', words: 'page.cases', key: 'T', roles: READERS },
+  { id: 'cases', words: 'page.cases', ofToday: 'replay.noPage.table', key: 'T', roles: READERS },
   { id: 'duty', words: 'page.duty', key: '1', roles: READERS },
   { id: 'measures', words: 'page.measures', key: '2', roles: READERS },
-  { id: 'messages', words: 'page.messages', key: '3', roles: [...READERS, 'administrator'] },
+  {
+    id: 'messages',
+    words: 'page.messages',
+    ofToday: 'replay.noPage.messages',
+    key: '3',
+    roles: [...READERS, 'administrator'],
+  },
   {
     id: 'rules',
     words: 'page.rules',
+    ofToday: 'replay.noPage.dated',
     key: '4',
     roles: ['administrator', 'duty_chief', 'supervisor', 'auditor'],
   },
-  { id: 'secretary', words: 'page.secretary', key: '5', roles: SECRETARY_READERS },
-  { id: 'hot', words: 'page.hot', key: 'H', roles: READERS },
-  { id: 'audit', words: 'page.audit', key: 'A', roles: ['auditor'], landsFor: ['auditor'] },
+  {
+    id: 'secretary',
+    words: 'page.secretary',
+    ofToday: 'replay.noPage.today',
+    key: '5',
+    roles: SECRETARY_READERS,
+  },
+  { id: 'hot', words: 'page.hot', ofToday: 'replay.noPage.hot', key: 'H', roles: READERS },
+  {
+    id: 'audit',
+    words: 'page.audit',
+    ofToday: 'replay.noPage.dated',
+    key: 'A',
+    roles: ['auditor'],
+    landsFor: ['auditor'],
+  },
   {
     id: 'accounts',
     words: 'page.accounts',
+    ofToday: 'replay.noPage.today',
     key: '6',
     roles: ['administrator'],
     landsFor: ['administrator'],
@@ -54,19 +77,21 @@ export const PAGES: readonly PageEntry[] = [
   {
     id: 'successions',
     words: 'page.successions',
+    ofToday: 'replay.noPage.today',
     key: '7',
     roles: [...SUCCESSION_PLANNERS, ...SUCCESSION_APPROVERS],
   },
   {
     id: 'walls',
     words: 'page.walls',
+    ofToday: 'replay.noPage.today',
     key: '8',
     roles: ['administrator', 'duty_chief', 'dispatcher'],
   },
-  { id: 'people', words: 'page.people', key: 'P', roles: LEAVE_SETTERS },
+  { id: 'people', words: 'page.people', ofToday: 'replay.noPage.today', key: 'P', roles: LEAVE_SETTERS },
   { id: 'incident', words: 'page.incident', key: 'I', roles: READERS },
-  { id: 'drill', words: 'page.drill', key: 'Y' },
-  { id: 'me', words: 'page.me', key: '9' },
+  { id: 'drill', words: 'page.drill', ofToday: 'replay.noPage.drill', key: 'Y' },
+  { id: 'me', words: 'page.me', ofToday: 'replay.noPage.today', key: '9' },
 ];
 
 type Roles = Pick<Person, 'roles'>;

@@ -6,7 +6,14 @@ export const replayZh = {
   'replay.leave': '回到实时',
   'replay.onlyBack': '这个键在回放里用。按 F8 进入回放。',
   'replay.noActs': '正在看过去，不能办理。按 Esc 回到实时，再办今天的这一件。',
-  'replay.noPages': '正在看过去，这一页只有实时的。先按 Esc 回到实时。',
+  'replay.noPage.table':
+    '总表按今天的情况检索，回放里没有。那一刻的案件看队列和地图；要用总表，先按 Esc 回到实时。',
+  'replay.noPage.messages':
+    '消息只记着现在的结果，回放里不成页。那一刻的消息看每件案件里的“消息”；其余按 Esc 回到实时再看。',
+  'replay.noPage.dated': '这一页每一条都带时间，不必回放。按 Esc 回到实时，在那里按时间查。',
+  'replay.noPage.hot': '热点是从今天的案件归并出来的，回放里没有。按 Esc 回到实时再看。',
+  'replay.noPage.drill': '演练有自己的时间轴：进入那场演练，再按 F8 回看。',
+  'replay.noPage.today': '这一页管今天的设置，没有过去的样子。按 Esc 回到实时再看。',
   'replay.live': '实时仍在走',
   'replay.newSince': '自您离开实时新到 {n} 条',
   'replay.seq': '第 {n} 条',

@@ -59,6 +59,27 @@ describe('measures by HTTP', () => {
     expect((await figureOf(CHIEF, 'M1'))?.denominator).toBe(2);
   });
 
+  it('count as of a moment: what was done later is not done yet, what came later is not there', async () => {
+    const first = await dispatched('G111', 'B1');
+    const then = world.clock.now();
+    world.clock.advance(60_000);
+    accepted(await chief.command('case.setUrgency', { caseId: first, urgency: 'important' }));
+    await dispatched('G112', 'B1');
+    const asOf = (await get(CHIEF, `?asOf=${then}`)).body as MeasuresAnswer;
+    const now = (await get(CHIEF)).body as MeasuresAnswer;
+    const [m1Then, m1Now] = [asOf, now].map(({ measures }) => measures.find(({ id }) => id === 'M1'));
+    expect([asOf.at, m1Then?.denominator, m1Now?.denominator]).toEqual([then, 1, 2]);
+    expect(asOf.seq).toBeLessThan(now.seq);
+    const rows = await ask('GET', `${world.url}/api/v1/measures/rows?id=M1&asOf=${then}`, {
+      headers: { authorization: `Bearer ${world.people.admit(CHIEF)}` },
+    });
+    expect((rows.body as MeasureRowsAnswer).rows.map(({ caseId }) => caseId)).toEqual([first]);
+    expect((await get(CHIEF, `?asOf=${world.clock.now() + 1}`)).body).toMatchObject({
+      code: 'in-the-future',
+    });
+    expect((await get(CHIEF, '?asOf=1')).body).toMatchObject({ code: 'before-first-event' });
+  });
+
   it('take a period of Shanghai days, one measure alone, and refuse what is no period', async () => {
     await dispatched('G111', 'B1');
     expect(await figureOf(CHIEF, 'M1', '?from=2026-11-01&to=2026-11-20')).toMatchObject({ denominator: 0 });

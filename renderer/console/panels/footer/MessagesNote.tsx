@@ -17,7 +17,7 @@ const AGAIN_MS: Millis = 10_000;
 export function MessagesNote() {
   const { clock } = useClient();
   const desk = useDesk();
-  const { screen } = useApp();
+  const { screen, past } = useApp();
   const t = useWords();
   const counts = useMessageCounts();
   const joins = useLink((state) => state.joins);
@@ -28,7 +28,8 @@ export function MessagesNote() {
       if (!document.hidden) void readCounts(desk);
     });
   }, [joins, desk, clock]);
-  if (counts === undefined) return null;
+  // How many wait is known of now alone.
+  if (counts === undefined || past !== undefined) return null;
   const { queued, sending, failed } = counts;
   return (
     <button

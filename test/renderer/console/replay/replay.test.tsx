@@ -1,14 +1,17 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
+import type { Person, Role } from '../../../../domain/kernel.ts';
 import type { Link } from '../../../../renderer/client/link/link.ts';
+import { messagesThen } from '../../../../renderer/client/past/pastHttp.ts';
 import { reasonAgainst } from '../../../../renderer/console/commands/command.ts';
 import { commandById, commandContext, runCommand } from '../../../../renderer/console/commands/registry.ts';
 import { ActionBar } from '../../../../renderer/console/panels/case/ActionBar.tsx';
 import { LiveStrip } from '../../../../renderer/console/panels/replay/LiveStrip.tsx';
 import { TimeAxis } from '../../../../renderer/console/panels/replay/TimeAxis.tsx';
 import type { ConsoleApp } from '../../../../renderer/console/screen/app.ts';
-import { RUBBISH } from '../../../kit/caseDistrict.ts';
+import { PAGES } from '../../../../renderer/console/screen/pageList.ts';
+import { person, RUBBISH } from '../../../kit/caseDistrict.ts';
 import { ACCEPTOR, Story } from '../../../kit/caseStory.ts';
 import { giveSize, renderPart } from '../../../kit/renderConsole.tsx';
 import { foldOf } from '../../../kit/replayOf.ts';
@@ -166,6 +169,88 @@ describe('looking back on the console', () => {
     if (thisCase === undefined) throw new Error('the case is not there');
     renderPart(past, <ActionBar thisCase={thisCase} />);
     expect(screen.getByText(/^正在看过去，不能办理/u)).toBeTruthy();
+  });
+
+  it('opens the pages that can show the moment, and says of every other why it cannot', async () => {
+    const past = await enter(start + MINUTE);
+    const why = (id: string) => {
+      const command = commandById(`page.${id}`);
+      return command && reasonAgainst(command, commandContext(past));
+    };
+    for (const id of ['measures', 'duty', 'incident']) expect([id, why(id)]).toEqual([id, undefined]);
+    expect(runCommand(past, 'page.measures')).toBe(true);
+    expect(past.screen.store.getState().page).toBe('measures');
+    const shut = PAGES.filter(({ id }) => !['measures', 'duty', 'incident'].includes(id));
+    for (const { id } of shut) expect([id, why(id)]).toEqual([id, expect.stringMatching(/回放|演练|过去/u)]);
+  });
+
+  it('begins a drill from the moment with one key, for whoever may plan one, and says why nobody else can', async () => {
+    const bodies: unknown[] = [];
+    const entered: string[] = [];
+    const server = serverOf(story.events);
+    Object.assign(live.platform, { enterWorld: (world: string) => void entered.push(world) });
+    live.lead({
+      ...serverOf(story.events),
+      call: (async (route: string, parts: { query?: string; body?: unknown } = {}) => {
+        if (route !== 'POST /exercises')
+          return (server.call as (route: string, parts: object) => unknown)(route, parts);
+        bodies.push(parts.body);
+        return { ok: true, world: 'exercise:a1' };
+      }) as unknown as Link['call'],
+    });
+    const past = await enter(start + MINUTE);
+    const command = commandById('replay.fork');
+    const mine = commandContext(past);
+    const by = (role: Role) =>
+      command && reasonAgainst(command, { ...mine, person: person([role]) as Person });
+    expect(by('acceptor')).toMatch(/^回看实时世界时/u);
+    expect(by('duty_chief')).toBeUndefined();
+    past.client.session.hold({
+      ...past.client.sessionStore.getState().session,
+      person: person(['duty_chief']),
+    } as never);
+    expect(runCommand(past, 'replay.fork')).toBe(true);
+    await settle();
+    expect(bodies).toEqual([{ name: expect.any(String), fork: { at: start + MINUTE, minutes: 120 } }]);
+    expect(entered).toEqual(['exercise:a1']);
+  });
+
+  it('asks the server for measures as of the moment, and for nothing that is of today', async () => {
+    const calls: [string, string | undefined][] = [];
+    const server = serverOf(story.events);
+    live.lead({
+      ...serverOf(story.events),
+      call: (async (route: string, parts: { query?: string } = {}) => {
+        calls.push([route, parts.query]);
+        return (server.call as (route: string, parts: object) => unknown)(route, parts);
+      }) as unknown as Link['call'],
+    });
+    const past = await enter(start + MINUTE);
+    calls.length = 0;
+    const { link } = past.client;
+    await link.call('GET /measures', { query: 'rows=no' });
+    expect(calls).toEqual([['GET /measures', `rows=no&asOf=${start + MINUTE}`]]);
+    for (const route of ['GET /outbox/counts', 'GET /hot', 'GET /leaves'] as const)
+      expect(await link.call(route)).toMatchObject({ ok: false, code: 'in-the-past' });
+    expect(calls.length).toBe(1);
+  });
+
+  it('shows of the messages those of the moment, and of none what became of it later', () => {
+    const row = { id: '1-0', position: 1, template: 'receipt', createdAt: 100, attempts: 1 };
+    const answer = {
+      ok: true,
+      more: false,
+      messages: [
+        { ...row, state: 'delivered', updatedAt: 150 },
+        { ...row, id: '2-0', state: 'failed', error: 'away', updatedAt: 300 },
+        { ...row, id: '3-0', createdAt: 250, state: 'sent', updatedAt: 260 },
+      ],
+    } as unknown as Parameters<typeof messagesThen>[0];
+    const then = messagesThen(answer, 200);
+    expect(then.ok && then.messages.map(({ id, state, error }) => [id, state, error])).toEqual([
+      ['1-0', 'delivered', undefined],
+      ['2-0', 'queued', undefined],
+    ]);
   });
 
   it('shows the history of a case up to the moment', async () => {
