@@ -39,13 +39,13 @@ export async function countedAt(
 export async function factsInSight(
   { world, caller: { scope } }: FastifyRequest,
   since: Millis,
-  parts: { readonly audience: AudienceOf; readonly pauses: Pauses; readonly moment: CountedAt },
+  parts: { readonly audience: AudienceOf; readonly pauses: Pauses; readonly moment?: CountedAt },
 ): Promise<FactsInSight> {
   const { audience, pauses, moment } = parts;
-  const { through } = moment;
+  const { through } = moment ?? {};
   const { seq, facts: today, caseOf } = await world.tally.since(since, pauses);
   const all =
-    through === undefined
+    moment === undefined || through === undefined
       ? today
       : await factsThen(today, { ...moment, through, pauses, eventsOfAll: world.dispatcher.eventsOfAll });
   const facts: CaseFacts[] = [];
