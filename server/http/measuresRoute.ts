@@ -101,9 +101,9 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     days: Days,
   ): Promise<MeasureRowsAnswer | Refusal> {
     const pauses = createPauses();
-    const asked = await questionOf(request, days, { ids: [id], pauses });
-    if ('code' in asked) return asked;
-    const { seq, caseOf, ...question } = asked;
+    const counted = await questionOf(request, days, { ids: [id], pauses });
+    if ('code' in counted) return counted;
+    const { seq, caseOf, ...question } = counted;
     const tallied = MEASURES[id](question);
     const streetOf = (caseId: CaseId) => caseOf(caseId)?.place.streetId;
     const { scope } = request.caller;
@@ -128,9 +128,9 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const { scope } = request.caller;
     const ids = query.id ?? MEASURE_IDS;
     const pauses = createPauses();
-    const asked = await questionOf(request, query, { ids, pauses });
-    if ('code' in asked) return sendRefusal(reply, asked);
-    const { seq, caseOf: _, ...question } = asked;
+    const counted = await questionOf(request, query, { ids, pauses });
+    if ('code' in counted) return sendRefusal(reply, counted);
+    const { seq, caseOf: _, ...question } = counted;
     const shown = query.rows === 'no' ? figureFor : shownTo;
     const measures: MeasureFigure[] = [];
     for (const id of ids) {
