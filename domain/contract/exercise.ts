@@ -3,7 +3,7 @@ import { EXERCISE_ROLES, LESSON_STATES, RELEASE_CAUSES } from '../exercise/codes
 import type { SubjectId } from '../kernel.ts';
 import { count, list, millis, seq } from './basics.ts';
 import type { Read } from './read.ts';
-import { arrivals, script, scriptInput } from './script.ts';
+import { arrivals, inject, injectInput, script, scriptInput } from './script.ts';
 import { code, form, id, name, words } from './strings.ts';
 
 /** Wire contract v1: commands and facts of an exercise. They are given in its own world, `exercise:<id>`, and nowhere else. */
@@ -43,6 +43,8 @@ export const exerciseSchemas = {
   /** To a moment of the exercise's own clock, which never goes back. */
   'exercise.jump': on({ to: moment }),
   'exercise.end': on({ reason: words(300).optional() }),
+  /** Written while it is played, for this run alone. */
+  'inject.add': on({ inject: injectInput }),
   'inject.fire': on({ n }),
   'inject.skip': on({ n, reason: words(300).optional() }),
   /** Everything still to come by the clock, so many seconds later, or earlier. */
@@ -87,6 +89,7 @@ export const exerciseEventSchemas = {
   ExerciseRateSet: z.object({ rate: z.number() }),
   ExerciseJumped: z.object({ to: millis }),
   ExerciseEnded: z.object({ reason: words(300).exactOptional() }),
+  InjectAdded: z.object({ inject, arrivals }),
   InjectReleased: z.object({ n, cause: code(RELEASE_CAUSES) }),
   InjectArrived: z.object({ n, part: n, caseId: id('case').exactOptional() }),
   InjectSkipped: z.object({ n, reason: words(300).exactOptional() }),

@@ -79,7 +79,7 @@ function partsOf(object: typeof z.object) {
     guided: z.literal(true).optional(),
     injects: z.array(inject).max(999).readonly(),
   });
-  return { condition, script };
+  return { condition, inject, script };
 }
 
 // What is sent is looked at closely; what is answered may have more in it one day.
@@ -87,8 +87,9 @@ const sent = partsOf(z.strictObject as unknown as typeof z.object);
 const answered = partsOf(z.object);
 /** As it is sent. */
 export const scriptInput = sent.script;
+export const injectInput = sent.inject;
 /** As it lies in the log. */
-export const { script } = answered;
+export const { inject, script } = answered;
 /** As somebody writes it. */
 export type ScriptInput = Read<z.input<typeof scriptInput>>;
 export type Script = Read<z.infer<typeof script>>;

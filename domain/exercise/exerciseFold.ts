@@ -1,10 +1,12 @@
 import { begun, type Fold, foldOf } from '../aggregate/fold.ts';
 import { defined } from '../defined.ts';
 import {
+  type Arrival,
   EXERCISE_KIND,
   type Exercise,
   type ExerciseEvent,
   type ExpectationStanding,
+  type Inject,
   type InjectStanding,
 } from './exercise.ts';
 
@@ -43,6 +45,11 @@ export const EXERCISE_FOLD: Fold<Exercise> = foldOf<Exercise, ExerciseEvent, 'Ex
     ExerciseRateSet: (before, { data }) => ({ ...before, rate: data.rate }),
     ExerciseJumped: (before, { data }) => ({ ...before, jumpedTo: data.to }),
     ExerciseEnded: (before, { at, by }) => ({ ...before, state: 'ended', endedAt: at, endedBy: by }),
+    InjectAdded: (before, { data: { inject, arrivals } }) => ({
+      ...before,
+      script: { ...before.script, injects: [...before.script.injects, inject] },
+      injects: [...before.injects, standingOf(inject, arrivals)],
+    }),
     InjectReleased: (before, { at, by, seq, data }) =>
       onInject(before, data.n, (inject) => ({
         ...inject,
@@ -106,13 +113,17 @@ export const EXERCISE_FOLD: Fold<Exercise> = foldOf<Exercise, ExerciseEvent, 'Ex
 });
 
 function standingsOf({ data: { script, arrivals } }: Planned): readonly InjectStanding[] {
-  return script.injects.map(({ n, at, expectations = [] }) => ({
+  return script.injects.map((inject) => standingOf(inject, arrivals));
+}
+
+function standingOf({ n, at, expectations = [] }: Inject, arrivals: readonly Arrival[]): InjectStanding {
+  return {
     n,
     state: 'pending',
     ...defined({ at }),
     arrivals: arrivals.filter((each) => each.n === n),
     expectations: expectations.map(() => ({ outcome: 'waiting', points: 0 })),
-  }));
+  };
 }
 
 function onInject(before: Exercise, n: number, change: (inject: InjectStanding) => InjectStanding): Exercise {

@@ -16,6 +16,7 @@ export const EXERCISE_SIGHT: Sight<Exercise> = {
 };
 
 const INSIDE: ReadonlySet<ExerciseEvent['type']> = new Set([
+  'InjectAdded',
   'InjectReleased',
   'InjectArrived',
   'InjectSkipped',

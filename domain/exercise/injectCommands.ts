@@ -6,12 +6,30 @@ import { type Refusal, refuse, SYSTEM } from '../kernel.ts';
 import { sourceOf } from './channels.ts';
 import { arrivalKey, type Exercise, injectOf, injectsOf, isOver, secondsIn } from './exercise.ts';
 import { ANY_POST, DIRECTING, exerciseFact, IN_IT, JUDGING, only, whileIn } from './exerciseCommand.ts';
+import { placed } from './placing.ts';
 import { isArriving, outcomeOf, releaseCause } from './planning.ts';
+import { scriptFault } from './scriptFaults.ts';
 
 const on = commandOn<Exercise>();
 
 /** What the director does with the script while it is played, and what the engine does with it. */
 export const INJECT_COMMANDS = {
+  'inject.add': on({
+    schema: exerciseSchemas['inject.add'],
+    roles: ANY_POST,
+    reach: only(DIRECTING),
+    guard: whileIn('planned', 'opened', 'running', 'paused'),
+    decide({ inject }, exercise, { at, directory }) {
+      const { script, seed } = exercise;
+      const fault = scriptFault({ ...script, injects: [...script.injects, inject] });
+      if (fault !== undefined) return fault;
+      const { n } = inject;
+      if (inject.at !== undefined && inject.at < secondsIn(exercise, at))
+        return refuse('inject-in-past', { n });
+      const arrivals = placed({ injects: [inject] }, seed, directory);
+      return [exerciseFact(exercise.id, 'InjectAdded', { inject, arrivals })];
+    },
+  }),
   'inject.fire': on({
     schema: exerciseSchemas['inject.fire'],
     roles: ANY_POST,

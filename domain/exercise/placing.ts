@@ -6,7 +6,11 @@ import { type Random, seededRandom } from '../seededRandom.ts';
 import type { Arrival, Inject, Script } from './exercise.ts';
 
 /** Every case the script's injects bring, each in a grid. The same script, seed and district give the same. */
-export function placed(script: Script, seed: number, directory: Directory): readonly Arrival[] {
+export function placed(
+  script: Pick<Script, 'injects'>,
+  seed: number,
+  directory: Directory,
+): readonly Arrival[] {
   const streets = directory.data.units.filter(({ kind }) => kind === 'street');
   return script.injects.flatMap((inject) => {
     if (inject.channel === 'roleplay') return [];

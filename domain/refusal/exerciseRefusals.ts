@@ -51,6 +51,10 @@ export const EXERCISE_REFUSALS = {
     en: 'The script has no such inject or expectation ({n}).',
     status: 404,
   },
+  'inject-in-past': {
+    zh: '注入 {n} 的时刻（T+）已经过去，请写晚一些，或改为手动。',
+    en: 'The moment of inject {n} (T+) is over. Give it a later one, or fire it by hand.',
+  },
   'inject-released': { zh: '注入 {n} 已经放出。', en: 'Inject {n} has been released.', status: 409 },
   'inject-skipped': { zh: '注入 {n} 已跳过。', en: 'Inject {n} has been skipped.', status: 409 },
   'inject-not-released': {

@@ -77,7 +77,7 @@ export async function connectBare(url) {
 }
 
 /** Lingxing's dialect: Engine.IO 4 over WebSocket, Socket.IO packets, `join` first. */
-export async function connectLingxing(url, token) {
+export async function connectLingxing(url, token, world = 'live') {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
     perMessageDeflate: false,
     maxPayload: 1 << 28,
@@ -100,7 +100,7 @@ export async function connectLingxing(url, token) {
     const text = data.toString();
     if (text === '2') socket.send('3');
     else if (text.startsWith('0')) socket.send(`40${JSON.stringify({ token })}`);
-    else if (text.startsWith('40')) socket.send('420["join",{"world":"live"}]');
+    else if (text.startsWith('40')) socket.send(`420${JSON.stringify(['join', { world }])}`);
     else if (text.startsWith('44')) throw new Error(`refused: ${text}`);
     else if (text.startsWith('430')) joined(JSON.parse(text.slice(3))[0].seq);
     else if (text.startsWith('43')) {

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { commandBench } from './commandBench.mjs';
+import { drillBench } from './drillBench.mjs';
 import { firstLoads } from './firstLoad.mjs';
 import { growthBench } from './growthBench.mjs';
 import { incidentBench } from './incidentBench.mjs';
@@ -45,6 +46,12 @@ if (positionals.includes('command')) {
 // `npm run bench -- incident`: how long until a second console has what 64 units answer.
 if (positionals.includes('incident')) {
   console.table(await incidentBench());
+  process.exit();
+}
+
+// `npm run bench -- drill`: commands in the live world with a drill at sixteen times beside it, and without.
+if (positionals.includes('drill')) {
+  console.table(await drillBench());
   process.exit();
 }
 

@@ -121,6 +121,45 @@ describe('an exercise', () => {
     expect(standing(4)?.released?.by.id).toBe(DIRECTOR.id);
   });
 
+  it('takes injects the director writes while it is played, and refuses in place what could not be played', async () => {
+    await start();
+    const { at } = drill.open().world.clock.reading();
+    const second = Math.floor((at - (drill.exercise().startedAt ?? at)) / 1_000);
+    const more = (parts: object) => ({
+      inject: { n: 90, channel: 'phone', title: '又有一处积水', text: '地铁口开始进水。', ...parts },
+    });
+    const refused: readonly (readonly [object, string])[] = [
+      [{ n: 1 }, 'script-number-twice'],
+      [{ text: '' }, 'script-inject-without-text'],
+      [{ when: { count: 'filed', atLeast: 1, of: 77 } }, 'script-trigger-never'],
+      [{ channel: 'roleplay' }, 'script-roleplay-without-sheet'],
+    ];
+    for (const [parts, code] of refused)
+      expect(refusedWith(await drill.give(DIRECTOR, 'inject.add', more(parts)))).toBe(code);
+    expect(refusedWith(await drill.give(PLAYER, 'inject.add', more({})))).toBe('exercise-not-yours');
+    const before = drill.exercise().injects.length;
+    await drill.give(
+      DIRECTOR,
+      'inject.add',
+      more({ at: second + 30, expectations: [{ text: '问清水深', points: 3, within: 60 }] }),
+    );
+    await drill.give(DIRECTOR, 'inject.add', more({ n: 91, title: '记者追问' }));
+    expect(drill.exercise().injects.length).toBe(before + 2);
+    expect(standing(91)?.state).toBe('pending');
+    await drill.pass(31_000);
+    expect(cases().map(({ title }) => title)).toContain('又有一处积水');
+    expect(refusedWith(await drill.give(DIRECTOR, 'inject.add', more({ n: 92, at: second + 10 })))).toBe(
+      'inject-in-past',
+    );
+    await drill.pass(60_000);
+    expect(cases().map(({ title }) => title)).not.toContain('记者追问');
+    await drill.give(DIRECTOR, 'inject.fire', { n: 91 });
+    expect(cases().map(({ title }) => title)).toContain('记者追问');
+    expect(JSON.stringify(await join(PLAYER))).not.toContain('问清水深');
+    const view = await drill.call(DIRECTOR, `GET /exercises/${drill.id}`);
+    expect(view.body).toMatchObject({ score: { most: 21 } });
+  });
+
   it('is jumped, shifted and set to another rate, never back', async () => {
     await start();
     const { at } = drill.open().world.clock.reading();

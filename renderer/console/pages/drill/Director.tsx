@@ -11,6 +11,7 @@ import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { useGive } from '../useGive.ts';
 import { usePageKeys } from '../usePageKeys.ts';
+import { AddInject } from './AddInject.tsx';
 import styles from './DrillPage.module.css';
 import { InjectTable } from './InjectTable.tsx';
 import { Seats, Side } from './Side.tsx';
@@ -52,6 +53,7 @@ function Desk({ view, again }: { readonly view: View; readonly again: () => Prom
       <div className={styles.columns}>
         <Seats view={view} again={again} />
         <section aria-label={t('drill.injects')} className={styles.middle}>
+          <AddInject view={view} seconds={seconds} />
           <InjectTable view={view} seconds={seconds} />
         </section>
         <Side view={view} />
