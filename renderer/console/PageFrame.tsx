@@ -12,7 +12,7 @@ import { landingPage, type PageEntry, pagesOf } from './screen/pageList.ts';
 
 /** The open page, over the three columns; map, queue and case live on underneath. */
 export function PageFrame() {
-  const { screen } = useApp();
+  const { screen, past } = useApp();
   const t = useWords();
   const person = usePerson();
   const pages = pagesOf(person);
@@ -39,6 +39,11 @@ export function PageFrame() {
         </nav>
       </header>
       <div className={styles.body}>
+        {past !== undefined && (
+          <p className={styles.then} role="note">
+            {t('replay.pageThen')}
+          </p>
+        )}
         <PanelGuard name={t(page.words)} about={page.id}>
           <Suspense fallback={<p className={styles.loading}>{t('page.loading')}</p>}>
             <Body />
@@ -56,6 +61,7 @@ function PageTab({ page, current }: { readonly page: PageEntry; readonly current
       words={page.words}
       keys={page.key}
       current={current}
+      isShut={app.past !== undefined && page.ofToday !== undefined}
       onPress={() => runCommand(app, `page.${page.id}`)}
     />
   );
@@ -65,16 +71,19 @@ interface TabProps {
   readonly words: PageEntry['words'];
   readonly keys: string;
   readonly current: boolean;
+  /** Not shown in a replay; a press says why. */
+  readonly isShut?: boolean;
   readonly onPress: () => void;
 }
 
-function Tab({ words, keys, current, onPress }: TabProps) {
+function Tab({ words, keys, current, isShut = false, onPress }: TabProps) {
   const t = useWords();
   return (
     <button
       type="button"
       className={styles.tab}
       aria-current={current ? 'page' : undefined}
+      aria-disabled={isShut}
       aria-keyshortcuts={`Alt+${keys}`}
       onClick={() => {
         if (!current) onPress();

@@ -8,6 +8,8 @@ export const replayEn: Readonly<Record<keyof typeof replayZh, string>> = {
   'replay.onlyBack': 'This key works in a replay. F8 opens one.',
   'replay.noActs':
     'You are looking at the past; nothing can be done here. Esc returns to live, where this case can be handled today.',
+  'replay.pageThen':
+    'This page stands as it was at that moment, for looking only. Press Esc for live before acting.',
   'replay.noPage.table':
     'The table of all cases searches today’s records. In a replay, use the queue and the map; Esc returns to live.',
   'replay.noPage.messages':

@@ -6,6 +6,7 @@ export const replayZh = {
   'replay.leave': '回到实时',
   'replay.onlyBack': '这个键在回放里用。按 F8 进入回放。',
   'replay.noActs': '正在看过去，不能办理。按 Esc 回到实时，再办今天的这一件。',
+  'replay.pageThen': '这一页是回放那一刻的样子，只看不办；要办理先按 Esc 回到实时。',
   'replay.noPage.table':
     '总表按今天的情况检索，回放里没有。那一刻的案件看队列和地图；要用总表，先按 Esc 回到实时。',
   'replay.noPage.messages':

@@ -19,6 +19,7 @@ import { useRosters, weekStart } from '../../../desk/duty/roster.ts';
 import { useWords } from '../../../speech/t.ts';
 import { dayText } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { usePageKeys } from '../usePageKeys.ts';
 import styles from './DutyPage.module.css';
@@ -137,7 +138,9 @@ const NO_SHIFTS: readonly DutyShift[] = [];
 
 function useMayPlan(isCentre: boolean): boolean {
   const person = usePerson();
+  const { past } = useApp();
   const planners = isCentre ? CENTRE_PLANNERS : PLANNERS;
+  if (past !== undefined) return false;
   return person?.roles.some((role) => planners.includes(role)) ?? false;
 }
 

@@ -6,6 +6,7 @@ import { useDirectory } from '../../../client/hooks.ts';
 import { createMapDistrict } from '../../../map/mapDistrict.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { usePageKeys } from '../usePageKeys.ts';
 import { demoStorm, STORM_TITLE } from './demoStorm.ts';
@@ -19,7 +20,8 @@ export function DemoStorm({ room }: { readonly room: RoomParts }) {
   const [busy, setBusy] = useState(false);
   const { person } = room;
   const mayCommand = rolesOf('incident.startResponse').some((role) => person.roles.includes(role));
-  const isOffered = answer?.demo === true && mayCommand;
+  const { past } = useApp();
+  const isOffered = answer?.demo === true && mayCommand && past === undefined;
 
   async function begin(): Promise<void> {
     if (answer === undefined || busy) return;

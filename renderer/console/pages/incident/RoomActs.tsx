@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { usePageKeys } from '../usePageKeys.ts';
 import { FormPanel } from './FormPanel.tsx';
@@ -13,6 +14,8 @@ export interface OpenForm {
   readonly first: Readonly<Record<string, string>>;
 }
 
+const NONE: ReturnType<typeof formsFor> = [];
+
 interface RoomActsProps {
   readonly room: RoomParts;
   readonly open: OpenForm | undefined;
@@ -24,7 +27,9 @@ interface RoomActsProps {
 export function RoomActs({ room, open, onOpen, onClose }: RoomActsProps) {
   const t = useWords();
   const bar = useRef<HTMLDivElement>(null);
-  const forms = formsFor(room);
+  const { past } = useApp();
+  // Nobody acts in the past; the head of the page says so.
+  const forms = past === undefined ? formsFor(room) : NONE;
   const form = forms.find(({ id }) => id === open?.id);
   usePageKeys(
     Object.fromEntries(

@@ -11,7 +11,9 @@ export function LiveStrip({ seat }: { readonly seat: PastSeat }) {
   const t = useWords();
   const language = useLanguage();
   const now = useLiveNow(seat);
-  const fresh = useLiveSeq(seat) - seat.leftAt;
+  const newest = useLiveSeq(seat);
+  // Left before the live world had been read: nothing is known of what is new in it.
+  const fresh = seat.leftAt === 0 ? 0 : newest - seat.leftAt;
   const at = usePlayer(seat, (state) => state.at - (state.at % 1000));
   const seq = usePlayer(seat, (state) => state.seq);
   const moment = clockTime(at, language);
