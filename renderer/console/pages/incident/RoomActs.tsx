@@ -14,8 +14,6 @@ export interface OpenForm {
   readonly first: Readonly<Record<string, string>>;
 }
 
-const NONE: ReturnType<typeof formsFor> = [];
-
 interface RoomActsProps {
   readonly room: RoomParts;
   readonly open: OpenForm | undefined;
@@ -29,7 +27,7 @@ export function RoomActs({ room, open, onOpen, onClose }: RoomActsProps) {
   const bar = useRef<HTMLDivElement>(null);
   const { past } = useApp();
   // Nobody acts in the past; the head of the page says so.
-  const forms = past === undefined ? formsFor(room) : NONE;
+  const forms = past === undefined ? formsFor(room) : [];
   const form = forms.find(({ id }) => id === open?.id);
   usePageKeys(
     Object.fromEntries(
