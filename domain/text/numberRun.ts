@@ -25,7 +25,7 @@ export interface ScannedRun {
   /** How many groups from the first on stand in one row with dashes or points: 1234-5678-9012. */
   readonly joinedTo: number;
   /** Luhn's sums up to here, with the digits at even places doubled, and with those at odd ones. */
-  readonly luhn: readonly [Uint32Array, Uint32Array];
+  luhn(): readonly [Uint32Array, Uint32Array];
   readonly isPhoneField: boolean;
   /** Groups before which words may say what they are: inside a run stand none, at most the picture of a phone. */
   readonly nameable: readonly number[];
@@ -52,6 +52,7 @@ export function readRun(groups: DigitRun, { text, isPhoneField }: ScannedText): 
     if (at > 0 && !isPlain(spacer) && PICTURE.test(spacer)) nameable.push(at);
     sizes += SIZES.charAt(Math.min(own.length, SIZES.length - 1));
   }
+  let luhn: readonly [Uint32Array, Uint32Array] | undefined;
   const labels = new Map<number, Label | undefined>();
   return {
     groups,
@@ -62,7 +63,10 @@ export function readRun(groups: DigitRun, { text, isPhoneField }: ScannedText): 
     listed,
     nameable,
     joinedTo,
-    luhn: luhnSums(digits),
+    luhn() {
+      luhn ??= luhnSums(digits);
+      return luhn;
+    },
     isPhoneField,
     labelOf(from) {
       if (from > 0 && isPlain(groups[from]?.spacer ?? '')) return undefined;
@@ -86,7 +90,7 @@ const PICTURED = /[☎📞📱][^☎📞📱]{0,4}$/u;
 const isPlain = (spacer: string): boolean => spacer.length < 2 && spacer < '\u007f';
 
 /** So that a row of digits is proved without walking it. */
-function luhnSums(digits: string): ScannedRun['luhn'] {
+function luhnSums(digits: string): readonly [Uint32Array, Uint32Array] {
   const even = new Uint32Array(digits.length + 1);
   const odd = new Uint32Array(digits.length + 1);
   for (let at = 0; at < digits.length; at += 1) {
@@ -100,7 +104,7 @@ function luhnSums(digits: string): ScannedRun['luhn'] {
 
 /** The last digit stands single, the one before it doubled, and so on. */
 export function passesLuhnAt({ luhn }: ScannedRun, start: number, end: number): boolean {
-  const sums = luhn[end % 2];
+  const sums = luhn()[end % 2];
   return ((sums?.[end] ?? 0) - (sums?.[start] ?? 0)) % 10 === 0;
 }
 

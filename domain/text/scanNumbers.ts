@@ -76,8 +76,9 @@ function scanRun(groups: DigitRun, scanned: ScannedText): readonly FoundNumber[]
   const found: FoundNumber[] = [];
   const taken = new Uint8Array(groups.length);
   const run = readRun(groups, scanned);
+  const starts: Starts = new Map();
   for (const kind of NUMBER_KINDS) {
-    for (const from of beginningsOf(kind, run)) {
+    for (const from of beginningsOf(kind, run, starts)) {
       if (taken[from] === 1) continue;
       const match = longestFrom({ run, from, taken }, kind, scanned);
       if (match === undefined) continue;
@@ -89,10 +90,18 @@ function scanRun(groups: DigitRun, scanned: ScannedText): readonly FoundNumber[]
   return found;
 }
 
+/** Groups by the shape their digits have: two kinds may ask for the same. */
+type Starts = Map<RegExp | undefined, readonly number[]>;
+
 /** Groups a number of this kind may begin with, in order. A letter may be all digits: what is cheap to ask is asked here. */
-function beginningsOf({ begins, shape, label, opens }: NumberKind, run: ScannedRun): readonly number[] {
+function beginningsOf(
+  { begins, shape, label, opens }: NumberKind,
+  run: ScannedRun,
+  starts: Starts,
+): readonly number[] {
   const called = label === undefined ? [] : calledBy(label, run);
-  const shaped = startsOf(shape, run);
+  const shaped = starts.get(shape) ?? startsOf(shape, run);
+  starts.set(shape, shaped);
   const all = called.length === 0 ? shaped : [...new Set([...called, ...shaped])].sort((a, b) => a - b);
   return all.filter((from) => begins(run.digits, run.offsets[from] ?? 0) && opens?.(run, from) !== false);
 }

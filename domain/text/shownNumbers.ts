@@ -274,19 +274,25 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   { least: 7, most: 20, begins: from('0', '9'), label: 'phone', show: showUnknown },
 ];
 
+const [CODE_1, CODE_2, CODE_3, CODE_4] = [0x31, 0x32, 0x33, 0x34];
+
 /** A scheme's length and Luhn's digit, or the word for it. */
 function mayBeCard(run: ScannedRun, start: number, end: number, first: number): boolean {
   const length = end - start;
-  const digit = run.digits.charAt(start);
-  const isLong = digit === '2' || digit === '4' ? length === 16 : length >= (digit === '3' ? 14 : 16);
+  const digit = run.digits.charCodeAt(start);
+  const isLong =
+    digit === CODE_2 || digit === CODE_4 ? length === 16 : length >= (digit === CODE_3 ? 14 : 16);
   return (isLong && passesLuhnAt(run, start, end)) || run.labelOf(first) === 'card';
 }
 
 /** Eleven digits that begin 13 to 19, behind nothing or what is dialled before a mobile number. */
 function endsMobile({ digits }: ScannedRun, start: number, end: number): boolean {
   const first = end - 11;
-  if (digits.charAt(first) !== '1' || digits.charAt(first + 1) < '3') return false;
-  return first === start || isDialledBefore(digits.slice(start, first));
+  if (digits.charCodeAt(first) !== CODE_1 || digits.charCodeAt(first + 1) < CODE_3) return false;
+  if (first === start) return true;
+  // A carrier's prefix has five digits; what else begins with a one is nothing that is dialled before.
+  if (digits.charCodeAt(start) === CODE_1 && first - start !== 5) return false;
+  return isDialledBefore(digits.slice(start, first));
 }
 
 function isLongRow({ groups }: ScannedRun, at: number): boolean {
