@@ -9,7 +9,6 @@ import { receive, sha256OfFile } from './intake.ts';
 import { type MediaFacts, mediaIdOf, openMediaFiles } from './mediaFiles.ts';
 import { cleanFilm } from './mp4.ts';
 import { blurPhoto, cleanPhoto } from './photo.ts';
-import { thumbOf } from './photoEncoding.mjs';
 import { MEDIA_TYPES, type MediaType } from './sniff.ts';
 
 /** Nobody has named it in a case for a day: it was given up. */
@@ -50,14 +49,22 @@ export interface MediaStoreParts {
   /** `media/` in the data folder. */
   readonly folder: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** How a stored photo is masked: beside the server unless given. */
+  readonly blur?: typeof blurPhoto;
+}
+
+interface Blurred {
+  readonly copy: MediaFile;
+  readonly thumb: MediaFile;
 }
 
 const WEBP_MIME = 'image/webp';
 
-export function openMediaStore({ folder, clock }: MediaStoreParts): MediaStore {
+export function openMediaStore({ folder, clock, blur = blurPhoto }: MediaStoreParts): MediaStore {
   const files = openMediaFiles(folder);
   const gate = createGate(AT_ONCE);
   const takenUp = new Map<MediaId, Millis>();
+  const making = new Map<string, Promise<void>>();
 
   async function store(draft: string, type: MediaType, uploadedBy: PersonId): Promise<Uploaded | Refusal> {
     const made = await gate(() => (type.kind === 'photo' ? storedPhoto(draft, type) : storedFilm(draft)));
@@ -81,21 +88,36 @@ export function openMediaStore({ folder, clock }: MediaStoreParts): MediaStore {
     return facts;
   }
 
-  async function variant(id: MediaId, name: string, make: () => Promise<Buffer>): Promise<string> {
-    const path = files.pathOf(id, name);
-    if (!(await exists(path))) await files.keepVariant(id, name, await gate(make));
-    return path;
-  }
-
-  /** The masks are part of the name: others make another file, and the same ones are not blurred twice. */
-  async function blurred(facts: MediaFacts, masks: readonly BlurMask[]): Promise<MediaFile | undefined> {
+  /**
+   * What the masks leave of a photo, and its thumbnail; undefined for a film. The masks are part of the names: others make
+   * other files, and the same ones are not blurred twice.
+   */
+  async function blurred(facts: MediaFacts, masks: readonly BlurMask[]): Promise<Blurred | undefined> {
     const type = MEDIA_TYPES.find((type) => type.mime === facts.mime);
     if (type === undefined || type.kind === 'video') return undefined;
-    const source = files.pathOf(facts.id, facts.extension);
-    const path = await variant(facts.id, `blur-${digestOf(masks)}.${facts.extension}`, async () =>
-      blurPhoto(await readFile(source), masks, type),
-    );
-    return { path, mime: facts.mime };
+    const digest = digestOf(masks);
+    const names = { copy: `blur-${digest}.${facts.extension}`, thumb: `thumb-${digest}.webp` };
+    const [copy, thumb] = [files.pathOf(facts.id, names.copy), files.pathOf(facts.id, names.thumb)];
+    if (!(await exists(copy)) || !(await exists(thumb))) {
+      const key = `${facts.id} ${digest}`;
+      const work = making.get(key) ?? gate(() => makeBlurred(facts, masks, type, names));
+      making.set(key, work);
+      await work.finally(() => making.delete(key));
+    }
+    return { copy: { path: copy, mime: facts.mime }, thumb: { path: thumb, mime: WEBP_MIME } };
+  }
+
+  /** Nobody is shown a photo whose masks could not be put on: rejects. */
+  async function makeBlurred(
+    { id, extension }: MediaFacts,
+    masks: readonly BlurMask[],
+    type: MediaType,
+    names: Readonly<Record<'copy' | 'thumb', string>>,
+  ): Promise<void> {
+    const made = await blur(await readFile(files.pathOf(id, extension)), masks, type);
+    if ('code' in made) throw new Error(`the masks of ${id} could not be put on: ${made.code}`);
+    await files.keepVariant(id, names.thumb, made.thumb);
+    await files.keepVariant(id, names.copy, made.bytes);
   }
 
   return {
@@ -120,19 +142,14 @@ export function openMediaStore({ folder, clock }: MediaStoreParts): MediaStore {
     async copy(id, masks) {
       const facts = await files.facts(id);
       if (facts === undefined) return undefined;
-      if (masks.length > 0) return blurred(facts, masks);
+      if (masks.length > 0) return (await blurred(facts, masks))?.copy;
       return { path: files.pathOf(id, facts.extension), mime: facts.mime };
     },
     async thumb(id, masks) {
       const facts = await files.facts(id);
       if (facts === undefined || kindOf(id) === 'video') return undefined;
       if (masks.length === 0) return { path: files.pathOf(id, 'thumb.webp'), mime: WEBP_MIME };
-      const whole = await blurred(facts, masks);
-      if (whole === undefined) return undefined;
-      const path = await variant(id, `thumb-${digestOf(masks)}.webp`, async () =>
-        thumbOf(await readFile(whole.path)),
-      );
-      return { path, mime: WEBP_MIME };
+      return (await blurred(facts, masks))?.thumb;
     },
     async sweep(isNamed) {
       const now = clock.now();

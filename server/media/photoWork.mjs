@@ -1,10 +1,11 @@
 import { setInterval } from 'node:timers';
 import { parentPort } from 'node:worker_threads';
 import sharp from 'sharp';
+import { blurred } from './photoBlur.mjs';
 import { encode, thumbOf } from './photoEncoding.mjs';
 
 /*
- * Decodes one photo a stranger sent, encodes it anew and ends. In a process of its own where there can be one, else
+ * Decodes one photo a stranger sent, or blurs one that is stored, encodes it anew and ends. In a process of its own where there can be one, else
  * in a thread (decoding.ts), so that neither its time nor its memory is the server's.
  */
 
@@ -17,7 +18,11 @@ import { encode, thumbOf } from './photoEncoding.mjs';
  * @property {number} patience Seconds.
  * @property {number} mostMemory Bytes of the process.
  */
-/** @typedef {{input: Uint8Array, format: 'jpeg' | 'png' | 'webp' | 'heic', limits: PhotoLimits}} PhotoJob */
+/**
+ * With masks the photo is a stored one.
+ * @typedef {{input: Uint8Array, format: 'jpeg' | 'png' | 'webp' | 'heic', limits: PhotoLimits,
+ *   masks?: readonly import('../../domain/media/media.ts').BlurMask[]}} PhotoJob
+ */
 /** @typedef {{bytes: Uint8Array, thumb: Uint8Array, width: number, height: number}} PhotoMade */
 /** @typedef {{tooLarge: string} | {damaged: true} | PhotoMade} PhotoDone */
 
@@ -82,7 +87,12 @@ async function cleanHeic(input, { mostPixels, mostEdge, patience }) {
 /** @param {PhotoJob} job @returns {Promise<PhotoDone>} */
 function attempt(job) {
   // sharp has no error classes: what it cannot open and decode to the end is damaged.
-  return clean(job).catch(() => DAMAGED);
+  const { input, format, limits, masks } = job;
+  const work =
+    masks === undefined
+      ? clean(job)
+      : blurred(input, masks).then((photo) => made(photo, format, limits.patience));
+  return work.catch(() => DAMAGED);
 }
 
 parentPort?.once('message', async (job) => parentPort?.postMessage(await attempt(job)));

@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PersonId } from '../../../domain/kernel.ts';
 import { decodeBeside, inThread } from '../../../server/media/decoding.ts';
-import { cleanPhoto, PHOTO_LIMITS } from '../../../server/media/photo.ts';
+import { openMediaStore } from '../../../server/media/mediaStore.ts';
+import { blurPhoto, cleanPhoto, PHOTO_LIMITS } from '../../../server/media/photo.ts';
 import type { PhotoDone } from '../../../server/media/photoWork.mjs';
 import { HEIC, JPEG, PNG, sniffType, WEBP } from '../../../server/media/sniff.ts';
 
@@ -123,3 +127,52 @@ function aPng(width: number, height: number): Buffer {
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
+
+describe('a stored photo with masks', () => {
+  const MASKS = [{ x: 0, y: 0, w: 0.5, h: 0.5 }];
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lingxing-masks-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const stored = async (blur: typeof blurPhoto) => {
+    const media = openMediaStore({ folder, clock: { now: () => 1 }, blur });
+    const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#a00' } })
+      .jpeg()
+      .toBuffer();
+    const put = await media.put(Readable.from([photo]), 'p-1' as PersonId);
+    if ('code' in put) throw new Error(put.code);
+    return { media, id: put.facts.id };
+  };
+
+  it('is blurred beside the server, once for all who look at it at the same time', async () => {
+    let count = 0;
+    const { media, id } = await stored((...call) => {
+      count += 1;
+      return blurPhoto(...call);
+    });
+    const [copy, thumb] = await Promise.all([media.copy(id, MASKS), media.thumb(id, MASKS)]);
+    expect(count).toBe(1);
+    expect((await sharp(copy?.path).metadata()).width).toBe(64);
+    expect((await sharp(thumb?.path).metadata()).format).toBe('webp');
+  });
+
+  it('is shown to nobody when its masks cannot be put on', async () => {
+    const { media, id } = await stored((photo, masks, type) =>
+      blurPhoto(photo, masks, type, async () => undefined),
+    );
+    await expect(media.copy(id, MASKS)).rejects.toThrow('media-damaged');
+    await expect(media.thumb(id, MASKS)).rejects.toThrow('media-damaged');
+  });
+
+  it('is never decoded in the process of the server: only what runs beside it loads the decoder', () => {
+    const room = join(import.meta.dirname, '../../../server/media');
+    const loading = readdirSync(room).filter((name) =>
+      /from 'sharp'|photo(?:Encoding|Blur)\.mjs'/u.test(
+        readFileSync(join(room, name), 'utf8').replace(/^import type .*$/gmu, ''),
+      ),
+    );
+    expect(loading.sort()).toEqual(['photoBlur.mjs', 'photoEncoding.mjs', 'photoWork.mjs']);
+  });
+});
