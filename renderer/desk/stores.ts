@@ -10,7 +10,7 @@ import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { Partner } from '../../domain/evidence/partners.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Beyond } from './beyond.ts';
-import type { Overview } from './overview.ts';
+import { type Overview, overview } from './overview.ts';
 
 /** What a desk remembers while it stands; each is written by the file named with it, and by no other. */
 export interface DeskStores {
@@ -47,22 +47,7 @@ export const NO_QUEUE: QueueState = {
   order: [],
   arrivals: [],
   gone: new Set(),
-  overview: {
-    counters: {
-      reported: 0,
-      filed: 0,
-      dispatched: 0,
-      handling: 0,
-      checking: 0,
-      nearDue: 0,
-      overdue: 0,
-      closedToday: 0,
-      autoToday: 0,
-    },
-    tabs: { filed: 0, order: 0, call: 0, appeal: 0, all: 0, review: 0 },
-    reports: 0,
-    open: 0,
-  },
+  overview: overview([], 0),
 };
 
 /** Where an act of a form stands until its answer is dealt with; written by acts.ts. */

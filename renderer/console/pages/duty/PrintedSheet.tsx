@@ -6,6 +6,7 @@ import { seatNames, shiftName, signerName } from '../../../desk/duty/roster.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
+import { PaperRow } from '../../../ui/PaperRow.tsx';
 import styles from './PrintedSheet.module.css';
 
 interface PrintedSheetProps {
@@ -34,11 +35,13 @@ export function PrintedSheet({ shift, roster }: PrintedSheetProps) {
       </p>
       <table>
         <tbody>
-          <Row name={t('duty.column.chief')} text={postName(chief, language)} />
-          <Row name={t('duty.members')} text={seatNames(members, language)} />
-          {handover !== undefined && <Row name={t('duty.text')} text={handover.text ?? t('duty.nothing')} />}
+          <PaperRow name={t('duty.column.chief')} text={postName(chief, language)} />
+          <PaperRow name={t('duty.members')} text={seatNames(members, language)} />
+          {handover !== undefined && (
+            <PaperRow name={t('duty.text')} text={handover.text ?? t('duty.nothing')} />
+          )}
           {handover?.promises.map(({ text, caseId, due }) => (
-            <Row
+            <PaperRow
               key={`${text} ${caseId ?? ''}`}
               name={t('duty.promises')}
               text={[
@@ -51,29 +54,29 @@ export function PrintedSheet({ shift, roster }: PrintedSheetProps) {
             />
           ))}
           {handover?.leftOn.map(({ kind, text }) => (
-            <Row key={`${kind} ${text}`} name={t(`duty.leftOn.${kind}`)} text={text} />
+            <PaperRow key={`${kind} ${text}`} name={t(`duty.leftOn.${kind}`)} text={text} />
           ))}
           {found !== undefined && (
             <>
-              <Row
+              <PaperRow
                 name={t('duty.found.open')}
                 text={CASE_STATES.flatMap((state) =>
                   found.open[state] === undefined ? [] : `${t(`state.${state}`)} ${found.open[state]}`,
                 ).join(' · ')}
               />
               {SORTS.map((sort) => (
-                <Row
+                <PaperRow
                   key={sort}
                   name={t(`duty.found.${sort}`)}
                   text={`${found[sort].n}  ${found[sort].caseIds.join(' ')}`}
                 />
               ))}
-              <Row name={t('duty.found.messages')} text={t('duty.found.messagesText', found.messages)} />
-              <Row
+              <PaperRow name={t('duty.found.messages')} text={t('duty.found.messagesText', found.messages)} />
+              <PaperRow
                 name={t('duty.heads.events', { seq: found.heads.events.seq })}
                 text={found.heads.events.hash}
               />
-              <Row
+              <PaperRow
                 name={t('duty.heads.audit', { seq: found.heads.audit.seq })}
                 text={found.heads.audit.hash}
               />
@@ -100,14 +103,5 @@ export function PrintedSheet({ shift, roster }: PrintedSheetProps) {
         </p>
       </div>
     </div>
-  );
-}
-
-function Row({ name, text }: { readonly name: string; readonly text: string }) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{text}</td>
-    </tr>
   );
 }

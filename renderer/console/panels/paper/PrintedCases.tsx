@@ -7,6 +7,7 @@ import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
+import { PaperRow } from '../../../ui/PaperRow.tsx';
 import { usePageState } from '../../screen/context.ts';
 import { PAPER } from '../../screen/paper.ts';
 import styles from './PrintedCases.module.css';
@@ -54,9 +55,9 @@ function CaseSheet({ file }: { readonly file: Pick<CaseAnswer, 'case' | 'events'
       </p>
       <table>
         <tbody>
-          {facts.map(([name, text]) => text && <Row key={name} name={name} text={text} />)}
+          {facts.map(([name, text]) => text && <PaperRow key={name} name={name} text={text} />)}
           {clockRows(thisCase, now, language).map(({ id, words }) => (
-            <Row key={id} name={t(`clock.${id}`)} text={words} />
+            <PaperRow key={id} name={t(`clock.${id}`)} text={words} />
           ))}
         </tbody>
       </table>
@@ -66,7 +67,7 @@ function CaseSheet({ file }: { readonly file: Pick<CaseAnswer, 'case' | 'events'
           {events.map((event) => {
             const { who, text, quote } = eventSentence(event, names, t);
             return (
-              <Row
+              <PaperRow
                 key={event.seq}
                 name={when(event.at)}
                 text={`${who} ${text}${quote === undefined ? '' : ` — ${quote}`}`}
@@ -76,14 +77,5 @@ function CaseSheet({ file }: { readonly file: Pick<CaseAnswer, 'case' | 'events'
         </tbody>
       </table>
     </article>
-  );
-}
-
-function Row({ name, text }: { readonly name: string; readonly text: string }) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{text}</td>
-    </tr>
   );
 }
