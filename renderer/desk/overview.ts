@@ -43,10 +43,7 @@ export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overv
   let reports = 0;
   for (const thisCase of cases) {
     const brief = briefOf(thisCase);
-    const { stateCounter } = brief;
-    if (stateCounter === 'closed') counters.closedToday += brief.closedDay === today ? 1 : 0;
-    else if (stateCounter !== 'none') counters[stateCounter] += 1;
-    if (brief.autoDay === today) counters.autoToday += 1;
+    countState(counters, brief, today);
     if (brief.reviewing) tabs.review += 1;
     if (isToDo(thisCase, seat)) tabs.filed += 1;
     if (!brief.open) continue;
@@ -57,6 +54,14 @@ export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overv
     tabs[brief.origin] += 1;
   }
   return { counters, tabs, reports, open: tabs.all };
+}
+
+/** Whatever a case counts in, open or not. */
+function countState(counters: Record<CounterId, number>, brief: Brief, today: number): void {
+  const { stateCounter, closedDay, autoDay } = brief;
+  if (stateCounter === 'closed') counters.closedToday += closedDay === today ? 1 : 0;
+  else if (stateCounter !== 'none') counters[stateCounter] += 1;
+  if (autoDay === today) counters.autoToday += 1;
 }
 
 /** Whoever sits here, the district they know, and who is away and has them for a deputy. */

@@ -119,6 +119,18 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
     nextPull = clock.now() + (hasMore ? 0 : parts.everyMillis);
   }
 
+  /** Those that were not turned down before, each handed over. */
+  async function handOverNew(turned: readonly HandedOver[], at: Millis): Promise<readonly RefusedOrder[]> {
+    const refused: RefusedOrder[] = [];
+    for (const { raw, externalId, code } of turned) {
+      const order = { ...parts.keep(raw), externalId, code, at };
+      if (turnedDown.has(order.id)) continue;
+      await parts.handOver?.({ raw, externalId, code });
+      refused.push(order);
+    }
+    return refused;
+  }
+
   /** The code of what kept the page from being taken whole; then its cursor stays where it was. */
   async function takeIn(page: OrderPage): Promise<string | undefined> {
     const at = clock.now();
@@ -127,22 +139,18 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
     const answers = await parts.take(known.map(({ report }) => report));
     const later = answers.find((answer) => answer.kind === 'later');
     if (later?.kind === 'later') return later.code;
-    const turned: readonly HandedOver[] = [
-      ...read.flatMap(({ raw, order }) =>
-        order === undefined ? [{ raw, externalId: '', code: 'bad-order' }] : [],
-      ),
-      ...answers.flatMap((answer, n) => {
-        const { raw, orderNo = '' } = known[n] ?? {};
-        return answer.kind === 'refused' ? [{ raw, externalId: orderNo, code: answer.code }] : [];
-      }),
-    ];
-    const refused: RefusedOrder[] = [];
-    for (const { raw, externalId, code } of turned) {
-      const order = { ...parts.keep(raw), externalId, code, at };
-      if (turnedDown.has(order.id)) continue;
-      await parts.handOver?.({ raw, externalId, code });
-      refused.push(order);
-    }
+    const refused = await handOverNew(
+      [
+        ...read.flatMap(({ raw, order }) =>
+          order === undefined ? [{ raw, externalId: '', code: 'bad-order' }] : [],
+        ),
+        ...answers.flatMap((answer, n) => {
+          const { raw, orderNo = '' } = known[n] ?? {};
+          return answer.kind === 'refused' ? [{ raw, externalId: orderNo, code: answer.code }] : [];
+        }),
+      ],
+      at,
+    );
     const last = known.at(-1);
     const count = (kind: Taken['kind']) => answers.filter((answer) => answer.kind === kind).length;
     const next: ConnectorProgress = {

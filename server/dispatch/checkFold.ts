@@ -102,12 +102,16 @@ function createWalk({ log, world, folds, through }: WalkParts) {
       const rows = await log.findFold(world, part, [...index.keys()]);
       for (const [key, value] of index) {
         const row = rows.find((each) => each.key === key);
-        const leads = row !== undefined && storedIn(row).content === value;
-        if (leads) compared += 1;
-        if (leads) awaited.delete(nameOf(part, key));
-        else if (seq <= through) awaited.add(nameOf(part, key));
+        takeLead(nameOf(part, key), row !== undefined && storedIn(row).content === value, seq);
       }
     }
+  }
+
+  function takeLead(name: string, leads: boolean, seq: Seq): void {
+    if (leads) {
+      compared += 1;
+      awaited.delete(name);
+    } else if (seq <= through) awaited.add(name);
   }
 
   /** False when the rows say something else. */

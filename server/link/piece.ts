@@ -183,14 +183,20 @@ function unknownAs({ kind }: Scope): string | undefined {
 /** Ids of the units that see any subject of this commit, before or after it. */
 export function unitsConcernedBy({ touched }: DurableCommit, audience: AudienceOf): Audience {
   const concerned = new Set<UnitId>();
-  for (const [kind, ofKind] of touched) {
-    for (const { before, after } of ofKind.values()) {
-      for (const subject of before === undefined ? [after] : [before, after]) {
-        const units = audience(kind, subject);
-        if (units === 'everyone') return units;
-        for (const unitId of units) concerned.add(unitId);
-      }
-    }
+  for (const [kind, subject] of asTouched(touched)) {
+    const units = audience(kind, subject);
+    if (units === 'everyone') return units;
+    for (const unitId of units) concerned.add(unitId);
   }
   return concerned;
+}
+
+/** Every subject as it was, where it was, and as it is. */
+function* asTouched(touched: DurableCommit['touched']): Iterable<readonly [string, Subject]> {
+  for (const [kind, ofKind] of touched) {
+    for (const { before, after } of ofKind.values()) {
+      if (before !== undefined) yield [kind, before];
+      yield [kind, after];
+    }
+  }
 }

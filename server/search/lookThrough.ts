@@ -41,6 +41,11 @@ export async function lookThrough(
 ): Promise<FoundCases> {
   const fits = filterOf(parts.durable.world, filters, parts.audience);
   const isReading = readsWords(scope);
+  const isFound = (thisCase: Case): boolean =>
+    fits(thisCase) &&
+    reaches(parts.audience(CASE_KIND, thisCase), scope) &&
+    // Its own object where words are shown: what it says has been folded before.
+    matchesText(isReading ? thisCase : projectCase(scope, thisCase), sought);
   const cases: Case[] = [];
   let total = 0;
   for await (const thisCase of everyCase(parts, among, pauses)) {
@@ -48,9 +53,7 @@ export async function lookThrough(
       if (pauses.worked() > most) return { cases, total, isCutOff: true };
       await pauses.pause();
     }
-    if (!fits(thisCase) || !reaches(parts.audience(CASE_KIND, thisCase), scope)) continue;
-    // Its own object where words are shown: what it says has been folded before.
-    if (!matchesText(isReading ? thisCase : projectCase(scope, thisCase), sought)) continue;
+    if (!isFound(thisCase)) continue;
     total += 1;
     if (total <= limit) cases.push(projectCase(scope, thisCase));
   }

@@ -38,13 +38,10 @@ export function answersDue(
     if (unit !== undefined) due.push({ person: answererOf(unit), command });
   };
   for (const rollCall of rollCalls) {
-    const { id: subjectId, seats, createdAt, calledAgainAt, ended } = rollCall;
+    const { id: subjectId, ended } = rollCall;
     if (ended !== undefined || isArchived(rollCall, incidents)) continue;
-    for (const { unitId, answeredAt } of seats) {
-      const at = seatAnswersAt(`${subjectId} ${unitId}`, createdAt, calledAgainAt);
-      if (answeredAt === undefined && at !== undefined && at <= now) {
-        say(unitId, { type: 'rollCall.answer', data: { subjectId, unitId } });
-      }
+    for (const unitId of unitsDue(rollCall, now)) {
+      say(unitId, { type: 'rollCall.answer', data: { subjectId, unitId } });
     }
   }
   for (const order of orders) {
@@ -58,6 +55,14 @@ export function answersDue(
     }
   }
   return due;
+}
+
+/** Units called that answer by now and have not. */
+function unitsDue({ id, seats, createdAt, calledAgainAt }: RollCall, now: Millis): readonly UnitId[] {
+  return seats.flatMap(({ unitId, answeredAt }) => {
+    const at = seatAnswersAt(`${id} ${unitId}`, createdAt, calledAgainAt);
+    return answeredAt === undefined && at !== undefined && at <= now ? [unitId] : [];
+  });
 }
 
 /** Undefined for one that does not hear the first call, and was not called again yet. */

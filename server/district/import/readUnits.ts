@@ -41,37 +41,8 @@ export function readUnits(
   categories: readonly Category[],
   columns: Columns = {},
 ): UnitsRead {
-  let rows: readonly Row[];
-  let named: readonly string[] = [];
-  try {
-    rows = parse(text, {
-      bom: true,
-      columns: (header: string[]) => {
-        named = header.map((column) => columnOf(column, columns));
-        return [...named];
-      },
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as readonly Row[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? { line: error.lines } : {};
-    return {
-      units: [],
-      problems: [problem({ file, ...line }, 'bad-csv', { why: error.message })],
-      notes: [],
-    };
-  }
-  // Of two columns of one name the later would silently stand over the earlier.
-  const twice = new Set(
-    named.filter((column, at) => COLUMNS.includes(column) && named.indexOf(column) !== at),
-  );
-  if (twice.size > 0) {
-    const found = [...twice].map((column) => problem({ file, line: 1 }, 'column-twice', { column }));
-    return { units: [], problems: found, notes: [] };
-  }
+  const { rows, faults: ofTable } = readRows(file, text, columns);
+  if (ofTable.length > 0) return { units: [], problems: ofTable, notes: [] };
   const header = Object.keys(rows[0]?.record ?? {});
   const missing = ['code', 'name', 'kind'].filter((column) => !header.includes(column));
   if (missing.length > 0) {
@@ -99,6 +70,40 @@ export function readUnits(
     if (read.unit !== undefined && faults.length === 0) units.push({ line: info.lines, unit: read.unit });
   }
   return { units, problems, notes };
+}
+
+/** The rows of the table, or what keeps it from being one. */
+function readRows(
+  file: string,
+  text: string,
+  columns: Columns,
+): { readonly rows: readonly Row[]; readonly faults: readonly Problem[] } {
+  let named: readonly string[] = [];
+  try {
+    const rows = parse(text, {
+      bom: true,
+      columns: (header: string[]) => {
+        named = header.map((column) => columnOf(column, columns));
+        return [...named];
+      },
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as readonly Row[];
+    // Of two columns of one name the later would silently stand over the earlier.
+    const twice = new Set(
+      named.filter((column, at) => COLUMNS.includes(column) && named.indexOf(column) !== at),
+    );
+    return {
+      rows,
+      faults: [...twice].map((column) => problem({ file, line: 1 }, 'column-twice', { column })),
+    };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error.lines === 'number' ? { line: error.lines } : {};
+    return { rows: [], faults: [problem({ file, ...line }, 'bad-csv', { why: error.message })] };
+  }
 }
 
 /** Which column of the file is which of ours: code=编码. */

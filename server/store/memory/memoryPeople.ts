@@ -57,6 +57,12 @@ export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['wr
     }
   }
 
+  function forgetSessions(account: string): void {
+    for (const map of [sessions, links]) {
+      for (const [hash, row] of map) if (row.account === account) map.delete(hash);
+    }
+  }
+
   return {
     account: async (account) => accounts.get(account),
     accountsOf: async (personIds) =>
@@ -74,10 +80,7 @@ export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['wr
       change(() => {
         update(account, (row) => changedRow(row, changed));
         if (changed.password !== undefined) forgetFailures(account);
-        if (!endSessions) return;
-        for (const map of [sessions, links]) {
-          for (const [hash, row] of map) if (row.account === account) map.delete(hash);
-        }
+        if (endSessions) forgetSessions(account);
       }),
     setOtp: (account, sealed) =>
       change(() =>

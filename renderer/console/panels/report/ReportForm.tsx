@@ -26,6 +26,18 @@ import { PlaceField } from './PlaceField.tsx';
 import styles from './ReportPanel.module.css';
 import type { Report } from './useReport.ts';
 
+type KeyMeaning = 'leave' | 'dispatch' | 'send' | 'same' | 'hint';
+
+function keyMeaning(event: KeyboardEvent): KeyMeaning | undefined {
+  const { key, code, altKey, shiftKey } = event;
+  if (event.nativeEvent.isComposing) return undefined;
+  if (key === 'Escape') return 'leave';
+  if (key === 'Enter' && (event.ctrlKey || event.metaKey)) return 'dispatch';
+  if (key === 'Enter' && !shiftKey && !isButton(event.target)) return 'send';
+  if (altKey && /^[12]$/u.test(key)) return 'same';
+  return altKey && code === 'KeyG' ? 'hint' : undefined;
+}
+
 /** The fields in the order a caller speaks; Enter goes to what is missing, or sends. */
 export function ReportForm({ report }: { readonly report: Report }) {
   const { view, notices } = useClient();
@@ -59,15 +71,18 @@ export function ReportForm({ report }: { readonly report: Report }) {
     else send({ kind: 'dispatch', plan, draft });
   }
 
+  const acts: Readonly<Record<KeyMeaning, (key: string) => void>> = {
+    leave: () => view.openReport(undefined),
+    dispatch: sendAndDispatch,
+    send: () => send(nextOf(report)),
+    same: (key) => chooseSame(report, Number(key)),
+    hint: () => takeHint(form.current),
+  };
+
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
-    const { key } = event;
-    if (key === 'Escape') view.openReport(undefined);
-    else if (key === 'Enter' && (event.ctrlKey || event.metaKey)) sendAndDispatch();
-    else if (key === 'Enter' && !event.shiftKey && !isButton(event.target)) send(nextOf(report));
-    else if (event.altKey && /^[12]$/u.test(key)) chooseSame(report, Number(key));
-    else if (event.altKey && event.code === 'KeyG') takeHint(form.current);
-    else return;
+    const meaning = keyMeaning(event);
+    if (meaning === undefined) return;
+    acts[meaning](event.key);
     event.preventDefault();
     event.stopPropagation();
   }

@@ -4,7 +4,7 @@ import { isNarrowed } from '../../../client/store/viewStore.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useUnanswered } from '../../../desk/hooks.ts';
 import { giveBell, MUTES, muteBell, takeBell, unmuteBell } from '../../../desk/ring/bellActs.ts';
-import { useSound } from '../../../desk/ring/useSound.ts';
+import { type Sound, useSound } from '../../../desk/ring/useSound.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
@@ -16,18 +16,53 @@ import top from './TopBar.module.css';
 /** "♪ 声音在本席": who hears for the desk, with all one may do about it; beside it what nobody has answered. */
 export function SoundChip() {
   const t = useWords();
-  const desk = useDesk();
   const language = useLanguage();
   const locked = useLocked();
   const sound = useSound();
   const isFiltered = useView((state) => isNarrowed(state.filter));
   if (sound === undefined) return null;
-  const { people, personId, state, mute, now } = sound;
+  const { people, state, mute, now } = sound;
   const ringing = people.find(({ id }) => id === sound.ringingId);
   const shown = t(`sound.chip.${state}`, {
     name: ringing === undefined ? '' : postName(ringing, language),
     left: mute === undefined ? '' : spanText(mute.until - now, language),
   });
+  return (
+    <>
+      <Unanswered />
+      <MenuTrigger>
+        <Button
+          className={styles.chip ?? ''}
+          data-state={state}
+          isDisabled={locked}
+          aria-label={t('sound.menu', { state: shown })}
+        >
+          <span aria-hidden="true">♪</span> <span className={styles.label}>{shown}</span>
+        </Button>
+        <Popover className={top.popover ?? ''} placement="bottom end">
+          <p className={top.who}>
+            {shown}
+            {isFiltered && sound.isHere && <small>{t('sound.filtered')}</small>}
+          </p>
+          <Acts sound={sound} shown={shown} />
+        </Popover>
+      </MenuTrigger>
+    </>
+  );
+}
+
+interface Act {
+  readonly id: string;
+  readonly words: string;
+  readonly run: () => void;
+}
+
+/** What may be done about the sound from this seat, in the order of the menu. */
+function Acts({ sound, shown }: { readonly sound: Sound; readonly shown: string }) {
+  const t = useWords();
+  const desk = useDesk();
+  const language = useLanguage();
+  const { people, personId, mute } = sound;
   const holderName = sound.bell === undefined ? '' : postName(sound.bell.holder, language);
   const others = people.filter(({ id, away }) => id !== personId && away === undefined);
   const acts: readonly Act[] = [
@@ -59,43 +94,18 @@ export function SoundChip() {
         : []),
   ];
   return (
-    <>
-      <Unanswered />
-      <MenuTrigger>
-        <Button
-          className={styles.chip ?? ''}
-          data-state={state}
-          isDisabled={locked}
-          aria-label={t('sound.menu', { state: shown })}
-        >
-          <span aria-hidden="true">♪</span> <span className={styles.label}>{shown}</span>
-        </Button>
-        <Popover className={top.popover ?? ''} placement="bottom end">
-          <p className={top.who}>
-            {shown}
-            {isFiltered && sound.isHere && <small>{t('sound.filtered')}</small>}
-          </p>
-          <Menu
-            className={top.menu ?? ''}
-            aria-label={t('sound.menu', { state: shown })}
-            onAction={(id) => acts.find((act) => act.id === id)?.run()}
-          >
-            {acts.map(({ id, words }) => (
-              <MenuItem key={id} id={id} className={top.entry ?? ''}>
-                {words}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-    </>
+    <Menu
+      className={top.menu ?? ''}
+      aria-label={t('sound.menu', { state: shown })}
+      onAction={(id) => acts.find((act) => act.id === id)?.run()}
+    >
+      {acts.map(({ id, words }) => (
+        <MenuItem key={id} id={id} className={top.entry ?? ''}>
+          {words}
+        </MenuItem>
+      ))}
+    </Menu>
   );
-}
-
-interface Act {
-  readonly id: string;
-  readonly words: string;
-  readonly run: () => void;
 }
 
 /** What rang and nobody has taken in hand; a press opens the oldest. */
