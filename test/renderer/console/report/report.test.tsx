@@ -2,7 +2,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Footer } from '../../../../renderer/console/panels/footer/Footer.tsx';
 import { caseNo } from '../../../kit/aCase.ts';
-import { axeFaults } from '../../../kit/axeRules.ts';
+import { violationsIn } from '../../../kit/axeIn.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF } from '../../../kit/testApp.ts';
@@ -266,9 +266,9 @@ describe('the form', () => {
     });
     await user.keyboard('{F2}人民北路水管爆裂，有人被困{Tab}g 00');
     await screen.findByRole('region', { name: '是否为同一件？' });
-    expect(await axeFaults()).toEqual([]);
+    expect(await violationsIn()).toEqual([]);
     await user.click(screen.getByRole('checkbox', { name: /当场办结/u }));
-    expect(await axeFaults()).toEqual([]);
+    expect(await violationsIn()).toEqual([]);
   });
 });
 

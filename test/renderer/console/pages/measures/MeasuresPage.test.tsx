@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MEASURE_IDS, type MeasureId } from '../../../../../domain/measures/measure.ts';
 import MeasuresPage from '../../../../../renderer/console/pages/measures/MeasuresPage.tsx';
 import { aCase, caseNo } from '../../../../kit/aCase.ts';
-import { axeFaults } from '../../../../kit/axeRules.ts';
+import { violationsIn } from '../../../../kit/axeIn.ts';
 import { answerCalls, type FakeAnswers, type RouteCall } from '../../../../kit/fakeCalls.ts';
 import { aFigure, measuresAnswer, rowsAnswer } from '../../../../kit/measureAnswers.ts';
 import { giveSize, renderPart } from '../../../../kit/renderConsole.tsx';
@@ -223,14 +223,14 @@ describe('the page of measures', () => {
 
   it('breaks no rule of accessibility, with rows open, with a table open, and in English', async () => {
     const { user } = await open();
-    expect(await axeFaults()).toEqual([]);
+    expect(await violationsIn()).toEqual([]);
     await user.click(tile('M1'));
     await screen.findByRole('listbox');
-    expect(await axeFaults()).toEqual([]);
+    expect(await violationsIn()).toEqual([]);
     await user.click(screen.getByRole('button', { name: '按单位' }));
-    expect(await axeFaults()).toEqual([]);
+    expect(await violationsIn()).toEqual([]);
     act(() => app.client.languageStore.setState({ language: 'en' }));
     expect(document.body.textContent?.replace(/第 \d+ 件事|门口/gu, '')).not.toMatch(/\p{Script=Han}/u);
-    expect(await axeFaults()).toEqual([]);
+    expect(await violationsIn()).toEqual([]);
   });
 });

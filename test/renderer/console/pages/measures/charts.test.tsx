@@ -2,7 +2,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import MeasuresPage from '../../../../../renderer/console/pages/measures/MeasuresPage.tsx';
 import { aCase } from '../../../../kit/aCase.ts';
-import { axeFaults } from '../../../../kit/axeRules.ts';
+import { violationsIn } from '../../../../kit/axeIn.ts';
 import { chartsAnswer, NOTHING } from '../../../../kit/chartsAnswer.ts';
 import { answerCalls, type FakeAnswers, type RouteCall } from '../../../../kit/fakeCalls.ts';
 import { measuresAnswer } from '../../../../kit/measureAnswers.ts';
@@ -109,7 +109,7 @@ describe('the charts of the measures', () => {
     const { user } = await open();
     await user.click(screen.getByRole('button', { name: '图表' }));
     await chart('街道按时率');
-    expect(await axeFaults()).toEqual([]);
+    expect(await violationsIn()).toEqual([]);
     act(() => app.client.languageStore.setState({ language: 'en' }));
     await chart('On time by sub-district');
     expect(document.body.textContent).not.toMatch(/\p{Script=Han}/u);
@@ -146,7 +146,7 @@ describe('the month report', () => {
     ]) {
       expect(report.textContent).toContain(text);
     }
-    expect(await axeFaults()).toEqual([]);
+    expect(await violationsIn()).toEqual([]);
     await user.click(screen.getByRole('button', { name: '打印' }));
     expect(calls.at(-1)).toEqual({
       line: 'POST /audit/print',
