@@ -92,6 +92,7 @@ function Ask({ entry }: { readonly entry: FieldEntry }) {
   // By the world's clock: this phone's own may be wrong.
   const time = momentWords(client.time.at(entry.at), client.time.at(now), language);
   const text = wordsIn(entry);
+  const report = reportOf(entry);
   const note = noteOf(entry, say('ask.noteText', { time, text }));
   return (
     <section className="card ask" role="alert">
@@ -131,12 +132,35 @@ function Ask({ entry }: { readonly entry: FieldEntry }) {
             {say('ask.note')}
           </button>
         )}
+        {report !== undefined && (
+          <button
+            type="button"
+            onClick={() =>
+              outbox()?.turnInto(
+                entry.id,
+                [report],
+                say('act.label', { act: say('rep.up'), title: report.data.title ?? '' }),
+              )
+            }
+          >
+            {say('ask.up')}
+          </button>
+        )}
         <button type="button" onClick={() => outbox()?.discard(entry.id)}>
           {say('ask.drop')}
         </button>
       </div>
     </section>
   );
+}
+
+/** What was not taken as resolved on the spot is still worth reporting, with its photos. */
+function reportOf({
+  commands: [first],
+}: FieldEntry): Extract<Command, { readonly type: 'case.report' }> | undefined {
+  if (first?.type !== 'case.selfResolve') return undefined;
+  const { text: _done, ...data } = (first as Extract<Command, { readonly type: 'case.selfResolve' }>).data;
+  return { type: 'case.report', data };
 }
 
 /** False where the act can lead nowhere as the case stands now: then it is not offered. */

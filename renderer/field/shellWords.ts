@@ -92,6 +92,7 @@ export const SHELL_WORDS = {
   },
   'ask.again': { zh: '仍按我记的发', en: 'Send mine anyway' },
   'ask.note': { zh: '改成记一笔', en: 'Keep as a note' },
+  'ask.up': { zh: '改为上报到负责人', en: 'Report it to those in charge' },
   'ask.drop': { zh: '不发了', en: 'Discard' },
   'ask.noteText': {
     zh: '（{time} 现场记，当时未能发出）{text}',

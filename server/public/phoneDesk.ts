@@ -102,11 +102,13 @@ export function openPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
     const token = await links.tokenOf(dispatcher.world, caseId);
     if (typeof token !== 'string') return token;
     const { K0, K1, K4 } = report.clocks;
+    // Nobody who left no number is promised a call.
+    const contactBy = report.reporterKind === 'anonymous' ? undefined : K4?.due;
     return {
       number: caseId,
       progressPath: publicPath(token),
       at: report.reportedAt,
-      ...defined({ acceptBy: K1?.due, contactBy: K4?.due, doneBy: K0?.due }),
+      ...defined({ acceptBy: K1?.due, contactBy, doneBy: K0?.due }),
     };
   }
 

@@ -1,13 +1,9 @@
 // A storm's first hour: the roll of every street and department is called, and an order goes to every street. Each unit
 // answers from a console of its own; what is measured is when a second console at the centre has it, over real sockets.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectLingxing } from './consoles.mjs';
-import { startServer } from './streamBench.mjs';
+import { arrivals, call, figures, signIn, withDemo } from './demoBench.mjs';
 
 const HOUR_MS = 3_600_000;
 const ANSWER_MS = 10_000;
@@ -16,25 +12,11 @@ const PASSWORD = `${randomBytes(12).toString('hex')}Aa1`;
 
 const ROLE = { street: 'street_reviewer', department: 'dept_officer' };
 
-export async function incidentBench() {
-  const data = mkdtempSync(join(tmpdir(), 'lingxing-bench-'));
-  const { child, url } = await startServer(
-    ['build/server/main.js', '--data', data, '--port', '0', '--demo'],
-    { LINGXING_RATE_LIMIT: 'off' },
-  );
-  try {
-    return await measure(url, data);
-  } finally {
-    const gone = once(child, 'exit');
-    child.kill('SIGTERM');
-    await gone;
-    rmSync(data, { recursive: true, force: true });
-  }
+export function incidentBench() {
+  return withDemo(measure);
 }
 
-async function measure(url, data) {
-  const accounts = JSON.parse(readFileSync(join(data, 'demo-accounts.json'), 'utf8'));
-  const demo = (account) => signIn(url, account, accounts.find((each) => each.account === account).password);
+async function measure(url, demo) {
   const { units } = await call(url, 'GET', '/district', await demo('chief1'));
   const streets = units.filter(({ kind }) => kind === 'street');
   const departments = units.filter(({ kind }) => kind === 'department');
@@ -111,32 +93,6 @@ function inOneMoment(commands, desks, seen) {
   );
 }
 
-/** When a console gets what a call caused. */
-function arrivals(link) {
-  const waiting = new Map();
-  const early = new Map();
-  link.handlers.frame = (frame) => {
-    const now = performance.now();
-    for (const { commandId } of frame.events) {
-      waiting.get(commandId)?.(now);
-      if (!waiting.has(commandId)) early.set(commandId, now);
-    }
-  };
-  return {
-    /** Gives a command and resolves when the console has its event; `ms` from the sending. */
-    async after(give) {
-      const from = performance.now();
-      const { id, answer } = await give();
-      const at =
-        early.get(id) ??
-        (await new Promise((resolve) => {
-          waiting.set(id, resolve);
-        }));
-      return { ms: at - from, answer };
-    },
-  };
-}
-
 const pending = new WeakMap();
 
 /** Gives one command; rejects when it is refused. The answer also has the id of its call. */
@@ -154,25 +110,6 @@ function send(link, command) {
   });
 }
 
-async function call(url, method, path, token, body) {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: {
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return text === '' ? undefined : JSON.parse(text);
-}
-
-async function signIn(url, account, password, more = {}) {
-  const { token } = await call(url, 'POST', '/session', undefined, { account, password, ...more });
-  return token;
-}
-
 /** A new account of a unit, with a password of its own: the first one may be used for nothing else. */
 async function employ(url, administrator, unitId, role) {
   const account = `bench-${unitId}`.toLowerCase();
@@ -180,10 +117,4 @@ async function employ(url, administrator, unitId, role) {
   const input = { account, password: first, name: '值班席', roles: [role], scope: unitId };
   await call(url, 'POST', '/accounts', administrator, input);
   return signIn(url, account, first, { next: PASSWORD });
-}
-
-function figures(samples) {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (q) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))].toFixed(1);
-  return { samples: sorted.length, 'median ms': at(0.5), 'p95 ms': at(0.95), 'longest ms': at(1) };
 }

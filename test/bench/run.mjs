@@ -7,6 +7,7 @@ import { firstLoads } from './firstLoad.mjs';
 import { growthBench } from './growthBench.mjs';
 import { incidentBench } from './incidentBench.mjs';
 import { mapBench } from './mapBench.mjs';
+import { residentBench } from './residentBench.mjs';
 import { streamBench } from './streamBench.mjs';
 
 const { values, positionals } = parseArgs({
@@ -52,6 +53,12 @@ if (positionals.includes('incident')) {
 // `npm run bench -- drill`: commands in the live world with a drill at sixteen times beside it, and without.
 if (positionals.includes('drill')) {
   console.table(await drillBench());
+  process.exit();
+}
+
+// `npm run bench -- resident`: from a resident's send until a console has the case.
+if (positionals.includes('resident')) {
+  console.table(await residentBench());
   process.exit();
 }
 

@@ -45,6 +45,12 @@ describe('a phone without an account', () => {
   const nearby = async (point: readonly [number, number], crs = 'wgs84') =>
     (await send('nearby', { point, crs })).body as Nearby;
 
+  it('is promised no call when no number was left', async () => {
+    const { contactBy, doneBy } = await report();
+    expect(contactBy).toBeUndefined();
+    expect(doneBy).toEqual(expect.any(Number));
+  });
+
   it('reports, and is given a number, a page of its own and the hours that were promised', async () => {
     const receipt = await report({ reporter: { phone: '13800138000', confidential: true } });
     const thisCase = scene.case(receipt.number);
