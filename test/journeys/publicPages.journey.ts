@@ -1,19 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findMapBrowser } from '../bench/mapBrowser.mjs';
+import { sendAs } from './kit/colleague.ts';
 import { type DistrictServer, startDistrict } from './kit/districtServer.ts';
+import { aGrid } from './kit/reports.ts';
 
 /** A resident's page in a real browser, from the server as it is started, console and all: with the policy it really sends. */
 describe('the public page in a browser', () => {
   let server: DistrictServer;
   let browser: Exclude<Awaited<ReturnType<typeof findMapBrowser>>, { skipped: string }>;
   let address: string;
+  let caseId: string;
 
   beforeAll(async () => {
     server = await startDistrict();
     const found = await findMapBrowser(undefined);
     if ('skipped' in found) throw new Error(found.skipped);
     browser = found;
-    address = `${server.url}${await reportThroughChannel(server)}`;
+    const reported = await reportThroughChannel(server);
+    address = `${server.url}${reported.progressPath}`;
+    caseId = reported.caseId;
   });
 
   afterAll(async () => {
@@ -40,10 +45,60 @@ describe('the public page in a browser', () => {
     expect(complaints).toEqual([]);
     await close();
   });
+
+  it('takes a rating with its own form once the case is closed, and shows it', async () => {
+    await finish();
+    const { page, close } = await browser.open(address, { width: 390, height: 844 });
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.waitForLoadState();
+    await page.getByLabel('4 满意', { exact: true }).check();
+    await page.locator('form[action*="/rate"] button').click();
+    await page.getByText('谢谢您的评价，我们已收到。').waitFor();
+    expect(page.url()).toContain('done=rated');
+    expect(complaints).toEqual([]);
+    await close();
+    const token = await server.token('chief1');
+    const { case: rated } = await server.call<{ case: { rating?: { score: number } } }>(
+      token,
+      'GET',
+      `/cases/${caseId}`,
+    );
+    expect(rated.rating).toMatchObject({ score: 4 });
+  });
+
+  /** As desks, a crew and a checker do it. */
+  async function finish(): Promise<void> {
+    const checkerId = (
+      await server.call<{ person: { id: string } }>(await server.token('checker1'), 'GET', '/session')
+    ).person.id;
+    const about = { caseId };
+    await sendAs(
+      server,
+      'chief1',
+      { type: 'case.file', data: about },
+      { type: 'case.dispatch', data: { ...about, unitId: 'sanitation' } },
+    );
+    await sendAs(
+      server,
+      'dept8-officer',
+      { type: 'case.sign', data: about },
+      { type: 'case.resolve', data: { ...about, text: '已修好' } },
+    );
+    const check = { ...about, checkerId, checkerUnitId: '440104' };
+    await sendAs(server, 'chief1', { type: 'case.assignCheck', data: check });
+    await sendAs(server, 'checker1', { type: 'case.checkPass', data: about });
+    await sendAs(server, 'chief1', { type: 'case.close', data: about });
+  }
 });
 
 /** What a channel is answered: where its reporter may follow what was reported. */
-async function reportThroughChannel({ url, token, call }: DistrictServer): Promise<string> {
+async function reportThroughChannel(
+  server: DistrictServer,
+): Promise<{ readonly progressPath: string; readonly caseId: string }> {
+  const { url, token, call } = server;
   const administrator = await token('administrator');
   const account = {
     account: 'channel1',
@@ -65,9 +120,17 @@ async function reportThroughChannel({ url, token, call }: DistrictServer): Promi
   const answer = await fetch(`${url}/api/v1/cases`, {
     method: 'POST',
     headers: { 'x-api-key': key, 'content-type': 'application/json' },
-    body: JSON.stringify({ source: 'wechat', title: '路灯不亮', place: { text: '东门口' } }),
+    body: JSON.stringify({
+      source: 'wechat',
+      title: '路灯不亮',
+      category: '0302',
+      place: { gridId: await aGrid(server, administrator), text: '东门口' },
+    }),
   });
-  const { progressPath } = (await answer.json()) as { readonly progressPath?: string };
+  const { progressPath, caseId } = (await answer.json()) as {
+    readonly progressPath?: string;
+    readonly caseId: string;
+  };
   if (progressPath === undefined) throw new Error(`no page for the reporter (${answer.status})`);
-  return progressPath;
+  return { progressPath, caseId };
 }
