@@ -24,6 +24,8 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Without it everybody may ask. */
   readonly key?: string;
+  /** Orders beside those it was given, which came from it in another way. */
+  readonly knows?: (orderNo: string) => boolean;
   /** Told of each answer that is taken. */
   readonly onAnswer?: (answer: TakenAnswer) => void;
 }
@@ -31,11 +33,16 @@ export interface SimulatorOptions {
 const MOST_ORDERS = 1_000;
 
 /** Listens on this machine alone. */
-export async function openSimulator({ port = 0, key, onAnswer }: SimulatorOptions = {}): Promise<Simulator> {
+export async function openSimulator({
+  port = 0,
+  key,
+  knows,
+  onAnswer,
+}: SimulatorOptions = {}): Promise<Simulator> {
   const orders: object[] = [];
   const requests: (string | undefined)[] = [];
   const answers = createAnswerBook(
-    (orderNo) => orders.some((order) => numberOf(order) === orderNo),
+    (orderNo) => knows?.(orderNo) === true || orders.some((order) => numberOf(order) === orderNo),
     onAnswer,
   );
   let failing: number | undefined;
