@@ -44,6 +44,7 @@ import type { ContactBook } from './succession/contactBook.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
 import { createAsking } from './time/asking.ts';
 import type { TimeKeeper } from './time/timeKeeper.ts';
+import { openWecom, type WecomParts } from './wecom/wecom.ts';
 import type { OpenWorld } from './world/openWorld.ts';
 import { createTroubleDesk } from './world/trouble.ts';
 import { createWorldClock } from './world/worldClock.ts';
@@ -83,6 +84,8 @@ export interface AppParts {
   readonly consoleFolder: string;
   /** The way out for messages; without one they wait in the outbox. */
   readonly channel?: Channel;
+  /** 企业微信, for the desks and people it knows; everybody else is reached by `channel`. */
+  readonly wecom?: Pick<WecomParts, 'setup' | 'keys'> | undefined;
   readonly pacer?: PacerClock;
   readonly ringBounds?: RingBounds;
   /** Events after which the live fold's rows are written; ten thousand unless given. */
@@ -133,7 +136,17 @@ export async function createApp(parts: AppParts): Promise<App> {
   const stopWatching = watchClock(clock, audit);
   const audience = createAudienceIndex(kinds, directory);
   const answering = createAnswerChannel(parts.connectors ?? [], process.env);
-  const channels = [answering.channel, parts.channel].filter((channel) => channel !== undefined);
+  const wecom =
+    parts.wecom &&
+    openWecom({
+      ...parts.wecom,
+      outbox: store.outbox,
+      now: clock.now,
+      onTrouble: (error) => logger.error({ err: error }, 'a press of a card is lost'),
+    });
+  const channels = [answering.channel, wecom?.channel, parts.channel].filter(
+    (channel) => channel !== undefined,
+  );
   const worlds = await createWorlds(
     {
       id: LIVE,
@@ -221,6 +234,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     links,
     walls,
     publicUrl: config.publicUrl,
+    wecom: wecom?.callback,
     exercises,
     scripts: createScriptShelf(parts.scripts, clock.now),
     languageModel: parts.languageModel,

@@ -12,6 +12,7 @@ import { readConnectorsFile } from './connector/connectorsFile.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { openDemoPlatform } from './demo/demoPlatform.ts';
+import { openDemoWecom } from './demo/demoWecom.ts';
 import { timeAfterLast } from './dispatch/start.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
@@ -33,6 +34,7 @@ import { openContactBook } from './succession/openContactBook.ts';
 import { aliveFile } from './time/aliveStamp.ts';
 import { thisMachine } from './time/machine.ts';
 import { openTimeKeeper } from './time/timeKeeper.ts';
+import { readWecomFile } from './wecom/wecomFile.ts';
 import { createFactsReader } from './world/factsReader.ts';
 
 /** Composition root of the dispatch server: configuration → parts → listen → drain. No behaviour lives here. */
@@ -114,6 +116,11 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     });
   }
   const platform = config.demoDay ? await openDemoPlatform() : undefined;
+  const named = readWecomFile(join(dataDir, 'wecom.json'), process.env);
+  const demoWecom =
+    config.demoDay && named === undefined
+      ? await openDemoWecom(district.directory.data.units, clock)
+      : undefined;
   const app = await createApp({
     store,
     time,
@@ -124,6 +131,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
       ...readConnectorsFile(join(dataDir, 'connectors.json')),
       ...(platform === undefined ? [] : [platform.setup]),
     ],
+    wecom: named ?? demoWecom,
     contactBook: openContactBook(config.contacts),
     witnesses: witnessesOf(dataDir, config.witness),
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
@@ -147,6 +155,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const again = await eraseAgain({ contacts: opened.contacts, erasures, audit: app.audit });
   if (again > 0) logger.warn({ again }, 'erased again what a restored copy still held');
   const url = await app.listen();
+  await demoWecom?.answerTo(url);
   const withdraw = announce({ url, dataDir, pid: process.pid });
   const day = config.demoDay ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;
   if (!existsSync(CONSOLE_FOLDER)) logger.warn('the console is not built: only the calls are served');
@@ -157,6 +166,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     await day?.stop();
     await app.stop();
     await platform?.close();
+    await demoWecom?.close();
     await store.close();
   };
 }

@@ -54,7 +54,9 @@ export function errorWords(error: string, t: Translate): string {
     return hasWord(known) ? t(known) : t('message.platformError', { code: own });
   }
   const key = `message.error.${error}`;
-  return hasWord(key) ? t(key) : error;
+  if (hasWord(key)) return t(key);
+  const wecom = /^wecom-(\d+)$/u.exec(error)?.[1];
+  return wecom === undefined ? error : t('message.error.wecom', { code: wecom });
 }
 
 /** Whoever was to get it is away: to whom it went instead. */

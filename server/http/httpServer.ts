@@ -31,6 +31,7 @@ import type { RuleBook } from '../rules/ruleBook.ts';
 import type { Store } from '../store/Store.ts';
 import { StoreError } from '../store/StoreError.ts';
 import { createTurns } from '../turns.ts';
+import type { Callback } from '../wecom/callback.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { accountRoutes } from './accountRoutes.ts';
@@ -59,6 +60,7 @@ import { scriptRoutes } from './scriptRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import { textRoute } from './textRoute.ts';
 import { wallRoutes } from './wallRoutes.ts';
+import { wecomRoutes } from './wecomRoutes.ts';
 import { worldRoutes } from './worldRoutes.ts';
 import { worldsRoute } from './worldsRoute.ts';
 
@@ -96,6 +98,8 @@ export interface HttpParts {
   readonly exercises: ExerciseRouteParts['exercises'];
   readonly scripts: ExerciseRouteParts['scripts'];
   readonly languageModel: LanguageModel | undefined;
+  /** Where WeCom calls back; nothing is served without one. */
+  readonly wecom: Callback | undefined;
   readonly connectors: Pick<Connectors, 'withAnswers' | 'open' | 'takeUp' | 'keep'>;
   /** One budget for each account, whether it calls here or over a socket. */
   readonly perAccount: Limiter;
@@ -241,6 +245,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   );
   const desk = publicDesks(worlds, parts.links);
   await app.register(async (pages) => publicRoutes(pages, { desk, now }));
+  const { wecom } = parts;
+  if (wecom !== undefined) await app.register(async (calls) => wecomRoutes(calls, { callback: wecom, now }));
   // In a context of its own: its policy is for the console's page, and for no other.
   await app.register(async (files) => consoleFiles(files, parts.consoleFolder));
   return app;

@@ -1,3 +1,4 @@
+import type { Millis } from '../../domain/kernel.ts';
 import type { OutboxRow, OutboxState, Recipient, Template } from '../../domain/outbox/message.ts';
 
 /** A message on its way out, with what the vault holds of its reader. It lives in memory for this one moment. */
@@ -30,6 +31,8 @@ export type Sent =
       readonly error: string;
       /** The other side has looked at it and will not have it: the same again would be turned down again. */
       readonly isFinal?: true;
+      /** It has not gone out, and may from then on: no attempt is counted. */
+      readonly notBefore?: Millis;
     };
 
 /** One way out of the house. */

@@ -131,7 +131,9 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
         ...defined({ providerId }),
       });
     }
-    const { error, isFinal } = sent;
+    const { error, isFinal, notBefore } = sent;
+    if (notBefore !== undefined)
+      return changeOf(sending, { state: 'queued', attempts: row.attempts, nextAt: notBefore, error });
     const wait = isFinal === true ? undefined : BACK_OFF_MS[attempts - 1];
     if (wait === undefined)
       return changeOf(sending, { state: 'failed', attempts, nextAt: row.nextAt, error });

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../domain/contract/routes.ts';
 import { ROLES, type Role } from '../../domain/kernel.ts';
+import { aWecom } from '../kit/aWecom.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { openWorld, type TestWorld } from '../kit/world.ts';
 import { DOORS, IN_WORLD, PAGES, unlisted } from './doors.ts';
@@ -39,6 +40,7 @@ describe('every door of the server', { timeout: 240_000 }, () => {
     writeFileSync(join(folder, 'index.html'), '<!doctype html><title>令行</title>');
     world = await openWorld({
       consoleFolder: folder,
+      wecom: aWecom(),
       rates: { perAccount: ENDLESS, perConnection: ENDLESS, perKey: ENDLESS, signIn: ENDLESS },
     });
     ears.stop();

@@ -165,6 +165,8 @@ export const PAGES: Readonly<Record<string, { readonly caching: 'never' | 'as fi
   'POST /p/:token/rate': { caching: 'never' },
   'POST /p/:token/urge': { caching: 'never' },
   'POST /p/:token/supplement': { caching: 'never' },
+  'GET /wecom/callback': { caching: 'never' },
+  'POST /wecom/callback': { caching: 'never' },
   'GET /*': { caching: 'as files' },
 };
 

@@ -63,6 +63,7 @@ export interface WorldOptions {
   /** Who keeps the heads of the log; nobody unless given. */
   readonly witnesses?: AppParts['witnesses'];
   readonly contactBook?: AppParts['contactBook'];
+  readonly wecom?: AppParts['wecom'];
   /** Words drafts anew; none unless given. */
   readonly languageModel?: AppParts['languageModel'];
   /** Where messages go; without one they wait. */
@@ -138,6 +139,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
       ...(options.channel === undefined ? {} : { channel: options.channel }),
       foldEvery: options.foldEvery,
+      wecom: options.wecom,
       replayBounds: options.replayBounds,
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),

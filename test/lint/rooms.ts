@@ -190,6 +190,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['server/outbox', 'server/decodeText.ts'],
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
   ],
+  'server/wecom': [
+    ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/store'],
+    'server/config.ts',
+  ],
   'server/public': ['domain/**', 'server/dispatch', 'server/people', 'server/outbox'],
   'server/link': ['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts'],
   'server/search': [
@@ -230,7 +234,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/backup': ['domain/**', 'server/anchors', 'server/audit', 'server/store', 'server/store/sqlite'],
   'server/demo': [
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
-    ...['server/clock.ts', 'server/rules', 'server/connector'],
+    ...['server/clock.ts', 'server/rules', 'server/connector', 'server/wecom'],
   ],
   'server/judge': ['domain/**'],
   'server/tools': [
@@ -369,7 +373,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   sharp: ['server/media'],
   'libheif-js': ['server/media'],
   'file-type': ['server/media'],
-  'fast-xml-parser': ['server/cap'],
+  'fast-xml-parser': ['server/cap', 'server/wecom'],
   'csv-parse': ['server/district'],
   'csv-stringify': ['server/csv.ts'],
   'write-excel-file': ['server/export', 'renderer/console/pages/*'],

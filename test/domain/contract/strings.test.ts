@@ -75,6 +75,11 @@ const BESIDE: Readonly<Record<string, string>> = {
   'server/feed/credentials.ts': 'accounts of the demo, of a file this server wrote',
   'server/feed/mapping.ts': 'which column is which, written by whoever runs the feed',
   'server/judge/lines.ts': 'lines of a file given to the judge on the command line',
+  'server/wecom/api.ts': 'what WeCom answers',
+  'server/wecom/callback.ts': 'what WeCom brings',
+  'server/wecom/simulator.ts': 'what the simulated WeCom reads',
+  'server/wecom/wecomFile.ts': 'written by whoever runs the server',
+  'server/http/wecomRoutes.ts': 'a call of WeCom, in its own words',
   'server/tools/judge.ts': 'a word of the command line',
 };
 

@@ -109,7 +109,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
   );
 }
 
-const CHANNELS = ['file', 'webhook', 'upstream'] as const;
+const CHANNELS = ['file', 'webhook', 'upstream', 'wecom'] as const;
 
 function channelKey(channel: string): (typeof CHANNELS)[number] | 'other' {
   return CHANNELS.find((known) => known === channel) ?? 'other';

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ConfigError } from '../config.ts';
+
+const OWN_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+function isSafe(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || OWN_MACHINE.has(hostname);
+}
+
+const envName = z.string().min(1).max(100);
+const userId = z.string().regex(/^[\w@.-]{1,64}$/u);
+
+const setup = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/u })
+    .refine(isSafe, 'must begin with https://')
+    .default('https://qyapi.weixin.qq.com/cgi-bin'),
+  corpId: z.string().min(1).max(64),
+  agentId: z.int().positive(),
+  /** How many accounts the corporation has: 200 messages a day for each. */
+  accounts: z.int().positive().default(1),
+  /** Names of the environment variables, so that no secret lies in the folder or a backup of it. */
+  secretEnv: envName,
+  tokenEnv: envName,
+  aesKeyEnv: envName,
+  /** Members who sit at a desk (`UNIT:duty`, `UNIT:lead` …) or are a person, by the ids they have here. */
+  members: z.record(z.string().max(200), z.array(userId).min(1).max(1_000)).default({}),
+  /** The robot of a unit's group, by the variable that holds its key; it is told what goes to the duty desk of the unit. */
+  robots: z.record(z.string().max(200), envName).default({}),
+});
+export type WecomSetup = z.infer<typeof setup>;
+
+/** What is in the environment under the names of the setup. */
+export interface WecomKeys {
+  readonly secret: string;
+  readonly token: string;
+  readonly aesKey: string;
+  /** Keys of robots by unit. */
+  readonly robots: ReadonlyMap<string, string>;
+}
+
+/** What `wecom.json` in the data folder asks for; undefined when there is none. Throws ConfigError. */
+export function readWecomFile(
+  path: string,
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly setup: WecomSetup; readonly keys: WecomKeys } | undefined {
+  if (!existsSync(path)) return undefined;
+  const parsed = setup.safeParse(jsonOf(path));
+  if (!parsed.success) throw new ConfigError(`${path}: ${z.prettifyError(parsed.error)}`);
+  const { data } = parsed;
+  const inEnv = (name: string): string => {
+    const value = env[name];
+    if (value === undefined || value === '') throw new ConfigError(`${path}: ${name} is not set`);
+    return value;
+  };
+  return {
+    setup: data,
+    keys: {
+      secret: inEnv(data.secretEnv),
+      token: inEnv(data.tokenEnv),
+      aesKey: inEnv(data.aesKeyEnv),
+      robots: new Map(Object.entries(data.robots).map(([unit, name]) => [unit, inEnv(name)])),
+    },
+  };
+}
+
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
