@@ -77,7 +77,7 @@ describe('the page of messages', () => {
     const counts = { ...Object.fromEntries(OUTBOX_STATES.map((state) => [state, 0])), queued: 3, failed: 1 };
     server = fakeRoutes(app, {
       'GET /outbox': () => ({ messages, more }),
-      'GET /outbox/counts': () => ({ counts }),
+      'GET /outbox/counts': () => ({ counts, failedCases: [] }),
       'GET /connectors': () => ({ connectors: [] }),
     });
   });
