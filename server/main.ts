@@ -155,7 +155,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const again = await eraseAgain({ contacts: opened.contacts, erasures, audit: app.audit });
   if (again > 0) logger.warn({ again }, 'erased again what a restored copy still held');
   const url = await app.listen();
-  await demoWecom?.answerTo(url);
+  demoWecom?.answerTo(url);
   const withdraw = announce({ url, dataDir, pid: process.pid });
   const day = config.demoDay ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;
   if (!existsSync(CONSOLE_FOLDER)) logger.warn('the console is not built: only the calls are served');

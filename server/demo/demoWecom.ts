@@ -9,12 +9,13 @@ export interface DemoWecom {
   readonly setup: WecomSetup;
   readonly keys: WecomKeys;
   /** From here on presses come back to this server. */
-  answerTo(url: string): Promise<void>;
+  answerTo(url: string): void;
   close(): Promise<void>;
 }
 
 const AGENT = 1_000_002;
 const PRESSED_AFTER_MS = 8_000;
+const AGAIN_MS = 5_000;
 
 /** Listens on this machine alone; its keys are drawn anew at every start. */
 export async function openDemoWecom(
@@ -49,7 +50,12 @@ export async function openDemoWecom(
       members: Object.fromEntries([...members].map(([desk, member]) => [desk, [member]])),
     },
     keys: { secret, token, aesKey, robots },
-    answerTo: (url) => simulator.callTo(`${url}/wecom/callback`),
+    answerTo(url) {
+      // A server that has just begun may take longer than WeCom waits.
+      const call = (): void =>
+        void simulator.callTo(`${url}/wecom/callback`).catch(() => pending.add(clock.after(AGAIN_MS, call)));
+      call();
+    },
     close() {
       for (const cancel of pending) cancel();
       return simulator.close();
