@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
+import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import type { CaseFacts } from '../../../domain/measures/facts.ts';
 import { MEASURE_IDS } from '../../../domain/measures/measure.ts';
 import { measure } from '../../../domain/measures/measures.ts';
@@ -21,11 +22,23 @@ import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 const HOUR = 3_600_000;
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher', 'supervisor']);
 
+/** The same fact later, and what it says of clocks. */
+function later(event: CaseEvent, ms: number): CaseEvent {
+  const { at, data } = event;
+  if (!('clocks' in data)) return { ...event, at: at + ms };
+  const clocks = Object.entries(data.clocks).map(([name, clock]) => [
+    name,
+    { ...clock, startedAt: clock.startedAt + ms, due: clock.due + ms },
+  ]);
+  // Of the same type: moments are moved and nothing else.
+  return { ...event, at: at + ms, data: { ...data, clocks: Object.fromEntries(clocks) } } as CaseEvent;
+}
+
 /** Lives over months: much of it ended long before the last of it happens. */
 function longLives(seed: number): Pick<Story, 'events'> & { readonly end: number } {
   const { events } = manyLives(seed, 60, 1_200);
   const start = events[0]?.at ?? 0;
-  const spread = events.map((event) => ({ ...event, at: start + (event.at - start) * 60 }));
+  const spread = events.map((event) => later(event, (event.at - start) * 59));
   return { events: spread, end: spread.at(-1)?.at ?? 0 };
 }
 
