@@ -45,6 +45,8 @@ const JOINS_FROM = 0.44;
 const OTHER_KIND_FROM = 0.6;
 const NEAR: Metres = 300;
 const AROUND: Metres = 1_000;
+/** Degrees: a degree of latitude is nowhere less than 110 km, so whoever lies further off is not around. */
+const AROUND_LATITUDE = AROUND / 110_000;
 
 export function createHotGroups(): HotGroups {
   const texts = createTextIndex();
@@ -107,15 +109,17 @@ export function createHotGroups(): HotGroups {
 
 /** The mean agreement with the members; 0 where somebody has set one of them apart, or the words are too far off. */
 function meanTo(group: Group, member: Member, likeness: Float64Array): number {
-  let [sum, words] = [0, 0];
+  const { size } = group.members;
+  let words = 0;
+  for (const { slot } of group.members.values()) words += likeness[slot] ?? 0;
+  // Most groups end here: how near they lie is asked of the others alone.
+  if (words / size < LEAST_WORDS) return 0;
+  let sum = 0;
   for (const other of group.members.values()) {
     if (member.distinctFrom.includes(other.id) || other.distinctFrom.includes(member.id)) return 0;
-    const text = likeness[other.slot] ?? 0;
-    words += text;
-    sum += agreement(member, other, text);
+    sum += agreement(member, other, likeness[other.slot] ?? 0);
   }
-  const { size } = group.members;
-  return words / size < LEAST_WORDS ? 0 : sum / size;
+  return sum / size;
 }
 
 /** Words and kind make the matter, nearness the place: both are needed. */
@@ -134,6 +138,7 @@ function nearness(a: Case['place'], b: Case['place']): number {
     if (a.communityId !== undefined && a.communityId === b.communityId) return 0.9;
     return a.streetId !== undefined && b.streetId !== undefined && a.streetId !== b.streetId ? 0.3 : 0.7;
   }
+  if (Math.abs(a.point[1] - b.point[1]) > AROUND_LATITUDE) return 0.3;
   const metres = distanceMetres(a.point, b.point);
   if (metres <= NEAR) return 1;
   return metres <= AROUND ? 0.65 : 0.3;

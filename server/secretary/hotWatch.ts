@@ -21,8 +21,8 @@ export interface HotWatch extends Pick<WorkLoop, 'start' | 'isSettled' | 'settle
   groups(): readonly HotGroup[];
 }
 
-/** Nobody's command waits longer than this. */
-const SLICE_MS: Millis = 4;
+/** Between two of them commands have their turn: on a full day it is they that set the pace. */
+const SLICE_MS: Millis = 1;
 /** What may put a report into a group, or another one. */
 const REGROUPS: ReadonlySet<CaseEventType> = new Set([
   'CaseReported',
