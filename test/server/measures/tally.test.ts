@@ -38,8 +38,11 @@ function later(event: CaseEvent, ms: number): CaseEvent {
 function longLives(seed: number): Pick<Story, 'events'> & { readonly end: number } {
   const { events } = manyLives(seed, 60, 1_200);
   const start = events[0]?.at ?? 0;
-  const spread = events.map((event) => later(event, (event.at - start) * 59));
-  return { events: spread, end: spread.at(-1)?.at ?? 0 };
+  // A life keeps its pace, so that a case may end long before its time does; the next begins later.
+  const births = new Map<CaseId, number>();
+  for (const { caseId, at } of events) if (!births.has(caseId)) births.set(caseId, at);
+  const spread = events.map((event) => later(event, ((births.get(event.caseId) ?? start) - start) * 59));
+  return { events: spread, end: Math.max(...spread.map(({ at }) => at)) };
 }
 
 async function openOn(store: MemoryStore, end: number) {
