@@ -71,16 +71,16 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
       </span>
       <div className={styles.body}>
         <div className={styles.line}>
+          <Changed id={id} />
           <b className={styles.title} title={thisCase.title}>
             {thisCase.title || thisCase.id}
           </b>
           <Danger thisCase={thisCase} />
-          <Changed id={id} />
-          <News thisCase={thisCase} />
-          <Yours thisCase={thisCase} />
           <ClockBar thisCase={thisCase} part="words" />
         </div>
         <div className={styles.line}>
+          <News thisCase={thisCase} />
+          <Yours thisCase={thisCase} />
           {selected ? <Keys thisCase={thisCase} /> : <Where thisCase={thisCase} />}
           {gone && (
             <span className={styles.goneWord}>
@@ -102,11 +102,16 @@ function Danger({ thisCase }: { readonly thisCase: Case }) {
   return asksDanger(thisCase) ? <em className={styles.danger}>{t('queue.danger')}</em> : null;
 }
 
-/** 离开期间: it changed while nobody sat here. */
+/** 离开期间: it changed while nobody sat here. A dot, as of an unread message: the title needs its room. */
 function Changed({ id }: { readonly id: CaseId }) {
   const t = useWords();
   const isUnseen = useView((state) => state.unseen?.has(id) === true);
-  return isUnseen ? <em className={styles.changed}>{t('unseen.mark')}</em> : null;
+  if (!isUnseen) return null;
+  return (
+    <em className={styles.changed} title={t('unseen.mark')}>
+      <span className="visually-hidden">{t('unseen.mark')}</span>
+    </em>
+  );
 }
 
 /** 补充: more was told, and this seat has not looked at it yet. */
