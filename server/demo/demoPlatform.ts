@@ -10,12 +10,23 @@ export interface DemoPlatform {
 
 const ORDERS = 8;
 const WITHDRAWN = 'SIM-000002';
+/** Says nothing of what the matter is: turned down, kept sealed in the list of what came in, for a person to take up. */
+export const EMPTY_ORDER = {
+  orderNo: 'SIM-000900',
+  title: '<p><br></p>',
+  content: '&nbsp;',
+  appealType: '投诉',
+  urgency: '一般',
+  address: '北京路 17 号',
+  appealName: '来电群众',
+  secret: '0',
+};
 
 /** Listens on this machine alone. The orders are the same at every start, so that none comes twice. */
 export async function openDemoPlatform(): Promise<DemoPlatform> {
   // The demo's days bring calls of their own, as if through it.
   const simulator = await openSimulator({ knows: (orderNo) => orderNo.startsWith('demo-') });
-  simulator.add(...makeOrders(ORDERS));
+  simulator.add(...makeOrders(ORDERS), EMPTY_ORDER);
   simulator.turnDown(WITHDRAWN, 'order-withdrawn');
   return {
     setup: {

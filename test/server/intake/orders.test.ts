@@ -8,6 +8,8 @@ import { takeInProcess } from '../../../server/connector/inProcess.ts';
 import { readOrder } from '../../../server/connector/order.ts';
 import { keepOrders, openOrder } from '../../../server/connector/refusals.ts';
 import type { OrderPage } from '../../../server/connector/upstream.ts';
+import { EMPTY_ORDER } from '../../../server/demo/demoPlatform.ts';
+import { makeOrders } from '../../../server/demo/madeOrders.ts';
 import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
 import { mappingFor, reportOf } from '../../../server/feed/mapping.ts';
 import { readProtection } from '../../../server/intake/reading.ts';
@@ -152,6 +154,13 @@ describe('orders a city hands down', () => {
     await pull([anOrder(1, { content: `${content}还有人触电。`, title })]);
     expect(cases()).toHaveLength(1);
     expect(JSON.stringify(cases()[0]?.unread)).toContain('还有人触电');
+  });
+
+  it('of the demo show one that says nothing: turned down, and waiting in the list', async () => {
+    await pull([...makeOrders(2), EMPTY_ORDER]);
+    expect(connector.status()).toMatchObject({ accepted: 2, refused: 1 });
+    const stored = await store.cursors.refusal('hotline', keepOrders(vault, 'hotline')(EMPTY_ORDER).id);
+    expect(stored && openOrder(vault, stored)).toBe(JSON.stringify(EMPTY_ORDER));
   });
 
   it('that no case can hold is turned down whole, and lies sealed in the list', async () => {
