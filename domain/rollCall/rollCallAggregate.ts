@@ -54,9 +54,11 @@ export const ROLL_CALL_COMMANDS = {
   'timer.rollCallAgain': commandOn<RollCall>()({
     schema: rollCallSchemas['timer.rollCallAgain'],
     roles: ['system'],
-    decide(_data, rollCall, { at }) {
+    decide(_data, rollCall, ask) {
       const due = againDue(rollCall);
-      if (due === undefined || due > at) return refuse('no-change');
+      if (due === undefined || due > ask.at || notArchived(rollCall, ask) !== undefined) {
+        return refuse('no-change');
+      }
       const silent = rollCall.seats.filter(({ answeredAt }) => answeredAt === undefined);
       return [fact(rollCall.id, 'RollCalledAgain', { unitIds: silent.map(({ unitId }) => unitId) })];
     },

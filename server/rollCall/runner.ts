@@ -51,8 +51,9 @@ export function createRollCallRunner(
     const { version } = rollCall;
     const command = { type: 'timer.rollCallAgain', data: { subjectId: rollCall.id } };
     const code = await parts.give(command, { id: rollCall.id, version });
-    // Somebody answered, or ended it, while it was on its way: what is due is noted anew with that commit.
     if (code !== undefined && code !== 'no-change') throw new SystemCommandRefused(command.type, code);
+    // Somebody answered or ended it while it was on its way, which is noted anew with that commit; or its incident was archived.
+    if (code === 'no-change') dueOf.delete(rollCall.id);
   }
 
   return loop;

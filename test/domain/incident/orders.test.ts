@@ -100,6 +100,8 @@ describe('an order to many units', () => {
     expect(story.refuses(CHIEF, 'order.addUnits', { ...on, unitIds: ['B1'] })).toBe('order-archived');
     expect(story.refuses(CHIEF, 'order.withdraw', { ...on, reason: '雨停' })).toBe('order-archived');
     expect(story.refuses(S2, 'rollCall.answer', { subjectId: roll })).toBe('order-archived');
+    story.at += AGAIN_AFTER_MS;
+    expect(story.refuses(SYSTEM, 'timer.rollCallAgain', { subjectId: roll })).toBe('no-change');
   });
 });
 
