@@ -1,12 +1,18 @@
 import type { ReportInput } from '../../../domain/contract/commands.ts';
 import type { Unit } from '../../../domain/district/directory.ts';
-import type { Millis } from '../../../domain/kernel.ts';
+import type { GridId, Millis, Person, PersonId } from '../../../domain/kernel.ts';
+import { seededRandom, seedOf } from '../../../domain/seededRandom.ts';
 import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
+import { type DemoSeat, demoSeats } from '../../people/demoSeats.ts';
 import * as colleagues from './colleagues.ts';
 import type { DemoWorld } from './demoDay.ts';
+import { inventSpotIn } from './reports.ts';
 import { createScript, type Scripted } from './scripted.ts';
 
-/** Cases nobody takes further, one for each thing a newcomer should find: a flapping sensor, a repeat with news … */
+/**
+ * Cases nobody takes further, one for each thing a newcomer should find: a flapping sensor, a repeat with news …;
+ * and what waits for the demo's grid leads when they first take out the phone.
+ */
 
 const PREFIX = 'example-';
 
@@ -25,6 +31,7 @@ export function createDemoExamples(
   const section = units.find(({ kind, name }) => kind === 'section' && name.endsWith('环卫站'));
   const script = createScript(demo, { prefix: PREFIX, callPrefix: `demo-example-${until}`, onTrouble });
   const { reports, on, find } = script;
+  const leads = demoSeats(directory).filter(({ roles }) => roles.includes('grid_lead'));
   let done = 0;
 
   const stages = (unit: Unit): readonly (readonly Scripted[])[] => {
@@ -65,9 +72,33 @@ export function createDemoExamples(
           order('ended', '又在半夜敲墙，已持续三天', place),
         ),
         () => on('apart-1', desk, 'case.markDistinct', { otherId: find('apart-2')?.id })(),
+        ...leads.flatMap((lead) => waitingFor(lead)),
       ],
     ];
   };
+
+  /** One to sign, an urgent one to sign, one in hand: given last, since what is urgent counts as signed soon. */
+  function waitingFor(lead: DemoSeat): readonly Scripted[] {
+    const chief = colleagues.dutyChief(directory);
+    const desk = colleagues.dispatcher(directory, 0);
+    const [lamp, slab, heap] = ['lamp', 'slab', 'heap'].map((name) => `${lead.account}-${name}`) as Three;
+    const at = (name: string, title: string) => order(name, title, whereIn(lead.scope, name));
+    const given = (name: string, category: string) => [
+      on(name, chief, 'case.file', { category }),
+      on(name, desk, 'case.dispatch', { unitId: lead.scope }),
+    ];
+    return [
+      reports(
+        at(lamp, '楼道口路灯两晚不亮，老人出入不便'),
+        { ...at(slab, '人行道地砖塌陷，有人绊倒'), urgency: 'urgent' },
+        at(heap, '空地堆了装修垃圾，占了半条巷'),
+      ),
+      ...given(lamp, LAMP),
+      ...given(slab, PAVEMENT),
+      ...given(heap, RUBBLE),
+      on(heap, personOf(lead), 'case.sign'),
+    ];
+  }
 
   return {
     async play(at) {
@@ -78,6 +109,13 @@ export function createDemoExamples(
     },
   };
 
+  function whereIn(gridId: string, name: string): ReportInput['place'] {
+    const grid = district.answer.grids.features.find(({ properties }) => properties.id === gridId);
+    if (grid === undefined) return { gridId: gridId as GridId };
+    const { address, point } = inventSpotIn(grid, seededRandom(seedOf(name)), district);
+    return { text: address, point, crs: 'wgs84' };
+  }
+
   function placeIn({ parentId }: Unit): ReportInput['place'] {
     const community = units.find(({ kind, parentId: street }) => kind === 'community' && street === parentId);
     const grid = district.answer.grids.features.find(
@@ -86,6 +124,20 @@ export function createDemoExamples(
     return { gridId: grid?.properties.id, text: community?.name ?? '' } as ReportInput['place'];
   }
 }
+
+type Three = readonly [string, string, string];
+
+/** As the demo's categories are numbered. */
+const LAMP = '0102';
+const PAVEMENT = '0202';
+const RUBBLE = '1103';
+
+const personOf = ({ account, name, roles, scope }: DemoSeat): Person => ({
+  id: `demo-${account}` as PersonId,
+  name,
+  roles,
+  scope,
+});
 
 const order = (name: string, title: string, place: ReportInput['place']): ReportInput => ({
   source: '12345',

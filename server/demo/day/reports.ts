@@ -126,7 +126,11 @@ interface Spot {
 }
 
 function inventSpot(random: Random, district: LoadedDistrict): Spot {
-  const grid = pick(random, district.answer.grids.features);
+  return inventSpotIn(pick(random, district.answer.grids.features), random, district);
+}
+
+/** An address and a point (WGS-84) inside this grid. */
+export function inventSpotIn(grid: AreaFeature, random: Random, district: LoadedDistrict): Spot {
   const [community, street] = district.directory.lineage(grid.properties.id).slice(1);
   const address = inventAddress(random, street, community);
   const [lon, lat] = pointNear(random, grid);

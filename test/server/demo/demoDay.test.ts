@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Case, isOpen } from '../../../domain/case/case.ts';
+import { waitsFor } from '../../../domain/case/waiting.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import { defaultRules } from '../../../domain/rules/rules.ts';
@@ -187,6 +188,21 @@ describe('the days before the first start', () => {
     expect(example('entrusted')?.entrusted).toBeDefined();
     expect(example('unread')?.unread).toMatchObject([{ field: 'point' }]);
     expect(example('apart-1')?.distinctFrom).toEqual([example('apart-2')?.id]);
+  });
+
+  it('leave each grid lead with an account something to sign and something in hand, with its place', () => {
+    const seats = demoSeats(directory).filter(({ roles }) => roles.includes('grid_lead'));
+    expect(seats.length).toBeGreaterThan(0);
+    for (const seat of seats) {
+      const lead: Person = { ...seat, id: `demo-${seat.account}` };
+      const waiting = lived.cases.filter(
+        (thisCase) => isOpen(thisCase) && waitsFor(thisCase, lead, directory),
+      );
+      const ofScript = waiting.filter(({ externalId }) => externalId?.startsWith('example-'));
+      expect(ofScript.map(({ state }) => state).sort()).toEqual(['dispatched', 'dispatched', 'handling']);
+      for (const { place } of ofScript)
+        expect(place).toMatchObject({ gridId: seat.scope, point: [expect.any(Number), expect.any(Number)] });
+    }
   });
 
   it('let the clocks of the past run too: warnings, limits that ended, a cluster here and there', () => {
