@@ -1,7 +1,19 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { PublicMap } from '../../domain/contract/publicDoor.ts';
 import { useResident } from './context.ts';
-import { degreesAt, drawnAt, moved, namesIn, pathOf, type View, viewOf, zoomed } from './view.ts';
+import {
+  degreesAt,
+  drawnAt,
+  labelsIn,
+  lettersIn,
+  moved,
+  NEAR,
+  pathOf,
+  showing,
+  type View,
+  viewOf,
+  zoomed,
+} from './view.ts';
 
 interface PlaceMapProps {
   readonly point: readonly [number, number] | undefined;
@@ -34,10 +46,14 @@ function Drawn({ map, point, onPoint }: PlaceMapProps & { readonly map: PublicMa
   const { say, language } = useResident();
   const whole = viewOf(map.district.length > 0 ? map.district : map.streets.flatMap(({ rings }) => rings));
   const [view, setView] = useState<View>(() =>
-    point === undefined ? whole : zoomed({ ...whole, size: 0.01 }, 1, drawnAt(point)),
+    point === undefined ? whole : zoomed({ ...whole, size: NEAR }, 1, drawnAt(point)),
   );
   const finger = useRef<{ x: number; y: number; view: View } | undefined>(undefined);
   const pin = point === undefined ? undefined : drawnAt(point);
+  // The phone's own position, or the arrow keys, may have carried it out of sight.
+  useEffect(() => {
+    if (point !== undefined) setView((shown) => showing(shown, point));
+  }, [point]);
 
   function scaleOf({ currentTarget }: { readonly currentTarget: SVGSVGElement }): number {
     return view.size / currentTarget.getBoundingClientRect().width;
@@ -71,7 +87,6 @@ function Drawn({ map, point, onPoint }: PlaceMapProps & { readonly map: PublicMa
     onPoint(degreesAt(x + dx * view.size, y + dy * view.size));
   }
 
-  const letters = view.size / 24;
   return (
     <div className="map">
       <svg
@@ -96,9 +111,9 @@ function Drawn({ map, point, onPoint }: PlaceMapProps & { readonly map: PublicMa
         {map.streets.map(({ id, rings }) => (
           <path key={id} className="street" d={pathOf(rings)} />
         ))}
-        {namesIn(map, view).map(({ name, at: [x, y] }) => (
-          <text key={`${name.zh} ${x}`} x={x} y={y} fontSize={letters} textAnchor="middle">
-            {name[language]}
+        {labelsIn(map, view, language).map(({ text, at: [x, y] }) => (
+          <text key={`${text} ${x}`} x={x} y={y} fontSize={lettersIn(view)} textAnchor="middle">
+            {text}
           </text>
         ))}
         {pin !== undefined && (

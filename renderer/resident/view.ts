@@ -48,18 +48,67 @@ export function pathOf(rings: readonly Ring[]): string {
   return rings.map((ring) => `M${ring.map((at) => drawnAt(at).join(' ')).join('L')}Z`).join('');
 }
 
-/** What has a name large enough to read in this view. */
-export function namesIn(
-  map: PublicMap,
-  view: View,
-): readonly { readonly name: { zh: string; en: string }; readonly at: Degrees }[] {
+/** The view itself while the point lies in it; else as near as a place is looked for, about the point. */
+export function showing(view: View, point: Degrees): View {
+  const at = drawnAt(point);
+  return isIn(view, ...at) ? view : zoomed({ ...view, size: Math.min(view.size, NEAR) }, 1, at);
+}
+
+/** Of a degree: a view in which a community can be told from the next. */
+export const NEAR = 0.01;
+
+export interface Label {
+  readonly text: string;
+  /** Its middle, on the line it stands on. */
+  readonly at: Degrees;
+}
+
+/** How high letters are drawn in this view. */
+export function lettersIn({ size }: View): number {
+  return size / 24;
+}
+
+/** The names there is room for: none over another, none cut off by the edge. */
+export function labelsIn(map: PublicMap, view: View, language: 'zh' | 'en'): readonly Label[] {
+  const letters = lettersIn(view);
   const isClose = view.size < 0.025;
   const areas = (isClose ? map.communities : map.streets).map(({ name, rings }) => ({
-    name,
+    text: withoutKind(name[language]),
     at: middleOf(rings),
   }));
-  const landmarks = isClose ? map.landmarks.map(({ name, point }) => ({ name, at: drawnAt(point) })) : [];
-  return [...landmarks, ...areas].filter(({ at: [x, y] }) => isIn(view, x, y));
+  const landmarks = isClose
+    ? map.landmarks.map(({ name, point }) => ({ text: name[language], at: drawnAt(point) }))
+    : [];
+  const shown: Label[] = [];
+  for (const { text, at } of [...landmarks, ...areas]) {
+    if (!isIn(view, ...at)) continue;
+    const label = { text, at: inside(view, at, widthOf(text) * letters, letters) };
+    if (!shown.some((other) => isOver(label, other, letters))) shown.push(label);
+  }
+  return shown;
+}
+
+/** On a map every area is one: English names are long enough without it. */
+function withoutKind(name: string): string {
+  return name.replace(/ (?:Sub-district|Community)$/u, '');
+}
+
+/** In heights of a letter: a Chinese one is as wide as it is high, a Latin one little more than half. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.6), 0);
+}
+
+function inside({ x, y, size }: View, [px, py]: Degrees, width: number, height: number): Degrees {
+  const half = width / 2;
+  return [
+    Math.min(Math.max(px, x + half), x + size - half),
+    Math.min(Math.max(py, y + height), y + size - height / 3),
+  ];
+}
+
+function isOver(label: Label, other: Label, letters: number): boolean {
+  const width = ((widthOf(label.text) + widthOf(other.text)) / 2 + 0.4) * letters;
+  return Math.abs(label.at[0] - other.at[0]) < width && Math.abs(label.at[1] - other.at[1]) < 1.25 * letters;
 }
 
 function isIn({ x, y, size }: View, px: number, py: number): boolean {
