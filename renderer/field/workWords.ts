@@ -135,6 +135,7 @@ export const WORK_WORDS = {
   'rep.tap': { zh: '点 {n}', en: 'Tap {n}' },
   'rep.category': { zh: '类别', en: 'Category' },
   'rep.more': { zh: '更多', en: 'More' },
+  'rep.findNone': { zh: '没有这个类别，换个词再找。', en: 'No such category. Try another word.' },
   'rep.find': { zh: '找类别', en: 'Find a category' },
   'rep.urgency': { zh: '紧急程度', en: 'Urgency' },
   'rep.process': { zh: '过程', en: 'What happened' },

@@ -25,6 +25,11 @@ export function CategoryChoice({ chosen, onChoose }: CategoryChoiceProps) {
           <input id={id} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
         </div>
       )}
+      {shown.length === 0 && (
+        <p className="quiet" role="status">
+          {say('rep.findNone')}
+        </p>
+      )}
       <div className="choices">
         {shown.map(({ code, path, pathEn }) => (
           <button

@@ -81,7 +81,9 @@ export function createDemoExamples(
   function waitingFor(lead: DemoSeat): readonly Scripted[] {
     const chief = colleagues.dutyChief(directory);
     const desk = colleagues.dispatcher(directory, 0);
-    const [lamp, slab, heap] = ['lamp', 'slab', 'heap'].map((name) => `${lead.account}-${name}`) as Three;
+    const lamp = `${lead.account}-lamp`;
+    const slab = `${lead.account}-slab`;
+    const heap = `${lead.account}-heap`;
     const at = (name: string, title: string) => order(name, title, whereIn(lead.scope, name));
     const given = (name: string, category: string) => [
       on(name, chief, 'case.file', { category }),
@@ -124,8 +126,6 @@ export function createDemoExamples(
     return { gridId: grid?.properties.id, text: community?.name ?? '' } as ReportInput['place'];
   }
 }
-
-type Three = readonly [string, string, string];
 
 /** As the demo's categories are numbered. */
 const LAMP = '0102';
