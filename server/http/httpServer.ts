@@ -6,14 +6,13 @@ import fastify, {
   LogController,
 } from 'fastify';
 import { refuse } from '../../domain/kernel.ts';
-import type { RefusalCode } from '../../domain/refusal/refusals.ts';
 import type { Anchors } from '../anchors/anchors.ts';
 import type { LogAlarmDesk } from '../anchors/logAlarm.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { RefusedAct } from '../audit/refusals.ts';
 import type { Rates } from '../config.ts';
 import type { Connectors } from '../connector/connectors.ts';
-import { decodeText, UndecodableError } from '../decodeText.ts';
+import { decodeText } from '../decodeText.ts';
 import { MAX_CALL_CHARS } from '../dispatch/parseCall.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import { resolvePlace } from '../district/place.ts';
@@ -29,7 +28,6 @@ import { openPhoneDesk } from '../public/phoneDesk.ts';
 import type { LanguageModel } from '../rewording/languageModel.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { Store } from '../store/Store.ts';
-import { StoreError } from '../store/StoreError.ts';
 import { createTurns } from '../turns.ts';
 import type { Callback } from '../wecom/callback.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
@@ -48,10 +46,11 @@ import { limitedByCaller } from './limited.ts';
 import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
 import { metricsRoute } from './metricsRoute.ts';
+import { open311Routes } from './open311Routes.ts';
 import { closedToOutsiders } from './outsiders.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { phoneRoutes } from './phoneRoutes.ts';
-import { sendRefusal } from './problem.ts';
+import { refusalCodeOf, sendRefusal } from './problem.ts';
 import { publicDesks } from './publicDesks.ts';
 import { publicRoutes } from './publicRoutes.ts';
 import { REWORDINGS } from './rewordingRoute.ts';
@@ -144,7 +143,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     }
   });
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
-    const code = codeOf(error);
+    const code = refusalCodeOf(error);
     if (code === 'internal-error') parts.logger.error({ err: error }, 'request failed');
     return sendRefusal(reply, refuse(code));
   });
@@ -247,6 +246,12 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   await app.register(async (pages) => publicRoutes(pages, { desk, now }));
   const { wecom } = parts;
   if (wecom !== undefined) await app.register(async (calls) => wecomRoutes(calls, { callback: wecom, now }));
+  await app.register(async (requests) =>
+    open311Routes(requests, {
+      ...{ world: worlds.live, people, directory: district.directory, connectors: parts.connectors, now },
+      ...{ perAccount, perKey: createLimiter(rates.perKey, now), inTurn: createTurns(MOST_SEARCHES) },
+    }),
+  );
   // In a context of its own: its policy is for the console's page, and for no other.
   await app.register(async (files) => consoleFiles(files, parts.consoleFolder));
   return app;
@@ -259,14 +264,4 @@ function logRequests(app: FastifyInstance): void {
     const millis = Math.round(reply.elapsedTime);
     request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, millis }, 'request');
   });
-}
-
-function codeOf(error: FastifyError): RefusalCode {
-  if (error instanceof UndecodableError) return error.code;
-  if (error instanceof StoreError) return 'store-unavailable';
-  if (error.statusCode === 413) return 'payload-too-large';
-  if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) return 'bad-json';
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
-    return 'bad-request';
-  return 'internal-error';
 }

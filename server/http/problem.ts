@@ -1,8 +1,10 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyError, FastifyReply } from 'fastify';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Refusal } from '../../domain/kernel.ts';
-import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
+import { type RefusalCode, refusalText, statusOf } from '../../domain/refusal/refusals.ts';
+import { UndecodableError } from '../decodeText.ts';
+import { StoreError } from '../store/StoreError.ts';
 
 /** The body of every error: a stable code, a Chinese sentence, and which fields are wrong. */
 export interface Problem {
@@ -26,4 +28,15 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal | WireRefusal)
     ...defined({ params, fields }),
   };
   return reply.code(status).send(problem);
+}
+
+/** What a call that threw is refused with. */
+export function refusalCodeOf(error: FastifyError): RefusalCode {
+  if (error instanceof UndecodableError) return error.code;
+  if (error instanceof StoreError) return 'store-unavailable';
+  if (error.statusCode === 413) return 'payload-too-large';
+  if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) return 'bad-json';
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return 'bad-request';
+  return 'internal-error';
 }

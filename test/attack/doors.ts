@@ -167,6 +167,11 @@ export const PAGES: Readonly<Record<string, { readonly caching: 'never' | 'as fi
   'POST /p/:token/supplement': { caching: 'never' },
   'GET /wecom/callback': { caching: 'never' },
   'POST /wecom/callback': { caching: 'never' },
+  'GET /open311/v2/:file': { caching: 'never' },
+  'POST /open311/v2/:file': { caching: 'never' },
+  'GET /open311/v2/services/:file': { caching: 'never' },
+  'GET /open311/v2/requests/:file': { caching: 'never' },
+  'GET /open311/v2/tokens/:file': { caching: 'never' },
   'GET /*': { caching: 'as files' },
 };
 

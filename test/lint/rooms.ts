@@ -194,6 +194,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/store'],
     'server/config.ts',
   ],
+  'server/open311': ['domain/**', 'server/pauses.ts'],
   'server/public': ['domain/**', 'server/dispatch', 'server/people', 'server/outbox'],
   'server/link': ['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts'],
   'server/search': [
@@ -373,7 +374,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   sharp: ['server/media'],
   'libheif-js': ['server/media'],
   'file-type': ['server/media'],
-  'fast-xml-parser': ['server/cap', 'server/wecom'],
+  'fast-xml-parser': ['server/cap', 'server/open311', 'server/wecom'],
   'csv-parse': ['server/district'],
   'csv-stringify': ['server/csv.ts'],
   'write-excel-file': ['server/export', 'renderer/console/pages/*'],
