@@ -91,8 +91,10 @@ export const replayCommands: readonly ConsoleCommand[] = [
     group: 'view',
     scope: 'past',
     keys: ['Shift+D'],
-    when: ({ app: { past }, person }) => past !== undefined && mayFork(past, person),
-    whyNot: because('drill.noFork'),
+    when: ({ app: { past }, person }) =>
+      past !== undefined && mayFork(past, person) && !past.forkStore.getState().isAsked,
+    whyNot: ({ app }) =>
+      app.desk.t(app.past?.forkStore.getState().isAsked ? 'drill.fork.asked' : 'drill.noFork'),
     run: ({ app }) => {
       if (app.past !== undefined) void forkHere(app, app.past);
     },

@@ -32,6 +32,12 @@ export interface PastSeat {
   readonly leftAt: Seq;
   /** The console of now, which goes on behind it. */
   readonly live: ConsoleApp;
+  readonly forkStore: StoreApi<ForkState>;
+}
+
+export interface ForkState {
+  /** A drill from here is on its way: a second one would be another drill. */
+  readonly isAsked: boolean;
 }
 
 export interface StageState {

@@ -13,11 +13,16 @@ export function mayFork({ live }: PastSeat, person: Pick<Person, 'roles'> | unde
   return mayPlan && live.client.world === LIVE && live.platform.enterWorld !== undefined;
 }
 
-/** A drill from this very moment of the past: its open cases, and what came in from then on, as injects. The console goes over to it. */
+/**
+ * A drill from this very moment of the past: its open cases, and what came in from then on, as injects. The console
+ * goes over to it. Pressed again meanwhile it does nothing; refused, it says why and may be pressed anew.
+ */
 export async function forkHere(
   { client, desk }: Pick<ConsoleApp, 'client' | 'desk'>,
-  { live, player }: PastSeat,
+  { live, player, forkStore }: PastSeat,
 ): Promise<void> {
+  if (forkStore.getState().isAsked) return;
+  forkStore.setState({ isAsked: true });
   const { at } = player.store.getState();
   player.play(false);
   const name = desk.t('drill.fork.name', { time: stampText(at) });
@@ -25,6 +30,7 @@ export async function forkHere(
   const answer = await live.client.link.call('POST /exercises', { body });
   if (answer.ok) live.platform.enterWorld?.(answer.world);
   else {
+    forkStore.setState({ isAsked: false });
     const text = problemText(answer, client.languageStore.getState().language);
     client.notices.show({ tone: 'warning', text });
   }

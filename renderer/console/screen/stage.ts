@@ -4,7 +4,7 @@ import type { Client } from '../../client/client.ts';
 import { createDayAxis } from '../../client/past/dayAxis.ts';
 import { openPast, takeLook } from '../../client/past/openPast.ts';
 import { NO_HISTORY } from '../../desk/stores.ts';
-import type { ConsoleApp, PastSeat, Stage, StageState } from './app.ts';
+import type { ConsoleApp, ForkState, PastSeat, Stage, StageState } from './app.ts';
 
 /** Half an hour back: what somebody who presses the key has just missed. */
 const BACK_MS: Millis = 30 * 60_000;
@@ -42,7 +42,8 @@ export function createStage(
       const { player } = opened;
       const day = createDayAxis({ link: client.link, player, now: client.time.now });
       const leftAt = client.situation.store.getState().seq;
-      const past = open(opened.client, { player, day, leftAt, live: live() });
+      const forkStore = createStore<ForkState>(() => ({ isAsked: false }));
+      const past = open(opened.client, { player, day, leftAt, live: live(), forkStore });
       const stops = [
         opened.client.time.start(),
         day.close,

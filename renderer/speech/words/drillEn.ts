@@ -19,6 +19,7 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.fork': 'A drill from this moment',
   'drill.noFork':
     'While the live world is replayed, whoever may plan a drill (duty chief, commander, administrator) can begin one here.',
+  'drill.fork.asked': 'Preparing the drill…',
   'drill.fork.name': 'From {time}',
   'drill.guide': 'Step by step',
   'drill.guide.done': '{done} of {all} steps done',

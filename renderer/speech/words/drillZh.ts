@@ -17,6 +17,7 @@ export const drillZh = {
   'drill.mine.none': '还没有参加过演练。',
   'drill.fork': '从此刻开一场演练',
   'drill.noFork': '回看实时世界时，能计划演练的人（值班长、指挥、管理员）可以从此刻开一场。',
+  'drill.fork.asked': '正在建演练…',
   'drill.fork.name': '自 {time} 的演练',
   'drill.guide': '一步一步来',
   'drill.guide.done': '做完 {done} / {all} 步',

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { usePerson } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -11,11 +12,17 @@ export function ForkButton({ seat }: { readonly seat: PastSeat }) {
   const app = useApp();
   const t = useWords();
   const person = usePerson();
+  const isAsked = useStore(seat.forkStore, (state) => state.isAsked);
   if (!mayFork(seat, person)) return null;
   return (
-    <button type="button" className={styles.act} onClick={() => runCommand(app, 'replay.fork')}>
+    <button
+      type="button"
+      className={styles.act}
+      aria-disabled={isAsked}
+      onClick={() => runCommand(app, 'replay.fork')}
+    >
       <Keycap keys="Shift+D" />
-      {t('drill.fork')}
+      {t(isAsked ? 'drill.fork.asked' : 'drill.fork')}
     </button>
   );
 }

@@ -210,6 +210,9 @@ describe('looking back on the console', () => {
       person: person(['duty_chief']),
     } as never);
     expect(runCommand(past, 'replay.fork')).toBe(true);
+    // A hurried second press is no second drill.
+    expect(runCommand(past, 'replay.fork')).toBe(false);
+    expect(by('duty_chief')).toBe('正在建演练…');
     await settle();
     expect(bodies).toEqual([{ name: expect.any(String), fork: { at: start + MINUTE, minutes: 120 } }]);
     expect(entered).toEqual(['exercise:a1']);
