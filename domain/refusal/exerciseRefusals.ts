@@ -67,7 +67,10 @@ export const EXERCISE_REFUSALS = {
     zh: '脚本里有两条编号 {n} 的注入。',
     en: 'Two injects of the script are number {n}.',
   },
-  'script-inject-without-text': { zh: '注入 {n} 没有标题或内容。', en: 'Inject {n} has no title or text.' },
+  'script-inject-without-text': {
+    zh: '注入 {n} 要有标题，也要有内容。',
+    en: 'Inject {n} needs a title and a text.',
+  },
   'script-roleplay-without-sheet': {
     zh: '注入 {n} 要由人扮演，却没有对话单。',
     en: 'Inject {n} is played by somebody and has no dialogue sheet.',

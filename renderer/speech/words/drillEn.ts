@@ -16,7 +16,7 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.begin.named': 'Begin "{name}"',
   'drill.mine': 'My exercises',
   'drill.mine.none': 'You have been in no exercise yet.',
-  'drill.fork': 'A drill from this moment',
+  'drill.fork': 'Drill from here',
   'drill.noFork':
     'While the live world is replayed, whoever may plan a drill (duty chief, commander, administrator) can begin one here.',
   'drill.fork.asked': 'Preparing the drill…',
@@ -63,7 +63,7 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.virtual': 'Exercise time {time}',
   'drill.score': '{points} of {judged} due points, {most} in all',
   'drill.add': 'Add an inject',
-  'drill.add.only': 'For this run only; the script on the shelf stays as it is',
+  'drill.add.only': 'For this run only; the script stays as it is',
   'drill.add.close': 'Discard',
   'drill.add.give': 'Add',
   'drill.injects': 'Injects',

@@ -93,6 +93,7 @@ export const dutyEn: Record<keyof typeof dutyZh, string> = {
   'duty.sign': 'Sign the handover',
   'duty.signNote': 'Locked once signed; you may reopen it until the next shift takes over.',
   'duty.notYours': 'Only the chief of this shift signs: {name}.',
+  'duty.notSignedThen': 'Not handed over yet at that moment.',
   'duty.notBegun': 'The duty chief fills in the sheet once the shift has started.',
   'duty.signedBy': '{name} handed over, signed {time}',
   'duty.takenBy': '{name} took over, signed {time}',

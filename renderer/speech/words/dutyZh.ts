@@ -92,6 +92,7 @@ export const dutyZh = {
   'duty.sign': '签字交班',
   'duty.signNote': '签字后不能改；接班前您可以撤回重签。',
   'duty.notYours': '由本班值班长 {name} 签。',
+  'duty.notSignedThen': '那时还没有签字交班。',
   'duty.notBegun': '班次开始后由值班长填写交接单。',
   'duty.signedBy': '{name} 已于 {time} 签字交班',
   'duty.takenBy': '{name} 已于 {time} 签字接班',

@@ -7,7 +7,7 @@ export const replayEn: Readonly<Record<keyof typeof replayZh, string>> = {
   'replay.leave': 'Back to live',
   'replay.onlyBack': 'This key works in a replay. F8 opens one.',
   'replay.noActs':
-    'You are looking at the past; nothing can be done here. Esc returns to live, where this case can be handled today.',
+    'You are looking at the past; nothing can be done here. Esc returns to live, where you can act.',
   'replay.pageThen':
     'This page stands as it was at that moment, for looking only. Press Esc for live before acting.',
   'replay.noPage.table':
@@ -26,14 +26,14 @@ export const replayEn: Readonly<Record<keyof typeof replayZh, string>> = {
   'replay.loading': 'Reading this moment…',
   'replay.play': 'Play',
   'replay.pause': 'Pause',
-  'replay.nextEvent': 'Next event',
-  'replay.previousEvent': 'Previous event',
+  'replay.nextEvent': 'Event on',
+  'replay.previousEvent': 'Event back',
   'replay.minuteOn': '+1 min',
   'replay.minuteBack': '−1 min',
   'replay.faster': 'Faster',
   'replay.slower': 'Slower',
   'replay.speed': 'Speed',
-  'replay.toNext': 'To the next',
+  'replay.toNext': 'Next',
   'replay.toUrgent': 'urgent',
   'replay.toEscalation': 'escalation',
   'replay.toInject': 'inject',

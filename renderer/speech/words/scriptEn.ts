@@ -64,7 +64,7 @@ export const scriptEn: Readonly<Record<keyof typeof scriptZh, string>> = {
   'script.fault.at': 'Row {row}, "{column}": {why}',
   'script.fault.word': '"{text}" is not known here',
   'script.fault.number': '"{text}" is no number',
-  'script.fault.time': '"{text}" is no span; write minutes:seconds',
+  'script.fault.time': '"{text}" is not a time; write minutes:seconds',
   'script.fault.missing': 'nothing is filled in',
   'script.fault.condition': 'write the condition "{text}" as Dispatched ≥ 3 @2',
   'script.fault.long': 'too long, or outside what is allowed',

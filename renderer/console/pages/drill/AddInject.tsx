@@ -62,7 +62,7 @@ function Writing({ view, draft, onDraft }: WritingProps) {
   }
   return (
     <section ref={form} className={styles.writing} aria-label={t('drill.add')} onKeyDown={onKeyDown}>
-      <p className={styles.head}>
+      <p className={styles.writingHead}>
         <b>{t('drill.add')}</b>
         <span className={shared.count}>{t('drill.add.only')}</span>
         <span className={shared.problem} role="alert">

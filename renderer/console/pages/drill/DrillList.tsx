@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { ExercisesAnswer } from '../../../../domain/contract/exerciseCalls.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { EXERCISE_PLANNERS } from '../../../../domain/exercise/exerciseCommand.ts';
+
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, usePerson } from '../../../client/hooks.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
 import { usePolled } from '../../../client/usePolled.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -80,7 +82,7 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
           {scripts.map((script) => (
             <li key={script.id}>
               <div className={styles.about}>
-                <b>{language === 'en' ? (script.nameEn ?? script.name) : script.name}</b>
+                <b>{nameIn(script, language)}</b>
                 <p>{script.goal}</p>
                 <p className={shared.count}>
                   {t('drill.size', {
@@ -96,7 +98,7 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
                 <button
                   type="button"
                   className={shared.quiet}
-                  aria-label={t('script.write.named', { name: script.name })}
+                  aria-label={t('script.write.named', { name: nameIn(script, language) })}
                   onClick={() => void edit(script)}
                 >
                   {t('script.write')}
@@ -107,7 +109,7 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
                   type="button"
                   className={shared.main}
                   disabled={busy}
-                  aria-label={t('drill.begin.named', { name: script.name })}
+                  aria-label={t('drill.begin.named', { name: nameIn(script, language) })}
                   onClick={() => void begin(script)}
                 >
                   {t(script.guided ? 'drill.guide.begin' : 'drill.begin')}
@@ -122,3 +124,6 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
 }
 
 type Script = ExercisesAnswer['scripts'][number];
+
+const nameIn = ({ name, nameEn }: Script, language: Language) =>
+  language === 'en' ? (nameEn ?? name) : name;

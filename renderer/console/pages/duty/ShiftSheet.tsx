@@ -5,6 +5,7 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { dayText, shortTime } from '../../../speech/when.ts';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import styles from '../sheet.module.css';
 import { Findings } from './Findings.tsx';
@@ -66,10 +67,12 @@ function OutPart({ shift, roster }: Pick<ShiftSheetProps, 'shift' | 'roster'>) {
   const t = useWords();
   const language = useLanguage();
   const person = usePerson();
+  const { past } = useApp();
   const now = useNow(10_000);
   const { handover, chief, from } = shift;
   if (handover !== undefined) return <SignedPart of={handover} roster={roster} />;
   if (now < from) return <p>{t('duty.notBegun')}</p>;
+  if (past !== undefined) return <p>{t('duty.notSignedThen')}</p>;
   if (person?.id === chief.id) return <HandoverForm key={shift.id} shift={shift} />;
   return <p>{t('duty.notYours', { name: postName(chief, language) })}</p>;
 }

@@ -9,6 +9,7 @@ import { signerName } from '../../../desk/duty/roster.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
 import styles from '../sheet.module.css';
@@ -27,6 +28,7 @@ export function TakeOverPart({ shift, roster, isOwn }: TakeOverPartProps) {
   const t = useWords();
   const language = useLanguage();
   const person = usePerson();
+  const { past } = useApp();
   const now = useNow(60_000);
   const { handover, takenOver } = shift;
   const next = shiftAfter(roster, shift);
@@ -52,7 +54,7 @@ export function TakeOverPart({ shift, roster, isOwn }: TakeOverPartProps) {
           name: postName(next.chief, language),
           time: momentText(next.from, now, language),
         });
-  if (handover === undefined || person === undefined) return <p>{who}</p>;
+  if (handover === undefined || person === undefined || past !== undefined) return <p>{who}</p>;
   const isOther = person.id !== handover.by.id;
   const mayLead = isOwn && person.roles.some((role) => PLANNERS.includes(role));
   if (isOther && (next?.chief.id === person.id || mayLead)) return <TakeOverForm shift={shift} />;

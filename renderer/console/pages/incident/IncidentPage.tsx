@@ -8,7 +8,7 @@ import { scopeOf } from '../../../../domain/people/scope.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, usePerson, useSituation, useSubjects } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
-import { usePageState } from '../../screen/context.ts';
+import { useApp, usePageState } from '../../screen/context.ts';
 import { INCIDENT_ROOM } from '../../screen/incidentRoom.ts';
 import shared from '../desk.module.css';
 import { DemoStorm } from './DemoStorm.tsx';
@@ -35,6 +35,7 @@ export default function IncidentPage() {
 function RoomOf({ person }: { readonly person: Person }) {
   const t = useWords();
   const client = useClient();
+  const { past } = useApp();
   const { byId } = useSubjects<Incident>(INCIDENT_KIND);
   const directory = useDirectory((state) => state.directory);
   const [{ incidentId }, show] = usePageState(INCIDENT_ROOM);
@@ -56,7 +57,9 @@ function RoomOf({ person }: { readonly person: Person }) {
       {incident === undefined ? (
         <div className={styles.empty}>
           <p>{t('incident.none')}</p>
-          <p className={shared.count}>{t(isCentre ? 'incident.none.centre' : 'incident.none.unit')}</p>
+          {past === undefined && (
+            <p className={shared.count}>{t(isCentre ? 'incident.none.centre' : 'incident.none.unit')}</p>
+          )}
           <DemoStorm room={room} />
         </div>
       ) : (

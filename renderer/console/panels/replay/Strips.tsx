@@ -70,7 +70,7 @@ export const Hours = memo(function Hours({ span }: { readonly span: Span }) {
   return (
     <div className={styles.hours} aria-hidden="true">
       {halfHours(span).map((at) => (
-        <span key={at} style={{ left: `${xOf(at, span) / 10}%` }}>
+        <span key={at} data-last={at === span.to} style={{ left: `${xOf(at, span) / 10}%` }}>
           {shortTime(at, language)}
         </span>
       ))}

@@ -26,6 +26,7 @@ import { UnseenChip } from './UnseenChip.tsx';
 /** District, world, counters that filter, the state of the sound and the link, the time, the person. */
 export function TopBar() {
   const person = usePerson();
+  const { past } = useApp();
   const isToldOfCases = person === undefined || readsCases(person);
   return (
     <div className={styles.bar}>
@@ -36,8 +37,13 @@ export function TopBar() {
       <div className={styles.state}>
         <ShiftDue />
         {isToldOfCases && <UnseenChip />}
-        <SoundChip />
-        <LinkChip />
+        {/* A moment of the past does not come over the link; the strip above says how live is. */}
+        {past === undefined && (
+          <>
+            <SoundChip />
+            <LinkChip />
+          </>
+        )}
         {isToldOfCases && <SeqMark />}
         <TimeText />
         <PersonMenu />

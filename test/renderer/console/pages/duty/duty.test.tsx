@@ -5,6 +5,7 @@ import type { AnyCommand, KindCommand } from '../../../../../domain/kinds.ts';
 import { HOUR_MS } from '../../../../../domain/time/shanghaiDay.ts';
 import DutyPage from '../../../../../renderer/console/pages/duty/DutyPage.tsx';
 import { TopBar } from '../../../../../renderer/console/panels/topbar/TopBar.tsx';
+import type { PastSeat } from '../../../../../renderer/console/screen/app.ts';
 import { aCase } from '../../../../kit/aCase.ts';
 import { violationsIn } from '../../../../kit/axeIn.ts';
 import { decidingDesk } from '../../../../kit/decidingDesk.ts';
@@ -129,6 +130,14 @@ describe('the duty page', () => {
     await user.click(screen.getByText('保存班次'));
     await screen.findByText('与本单位已排的班次时间重叠。');
     expect(screen.getByLabelText<HTMLSelectElement>('值班长').value).toBe(NEXT.id);
+  });
+
+  it('is only looked at in the past: nothing to write on, nothing to sign', () => {
+    planToday();
+    renderPart({ ...app, past: {} as PastSeat }, <DutyPage />);
+    expect(screen.getByText('那时还没有签字交班。')).toBeTruthy();
+    expect(screen.queryAllByRole('textbox')).toEqual([]);
+    expect(screen.queryByText('签字交班')).toBeNull();
   });
 
   it('is handed over by one and taken over by the other, with every case a way to it', async () => {
