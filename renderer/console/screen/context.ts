@@ -49,3 +49,8 @@ export function useLiveSeq({ live }: PastSeat): Seq {
 export function useLiveNow({ live }: PastSeat): Millis {
   return useStore(live.client.time.store, (state) => state.now);
 }
+
+/** Whether a drill from the past that is shown here is on its way. */
+export function useForkAsked({ forkStore }: PastSeat): boolean {
+  return useStore(forkStore, ({ isAsked }) => isAsked);
+}

@@ -1,10 +1,9 @@
-import { useStore } from 'zustand';
 import { usePerson } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { runCommand } from '../../commands/registry.ts';
 import type { PastSeat } from '../../screen/app.ts';
-import { useApp } from '../../screen/context.ts';
+import { useApp, useForkAsked } from '../../screen/context.ts';
 import { mayFork } from '../../screen/fork.ts';
 import styles from './Replay.module.css';
 
@@ -12,7 +11,7 @@ export function ForkButton({ seat }: { readonly seat: PastSeat }) {
   const app = useApp();
   const t = useWords();
   const person = usePerson();
-  const isAsked = useStore(seat.forkStore, (state) => state.isAsked);
+  const isAsked = useForkAsked(seat);
   if (!mayFork(seat, person)) return null;
   return (
     <button
