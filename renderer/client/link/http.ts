@@ -50,7 +50,7 @@ export interface HttpParts {
 
 /** Calls about what is in a world (server/http/worldRoutes.ts); the others are about the server. */
 const OF_A_WORLD =
-  /^\/(?:cases|oversight|grids|incidents|media|seats|roster|successions|leaves|measures|outbox|contacts|me\/looked)(?=[/?]|$)/u;
+  /^\/(?:cases|oversight|grids|incidents|cap|media|seats|roster|successions|leaves|measures|audit\/print|secretary|suggestions|hot|brief|replies|rewordings|outbox|contacts|me\/looked|at|events|axis|views)(?=[/?]|$)/u;
 
 /** The address of a call in a world: nothing an exercise asks for is ever answered by the live one. */
 export function pathIn(world: World = LIVE, path: string): string {

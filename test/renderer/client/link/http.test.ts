@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { defined } from '../../../../domain/defined.ts';
+import type { World } from '../../../../domain/kernel.ts';
 import { createHttp } from '../../../../renderer/client/link/http.ts';
 import { aCase, anEvent, caseNo } from '../../../kit/aCase.ts';
 import { aDistrict } from '../../../kit/aDistrict.ts';
@@ -9,11 +11,12 @@ interface Request {
 }
 
 /** A server that gives one answer, or none. */
-function server(status: number | 'away', body: unknown = undefined) {
+function server(status: number | 'away', body: unknown = undefined, world?: World) {
   const calls: Request[] = [];
   const http = createHttp({
     serverUrl: 'http://server',
     token: () => 'token-1',
+    ...defined({ world }),
     fetch: async (input, init) => {
       calls.push({ url: String(input), init });
       if (status === 'away') throw new TypeError('fetch failed');
@@ -34,6 +37,23 @@ describe('asking over HTTP', () => {
       cache: 'no-cache',
       headers: { authorization: 'Bearer token-1' },
     });
+  });
+
+  it('asks an exercise for what is in it, and never the live world', async () => {
+    const { http, calls } = server(200, {}, 'exercise:a1');
+    for (const route of ['GET /hot', 'GET /brief', 'GET /views', 'GET /secretary', 'GET /axis'] as const)
+      await http.call(route);
+    await http.call('GET /at/:time', { path: { time: '5' } });
+    await http.call('GET /exercises');
+    expect(calls.map(({ url }) => url.replace('http://server/api/v1', ''))).toEqual([
+      '/worlds/exercise:a1/hot',
+      '/worlds/exercise:a1/brief',
+      '/worlds/exercise:a1/views',
+      '/worlds/exercise:a1/secretary',
+      '/worlds/exercise:a1/axis',
+      '/worlds/exercise:a1/at/5',
+      '/exercises',
+    ]);
   });
 
   it('gives a case with its events', async () => {
