@@ -16,7 +16,7 @@ export const FIRST_HOUR: ReadyScript = {
       title: '路面一处井盖松动',
       text: '车一过就响，怕有人踩空。',
       at: t(0, 3),
-      category: '0103',
+      category: '0101',
       sheet:
         '按 J 或 K 在左边列表里上下走，选中这一件。按 A 看推荐的单位，再按回车，就受理并派出了。派错了，十秒内按 Z 收回。',
       expectations: [all('受理并派出第一件', 10, t(20), 'dispatch', [condition('dispatched', 1, 1)])],
@@ -38,7 +38,7 @@ export const FIRST_HOUR: ReadyScript = {
       title: '东华路口积水',
       text: '路口积水到小腿，车都熄火了。',
       when: condition('dispatched', 1, 2),
-      category: '0104',
+      category: '0208',
       place: { street: '东山街道', text: '东华路口' },
       burst: {
         count: 3,
@@ -56,7 +56,7 @@ export const FIRST_HOUR: ReadyScript = {
       title: '旧楼加装电梯，两户意见不一',
       text: '一楼住户不同意，已经吵了两次，请街道调解。',
       when: condition('merged', 1),
-      category: '2701',
+      category: '2103',
       sheet: '先按 N 记一笔：和谁通了话、约了几时。再派给街道。',
       expectations: [
         all('记一笔并派出', 10, t(20), 'dispatch', [condition('dispatched', 1, 4), condition('seen', 1, 4)]),
@@ -80,7 +80,7 @@ export const FIRST_HOUR: ReadyScript = {
       title: '人行道树枝折断',
       text: '断枝挂在树上，下面是公交站。',
       when: condition('calledUp', 1, 5),
-      category: '0107',
+      category: '0401',
       burst: { count: 3, over: t(0, 10), titles: ['人行道树枝折断', '公交站牌歪斜', '垃圾桶翻倒'] },
       sheet: '几件一起来。按空格勾上要一起办的，再按 A；或一件一件派。最后不要留下没派的。',
       expectations: [all('三件都派出', 10, t(20), 'dispatch', [condition('dispatched', 3, 6)])],
