@@ -24,7 +24,7 @@ import { createHttpServer } from './http/httpServer.ts';
 import { createLimiter } from './limiter.ts';
 import { createAudienceIndex } from './link/audience.ts';
 import { openGateway } from './link/gateway.ts';
-import type { PacerClock } from './link/pacer.ts';
+import { machinePacer, type PacerClock } from './link/pacer.ts';
 import type { RingBounds } from './link/ring.ts';
 import { openSocketServer } from './link/socketServer.ts';
 import type { MediaStore } from './media/mediaStore.ts';
@@ -107,6 +107,9 @@ export interface App {
   /** Refuses what is new, finishes what is under way, writes a snapshot, closes every connection. */
   stop(): Promise<void>;
 }
+
+/** So long answers that are on their way may take to arrive when the server stops; by the machine's own time. */
+const LAST_ANSWERS_MS = 1_000;
 
 /** The desktop window's pages come from its own scheme; every other origin is the server's own. */
 const ORIGINS = ['console://app'];
@@ -300,6 +303,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       await exercises.stop();
       await worlds.stop();
       await exercises.close();
+      // What is left then is cut: a connection that a browser opened in advance and never used would hold the stop for a minute.
+      machinePacer.after(LAST_ANSWERS_MS, () => http.server.closeAllConnections());
       await gateway.close();
       await http.close();
       stopWatching();

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +50,15 @@ describe('the server as a process', { timeout: 120_000 }, () => {
     expect(await started.end('SIGTERM')).toBe(0);
     started = await start();
     expect(await report('kept-over-a-kill')).toMatchObject({ status: 200, caseId: first.caseId });
+  });
+
+  it('stops well beside a connection that was opened and never used, as browsers do', async () => {
+    const unused = connect(Number(new URL(started.url).port), '127.0.0.1');
+    unused.on('error', () => undefined);
+    await once(unused, 'connect');
+    expect(await started.end('SIGTERM')).toBe(0);
+    unused.destroy();
+    started = await start();
   });
 
   it('does not start a second time on the same folder', async () => {
