@@ -162,7 +162,7 @@ export const queueCommands: readonly ConsoleCommand[] = [
     id: 'queue.facets',
     words: 'command.facets',
     group: 'queue',
-    keys: ['F'],
+    keys: ['Ctrl+F'],
     run: () => document.querySelector<HTMLInputElement>('#queue-facets input')?.focus(),
   },
   {

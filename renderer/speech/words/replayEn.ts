@@ -11,14 +11,14 @@ export const replayEn: Readonly<Record<keyof typeof replayZh, string>> = {
   'replay.pageThen':
     'This page stands as it was at that moment, for looking only. Press Esc for live before acting.',
   'replay.noPage.table':
-    'The table of all cases searches today’s records. In a replay, use the queue and the map; Esc returns to live.',
+    "The table of all cases searches today's records. In a replay, use the queue and the map; Esc returns to live.",
   'replay.noPage.messages':
     'Only the latest result of a message is kept, so there is no page of them in a replay. See the messages of each case, or press Esc for live.',
   'replay.noPage.dated':
     'Every line of this page has its own date. Press Esc for live and look there by time.',
-  'replay.noPage.hot': 'Hot issues are grouped from today’s cases. Press Esc for live to see them.',
+  'replay.noPage.hot': "Hot issues are grouped from today's cases. Press Esc for live to see them.",
   'replay.noPage.drill': 'A drill has a time axis of its own: enter the drill, then press F8.',
-  'replay.noPage.today': 'This page holds today’s settings, which have no past to show. Press Esc for live.',
+  'replay.noPage.today': "This page holds today's settings, which have no past to show. Press Esc for live.",
   'replay.live': 'Live goes on',
   'replay.newSince': '{n} events since you left live',
   'replay.seq': 'event {n}',

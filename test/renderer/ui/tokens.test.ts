@@ -52,7 +52,7 @@ describe('the tokens', () => {
 });
 
 /** Pictures of QR codes and printed sheets are black on white; a photo's mask is dark wherever it lies. */
-const OWN_COLOURS = /(?:Printed\w+|QrCode|MediaViewer|Ticker)\.module\.css$|tokens\.css$/u;
+const OWN_COLOURS = /(?:Printed\w+|Paper|QrCode|MediaViewer|Ticker)\.module\.css$|tokens\.css$/u;
 
 function coloursElsewhere(): readonly string[] {
   const folder = path.join(import.meta.dirname, '../../../renderer');

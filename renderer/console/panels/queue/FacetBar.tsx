@@ -49,7 +49,7 @@ export function FacetBar() {
           view.narrow({ [facet]: toggled(filter, facet, value) });
         }}
       />
-      <Keycap keys="F" />
+      <Keycap keys="Ctrl+F" />
       <Toolbar className={facetStyles.bar ?? ''} aria-label={t('cases.facets')}>
         {FACETS.map((facet) => (
           <FacetMenu

@@ -28,7 +28,7 @@ const field = () => screen.getByRole<HTMLInputElement>('combobox');
 describe('the bar over list and map', () => {
   it('takes a value by a word or by its initials, and lifts it with Backspace', async () => {
     const { user } = renderPart(app, <FacetBar />);
-    await user.keyboard('f');
+    await user.keyboard('{Control>}f{/Control}');
     expect(document.activeElement).toBe(field());
     await user.keyboard('bjj{Enter}');
     expect(filter()).toEqual({ street: 'S01' });
