@@ -132,9 +132,18 @@ describe('cases as a table', () => {
   });
 
   it('is asked for in parts when it would be very long: half a table looks like a whole one', async () => {
-    await report();
-    const found = { cases: [], total: MOST_EXPORTED + 1, isCutOff: false, work: 0 };
-    vi.spyOn(world.app.live.search, 'find').mockResolvedValueOnce(found);
+    const thisCase = await world.app.live.dispatcher.caseOf(await report());
+    if (thisCase === undefined) throw new Error('not reported');
+    const found = (n: number) => {
+      const cases = Array.from({ length: MOST_EXPORTED }, () => thisCase);
+      vi.spyOn(world.app.live.search, 'find').mockResolvedValueOnce({
+        cases,
+        total: n,
+        isCutOff: false,
+        work: 0,
+      });
+    };
+    found(MOST_EXPORTED + 1);
     expect(await called(DISPATCHER)).toMatchObject({
       status: 422,
       body: { code: 'export-too-large', params: { n: MOST_EXPORTED + 1, most: MOST_EXPORTED } },
@@ -142,6 +151,7 @@ describe('cases as a table', () => {
     const cutOff = { cases: [], total: 0, isCutOff: true, work: 0 };
     vi.spyOn(world.app.live.search, 'find').mockResolvedValueOnce(cutOff);
     expect(await called(DISPATCHER)).toMatchObject({ status: 422, body: { code: 'export-cut-off' } });
+    found(MOST_EXPORTED);
     const text = String((await called(DISPATCHER)).body);
     expect(text.trim().split('\r\n')).toHaveLength(MOST_EXPORTED + 1);
   });
