@@ -84,13 +84,14 @@ type Noters = { readonly [T in CaseEventType]?: (facts: CaseFacts, event: Of<T>)
 export function noted(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined {
   if (facts === undefined) return begun(event);
   const note = NOTERS[event.type] as ((before: CaseFacts, now: CaseEvent) => Partial<CaseFacts>) | undefined;
-  return {
+  // What an event undoes is gone, not undefined: facts that were written as JSON and read again are the same.
+  return defined({
     ...facts,
     lastAt: event.at,
     ...stepped(facts, event),
     ...clocksOf(event),
     ...note?.(facts, event),
-  };
+  });
 }
 
 function begun(event: CaseEvent): CaseFacts | undefined {

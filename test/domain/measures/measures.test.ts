@@ -48,6 +48,19 @@ function ask(
   return answer;
 }
 
+describe('the facts of a case', () => {
+  it('are the same when they were written down and read again, also after a merge was undone', () => {
+    const story = new Story();
+    const open = story.filed();
+    const child = story.filed();
+    story.does(ACCEPTOR, 'case.merge', child, { intoId: open });
+    story.does(CHIEF, 'case.unmerge', child, {});
+    for (const facts of factsOf(story).values()) {
+      expect(JSON.parse(JSON.stringify(facts))).toStrictEqual(facts);
+    }
+  });
+});
+
 describe('M1, 自动转办率', () => {
   it('falls with every first dispatch by hand, and knows no second one', () => {
     const story = new Story();
