@@ -77,6 +77,13 @@ describe('the store in SQLite', () => {
     await expect(open()).rejects.toMatchObject({ code: 'store-damaged', parts: [{ pages: [] }] });
   });
 
+  it('opens again after something was refused in a drill: the audit is of all worlds', async () => {
+    const { audit, close } = await open();
+    await audit.append([auditEntry(1), { ...auditEntry(2), world: 'exercise:a1' }, auditEntry(3)]);
+    await close();
+    expect(await (await open()).audit.verify()).toMatchObject({ ok: true, events: 3 });
+  });
+
   it('refuses to open a log or an audit whose last entries were removed', async () => {
     const { events, audit } = await open();
     await events.append(batchOf(1, 10));
