@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../domain/contract/routes.ts';
-import { ROLES, type Role } from '../../domain/kernel.ts';
+import { idIn } from '../../domain/contract/strings.ts';
+import { LIVE, ROLES, type Role } from '../../domain/kernel.ts';
+import { pathIn } from '../../renderer/client/link/http.ts';
 import { aWecom } from '../kit/aWecom.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { openWorld, type TestWorld } from '../kit/world.ts';
@@ -27,6 +29,7 @@ function listening(): { readonly served: Set<string>; stop(): void } {
 }
 
 const ENDLESS = { perSecond: 1e6, burst: 1e6 };
+const EXERCISE = idIn('world', 'exercise:x') ?? LIVE;
 /** No more than the session, in a public call, may be said here: the address is one. */
 const LIMITED = 429;
 
@@ -68,6 +71,21 @@ describe('every door of the server', { timeout: 240_000 }, () => {
     const { code } = isJson ? (JSON.parse(text) as { readonly code?: string }) : {};
     return { status: answer.status, code, headers: answer.headers };
   }
+
+  it('is asked by a console in the world it is of, and of no other', () => {
+    const API = '/api/v1';
+    const calls = (Object.keys(DOORS) as Route[]).map((route) => {
+      const [method = '', path = ''] = route.split(' ');
+      return {
+        route,
+        ofWorld: served.has(`${method} ${API}/worlds/:world${path}`),
+        path: pathIn(EXERCISE, path),
+      };
+    });
+    expect(calls.filter(({ ofWorld }) => ofWorld).length).toBeGreaterThan(20);
+    const wrong = calls.filter(({ ofWorld, path }) => ofWorld !== path.startsWith('/worlds/'));
+    expect(wrong.map(({ route }) => route)).toEqual([]);
+  });
 
   it('has a row in the table, and no other is served', () => {
     expect(unlisted(served)).toEqual([]);
