@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openLoopback } from '../loopback.ts';
 import { createAnswerBook, type TakenAnswer } from './simulatedAnswers.ts';
 
 /** A platform of the city, made up: it has orders and hands them out page by page. For tests and for trying out. */
@@ -48,7 +48,7 @@ export async function openSimulator({
   let failing: number | undefined;
   let losesReceipt = false;
 
-  const server = createServer(async (request, response) => {
+  const loopback = await openLoopback(async (request, response) => {
     if (failing !== undefined) return send(response, failing, { error: 'simulated' });
     if (key !== undefined && request.headers['x-api-key'] !== key) return send(response, 401, {});
     if (request.method === 'POST' && request.url === '/answers') {
@@ -69,13 +69,9 @@ export async function openSimulator({
     const page = orders.slice(from, from + limit);
     const next = from + page.length;
     return send(response, 200, { orders: page, cursor: `c${next}`, more: next < orders.length });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  }, port);
   return {
-    url: `http://127.0.0.1:${portOf(server)}`,
+    url: loopback.url,
     add: (...more) => void orders.push(...more),
     fail: (status) => {
       failing = status;
@@ -86,11 +82,7 @@ export async function openSimulator({
     loseNextReceipt() {
       losesReceipt = true;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: loopback.close,
   };
 }
 
@@ -117,8 +109,4 @@ function cursorOf(after: string | undefined): number | undefined {
 
 function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
 }

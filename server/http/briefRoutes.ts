@@ -12,21 +12,21 @@ import {
 } from '../../domain/contract/hot.ts';
 import { MOST_MEASURE_ROWS } from '../../domain/contract/measures.ts';
 import { defined } from '../../domain/defined.ts';
-import { type CaseId, refuse } from '../../domain/kernel.ts';
+import type { CaseId } from '../../domain/kernel.ts';
 import { type BriefEntry, type BriefLine, briefOf } from '../../domain/measures/brief.ts';
 import { mayCountIn } from '../../domain/measures/facts.ts';
-import { reaches, readsCases } from '../../domain/people/scope.ts';
+import { reaches } from '../../domain/people/scope.ts';
 import { byHeat, hotIssueOf } from '../../domain/secretary/hotIssue.ts';
 import { type DayNumber, dayNumber, formatDay, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import type { Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createPauses, type Pauses } from '../pauses.ts';
 import type { LanguageModel } from '../rewording/languageModel.ts';
+import { desksOnly } from './desksOnly.ts';
 import { factsInSight } from './factsInSight.ts';
 import { modelIn } from './languageModelIn.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
-import { sendRefusal } from './problem.ts';
 
 export interface BriefParts {
   readonly audience: AudienceOf;
@@ -39,11 +39,7 @@ const MOST_ISSUES = 40;
 /** 热点 and 早报, of the cases in the caller's scope. To be registered in a context of its own. */
 export function briefRoutes(app: FastifyInstance, { audience, perAccount, languageModel }: BriefParts): void {
   app.addHook('onRequest', limited(perAccount));
-  app.addHook('onRequest', async ({ caller: { person, scope } }, reply) =>
-    scope.kind === 'none' || scope.kind === 'wall' || !readsCases(person)
-      ? sendRefusal(reply, refuse('role-not-allowed'))
-      : undefined,
-  );
+  app.addHook('onRequest', desksOnly);
 
   /** Of these cases those the caller sees, as they see them. */
   async function shown(

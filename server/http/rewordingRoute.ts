@@ -8,12 +8,12 @@ import {
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import { readsCases } from '../../domain/people/scope.ts';
 import { keepsFacts } from '../../domain/secretary/rewording.ts';
 import { maskText } from '../../domain/text/masking.ts';
 import { type Limiter, type Rate, spend } from '../limiter.ts';
 import { INSTRUCTIONS } from '../rewording/instructions.ts';
 import type { LanguageModel } from '../rewording/languageModel.ts';
+import { desksOnly } from './desksOnly.ts';
 import { modelIn } from './languageModelIn.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
@@ -29,20 +29,18 @@ export interface RewordingParts {
 /** Of one account: ten at once, then twelve a minute. */
 export const REWORDINGS: Rate = { perSecond: 0.2, burst: 10 };
 
-/** 改写: a draft worded anew by the district's own language model, where it has one. The draft itself stays with the caller. */
+/** 改写: a draft worded anew by the district's own language model, where it has one. The draft itself stays with the caller. In a context of its own. */
 export function rewordingRoute(app: FastifyInstance, parts: RewordingParts): void {
+  app.addHook('onRequest', desksOnly);
+
   app.post('/rewordings', async (request, reply) => {
-    const { person, scope } = request.caller;
-    if (scope.kind === 'none' || scope.kind === 'wall' || !readsCases(person)) {
-      return sendRefusal(reply, refuse('role-not-allowed'));
-    }
     const input = parsed(rewordingInput, request.body, reply);
     if (input === undefined) return reply;
     const refused = await refusalOf(request, input, parts);
     if (refused !== undefined) return sendRefusal(reply, refused);
     const model = modelIn(request, parts.languageModel);
     if (model === undefined) return sendRefusal(reply, refuse('model-off'));
-    const tooMuch = spend(parts.rewordings, person.id);
+    const tooMuch = spend(parts.rewordings, request.caller.person.id);
     if (tooMuch !== undefined) return sendRefusal(reply, tooMuch);
     return reword(request, reply, { input, model });
   });

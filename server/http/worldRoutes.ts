@@ -96,7 +96,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   await app.register(async (desk) => secretaryRoutes(desk, shared));
   await app.register(async (readers) => briefRoutes(readers, shared));
   await app.register(async (writers) => replyRoutes(writers, shared));
-  rewordingRoute(app, shared);
+  await app.register(async (writers) => rewordingRoute(writers, shared));
   outboxRoutes(app, shared);
   contactRoutes(app, shared);
   lookedRoutes(app);

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { defined, filled } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import { openLoopback } from '../loopback.ts';
 import { MOST_TEXT_BYTES } from './card.ts';
 import { type CryptKeys, createCrypt } from './crypt.ts';
 import { createPace, LIMITS } from './pace.ts';
@@ -157,7 +157,7 @@ export async function openWecomSimulator(options: WecomSimulatorOptions): Promis
     return { errcode: 0 };
   }
 
-  const server = createServer(async (request, response) => {
+  const loopback = await openLoopback(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://simulator');
     const body = await jsonOf(request);
     if (failing !== undefined && pathname !== '/cgi-bin/gettoken')
@@ -173,10 +173,6 @@ export async function openWecomSimulator(options: WecomSimulatorOptions): Promis
         response.writeHead(404).end();
     }
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
 
   function signed(encrypted: string): URLSearchParams {
     const [timestamp, nonce] = [String(Math.floor(now() / 1_000)), randomBytes(4).toString('hex')];
@@ -184,7 +180,7 @@ export async function openWecomSimulator(options: WecomSimulatorOptions): Promis
   }
 
   return {
-    url: `http://127.0.0.1:${portOf(server)}/cgi-bin`,
+    url: `${loopback.url}/cgi-bin`,
     inbox: (member) => inboxes.get(member) ?? [],
     group: (robot) => groups.get(robot) ?? [],
     dropped: () => dropped,
@@ -217,11 +213,7 @@ export async function openWecomSimulator(options: WecomSimulatorOptions): Promis
       }
       throw new Error('nobody took the press of a card');
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: loopback.close,
   };
 }
 
@@ -237,8 +229,4 @@ async function jsonOf(request: IncomingMessage): Promise<unknown> {
 
 function send(response: ServerResponse, body: object): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port;
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { openLoopback } from '../../server/loopback.ts';
 
 /** What a language model was asked, as it came over the wire. */
 export interface ChatCall {
@@ -27,7 +25,7 @@ export async function openChatServer(): Promise<ChatServer> {
   const calls: ChatCall[] = [];
   const waiting = new Set<() => void>();
   let reply: Parameters<ChatServer['answer']>[0] = '';
-  const server = createServer(async (request, answer) => {
+  const loopback = await openLoopback(async (request, answer) => {
     let text = '';
     for await (const piece of request.setEncoding('utf8')) text += piece;
     const { url: path = '', headers } = request;
@@ -39,10 +37,8 @@ export async function openChatServer(): Promise<ChatServer> {
     }
     for (const look of waiting) look();
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    url: `${loopback.url}/v1`,
     calls,
     answer(next) {
       reply = next;
@@ -57,11 +53,6 @@ export async function openChatServer(): Promise<ChatServer> {
         waiting.add(look);
         look();
       }),
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: loopback.close,
   };
 }

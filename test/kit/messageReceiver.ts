@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { openLoopback } from '../../server/loopback.ts';
 
 /** What stands at the other end of the webhook: keeps one message for each idempotency key, as the contract asks. */
 export interface MessageReceiver {
@@ -26,7 +24,7 @@ export async function openMessageReceiver(): Promise<MessageReceiver> {
   const waiting = new Set<() => void>();
   const unanswered = new Set<string>();
   let most = Number.POSITIVE_INFINITY;
-  const server = createServer(async (request, answer) => {
+  const loopback = await openLoopback(async (request, answer) => {
     let body = '';
     for await (const piece of request.setEncoding('utf8')) body += piece;
     const key = String(request.headers['idempotency-key']);
@@ -36,10 +34,8 @@ export async function openMessageReceiver(): Promise<MessageReceiver> {
     else answer.end('{}');
     for (const look of waiting) look();
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/messages`,
+    url: `${loopback.url}/messages`,
     bodies,
     came,
     unanswered,
@@ -59,11 +55,6 @@ export async function openMessageReceiver(): Promise<MessageReceiver> {
         waiting.add(look);
         look();
       }),
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: loopback.close,
   };
 }

@@ -124,6 +124,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/limiter.ts': ['domain/kernel.ts'],
   'server/config.ts': ['domain/defined.ts', 'domain/kernel.ts', 'server/limiter.ts', 'server/proxies.ts'],
   'server/localServers.ts': [],
+  'server/loopback.ts': [],
   'server/turns.ts': [],
   'server/pauses.ts': [],
   'server/world/workLoop.ts': ['domain/kernel.ts', 'server/clock.ts'],
@@ -188,11 +189,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/connector': [
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/intake'],
     ...['server/outbox', 'server/decodeText.ts'],
-    ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
+    ...['server/clock.ts', 'server/config.ts', 'server/loopback.ts', 'server/world/workLoop.ts'],
   ],
   'server/wecom': [
     ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/store'],
-    'server/config.ts',
+    ...['server/config.ts', 'server/loopback.ts'],
   ],
   'server/open311': ['domain/**', 'server/pauses.ts'],
   'server/public': ['domain/**', 'server/dispatch', 'server/people', 'server/outbox'],

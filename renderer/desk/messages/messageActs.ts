@@ -3,6 +3,7 @@ import type { Millis } from '../../../domain/kernel.ts';
 import { HOLD_MS, RETRY_ROLES } from '../../../domain/outbox/message.ts';
 import { hasRole } from '../../client/store/sessionStore.ts';
 import { problemText } from '../../speech/problem.ts';
+import type { WordKey } from '../../speech/words/zh.ts';
 import type { Desk } from '../desk.ts';
 import { possibleFrom, standpointOn } from '../possible.ts';
 import { type Recallable, recallLabel, takeBackCommand } from '../recalls.ts';
@@ -56,25 +57,27 @@ export function canRetry({ client }: Desk, { state }: Pick<OutboxMessage, 'state
   return state === 'failed' && hasRole(client.sessionStore.getState().session?.person, RETRY_ROLES);
 }
 
-export async function retry({ client, t }: Desk, { id }: Pick<OutboxMessage, 'id'>): Promise<void> {
-  const { link, notices, languageStore } = client;
-  const answer = await link.call('POST /outbox/:id/retry', { path: { id } });
-  if (answer.ok) notices.show({ tone: 'done', text: t('message.retried') });
-  else
-    notices.show({
-      tone: 'refused',
-      text: t('message.notRetried', { why: problemText(answer, languageStore.getState().language) }),
-    });
+type MessageId = Pick<OutboxMessage, 'id'>;
+
+export function retry(desk: Desk, message: MessageId): Promise<void> {
+  return giveOn('POST /outbox/:id/retry', desk, message, ['message.retried', 'message.notRetried']);
 }
 
 /** Whoever it was meant for has been told in another way: it waits no more. */
-export async function settle({ client, t }: Desk, { id }: Pick<OutboxMessage, 'id'>): Promise<void> {
-  const { link, notices, languageStore } = client;
-  const answer = await link.call('POST /outbox/:id/settle', { path: { id } });
-  if (answer.ok) notices.show({ tone: 'done', text: t('answers.settled') });
-  else
-    notices.show({
-      tone: 'refused',
-      text: t('answers.notSettled', { why: problemText(answer, languageStore.getState().language) }),
-    });
+export function settle(desk: Desk, message: MessageId): Promise<void> {
+  return giveOn('POST /outbox/:id/settle', desk, message, ['answers.settled', 'answers.notSettled']);
+}
+
+async function giveOn(
+  route: 'POST /outbox/:id/retry' | 'POST /outbox/:id/settle',
+  { client: { link, notices, languageStore }, t }: Desk,
+  { id }: MessageId,
+  [done, refused]: readonly [done: WordKey, refused: WordKey],
+): Promise<void> {
+  const answer = await link.call(route, { path: { id } });
+  if (answer.ok) notices.show({ tone: 'done', text: t(done) });
+  else {
+    const why = problemText(answer, languageStore.getState().language);
+    notices.show({ tone: 'refused', text: t(refused, { why }) });
+  }
 }
