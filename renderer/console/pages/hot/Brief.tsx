@@ -39,8 +39,8 @@ export function Brief() {
     show({ ...view, paragraph: text === undefined ? undefined : { day: formatDay(day), text } });
   const rewording = useRewording(edit);
   const write = () => {
-    if (paragraph !== undefined) edit(undefined);
-    else if (reply.answer?.canReword === true) {
+    // A key that makes it must not throw away what was edited in it since.
+    if (paragraph === undefined && reply.answer?.canReword === true) {
       const text = briefText(reply.answer.lines, t, names);
       void rewording.reword({ kind: 'brief', day: formatDay(day), text });
     }

@@ -1,5 +1,4 @@
 import { useWords } from '../../../speech/t.ts';
-import { Keycap } from '../../../ui/Keycap.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import shared from '../desk.module.css';
 import styles from './HotPage.module.css';
@@ -17,7 +16,7 @@ export function BriefParagraph({ text, onChange, onDrop }: BriefParagraphProps) 
     <section className={styles.paragraph}>
       <TextField label={t('brief.text')} value={text} onChange={onChange} maxLength={20_000} optional />
       <button type="button" className={shared.quiet} onClick={onDrop}>
-        <Keycap keys="W" /> {t('brief.dropText')}
+        {t('brief.dropText')}
       </button>
     </section>
   );

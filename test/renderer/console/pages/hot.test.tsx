@@ -160,6 +160,10 @@ describe('the page of hot issues', () => {
     });
     await user.type(field, '完。');
     expect(field.value).toBe('昨日共上报 12 件。完。');
+    field.blur();
+    await user.keyboard('w');
+    expect(field.value).toBe('昨日共上报 12 件。完。');
+    expect(server.of('POST /rewordings')).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: /不要改写稿/u }));
     expect(screen.queryByRole('textbox', { name: /改写稿/u })).toBeNull();
   });
