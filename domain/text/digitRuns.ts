@@ -74,7 +74,13 @@ export function digitRuns(text: string): readonly DigitRun[] {
     else if (kind === VISIBLE) gathered.space(text.slice(start, end));
     else gathered.digit(kind, start, end);
   }
-  return gathered.runs.filter((run) => run.reduce((sum, { digits }) => sum + digits.length, 0) >= 7);
+  return gathered.runs.filter((run) => digitsIn(run) >= 7);
+}
+
+export function digitsIn(run: DigitRun): number {
+  let sum = 0;
+  for (const { digits } of run) sum += digits.length;
+  return sum;
 }
 
 function gatherRuns() {

@@ -40,6 +40,7 @@ export interface Shape {
   readonly end: number;
 }
 
+/** What stands before a shape without being of it is `before`: a look behind would be asked at every character. */
 const SHAPES: readonly RegExp[] = [
   // A date, a time of day, an amount with separators, an internet address, a case number.
   /(?<!\d)(?:19|20)\d{2}[-./年](?:0?[1-9]|1[0-2])[-./月](?:0?[1-9]|[12]\d|3[01])(?!\d)/gu,
@@ -51,7 +52,7 @@ const SHAPES: readonly RegExp[] = [
   /(?<!\d)\d{1,3}\s?[°度º]\s?\d{1,2}(?:\.\d+)?\s?[′'’分](?:\s?\d{1,2}(?:\.\d+)?\s?[″"”秒])?/gu,
   /(?<![\d.])\d{1,3}\.\d{3,}\s?°?\s?[NSEW](?![a-z])|(?<![a-z])[NSEW]\s?\d{1,3}\.\d{3,}(?!\d)/giu,
   /(?<![a-z])[xy]\s?[=:]\s?\d{6,8}(?:\.\d+)?(?!\d)/giu,
-  /(?<=mac[^\da-f]{0,5})(?:[\da-f]{2}[-:]){5}[\da-f]{2}(?![\da-f])/giu,
+  /(?<before>mac[^\da-f]{0,5})(?:[\da-f]{2}[-:]){5}[\da-f]{2}(?![\da-f])/giu,
 ];
 const POINT = /(?<![\d.])(\d{1,3}\.\d{2,})°?\s{0,2}[,;/、 ]\s{0,2}(\d{1,3}\.\d{2,})(?![\d.])/gu;
 
@@ -61,8 +62,8 @@ export function shapesIn(text: string): readonly Shape[] {
   const narrow = text.replace(/[０-９：．]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   const points = [...narrow.matchAll(POINT)].filter(([, a, b]) => isPoint(Number(a), Number(b)));
   const others = SHAPES.flatMap((shape) => [...narrow.matchAll(shape)]);
-  const shapes = [...points, ...others].map(({ 0: found, index }) => ({
-    start: index,
+  const shapes = [...points, ...others].map(({ 0: found, index, groups }) => ({
+    start: index + (groups?.before?.length ?? 0),
     end: index + found.length,
   }));
   return joined(shapes.sort((a, b) => a.start - b.start));

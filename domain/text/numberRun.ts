@@ -8,6 +8,30 @@ export interface ScannedText {
   readonly isPhoneField: boolean;
   /** Dates, amounts, points: in order, not overlapping. */
   readonly shapes: readonly Shape[];
+  readonly tables: RunTables;
+}
+
+/** Room for what is worked out about a run, taken once a text: a letter may hold a thousand runs. Each run writes over the one before. */
+export interface RunTables {
+  readonly offsets: Uint32Array;
+  readonly groupAt: Uint32Array;
+  readonly listed: Uint32Array;
+  readonly even: Uint32Array;
+  readonly odd: Uint32Array;
+  readonly taken: Uint8Array;
+}
+
+/** For runs of at most so many digits. */
+export function runTables(most: number): RunTables {
+  const table = () => new Uint32Array(most + 1);
+  return {
+    offsets: table(),
+    groupAt: table(),
+    listed: table(),
+    even: table(),
+    odd: table(),
+    taken: new Uint8Array(most + 1),
+  };
 }
 
 /** A run, with what is asked about its groups again and again worked out once. */
@@ -34,26 +58,28 @@ export interface ScannedRun {
   hasPlus(from: number): boolean;
 }
 
-export function readRun(groups: DigitRun, { text, isPhoneField }: ScannedText): ScannedRun {
-  const digits = groups.map((group) => group.digits).join('');
-  const offsets = new Uint32Array(groups.length + 1);
-  const groupAt = new Uint32Array(digits.length + 1);
-  const listed = new Uint32Array(groups.length + 1);
+export function readRun(groups: DigitRun, { text, isPhoneField, tables }: ScannedText): ScannedRun {
+  const { offsets, groupAt, listed } = tables;
   const nameable: number[] = [0];
+  let digits = '';
   let sizes = '';
   let joinedTo = 0;
+  offsets[0] = 0;
+  listed[0] = 0;
   for (let at = 0; at < groups.length; at += 1) {
     const { digits: own = '', spacer = '' } = groups[at] ?? {};
     const offset = offsets[at] ?? 0;
+    groupAt.fill(0, offset, offset + own.length + 1);
     groupAt[offset] = at + 1;
     offsets[at + 1] = offset + own.length;
+    digits += own;
     listed[at + 1] = (listed[at] ?? 0) + (spacer !== '' && LIST.test(spacer) ? 1 : 0);
     if (at === joinedTo && (at === 0 || JOINT.test(spacer))) joinedTo += 1;
     if (at > 0 && !isPlain(spacer) && PICTURE.test(spacer)) nameable.push(at);
     sizes += SIZES.charAt(Math.min(own.length, SIZES.length - 1));
   }
   let luhn: readonly [Uint32Array, Uint32Array] | undefined;
-  const labels = new Map<number, Label | undefined>();
+  let labels: Map<number, Label | undefined> | undefined;
   return {
     groups,
     digits,
@@ -64,18 +90,21 @@ export function readRun(groups: DigitRun, { text, isPhoneField }: ScannedText): 
     nameable,
     joinedTo,
     luhn() {
-      luhn ??= luhnSums(digits);
+      luhn ??= luhnSums(digits, tables);
       return luhn;
     },
     isPhoneField,
     labelOf(from) {
       if (from > 0 && isPlain(groups[from]?.spacer ?? '')) return undefined;
+      labels ??= new Map();
       if (!labels.has(from)) labels.set(from, labelAt(groups, from, text));
       return labels.get(from);
     },
     hasPlus(from) {
       const spacer = groups[from]?.spacer ?? '';
-      return (from === 0 || (spacer !== ' ' && PLUS.test(spacer))) && hasPlus(groups, from, text);
+      return (
+        (from === 0 || (spacer !== '' && spacer !== ' ' && PLUS.test(spacer))) && hasPlus(groups, from, text)
+      );
     },
   };
 }
@@ -90,9 +119,9 @@ const PICTURED = /[☎📞📱][^☎📞📱]{0,4}$/u;
 const isPlain = (spacer: string): boolean => spacer.length < 2 && spacer < '\u007f';
 
 /** So that a row of digits is proved without walking it. */
-function luhnSums(digits: string): readonly [Uint32Array, Uint32Array] {
-  const even = new Uint32Array(digits.length + 1);
-  const odd = new Uint32Array(digits.length + 1);
+function luhnSums(digits: string, { even, odd }: RunTables): readonly [Uint32Array, Uint32Array] {
+  even[0] = 0;
+  odd[0] = 0;
   for (let at = 0; at < digits.length; at += 1) {
     const digit = digits.charCodeAt(at) - 48;
     const doubled = digit > 4 ? digit * 2 - 9 : digit * 2;

@@ -1,7 +1,7 @@
-import { type DigitRun, digitRuns } from './digitRuns.ts';
+import { type DigitRun, digitRuns, digitsIn } from './digitRuns.ts';
 import { documentsIn } from './documents.ts';
 import { type Label, shapesIn } from './numberContext.ts';
-import { readRun, type ScannedRun, type ScannedText } from './numberRun.ts';
+import { readRun, runTables, type ScannedRun, type ScannedText } from './numberRun.ts';
 import {
   type Candidate,
   checkLetterAfter,
@@ -54,9 +54,18 @@ function longest(found: readonly FoundNumber[], length: number): readonly FoundN
 
 function scanReading(text: string, isPhoneField: boolean): readonly FoundNumber[] {
   const runs = digitRuns(text);
-  const scanned: ScannedText = { text, isPhoneField, shapes: runs.length === 0 ? [] : shapesIn(text) };
+  const scanned: ScannedText = {
+    text,
+    isPhoneField,
+    shapes: runs.length === 0 ? [] : shapesIn(text),
+    tables: runTables(longestOf(runs)),
+  };
   const found = inOrder(runs.flatMap((run) => scanRun(run, scanned)));
   return withOthers(found, documentsIn(text));
+}
+
+function longestOf(runs: readonly DigitRun[]): number {
+  return runs.reduce((most, run) => Math.max(most, digitsIn(run)), 0);
 }
 
 /** With those of others that share no character with them. Both are in order. */
@@ -74,48 +83,58 @@ function inOrder<T extends { readonly start: number }>(found: T[]): readonly T[]
 
 function scanRun(groups: DigitRun, scanned: ScannedText): readonly FoundNumber[] {
   const found: FoundNumber[] = [];
-  const taken = new Uint8Array(groups.length);
+  const { taken } = scanned.tables;
+  taken.fill(0, 0, groups.length);
   const run = readRun(groups, scanned);
   const starts: Starts = new Map();
+  const take = (from: number, kind: NumberKind): void => {
+    if (taken[from] === 1 || !mayBeginAt(from, kind, run)) return;
+    const match = longestFrom({ run, from, taken }, kind, scanned);
+    if (match === undefined) return;
+    taken.fill(1, match.from, match.to);
+    const { start, end } = extent(match, scanned.text);
+    found.push({ start, end, shown: match.shown });
+  };
   for (const kind of NUMBER_KINDS) {
-    for (const from of beginningsOf(kind, run, starts)) {
-      if (taken[from] === 1) continue;
-      const match = longestFrom({ run, from, taken }, kind, scanned);
-      if (match === undefined) continue;
-      taken.fill(1, match.from, match.to);
-      const { start, end } = extent(match, scanned.text);
-      found.push({ start, end, shown: match.shown });
-    }
+    if (run.digits.length < kind.least) continue;
+    const beginnings = beginningsOf(kind, run, starts);
+    if (beginnings === 'all') for (let from = 0; from < groups.length; from += 1) take(from, kind);
+    else for (const from of beginnings) take(from, kind);
   }
   return found;
 }
 
 /** Groups by the shape their digits have: two kinds may ask for the same. */
-type Starts = Map<RegExp | undefined, readonly number[]>;
+type Starts = Map<RegExp, readonly number[]>;
 
-/** Groups a number of this kind may begin with, in order. A letter may be all digits: what is cheap to ask is asked here. */
+/** Groups a number of this kind may begin with, in order. */
 function beginningsOf(
-  { begins, shape, label, opens }: NumberKind,
+  { shape, label }: NumberKind,
   run: ScannedRun,
   starts: Starts,
-): readonly number[] {
+): readonly number[] | 'all' {
+  if (shape === 'any' || (label === 'phone' && run.isPhoneField)) return 'all';
   const called = label === undefined ? [] : calledBy(label, run);
+  if (shape === undefined) return called;
   const shaped = starts.get(shape) ?? startsOf(shape, run);
   starts.set(shape, shaped);
-  const all = called.length === 0 ? shaped : [...new Set([...called, ...shaped])].sort((a, b) => a - b);
-  return all.filter((from) => begins(run.digits, run.offsets[from] ?? 0) && opens?.(run, from) !== false);
+  return called.length === 0 ? shaped : [...new Set([...called, ...shaped])].sort((a, b) => a - b);
 }
 
-/** Groups that the words before them call so; in a field for phones every one is said to be a phone. */
-function calledBy(label: Label, { groups, isPhoneField, nameable, labelOf }: ScannedRun): readonly number[] {
-  if (isPhoneField && label === 'phone') return [...groups.keys()];
+/** A letter may be all digits: what is cheap to ask is asked here. */
+function mayBeginAt(from: number, { begins, opens, least }: NumberKind, run: ScannedRun): boolean {
+  const offset = run.offsets[from] ?? 0;
+  return offset + least <= run.digits.length && begins(run.digits, offset) && opens?.(run, from) !== false;
+}
+
+/** Groups that the words before them call so. */
+function calledBy(label: Label, { nameable, labelOf }: ScannedRun): readonly number[] {
   return nameable.filter((from) => labelOf(from) === label);
 }
 
 /** Groups at whose beginning the digits have this shape. */
-function startsOf(shape: RegExp | undefined, { digits, groupAt }: ScannedRun): readonly number[] {
+function startsOf(shape: RegExp, { digits, groupAt }: ScannedRun): readonly number[] {
   const starts: number[] = [];
-  if (shape === undefined) return starts;
   shape.lastIndex = 0;
   while (shape.test(digits)) {
     const group = groupAt[shape.lastIndex] ?? 0;
@@ -144,7 +163,7 @@ function longestFrom(
 ): Match | undefined {
   const offset = run.offsets[from] ?? 0;
   let best: Match | undefined;
-  for (let to = from + 1; to < run.offsets.length; to += 1) {
+  for (let to = from + 1; to <= run.groups.length; to += 1) {
     if (taken[to - 1] === 1) break;
     const end = run.offsets[to] ?? 0;
     if (end - offset > kind.most) break;

@@ -21,8 +21,8 @@ export interface NumberKind {
   readonly most: number;
   /** Whether the digit at this offset may be its first: a letter may be all digits, so the cheap questions come first. */
   readonly begins: (digits: string, offset: number) => boolean;
-  /** What the digits there have to look like (global, and only looking ahead), unless words before them call them by `label`. */
-  readonly shape?: RegExp;
+  /** What the digits there have to look like (global, and only looking ahead; anything where it says so), unless words before them call them by `label`. */
+  readonly shape?: RegExp | 'any';
   readonly label?: Label;
   /** Whether what stands before the group allows it. */
   readonly opens?: (run: ScannedRun, from: number) => boolean;
@@ -246,9 +246,6 @@ const MOBILES = /(?=(?:1[3-9]\d{9}){2})/g;
 const LANDLINE = /(?=(?:(?:00)?860?|0)(?:(?:10|2[0-57-9])[2-8]\d{7}|[3-9]\d{2}[2-8]\d{6}))/g;
 const NEIGHBOUR =
   /(?=09\d{8}|(?:00)?(?:852[2-9]\d{7}|853[268]\d{7}|8860?(?:9\d{8}|[2-8]\d{7}))|0[2-8][2-8]\d{6})/g;
-const FOREIGN = /(?=(?:00)?[1-9]\d{6})/g;
-const LOCAL = /(?=[2-9]\d{7})/g;
-const AMERICAN = /(?=[2-9]\d{2}[2-9]\d{6})/g;
 
 /** In the order they are sought: proof before looks, long before short. */
 export const NUMBER_KINDS: readonly NumberKind[] = [
@@ -268,9 +265,9 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   { least: 22, most: 110, begins: from('1'), shape: MOBILES, opens: isLongRow, show: showMobiles },
   { least: 11, most: 15, begins: dialled, shape: LANDLINE, show: showLandline },
   { least: 9, most: 14, begins: dialled, shape: NEIGHBOUR, show: showNeighbour },
-  { least: 7, most: 17, begins: from('0', '9'), shape: FOREIGN, opens: isAbroad, show: showForeign },
-  { least: 10, most: 10, begins: from('2', '9'), shape: AMERICAN, opens: isThree, show: showAmerican },
-  { least: 8, most: 8, begins: from('2', '9'), shape: LOCAL, show: showLocal },
+  { least: 7, most: 17, begins: from('0', '9'), shape: 'any', opens: isAbroad, show: showForeign },
+  { least: 10, most: 10, begins: from('2', '9'), shape: 'any', opens: isThree, show: showAmerican },
+  { least: 8, most: 8, begins: from('2', '9'), shape: 'any', show: showLocal },
   { least: 7, most: 20, begins: from('0', '9'), label: 'phone', show: showUnknown },
 ];
 

@@ -1,7 +1,12 @@
 // How long hostile texts of 20,000 characters keep the masking busy: `npx tsc -b domain && node test/bench/maskBench.mjs`.
+// With `--search SECONDS` it looks for worse ones by putting pieces together, the dearest first.
+import { parseArgs } from 'node:util';
 import { maskText } from '../../build/domain/text/masking.js';
 
+const { values } = parseArgs({ options: { search: { type: 'string' } } });
 const MOST = 20_000;
+/** The bar of a block of the event loop. */
+const BAR_MS = 20;
 const PATTERNS = {
   'single digits': '2 ',
   ones: '1 ',
@@ -16,28 +21,64 @@ const PATTERNS = {
   'with marks nobody sees': '1\u200b 一',
   'one row': '13812345678',
   'with escapes': '#852%20',
+  'escaped digits': ' 49一&#49;',
+  'spoken and escaped': '三%20杠',
   'with tags and papers': '<b>護照1440104199001010013𝟏',
+  'with tags and mobile numbers': '<b>护照13800138000月',
+  'with tags that look like something': '年☎)<b style="a1">13800138000:′<b style="a1">13800138000',
+  'escaped by code point': '852年68\\u00314401041990',
   'numbers of papers': 'A123456(3)身份证年',
+  'papers of Hong Kong': '622张A123456(3)',
   'parted by letters': '1a3a8a0a0',
   'Chinese between': '一4',
 };
+const PIECES = [
+  ...'0123456789 -.,/:+()\n\u200b一三洞１☎空杠点卡号AXxOl年月日元°′*①𝟏张与',
+  ...['&nbsp;', '%20', '%31', '&#49;', '\\u0031', '=20', '<b>', '<b style="a1">', '护照', '身份证', '电话'],
+  ...['zero ', 'double ', 'mac ', '2026-11-28', '13:00', '13800138000', '4401041990', '0086', '622', '852'],
+];
 
-/** The processor's milliseconds, the median of nine. */
-function milliseconds(work) {
-  const times = Array.from({ length: 9 }, () => {
+const asLong = (pattern) => pattern.repeat(Math.ceil(MOST / pattern.length)).slice(0, MOST);
+
+/** The processor's milliseconds, the middle of so many times. */
+function milliseconds(text, times = 9) {
+  const spent = Array.from({ length: times }, () => {
     const before = process.cpuUsage();
-    work();
+    maskText(text);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1_000;
   });
-  return times.sort((a, b) => a - b)[4];
+  return spent.sort((a, b) => a - b)[times >> 1];
 }
 
 // As in a server that has seen texts before.
 for (let at = 0; at < 200; at += 1)
   for (const pattern of Object.values(PATTERNS)) maskText(pattern.repeat(40));
 
-for (const [name, pattern] of Object.entries(PATTERNS)) {
-  const text = pattern.repeat(Math.ceil(MOST / pattern.length)).slice(0, MOST);
-  process.stdout.write(`${name}: ${milliseconds(() => maskText(text)).toFixed(1)} ms\n`);
+const rows = Object.entries(PATTERNS).map(([name, pattern]) => [name, milliseconds(asLong(pattern))]);
+if (values.search !== undefined) rows.push(...worse(Number(values.search)));
+const worst = rows.reduce((most, row) => (row[1] > most[1] ? row : most));
+for (const [name, ms] of rows) process.stdout.write(`${name}: ${ms.toFixed(1)} ms\n`);
+process.stdout.write(`worst of ${rows.length}: ${worst[1].toFixed(1)} ms of ${BAR_MS} (${worst[0]})\n`);
+
+/** The ten dearest of what seconds of changing dear patterns bring up. */
+function worse(seconds) {
+  const until = performance.now() + seconds * 1_000;
+  let found = Object.values(PATTERNS).map((pattern) => [pattern, milliseconds(asLong(pattern), 3)]);
+  while (performance.now() < until) {
+    const pattern = changed(found[Math.floor(Math.random() ** 2 * found.length)][0]);
+    if (found.some(([known]) => known === pattern)) continue;
+    found.push([pattern, milliseconds(asLong(pattern), 3)]);
+    found = found.sort((a, b) => b[1] - a[1]).slice(0, 40);
+  }
+  return found.slice(0, 10).map(([pattern]) => [JSON.stringify(pattern), milliseconds(asLong(pattern))]);
+}
+
+/** With a piece more, or without some of its characters. */
+function changed(pattern) {
+  const at = Math.floor(Math.random() * (pattern.length + 1));
+  const piece = PIECES[Math.floor(Math.random() * PIECES.length)];
+  const cut = Math.random() < 0.5 ? Math.floor(Math.random() * 4) : 0;
+  const next = pattern.slice(0, at) + piece + pattern.slice(at + cut);
+  return next.length > 60 ? next.slice(0, 30) : next;
 }
