@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts';
-import type { CategoryId, Millis, Role } from '../kernel.ts';
+import type { CategoryId, Millis, Person } from '../kernel.ts';
 import { DEVICE_SOURCES } from '../people/sources.ts';
 import { DEFAULT_FLAPPING, type Flapping, type Rules } from '../rules/rules.ts';
 import type { Case, DeviceHeard, DeviceNamed, Place } from './case.ts';
@@ -22,9 +22,11 @@ interface Spoken {
  * The device a report is of; undefined when none speaks. One that gives no number of its own is known by where it
  * stands and by what it speaks of, whatever it measures.
  */
-export function deviceIn(spoken: Spoken, role: Role): DeviceNamed | undefined {
+export function deviceIn(spoken: Spoken, by: Pick<Person, 'roles'>): DeviceNamed | undefined {
   const { source = '', title = '', category, device } = spoken;
-  const isSpeaking = device !== undefined || (role === 'connector' && DEVICE_SOURCES.has(source));
+  // Whatever other seat the same account has: a program reports, and no desk has written it down.
+  const isProgram = by.roles.includes('connector');
+  const isSpeaking = device !== undefined || (isProgram && DEVICE_SOURCES.has(source));
   if (!isSpeaking) return undefined;
   if (device?.id !== undefined) return defined({ id: device.id, category });
   return defined({ category, matter: withoutNumbers(title) || undefined });

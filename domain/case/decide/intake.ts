@@ -27,7 +27,7 @@ import {
 export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseEvent[] | Refusal {
   const born = newReport(data, ask);
   if ('code' in born) return born;
-  const device = deviceIn(data, ask.actor.role);
+  const device = deviceIn(data, ask.by);
   // All is well again with what nobody heard of: there is nothing to make a case of.
   if (device !== undefined && signalIn(data) === 'clear') return refuse('no-device-case');
   const elements = isPatrol(born.source, ask.actor.role) ? elementsOf(data, data.description) : undefined;

@@ -22,7 +22,7 @@ export function knownCase(data: Report, ask: Ask): CaseId | undefined {
   const { situation } = ask;
   const numbered =
     externalId === undefined ? undefined : caseFrom({ broughtBy, source, externalId }, situation);
-  const device = deviceIn(data, ask.actor.role);
+  const device = deviceIn(data, ask.by);
   if (device === undefined) return numbered;
   const brought = { broughtBy, source, device, place: data.place ?? {} };
   const isClear = signalIn(data) === 'clear';
@@ -37,7 +37,7 @@ export function knownCase(data: Report, ask: Ask): CaseId | undefined {
 
 /** What is new in a report whose case is here already. */
 export function newsOf(data: Report, known: Case, ask: Ask): readonly NewCaseEvent[] | Refusal {
-  return deviceIn(data, ask.actor.role) === undefined
+  return deviceIn(data, ask.by) === undefined
     ? supplementedBy(data, known, ask)
     : signalled(data, known, ask);
 }

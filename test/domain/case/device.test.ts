@@ -157,6 +157,15 @@ describe('a device that reports, clears and reports again', () => {
     expect(heard(story, 'alarm', { ...nameless, title: '井盖移位' })).toEqual(['CaseReported']);
   });
 
+  it('is a device also where the account that brings it has a desk as well', () => {
+    const story = new Story();
+    const feed = { ...PLATFORM, roles: ['connector', 'acceptor'] as const };
+    expect(heard(story, 'alarm', { device: undefined }, feed)).toEqual(['CaseReported']);
+    expect(heard(story.later(MINUTE), 'alarm', { device: undefined }, feed)).toContain('DeviceSignalled');
+    const desk = person('acceptor');
+    expect(heard(story, 'alarm', { device: undefined }, desk)).toEqual(['CaseReported']);
+  });
+
   it('is one that another platform brings under the same number no more than by name', () => {
     const story = new Story();
     begun(story);
