@@ -89,7 +89,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.error.wecom-no-token': 'WeCom gave no access token',
   'message.error.unreachable': 'The receiving server cannot be reached',
   'message.error.file-not-written': 'The file could not be written',
-  'message.error.taken-back': 'The dispatch was recalled within ten seconds; nothing was sent',
+  'message.error.taken-back': 'Recalled within ten seconds; nothing was sent',
   'message.error.superseded': 'The case has moved on; this is no longer needed',
   'message.error.contact-erased': "The reporter's contact was erased",
   'message.error.contact-unreadable': "The reporter's contact cannot be decrypted",

@@ -88,7 +88,7 @@ export const messagesZh = {
   'message.error.wecom-no-token': '企业微信没有给出访问凭证',
   'message.error.unreachable': '连不上对方服务器',
   'message.error.file-not-written': '文件写入失败',
-  'message.error.taken-back': '派遣在十秒内撤回，没有发出',
+  'message.error.taken-back': '已在十秒内撤回，没有发出',
   'message.error.superseded': '案件已有变化，不再需要这条消息',
   'message.error.contact-erased': '诉求人联系方式已删除',
   'message.error.contact-unreadable': '诉求人联系方式无法解密',

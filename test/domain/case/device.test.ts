@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
+import type { Person } from '../../../domain/kernel.ts';
 import { messagesOf } from '../../../domain/outbox/messages.ts';
 import { person, ROADWORK, RUBBISH } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, type DataOf, DISPATCHER, IN_GRID, Story, SUPERVISOR } from '../../kit/caseStory.ts';
@@ -12,7 +13,7 @@ type Signal = 'alarm' | 'clear';
 type Report = Partial<DataOf<'case.report'>>;
 
 /** One sensor of a street, as its platform passes on what it says. */
-function signal(story: Story, spoken: Signal, fields: Report = {}, by = PLATFORM) {
+function signal(story: Story, spoken: Signal, fields: Report = {}, by: Person = PLATFORM) {
   const data = {
     source: 'sensor',
     title: '3 号井水位高 1.2 米',
@@ -25,7 +26,7 @@ function signal(story: Story, spoken: Signal, fields: Report = {}, by = PLATFORM
   return story.tell({ type: 'case.report', data }, by);
 }
 
-function heard(story: Story, spoken: Signal, fields: Report = {}, by = PLATFORM): readonly string[] {
+function heard(story: Story, spoken: Signal, fields: Report = {}, by: Person = PLATFORM): readonly string[] {
   const answer = signal(story, spoken, fields, by);
   if (!answer.ok) throw new Error(answer.refusal.code);
   return answer.events.map(({ type }) => type);
