@@ -24,6 +24,7 @@ function partsOf(object: typeof z.object) {
 
   const expectation = object({
     text: words(300),
+    textEn: words(300).optional(),
     points: z.int().min(0).max(100),
     within: seconds.min(1),
     area: code(AREAS).optional(),
@@ -63,6 +64,7 @@ function partsOf(object: typeof z.object) {
     }).optional(),
     /** What the controller who plays somebody says, and answers when asked. */
     sheet: words(4000).optional(),
+    sheetEn: words(4000).optional(),
     expectations: z.array(expectation).max(10).readonly().optional(),
   });
 
@@ -70,6 +72,7 @@ function partsOf(object: typeof z.object) {
     name: words(60),
     nameEn: words(80).optional(),
     goal: words(1000, 0).optional(),
+    goalEn: words(1000, 0).optional(),
     /** Minute of the day at which it begins: 870 is 14:30. */
     startMinute: z.int().min(0).max(1439),
     /** How long it is meant to last, and how fast its clock runs at first. */

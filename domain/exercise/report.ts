@@ -47,6 +47,7 @@ export interface ReportedExpectation {
   readonly nth: number;
   readonly inject: string;
   readonly text: string;
+  readonly textEn?: string;
   readonly outcome: Outcome;
   readonly points: number;
   readonly most: number;
@@ -124,7 +125,13 @@ function expectationsOf(exercise: Exercise): readonly ReportedExpectation[] {
           outcome,
           points,
           most: expectation.points,
-          ...defined({ after: span(standing.released?.at, at), seq, at, comment: text }),
+          ...defined({
+            textEn: expectation.textEn,
+            after: span(standing.released?.at, at),
+            seq,
+            at,
+            comment: text,
+          }),
         };
       }),
     )

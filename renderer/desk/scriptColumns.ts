@@ -18,7 +18,9 @@ export const SHEET_COLUMNS = [
   'titles',
   'streets',
   'sheet',
+  'sheetEn',
   'expected',
+  'expectedEn',
   'points',
   'within',
   'area',
@@ -45,7 +47,7 @@ export interface SheetWords {
   readonly fact: (fact: Fact) => string;
 }
 
-export const FACTS = ['name', 'nameEn', 'goal', 'start', 'minutes', 'rate'] as const;
+export const FACTS = ['name', 'nameEn', 'goal', 'goalEn', 'start', 'minutes', 'rate'] as const;
 export type Fact = (typeof FACTS)[number];
 
 /** What is wrong with a cell, by the row and the column as the spreadsheet program shows them. */
@@ -165,7 +167,8 @@ export function fieldsOfSheet(rows: readonly Row[], languages: readonly SheetWor
         minutes: number('minutes'),
         rate: number('rate'),
       };
-      for (const of of ['nameEn', 'goal'] as const) if (value(of) !== undefined) facts[of] = value(of);
+      for (const of of ['nameEn', 'goal', 'goalEn'] as const)
+        if (value(of) !== undefined) facts[of] = value(of);
       if (facts.name === '')
         faults.push({ row: Math.max(1, fact('name').row), column: 'name', why: 'missing', text: '' });
       return facts;

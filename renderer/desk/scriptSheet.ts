@@ -23,6 +23,7 @@ export function sheetOf(script: Script, words: SheetWords): readonly Row[] {
     name: script.name,
     nameEn: script.nameEn ?? null,
     goal: script.goal ?? null,
+    goalEn: script.goalEn ?? null,
     start: clockOf(script.startMinute),
     minutes: script.minutes,
     rate: script.rate,
@@ -46,7 +47,7 @@ function rowsOf(inject: Inject, words: SheetWords): readonly Row[] {
 }
 
 function injectCells(inject: Inject, words: SheetWords): readonly Cell[] {
-  const { n, channel, title, text, to, at, when, urgency, category, place, burst, sheet } = inject;
+  const { n, channel, title, text, to, at, when, urgency, category, place, burst, sheet, sheetEn } = inject;
   return [
     n,
     at === undefined ? null : spanOf(at),
@@ -64,13 +65,15 @@ function injectCells(inject: Inject, words: SheetWords): readonly Cell[] {
     burst?.titles?.join('\n') ?? null,
     burst?.streets?.join('\n') ?? null,
     sheet ?? null,
+    sheetEn ?? null,
   ];
 }
 
 function expectationCells(expectation: Expectation, words: SheetWords): readonly Cell[] {
-  const { text, points, within, area, need, conditions = [] } = expectation;
+  const { text, textEn, points, within, area, need, conditions = [] } = expectation;
   return [
     text,
+    textEn ?? null,
     points,
     spanOf(within),
     area === undefined ? null : words.area(area),
@@ -146,6 +149,7 @@ function readInject(line: SheetLine, languages: readonly SheetWords[]): Record<s
             streets: line.lines('streets'),
           }),
     sheet: line.text('sheet'),
+    sheetEn: line.text('sheetEn'),
   });
 }
 
@@ -154,6 +158,7 @@ function readExpectation(line: SheetLine, languages: readonly SheetWords[]): obj
   if (text === undefined) return undefined;
   return without({
     text,
+    textEn: line.text('expectedEn'),
     points: line.needed('points', line.number('points')),
     within: line.needed('within', line.span('within')),
     area: line.word('area', AREAS, (words) => words.area),

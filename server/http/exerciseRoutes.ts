@@ -93,8 +93,16 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
     const answer: ExercisesAnswer = {
       exercises: exercises.list(caller.person),
       scripts: scripts.all().map(({ id, script, isReady, version }) => {
-        const { name, nameEn, goal, minutes, rate, guided, injects } = script;
-        const shown = { id, name, ...defined({ nameEn, goal, guided }), minutes, rate, isReady, version };
+        const { name, nameEn, goal, goalEn, minutes, rate, guided, injects } = script;
+        const shown = {
+          id,
+          name,
+          ...defined({ nameEn, goal, goalEn, guided }),
+          minutes,
+          rate,
+          isReady,
+          version,
+        };
         return { ...shown, injects: injects.length, points: pointsOf(script) };
       }),
       rehearsing: CALLERS_OUT.some((role) => isActing(caller, role))

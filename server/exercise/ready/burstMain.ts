@@ -5,6 +5,8 @@ export const BURST_MAIN: ReadyScript = {
   name: '供水主管爆裂 · 四十通来电',
   nameEn: 'Burst main: forty calls',
   goal: '检验成批来件的并案、抢修与交通的配合、停水保障对象的照顾，以及前后一致的恢复时间口径。',
+  goalEn:
+    'Tests merging of many reports, repair and traffic working together, care for those who cannot be without water, and one consistent time of restoration.',
   startMinute: 7 * 60 + 10,
   minutes: 80,
   rate: 4,
@@ -20,8 +22,10 @@ export const BURST_MAIN: ReadyScript = {
       category: '0103',
       place: { street: '农林街道', text: '主干道路口' },
       expectations: [
-        all('一分钟内受理', 4, t(1), 'dispatch', [condition('filed', 1, 1)]),
-        all('三分钟内派出', 8, t(3), 'dispatch', [condition('dispatched', 1, 1)]),
+        all(['一分钟内受理', 'Filed within one minute'], 4, t(1), 'dispatch', [condition('filed', 1, 1)]),
+        all(['三分钟内派出', 'Dispatched within three minutes'], 8, t(3), 'dispatch', [
+          condition('dispatched', 1, 1),
+        ]),
       ],
     },
     {
@@ -40,9 +44,16 @@ export const BURST_MAIN: ReadyScript = {
         streets: ['农林街道', '梅花村街道'],
       },
       expectations: [
-        all('十五分钟内受理过半', 8, t(20), 'dispatch', [condition('filed', 20, 2)]),
-        all('并案不少于 15 件', 12, t(30), 'dispatch', [condition('merged', 15, 2)]),
-        byPerson('并案后每位来电人都有回音', 6, t(40), 'publicity'),
+        all(['十五分钟内受理过半', 'More than half filed within fifteen minutes'], 8, t(20), 'dispatch', [
+          condition('filed', 20, 2),
+        ]),
+        all(['并案不少于 15 件', 'At least 15 merged'], 12, t(30), 'dispatch', [condition('merged', 15, 2)]),
+        byPerson(
+          ['并案后每位来电人都有回音', 'Every caller hears back after the merge'],
+          6,
+          t(40),
+          'publicity',
+        ),
       ],
     },
     {
@@ -56,8 +67,8 @@ export const BURST_MAIN: ReadyScript = {
       category: '1503',
       place: { street: '农林街道', text: '爆点东侧车道' },
       expectations: [
-        all('派出', 6, t(4), 'dispatch', [condition('dispatched', 1, 3)]),
-        all('下达封路指令', 8, t(5), 'orders', [condition('order', 1)]),
+        all(['派出', 'Dispatched'], 6, t(4), 'dispatch', [condition('dispatched', 1, 3)]),
+        all(['下达封路指令', 'Order given to close the road'], 8, t(5), 'orders', [condition('order', 1)]),
       ],
     },
     {
@@ -70,8 +81,8 @@ export const BURST_MAIN: ReadyScript = {
       urgency: 'important',
       category: '0104',
       expectations: [
-        all('立为突发事件', 6, t(6), 'warning', [condition('incident', 1)]),
-        all('报出首报', 8, t(12), 'reporting', [condition('report', 1)]),
+        all(['立为突发事件', 'Made an incident'], 6, t(6), 'warning', [condition('incident', 1)]),
+        all(['报出首报', 'First report sent'], 8, t(12), 'reporting', [condition('report', 1)]),
       ],
     },
     {
@@ -83,9 +94,16 @@ export const BURST_MAIN: ReadyScript = {
       at: t(13),
       sheet:
         '我们是医院。透析室备用水箱只够四十分钟，现在有 16 个病人在机上。\n问需要什么：一台食品级送水车，接口 65 毫米。\n若对方让打供水热线：打了，占线。',
+      sheetEn:
+        'This is the hospital. The reserve tank of the dialysis ward lasts forty minutes and 16 patients are on the machines.\nAsked what is needed: one food-grade water tanker, 65 mm coupling.\nIf told to ring the water company: we did, the line is engaged.',
       expectations: [
-        all('下达送水指令', 8, t(6), 'orders', [condition('order', 1)]),
-        byPerson('把医院排在最前，问清接口', 6, t(8), 'orders'),
+        all(['下达送水指令', 'Order given to bring water'], 8, t(6), 'orders', [condition('order', 1)]),
+        byPerson(
+          ['把医院排在最前，问清接口', 'Puts the hospital first and asks for the coupling'],
+          6,
+          t(8),
+          'orders',
+        ),
       ],
     },
     {
@@ -98,7 +116,11 @@ export const BURST_MAIN: ReadyScript = {
       urgency: 'urgent',
       category: '0107',
       place: { street: '农林街道', text: '小区地下车库' },
-      expectations: [all('四分钟内派出', 8, t(4), 'dispatch', [condition('dispatched', 1, 6)])],
+      expectations: [
+        all(['四分钟内派出', 'Dispatched within four minutes'], 8, t(4), 'dispatch', [
+          condition('dispatched', 1, 6),
+        ]),
+      ],
     },
     {
       n: 7,
@@ -110,8 +132,13 @@ export const BURST_MAIN: ReadyScript = {
       category: '0103',
       place: { street: '梅花村街道', text: '上游阀门' },
       expectations: [
-        all('决定写进记录', 6, t(8), 'orders', [condition('decision', 1)]),
-        byPerson('先通知多停的小区，再关阀', 6, t(12), 'publicity'),
+        all(['决定写进记录', 'The decision is on record'], 6, t(8), 'orders', [condition('decision', 1)]),
+        byPerson(
+          ['先通知多停的小区，再关阀', 'Tells the further estates before the valve is shut'],
+          6,
+          t(12),
+          'publicity',
+        ),
       ],
     },
     {
@@ -124,7 +151,10 @@ export const BURST_MAIN: ReadyScript = {
       category: '2503',
       place: { street: '梅花村街道', text: '小学食堂' },
       expectations: [
-        any('派出或另下指令', 6, t(8), 'dispatch', [condition('dispatched', 1, 8), condition('order', 1)]),
+        any(['派出或另下指令', 'Dispatched, or a further order given'], 6, t(8), 'dispatch', [
+          condition('dispatched', 1, 8),
+          condition('order', 1),
+        ]),
       ],
     },
     {
@@ -135,7 +165,14 @@ export const BURST_MAIN: ReadyScript = {
       to: '宣传舆情组',
       at: t(33),
       category: '2805',
-      expectations: [byPerson('只有一个时间，说明还有什么不确定', 8, t(12), 'publicity')],
+      expectations: [
+        byPerson(
+          ['只有一个时间，说明还有什么不确定', 'One time only, and what is still uncertain'],
+          8,
+          t(12),
+          'publicity',
+        ),
+      ],
     },
     {
       n: 10,
@@ -146,7 +183,11 @@ export const BURST_MAIN: ReadyScript = {
       at: t(42),
       category: '1701',
       place: { street: '农林街道', text: '临街仓库' },
-      expectations: [all('派到承办单位', 6, t(15), 'dispatch', [condition('dispatched', 1, 10)])],
+      expectations: [
+        all(['派到承办单位', 'Dispatched to the responsible unit'], 6, t(15), 'dispatch', [
+          condition('dispatched', 1, 10),
+        ]),
+      ],
     },
     {
       n: 11,
@@ -157,8 +198,10 @@ export const BURST_MAIN: ReadyScript = {
       at: t(48),
       category: '0104',
       expectations: [
-        all('令已下达', 4, t(4), 'orders', [condition('order', 1)]),
-        all('回执不少于 2 个单位', 6, t(20), 'orders', [condition('acked', 2)]),
+        all(['令已下达', 'Order given'], 4, t(4), 'orders', [condition('order', 1)]),
+        all(['回执不少于 2 个单位', 'At least 2 units acknowledge'], 6, t(20), 'orders', [
+          condition('acked', 2),
+        ]),
       ],
     },
     {
@@ -170,7 +213,9 @@ export const BURST_MAIN: ReadyScript = {
       at: t(68),
       category: '0104',
       place: { street: '农林街道', text: '管网末端' },
-      expectations: [all('报出续报', 6, t(10), 'reporting', [condition('report', 1)])],
+      expectations: [
+        all(['报出续报', 'Follow-up report sent'], 6, t(10), 'reporting', [condition('report', 1)]),
+      ],
     },
   ],
 };

@@ -5,6 +5,8 @@ export const FIRST_HOUR: ReadyScript = {
   name: '新人第一小时',
   nameEn: "A new operator's first hour",
   goal: '一个人就能开始：十件案件，学会选件、受理派遣、并案、记录、上报、登记来电和交班。做完一步，下一步就来。',
+  goalEn:
+    'Anyone can start alone: ten cases to learn selecting, filing and dispatching, merging, notes, reporting up, taking a call and handing over. When a step is done, the next one comes.',
   startMinute: 9 * 60,
   minutes: 60,
   rate: 1,
@@ -19,7 +21,13 @@ export const FIRST_HOUR: ReadyScript = {
       category: '0101',
       sheet:
         '按 J 或 K 在左边列表里上下走，选中这一件。按 A 看推荐的单位，再按回车，就受理并派出了。派错了，十秒内按 Z 收回。',
-      expectations: [all('受理并派出第一件', 10, t(20), 'dispatch', [condition('dispatched', 1, 1)])],
+      sheetEn:
+        'J and K move through the list on the left: select this case. A shows the suggested unit; Enter files and dispatches it. Sent to the wrong unit? Z takes it back within ten seconds.',
+      expectations: [
+        all(['受理并派出第一件', 'File and dispatch the first case'], 10, t(20), 'dispatch', [
+          condition('dispatched', 1, 1),
+        ]),
+      ],
     },
     {
       n: 2,
@@ -30,7 +38,13 @@ export const FIRST_HOUR: ReadyScript = {
       urgency: 'urgent',
       category: '1502',
       sheet: '红色菱形是紧急。先看剩下的时间，再按 A 派出。要派给别的单位，就输入它的拼音首字母，如 cgj。',
-      expectations: [all('三分钟内派出紧急件', 10, t(3), 'dispatch', [condition('dispatched', 1, 2)])],
+      sheetEn:
+        'A red diamond is urgent. Look at the time left first, then press A to dispatch. For another unit type its pinyin initials, such as cgj.',
+      expectations: [
+        all(['三分钟内派出紧急件', 'Dispatch the urgent case within three minutes'], 10, t(3), 'dispatch', [
+          condition('dispatched', 1, 2),
+        ]),
+      ],
     },
     {
       n: 3,
@@ -48,7 +62,13 @@ export const FIRST_HOUR: ReadyScript = {
       },
       sheet:
         '同一件事来了三次。选中其中一件按 M：每个候选都写着为什么像，看准了再并。并错了按 Z 还原。再把主件派出去。',
-      expectations: [all('把同一件事并成一件', 20, t(20), 'dispatch', [condition('merged', 1)])],
+      sheetEn:
+        'The same matter came three times. Select one of them and press M: each candidate says why it is alike. Be sure before you merge; Z takes a merge back. Then dispatch the leading case.',
+      expectations: [
+        all(['把同一件事并成一件', 'Merge what is one matter into one case'], 20, t(20), 'dispatch', [
+          condition('merged', 1),
+        ]),
+      ],
     },
     {
       n: 4,
@@ -58,8 +78,13 @@ export const FIRST_HOUR: ReadyScript = {
       when: condition('merged', 1),
       category: '2103',
       sheet: '先按 N 记一笔：和谁通了话、约了几时。再派给街道。',
+      sheetEn:
+        'Press N first and write a note: whom you spoke to, what was agreed and for when. Then dispatch it to the street.',
       expectations: [
-        all('记一笔并派出', 10, t(20), 'dispatch', [condition('dispatched', 1, 4), condition('seen', 1, 4)]),
+        all(['记一笔并派出', 'Write a note and dispatch'], 10, t(20), 'dispatch', [
+          condition('dispatched', 1, 4),
+          condition('seen', 1, 4),
+        ]),
       ],
     },
     {
@@ -72,7 +97,13 @@ export const FIRST_HOUR: ReadyScript = {
       category: '1503',
       sheet:
         '这样的事要让上面知道。按 E 上报，窗里写着会叫到谁；写清地点、多少人、正在做什么，再发出去。然后派出。',
-      expectations: [all('上报给上一级', 20, t(20), 'reporting', [condition('calledUp', 1, 5)])],
+      sheetEn:
+        'Somebody above has to know of this. Press E to report it up; the form names who is called. Say where, how many people and what is being done, then send it. Then dispatch it.',
+      expectations: [
+        all(['上报给上一级', 'Report it to the next level up'], 20, t(20), 'reporting', [
+          condition('calledUp', 1, 5),
+        ]),
+      ],
     },
     {
       n: 6,
@@ -83,7 +114,11 @@ export const FIRST_HOUR: ReadyScript = {
       category: '0401',
       burst: { count: 3, over: t(0, 10), titles: ['人行道树枝折断', '公交站牌歪斜', '垃圾桶翻倒'] },
       sheet: '几件一起来。按空格勾上要一起办的，再按 A；或一件一件派。最后不要留下没派的。',
-      expectations: [all('三件都派出', 10, t(20), 'dispatch', [condition('dispatched', 3, 6)])],
+      sheetEn:
+        'Several come at once. Tick with Space those that go together and press A, or dispatch them one by one. Leave none behind.',
+      expectations: [
+        all(['三件都派出', 'Dispatch all three'], 10, t(20), 'dispatch', [condition('dispatched', 3, 6)]),
+      ],
     },
     {
       n: 7,
@@ -93,7 +128,13 @@ export const FIRST_HOUR: ReadyScript = {
       when: condition('dispatched', 3, 6),
       sheet:
         '按 Alt+1 打开值班页。先排一个从现在起的班，值班长选你自己；再填交接单：答应过谁什么、什么还开着；最后签字。签了的交接单不会再变。',
-      expectations: [all('填好交接单并签字', 20, t(30), 'reporting', [condition('handover', 1)])],
+      sheetEn:
+        'Alt+1 opens the duty page. Plan a shift from now on with yourself as duty chief; fill in the handover sheet: what was promised to whom, what is still open; then sign it. A signed sheet never changes.',
+      expectations: [
+        all(['填好交接单并签字', 'Fill in the handover sheet and sign it'], 20, t(30), 'reporting', [
+          condition('handover', 1),
+        ]),
+      ],
     },
   ],
 };

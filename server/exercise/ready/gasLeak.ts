@@ -5,6 +5,8 @@ export const GAS_LEAK: ReadyScript = {
   name: '老城区燃气泄漏处置演练',
   nameEn: 'Gas leak in an old quarter',
   goal: '检验险情识别、第一时间派遣与疏散令、与燃气和消防的配合、对居民的口径，以及复气前的确认。',
+  goalEn:
+    'Tests whether the danger is seen, dispatch and evacuation in the first minutes, work with the gas company and the fire service, what residents are told, and the checks before gas is restored.',
   startMinute: 19 * 60,
   minutes: 80,
   rate: 4,
@@ -20,9 +22,16 @@ export const GAS_LEAK: ReadyScript = {
       category: '1502',
       place: { street: '光塔街道', text: '骑楼后巷' },
       expectations: [
-        all('一分钟内受理', 6, t(1), 'dispatch', [condition('filed', 1, 1)]),
-        all('三分钟内派出', 8, t(3), 'dispatch', [condition('dispatched', 1, 1)]),
-        byPerson('提醒来电人不要开关电器，离开到上风处', 6, t(5), 'dispatch'),
+        all(['一分钟内受理', 'Filed within one minute'], 6, t(1), 'dispatch', [condition('filed', 1, 1)]),
+        all(['三分钟内派出', 'Dispatched within three minutes'], 8, t(3), 'dispatch', [
+          condition('dispatched', 1, 1),
+        ]),
+        byPerson(
+          ['提醒来电人不要开关电器，离开到上风处', 'Tells the caller to touch no switch and to move upwind'],
+          6,
+          t(5),
+          'dispatch',
+        ),
       ],
     },
     {
@@ -41,8 +50,10 @@ export const GAS_LEAK: ReadyScript = {
         streets: ['光塔街道'],
       },
       expectations: [
-        all('八件都受理', 6, t(16), 'dispatch', [condition('filed', 8, 2)]),
-        all('同一事并案不少于 4 件', 8, t(20), 'dispatch', [condition('merged', 4, 2)]),
+        all(['八件都受理', 'All eight filed'], 6, t(16), 'dispatch', [condition('filed', 8, 2)]),
+        all(['同一事并案不少于 4 件', 'At least 4 of one matter merged'], 8, t(20), 'dispatch', [
+          condition('merged', 4, 2),
+        ]),
       ],
     },
     {
@@ -56,8 +67,10 @@ export const GAS_LEAK: ReadyScript = {
       category: '1502',
       place: { street: '光塔街道', text: '临街餐饮店' },
       expectations: [
-        all('立为突发事件', 8, t(5), 'warning', [condition('incident', 1)]),
-        all('下达关阀和警戒的指令', 8, t(6), 'orders', [condition('order', 1)]),
+        all(['立为突发事件', 'Made an incident'], 8, t(5), 'warning', [condition('incident', 1)]),
+        all(['下达关阀和警戒的指令', 'Order given to shut the valve and cordon off'], 8, t(6), 'orders', [
+          condition('order', 1),
+        ]),
       ],
     },
     {
@@ -70,8 +83,10 @@ export const GAS_LEAK: ReadyScript = {
       urgency: 'urgent',
       category: '1502',
       expectations: [
-        all('启动响应', 8, t(8), 'warning', [condition('response', 1)]),
-        all('二十分钟内报出首报', 8, t(20), 'reporting', [condition('report', 1)]),
+        all(['启动响应', 'Response started'], 8, t(8), 'warning', [condition('response', 1)]),
+        all(['二十分钟内报出首报', 'First report sent within twenty minutes'], 8, t(20), 'reporting', [
+          condition('report', 1),
+        ]),
       ],
     },
     {
@@ -83,9 +98,22 @@ export const GAS_LEAK: ReadyScript = {
       at: t(14),
       sheet:
         '我们到了。阀门井被一辆面包车压住，打不开，要交警拖车；这一片要先断电，不能在现场拉闸，要从变压器那边断。\n问要多久：关阀后 15 分钟浓度才会降。\n若对方只说“收到”，追问：谁去联系供电？几分钟？',
+      sheetEn:
+        'We are here. A van stands on the valve chamber and we cannot open it: traffic police must tow it. The power of the whole block must go off first, at the transformer, not at the scene.\nAsked how long: the concentration falls 15 minutes after the valve is shut.\nIf they only say “received”, insist: who calls the power company, and in how many minutes?',
       expectations: [
-        all('另下指令，请交警和供电配合', 6, t(5), 'orders', [condition('order', 1)]),
-        byPerson('指明由谁联系供电、几分钟', 6, t(8), 'orders'),
+        all(
+          ['另下指令，请交警和供电配合', 'A further order asks traffic police and power company to help'],
+          6,
+          t(5),
+          'orders',
+          [condition('order', 1)],
+        ),
+        byPerson(
+          ['指明由谁联系供电、几分钟', 'Names who calls the power company, in how many minutes'],
+          6,
+          t(8),
+          'orders',
+        ),
       ],
     },
     {
@@ -99,8 +127,18 @@ export const GAS_LEAK: ReadyScript = {
       category: '1504',
       place: { street: '光塔街道', text: '骑楼 3 号二楼' },
       expectations: [
-        all('五分钟内派出', 8, t(5), 'dispatch', [condition('dispatched', 1, 6)]),
-        byPerson('想到请开锁和消防，而不是反复打电话', 6, t(10), 'dispatch'),
+        all(['五分钟内派出', 'Dispatched within five minutes'], 8, t(5), 'dispatch', [
+          condition('dispatched', 1, 6),
+        ]),
+        byPerson(
+          [
+            '想到请开锁和消防，而不是反复打电话',
+            'Thinks of a locksmith and the fire service instead of ringing again and again',
+          ],
+          6,
+          t(10),
+          'dispatch',
+        ),
       ],
     },
     {
@@ -112,8 +150,15 @@ export const GAS_LEAK: ReadyScript = {
       at: t(24),
       category: '2805',
       expectations: [
-        all('研判后记下决定', 4, t(8), 'publicity', [condition('decision', 1)]),
-        byPerson('说明没有爆炸，给出正在做什么', 6, t(12), 'publicity'),
+        all(['研判后记下决定', 'Decision recorded after assessment'], 4, t(8), 'publicity', [
+          condition('decision', 1),
+        ]),
+        byPerson(
+          ['说明没有爆炸，给出正在做什么', 'Says that there was no explosion and what is being done'],
+          6,
+          t(12),
+          'publicity',
+        ),
       ],
     },
     {
@@ -126,8 +171,10 @@ export const GAS_LEAK: ReadyScript = {
       category: '2701',
       place: { street: '光塔街道', text: '街心公园' },
       expectations: [
-        all('派到街道安置', 6, t(6), 'dispatch', [condition('dispatched', 1, 8)]),
-        byPerson('答复有地点、有联系人', 4, t(10), 'publicity'),
+        all(['派到街道安置', 'Dispatched to the street for shelter'], 6, t(6), 'dispatch', [
+          condition('dispatched', 1, 8),
+        ]),
+        byPerson(['答复有地点、有联系人', 'The answer names a place and a contact'], 4, t(10), 'publicity'),
       ],
     },
     {
@@ -139,8 +186,11 @@ export const GAS_LEAK: ReadyScript = {
       when: { count: 'order', atLeast: 2 },
       category: '1502',
       expectations: [
-        all('发起点名', 4, t(5), 'orders', [condition('rollCall', 1)]),
-        any('两个以上单位应答或回执', 4, t(15), 'orders', [condition('answered', 2), condition('acked', 2)]),
+        all(['发起点名', 'Roll-call started'], 4, t(5), 'orders', [condition('rollCall', 1)]),
+        any(['两个以上单位应答或回执', 'Two or more units answer or acknowledge'], 4, t(15), 'orders', [
+          condition('answered', 2),
+          condition('acked', 2),
+        ]),
       ],
     },
     {
@@ -152,7 +202,11 @@ export const GAS_LEAK: ReadyScript = {
       at: t(42),
       sheet:
         '我就进去两分钟，钱箱还开着，丢了你们赔？\n若对方松口，就说：那我把灯也打开看看。\n若对方讲清危险并安排人看守，就答应等。',
-      expectations: [byPerson('不放人进去，讲清为什么', 6, t(8), 'publicity')],
+      sheetEn:
+        'I only need two minutes inside, the till is open; will you pay if it is gone?\nIf they give way, say: then I will turn on the light as well.\nIf they explain the danger and put somebody on watch, agree to wait.',
+      expectations: [
+        byPerson(['不放人进去，讲清为什么', 'Lets nobody in and explains why'], 6, t(8), 'publicity'),
+      ],
     },
     {
       n: 11,
@@ -164,8 +218,15 @@ export const GAS_LEAK: ReadyScript = {
       category: '0108',
       place: { street: '光塔街道', text: '阀门井' },
       expectations: [
-        all('复气的决定写进记录', 6, t(8), 'orders', [condition('decision', 1)]),
-        byPerson('逐户确认关火后才同意', 6, t(12), 'orders'),
+        all(['复气的决定写进记录', 'The decision to restore gas is on record'], 6, t(8), 'orders', [
+          condition('decision', 1),
+        ]),
+        byPerson(
+          ['逐户确认关火后才同意', 'Agrees only after every household has confirmed that its flames are off'],
+          6,
+          t(12),
+          'orders',
+        ),
       ],
     },
     {
@@ -176,7 +237,9 @@ export const GAS_LEAK: ReadyScript = {
       to: '值班长',
       at: t(66),
       category: '1502',
-      expectations: [all('八分钟内报出', 8, t(8), 'reporting', [condition('report', 1)])],
+      expectations: [
+        all(['八分钟内报出', 'Sent within eight minutes'], 8, t(8), 'reporting', [condition('report', 1)]),
+      ],
     },
   ],
 };

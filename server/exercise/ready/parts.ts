@@ -16,7 +16,9 @@ export function condition(count: CountCode, atLeast: number, of?: number): Condi
   return of === undefined ? { count, atLeast } : { count, atLeast, of };
 }
 
-type Expected = [text: string, points: number, within: number, area: Area, conditions: readonly Condition[]];
+/** In Chinese, and in English. */
+type InBoth = readonly [text: string, textEn: string];
+type Expected = [texts: InBoth, points: number, within: number, area: Area, conditions: readonly Condition[]];
 
 /** Met when every condition holds within so many seconds. */
 export function all(...expected: Expected): Expectation {
@@ -28,11 +30,11 @@ export function any(...expected: Expected): Expectation {
   return checked('any', expected);
 }
 
-function checked(need: Need, [text, points, within, area, conditions]: Expected): Expectation {
-  return { text, points, within, area, need, conditions };
+function checked(need: Need, [[text, textEn], points, within, area, conditions]: Expected): Expectation {
+  return { text, textEn, points, within, area, need, conditions };
 }
 
 /** What only somebody who was there can judge. */
-export function byPerson(text: string, points: number, within: number, area: Area): Expectation {
-  return { text, points, within, area };
+export function byPerson([text, textEn]: InBoth, points: number, within: number, area: Area): Expectation {
+  return { text, textEn, points, within, area };
 }

@@ -6,6 +6,8 @@ export const RAINSTORM: ReadyScript = {
   name: '暴雨红色 · 三防综合演练',
   nameEn: 'Red rainstorm: flood control exercise',
   goal: '检验预警启动、成批内涝来件的并案与派遣、命令回执、信息报送和对外口径。',
+  goalEn:
+    'Tests how warnings are started, floods of waterlogging reports merged and dispatched, orders acknowledged, situation reports sent, and what is told to the public.',
   startMinute: 14 * 60 + 30,
   minutes: 80,
   rate: 4,
@@ -20,8 +22,12 @@ export const RAINSTORM: ReadyScript = {
       urgency: 'urgent',
       category: '0208',
       expectations: [
-        all('立案并转为突发事件', 6, t(5), 'warning', [condition('incident', 1)]),
-        all('发布红色预警，要素齐全', 8, t(8), 'warning', [condition('warning', 1)]),
+        all(['立案并转为突发事件', 'Filed and promoted to an incident'], 6, t(5), 'warning', [
+          condition('incident', 1),
+        ]),
+        all(['发布红色预警，要素齐全', 'Red warning issued with all its items'], 8, t(8), 'warning', [
+          condition('warning', 1),
+        ]),
       ],
     },
     {
@@ -33,7 +39,9 @@ export const RAINSTORM: ReadyScript = {
       at: t(2),
       urgency: 'urgent',
       category: '0208',
-      expectations: [all('启动应急响应', 10, t(10), 'warning', [condition('response', 1)])],
+      expectations: [
+        all(['启动应急响应', 'Emergency response started'], 10, t(10), 'warning', [condition('response', 1)]),
+      ],
     },
     {
       n: 3,
@@ -46,8 +54,10 @@ export const RAINSTORM: ReadyScript = {
       category: '0208',
       place: { street: '东山街道', text: '小学正门' },
       expectations: [
-        all('两分钟内受理', 4, t(2), 'dispatch', [condition('filed', 1, 3)]),
-        all('五分钟内派出', 6, t(5), 'dispatch', [condition('dispatched', 1, 3)]),
+        all(['两分钟内受理', 'Filed within two minutes'], 4, t(2), 'dispatch', [condition('filed', 1, 3)]),
+        all(['五分钟内派出', 'Dispatched within five minutes'], 6, t(5), 'dispatch', [
+          condition('dispatched', 1, 3),
+        ]),
       ],
     },
     {
@@ -61,8 +71,15 @@ export const RAINSTORM: ReadyScript = {
       category: '1504',
       place: { street: '六榕街道', text: '旧楼一楼' },
       expectations: [
-        all('五分钟内派到街道', 6, t(5), 'dispatch', [condition('dispatched', 1, 4)]),
-        byPerson('先问清人数和身体状况，再登记', 4, t(12), 'dispatch'),
+        all(['五分钟内派到街道', 'Dispatched to the street within five minutes'], 6, t(5), 'dispatch', [
+          condition('dispatched', 1, 4),
+        ]),
+        byPerson(
+          ['先问清人数和身体状况，再登记', 'Asks first how many people and how they are, then takes it down'],
+          4,
+          t(12),
+          'dispatch',
+        ),
       ],
     },
     {
@@ -76,8 +93,12 @@ export const RAINSTORM: ReadyScript = {
       category: '0206',
       place: { street: '流花街道', text: '下穿隧道低点' },
       expectations: [
-        all('下达封闭隧道的指令', 6, t(5), 'orders', [condition('order', 1)]),
-        all('隧道案件派出', 4, t(5), 'dispatch', [condition('dispatched', 1, 5)]),
+        all(['下达封闭隧道的指令', 'Order given to close the tunnel'], 6, t(5), 'orders', [
+          condition('order', 1),
+        ]),
+        all(['隧道案件派出', 'The tunnel case dispatched'], 4, t(5), 'dispatch', [
+          condition('dispatched', 1, 5),
+        ]),
       ],
     },
     {
@@ -89,8 +110,10 @@ export const RAINSTORM: ReadyScript = {
       at: t(8),
       category: '0208',
       expectations: [
-        all('发起点名', 4, t(4), 'orders', [condition('rollCall', 1)]),
-        all('不少于 3 个单位应答', 4, t(15), 'orders', [condition('answered', 3)]),
+        all(['发起点名', 'Roll-call started'], 4, t(4), 'orders', [condition('rollCall', 1)]),
+        all(['不少于 3 个单位应答', 'At least 3 units answer'], 4, t(15), 'orders', [
+          condition('answered', 3),
+        ]),
       ],
     },
     {
@@ -127,9 +150,15 @@ export const RAINSTORM: ReadyScript = {
         ],
       },
       expectations: [
-        all('收到后 12 分钟内受理过半', 8, t(18), 'dispatch', [condition('filed', 15, 7)]),
-        all('派出不少于 20 件', 8, t(30), 'dispatch', [condition('dispatched', 20, 7)]),
-        all('同一处来件并案不少于 3 件', 6, t(30), 'dispatch', [condition('merged', 3, 7)]),
+        all(['收到后 12 分钟内受理过半', 'More than half filed within 12 minutes'], 8, t(18), 'dispatch', [
+          condition('filed', 15, 7),
+        ]),
+        all(['派出不少于 20 件', 'At least 20 dispatched'], 8, t(30), 'dispatch', [
+          condition('dispatched', 20, 7),
+        ]),
+        all(['同一处来件并案不少于 3 件', 'At least 3 reports of one place merged'], 6, t(30), 'dispatch', [
+          condition('merged', 3, 7),
+        ]),
       ],
     },
     {
@@ -141,8 +170,16 @@ export const RAINSTORM: ReadyScript = {
       when: { count: 'response', atLeast: 1 },
       category: '0208',
       expectations: [
-        all('五分钟内报出', 8, t(5), 'reporting', [condition('report', 1)]),
-        byPerson('首报写明时间、地点、影响和已采取措施', 4, t(20), 'reporting'),
+        all(['五分钟内报出', 'Sent within five minutes'], 8, t(5), 'reporting', [condition('report', 1)]),
+        byPerson(
+          [
+            '首报写明时间、地点、影响和已采取措施',
+            'The first report says when, where, what it affects and what is being done',
+          ],
+          4,
+          t(20),
+          'reporting',
+        ),
       ],
     },
     {
@@ -155,8 +192,8 @@ export const RAINSTORM: ReadyScript = {
       category: '1505',
       place: { street: '登峰街道', text: '河涌边人行道' },
       expectations: [
-        all('派出', 6, t(5), 'dispatch', [condition('dispatched', 1, 9)]),
-        all('另下指令封路', 4, t(6), 'orders', [condition('order', 1)]),
+        all(['派出', 'Dispatched'], 6, t(5), 'dispatch', [condition('dispatched', 1, 9)]),
+        all(['另下指令封路', 'A further order closes the road'], 4, t(6), 'orders', [condition('order', 1)]),
       ],
     },
     {
@@ -167,7 +204,14 @@ export const RAINSTORM: ReadyScript = {
       to: '值班长',
       at: t(21, 36),
       category: '2805',
-      expectations: [byPerson('口径与预警一致，不报未核实数字', 4, t(10), 'publicity')],
+      expectations: [
+        byPerson(
+          ['口径与预警一致，不报未核实数字', 'What is said agrees with the warning; no unverified figures'],
+          4,
+          t(10),
+          'publicity',
+        ),
+      ],
     },
     {
       n: 11,
@@ -179,8 +223,18 @@ export const RAINSTORM: ReadyScript = {
       category: '2402',
       place: { street: '北京街道', text: '地铁站出入口' },
       expectations: [
-        all('核实后记下研判', 4, t(8), 'publicity', [condition('decision', 1)]),
-        byPerson('对外说明画面是旧的，不指责发布人', 6, t(15), 'publicity'),
+        all(['核实后记下研判', 'The assessment recorded after checking'], 4, t(8), 'publicity', [
+          condition('decision', 1),
+        ]),
+        byPerson(
+          [
+            '对外说明画面是旧的，不指责发布人',
+            'Tells the public that the picture is old, without blaming who posted it',
+          ],
+          6,
+          t(15),
+          'publicity',
+        ),
       ],
     },
     {
@@ -192,9 +246,16 @@ export const RAINSTORM: ReadyScript = {
       at: t(28),
       sheet:
         '（很急）我妈一个人在家，八十三岁，腿不好，打电话说水到膝盖了。\n问地址：六榕街道那边的老楼，一楼，门牌我记不清，楼下有家豆腐店。\n问身体：有心脏病，药在床头。\n问能不能等：等不了，她已经站在床上了。\n若对方只登记不派人，五分钟后再打一次，语气更急。',
+      sheetEn:
+        '(In great haste) My mother is at home alone, eighty-three, bad legs; she says the water is up to her knees.\nAsked for the address: an old house in Liurong Street, ground floor, I cannot remember the number, there is a tofu shop below.\nAsked about her health: a heart condition, her pills are by the bed.\nAsked whether it can wait: no, she is standing on the bed.\nIf they only take it down and send nobody, ring again after five minutes, more urgently.',
       expectations: [
-        byPerson('先问人是否安全，再问地址', 4, t(5), 'dispatch'),
-        byPerson('两分钟内派到人', 8, t(8), 'dispatch'),
+        byPerson(
+          ['先问人是否安全，再问地址', 'Asks whether she is safe, then for the address'],
+          4,
+          t(5),
+          'dispatch',
+        ),
+        byPerson(['两分钟内派到人', 'Somebody is sent within two minutes'], 8, t(8), 'dispatch'),
       ],
     },
     ...RAINSTORM_LATE,

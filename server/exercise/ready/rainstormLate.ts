@@ -11,7 +11,11 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     when: { count: 'refused', atLeast: 1 },
     category: '0208',
     place: { street: '人民街道', text: '街道值班室' },
-    expectations: [all('三分钟内改派其他单位', 8, t(3), 'orders', [condition('order', 1)])],
+    expectations: [
+      all(['三分钟内改派其他单位', 'Reassigned to another unit within three minutes'], 8, t(3), 'orders', [
+        condition('order', 1),
+      ]),
+    ],
   },
   {
     n: 14,
@@ -23,8 +27,14 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     category: '2503',
     place: { street: '东山街道', text: '学校传达室' },
     expectations: [
-      all('派到教育部门或街道', 4, t(6), 'dispatch', [condition('dispatched', 1, 14)]),
-      byPerson('答复只有一个口径', 4, t(12), 'publicity'),
+      all(
+        ['派到教育部门或街道', 'Dispatched to the education department or the street'],
+        4,
+        t(6),
+        'dispatch',
+        [condition('dispatched', 1, 14)],
+      ),
+      byPerson(['答复只有一个口径', 'All answers say the same'], 4, t(12), 'publicity'),
     ],
   },
   {
@@ -36,9 +46,17 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     at: t(36),
     category: '0208',
     expectations: [
-      all('令发到各街道，问转移人数', 4, t(4), 'orders', [condition('order', 1)]),
-      all('收到不少于 3 个单位回执', 4, t(9), 'orders', [condition('acked', 3)]),
-      byPerson('同一人不重计，来源写清', 6, t(15), 'reporting'),
+      all(
+        ['令发到各街道，问转移人数', 'Order to every street asking how many were moved'],
+        4,
+        t(4),
+        'orders',
+        [condition('order', 1)],
+      ),
+      all(['收到不少于 3 个单位回执', 'At least 3 units acknowledge'], 4, t(9), 'orders', [
+        condition('acked', 3),
+      ]),
+      byPerson(['同一人不重计，来源写清', 'Nobody counted twice, sources named'], 6, t(15), 'reporting'),
     ],
   },
   {
@@ -52,8 +70,13 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     category: '2402',
     place: { street: '北京街道', text: '地铁站 B 口' },
     expectations: [
-      all('两分钟内派出', 6, t(2), 'dispatch', [condition('dispatched', 1, 16)]),
-      any('现场签收，或另下指令', 4, t(8), 'orders', [condition('signed', 1, 16), condition('order', 1)]),
+      all(['两分钟内派出', 'Dispatched within two minutes'], 6, t(2), 'dispatch', [
+        condition('dispatched', 1, 16),
+      ]),
+      any(['现场签收，或另下指令', 'Signed for on site, or a further order given'], 4, t(8), 'orders', [
+        condition('signed', 1, 16),
+        condition('order', 1),
+      ]),
     ],
   },
   {
@@ -66,7 +89,11 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     urgency: 'urgent',
     category: '1504',
     place: { street: '东山街道', text: '地下车库' },
-    expectations: [all('三分钟内派出', 8, t(3), 'dispatch', [condition('dispatched', 1, 17)])],
+    expectations: [
+      all(['三分钟内派出', 'Dispatched within three minutes'], 8, t(3), 'dispatch', [
+        condition('dispatched', 1, 17),
+      ]),
+    ],
   },
   {
     n: 18,
@@ -76,7 +103,17 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     to: '宣传舆情组',
     at: t(44),
     category: '2805',
-    expectations: [byPerson('由宣传舆情组统一接待，不影响指挥', 6, t(10), 'publicity')],
+    expectations: [
+      byPerson(
+        [
+          '由宣传舆情组统一接待，不影响指挥',
+          'The press is met by the publicity group and does not disturb command',
+        ],
+        6,
+        t(10),
+        'publicity',
+      ),
+    ],
   },
   {
     n: 19,
@@ -87,7 +124,7 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     when: { count: 'undispatched', atLeast: 12 },
     category: '0208',
     place: { street: '光塔街道', text: '巷口' },
-    expectations: [all('说清谁主办', 6, t(6), 'dispatch', [condition('filed', 1, 19)])],
+    expectations: [all(['说清谁主办', 'Says who leads'], 6, t(6), 'dispatch', [condition('filed', 1, 19)])],
   },
   {
     n: 20,
@@ -98,9 +135,11 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     at: t(50),
     sheet:
       '这里是现场。北京街口水还在上来，现有一支队顶不住，请求再派两支抢险队，带大功率水泵。\n问人数：现在 12 人。\n问最缺什么：泵和照明。\n若被拒绝，追问：那请书面说明，由谁负责。',
+    sheetEn:
+      'This is the scene. The water at the mouth of Beijing Street is still rising and one team cannot hold it: please send two more rescue teams with high-capacity pumps.\nAsked how many you are: 12 now.\nAsked what is missing most: pumps and light.\nIf refused, insist: then please put in writing who answers for it.',
     expectations: [
-      all('下达增援指令', 6, t(5), 'orders', [condition('order', 1)]),
-      byPerson('问清缺什么再答应', 4, t(8), 'orders'),
+      all(['下达增援指令', 'Order for reinforcement given'], 6, t(5), 'orders', [condition('order', 1)]),
+      byPerson(['问清缺什么再答应', 'Asks what is missing before agreeing'], 4, t(8), 'orders'),
     ],
   },
   {
@@ -112,8 +151,10 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     at: t(55),
     category: '0208',
     expectations: [
-      all('改发预警，通知各单位', 6, t(8), 'warning', [condition('warning', 1)]),
-      byPerson('说明哪些措施解除、哪些保留', 4, t(12), 'warning'),
+      all(['改发预警，通知各单位', 'Warning changed, all units told'], 6, t(8), 'warning', [
+        condition('warning', 1),
+      ]),
+      byPerson(['说明哪些措施解除、哪些保留', 'Says which measures end and which stay'], 4, t(12), 'warning'),
     ],
   },
   {
@@ -124,7 +165,11 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     to: '派遣席',
     at: t(62),
     category: '0208',
-    expectations: [all('累计签收不少于 10 件', 6, t(10), 'dispatch', [condition('signed', 10, 7)])],
+    expectations: [
+      all(['累计签收不少于 10 件', 'At least 10 signed for in all'], 6, t(10), 'dispatch', [
+        condition('signed', 10, 7),
+      ]),
+    ],
   },
   {
     n: 23,
@@ -135,7 +180,14 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     at: t(68),
     category: '1701',
     place: { street: '洪桥街道', text: '沿街店铺' },
-    expectations: [byPerson('不许诺赔偿，告知途径', 4, t(8), 'publicity')],
+    expectations: [
+      byPerson(
+        ['不许诺赔偿，告知途径', 'Promises no compensation, names the way to it'],
+        4,
+        t(8),
+        'publicity',
+      ),
+    ],
   },
   {
     n: 24,
@@ -145,6 +197,10 @@ export const RAINSTORM_LATE: readonly ReadyInject[] = [
     to: '值班长',
     at: t(74),
     category: '0208',
-    expectations: [all('六分钟内报出续报', 8, t(6), 'reporting', [condition('report', 1)])],
+    expectations: [
+      all(['六分钟内报出续报', 'Follow-up report sent within six minutes'], 8, t(6), 'reporting', [
+        condition('report', 1),
+      ]),
+    ],
   },
 ];

@@ -5,6 +5,8 @@ export const RUMOUR_SURGE: ReadyScript = {
   name: '热线激增与谣言应对演练',
   nameEn: 'Hotline surge with a rumour',
   goal: '检验在大量重复来电里找出真险情、统一口径、并案和对群众的解释。',
+  goalEn:
+    'Tests finding the real danger among many repeated calls, speaking with one voice, merging, and explaining it to people.',
   startMinute: 9 * 60,
   minutes: 80,
   rate: 4,
@@ -20,8 +22,13 @@ export const RUMOUR_SURGE: ReadyScript = {
       category: '0104',
       place: { street: '大塘街道', text: '小区' },
       expectations: [
-        all('三分钟内受理', 4, t(3), 'dispatch', [condition('filed', 1, 1)]),
-        byPerson('不肯定也不否定，先说正在核实', 6, t(6), 'publicity'),
+        all(['三分钟内受理', 'Filed within three minutes'], 4, t(3), 'dispatch', [condition('filed', 1, 1)]),
+        byPerson(
+          ['不肯定也不否定，先说正在核实', 'Neither confirms nor denies, says that it is being checked'],
+          6,
+          t(6),
+          'publicity',
+        ),
       ],
     },
     {
@@ -45,8 +52,8 @@ export const RUMOUR_SURGE: ReadyScript = {
         streets: ['大塘街道', '珠光街道', '建设街道'],
       },
       expectations: [
-        all('受理不少于 15 件', 6, t(22), 'dispatch', [condition('filed', 15, 2)]),
-        all('并案不少于 12 件', 10, t(30), 'dispatch', [condition('merged', 12, 2)]),
+        all(['受理不少于 15 件', 'At least 15 filed'], 6, t(22), 'dispatch', [condition('filed', 15, 2)]),
+        all(['并案不少于 12 件', 'At least 12 merged'], 10, t(30), 'dispatch', [condition('merged', 12, 2)]),
       ],
     },
     {
@@ -60,8 +67,15 @@ export const RUMOUR_SURGE: ReadyScript = {
       category: '2603',
       place: { street: '珠光街道', text: '旧楼六楼' },
       expectations: [
-        all('三分钟内派出', 10, t(3), 'dispatch', [condition('dispatched', 1, 3)]),
-        byPerson('想到查楼顶水箱，而不是当作传言', 8, t(10), 'dispatch'),
+        all(['三分钟内派出', 'Dispatched within three minutes'], 10, t(3), 'dispatch', [
+          condition('dispatched', 1, 3),
+        ]),
+        byPerson(
+          ['想到查楼顶水箱，而不是当作传言', 'Thinks of the roof tank instead of calling it a rumour'],
+          8,
+          t(10),
+          'dispatch',
+        ),
       ],
     },
     {
@@ -73,9 +87,9 @@ export const RUMOUR_SURGE: ReadyScript = {
       at: t(10),
       category: '0104',
       expectations: [
-        all('立为突发事件', 6, t(6), 'warning', [condition('incident', 1)]),
-        all('下达核实指令', 6, t(6), 'orders', [condition('order', 1)]),
-        all('决定写进记录', 6, t(25), 'publicity', [condition('decision', 1)]),
+        all(['立为突发事件', 'Made an incident'], 6, t(6), 'warning', [condition('incident', 1)]),
+        all(['下达核实指令', 'Order given to check'], 6, t(6), 'orders', [condition('order', 1)]),
+        all(['决定写进记录', 'The decision is on record'], 6, t(25), 'publicity', [condition('decision', 1)]),
       ],
     },
     {
@@ -88,7 +102,11 @@ export const RUMOUR_SURGE: ReadyScript = {
       urgency: 'urgent',
       category: '1703',
       place: { street: '大塘街道', text: '超市门口' },
-      expectations: [all('三分钟内派出', 8, t(3), 'dispatch', [condition('dispatched', 1, 5)])],
+      expectations: [
+        all(['三分钟内派出', 'Dispatched within three minutes'], 8, t(3), 'dispatch', [
+          condition('dispatched', 1, 5),
+        ]),
+      ],
     },
     {
       n: 6,
@@ -98,7 +116,17 @@ export const RUMOUR_SURGE: ReadyScript = {
       to: '宣传舆情组',
       at: t(21),
       category: '2805',
-      expectations: [byPerson('只说已经核实的，给出下一次通报的时间', 8, t(10), 'publicity')],
+      expectations: [
+        byPerson(
+          [
+            '只说已经核实的，给出下一次通报的时间',
+            'Says only what is checked and when the next statement comes',
+          ],
+          8,
+          t(10),
+          'publicity',
+        ),
+      ],
     },
     {
       n: 7,
@@ -109,7 +137,19 @@ export const RUMOUR_SURGE: ReadyScript = {
       at: t(26),
       sheet:
         '出厂水每小时测一次，余氯、浊度、细菌都合格，8 点和 9 点的记录可以传给你们。\n问管网末梢：末梢今早没测，可以现在派人，四十分钟出结果。\n若对方马上就要对外说“全部合格”：提醒末梢还没有结果。',
-      expectations: [byPerson('把“出厂水合格”和“末梢待测”分开说', 8, t(12), 'publicity')],
+      sheetEn:
+        'Water leaving the works is tested every hour; chlorine, turbidity and bacteria are all within limits, you can have the records of 8 and 9 o’clock.\nAsked about the ends of the network: not tested this morning; somebody can go now, results in forty minutes.\nIf they want to say “everything is within limits” at once: remind them that the ends have no result yet.',
+      expectations: [
+        byPerson(
+          [
+            '把“出厂水合格”和“末梢待测”分开说',
+            'Keeps “leaves the works within limits” and “ends not tested yet” apart',
+          ],
+          8,
+          t(12),
+          'publicity',
+        ),
+      ],
     },
     {
       n: 8,
@@ -120,7 +160,7 @@ export const RUMOUR_SURGE: ReadyScript = {
       when: { count: 'dispatched', of: 3, atLeast: 1 },
       category: '0505',
       place: { street: '珠光街道', text: '旧楼楼顶水箱' },
-      expectations: [all('派出', 8, t(8), 'dispatch', [condition('dispatched', 1, 8)])],
+      expectations: [all(['派出', 'Dispatched'], 8, t(8), 'dispatch', [condition('dispatched', 1, 8)])],
     },
     {
       n: 9,
@@ -130,7 +170,9 @@ export const RUMOUR_SURGE: ReadyScript = {
       to: '值班长',
       at: t(34),
       category: '0104',
-      expectations: [all('八分钟内报出', 8, t(8), 'reporting', [condition('report', 1)])],
+      expectations: [
+        all(['八分钟内报出', 'Sent within eight minutes'], 8, t(8), 'reporting', [condition('report', 1)]),
+      ],
     },
     {
       n: 10,
@@ -141,7 +183,17 @@ export const RUMOUR_SURGE: ReadyScript = {
       at: t(45),
       category: '1703',
       place: { street: '建设街道', text: '居民家中' },
-      expectations: [byPerson('不当场定性，转公安，安抚来电人', 6, t(8), 'publicity')],
+      expectations: [
+        byPerson(
+          [
+            '不当场定性，转公安，安抚来电人',
+            'Makes no judgement on the spot, passes it to the police, calms the caller',
+          ],
+          6,
+          t(8),
+          'publicity',
+        ),
+      ],
     },
     {
       n: 11,
@@ -153,8 +205,15 @@ export const RUMOUR_SURGE: ReadyScript = {
       category: '0505',
       place: { street: '珠光街道', text: '末梢检测点' },
       expectations: [
-        all('下达停用水箱的指令', 8, t(6), 'orders', [condition('order', 1)]),
-        byPerson('公布结果，也讲明那一处问题', 8, t(12), 'publicity'),
+        all(['下达停用水箱的指令', 'Order given to take the tank out of use'], 8, t(6), 'orders', [
+          condition('order', 1),
+        ]),
+        byPerson(
+          ['公布结果，也讲明那一处问题', 'Publishes the results and names that one fault too'],
+          8,
+          t(12),
+          'publicity',
+        ),
       ],
     },
     {
@@ -165,7 +224,7 @@ export const RUMOUR_SURGE: ReadyScript = {
       to: '值班长',
       at: t(68),
       category: '0104',
-      expectations: [all('报出', 6, t(10), 'reporting', [condition('report', 1)])],
+      expectations: [all(['报出', 'Sent'], 6, t(10), 'reporting', [condition('report', 1)])],
     },
   ],
 };

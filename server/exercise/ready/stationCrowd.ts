@@ -5,6 +5,8 @@ export const STATION_CROWD: ReadyScript = {
   name: '火车站广场大客流处置演练',
   nameEn: 'Crowd at the railway station square',
   goal: '检验客流分级响应、点名与分流指令、急救通道、走失儿童处置和对滞留旅客的口径。',
+  goalEn:
+    'Tests graded response to a crowd, roll-call and diversion orders, an open way for the ambulance, a lost child, and what stranded travellers are told.',
   startMinute: 16 * 60,
   minutes: 80,
   rate: 4,
@@ -20,8 +22,8 @@ export const STATION_CROWD: ReadyScript = {
       category: '1408',
       place: { street: '流花街道', text: '火车站广场东侧' },
       expectations: [
-        all('三分钟内受理', 4, t(3), 'dispatch', [condition('filed', 1, 1)]),
-        all('立为突发事件', 6, t(6), 'warning', [condition('incident', 1)]),
+        all(['三分钟内受理', 'Filed within three minutes'], 4, t(3), 'dispatch', [condition('filed', 1, 1)]),
+        all(['立为突发事件', 'Made an incident'], 6, t(6), 'warning', [condition('incident', 1)]),
       ],
     },
     {
@@ -35,8 +37,8 @@ export const STATION_CROWD: ReadyScript = {
       category: '1408',
       place: { street: '流花街道', text: '火车站' },
       expectations: [
-        all('启动响应', 8, t(8), 'warning', [condition('response', 1)]),
-        all('下达分流指令', 8, t(8), 'orders', [condition('order', 1)]),
+        all(['启动响应', 'Response started'], 8, t(8), 'warning', [condition('response', 1)]),
+        all(['下达分流指令', 'Diversion order given'], 8, t(8), 'orders', [condition('order', 1)]),
       ],
     },
     {
@@ -50,8 +52,12 @@ export const STATION_CROWD: ReadyScript = {
       category: '1504',
       place: { street: '流花街道', text: '广场售票厅前' },
       expectations: [
-        all('两分钟内派出', 8, t(2), 'dispatch', [condition('dispatched', 1, 3)]),
-        all('打通急救通道的指令', 6, t(6), 'orders', [condition('order', 1)]),
+        all(['两分钟内派出', 'Dispatched within two minutes'], 8, t(2), 'dispatch', [
+          condition('dispatched', 1, 3),
+        ]),
+        all(['打通急救通道的指令', 'Order given to clear the way for the ambulance'], 6, t(6), 'orders', [
+          condition('order', 1),
+        ]),
       ],
     },
     {
@@ -63,8 +69,10 @@ export const STATION_CROWD: ReadyScript = {
       at: t(11),
       category: '1408',
       expectations: [
-        all('发起点名', 4, t(4), 'orders', [condition('rollCall', 1)]),
-        all('不少于 3 个单位应答', 6, t(12), 'orders', [condition('answered', 3)]),
+        all(['发起点名', 'Roll-call started'], 4, t(4), 'orders', [condition('rollCall', 1)]),
+        all(['不少于 3 个单位应答', 'At least 3 units answer'], 6, t(12), 'orders', [
+          condition('answered', 3),
+        ]),
       ],
     },
     {
@@ -78,8 +86,15 @@ export const STATION_CROWD: ReadyScript = {
       category: '1504',
       place: { street: '流花街道', text: '地铁出口' },
       expectations: [
-        all('三分钟内派出', 8, t(3), 'dispatch', [condition('dispatched', 1, 5)]),
-        byPerson('问清衣着、身高，留下家长的位置', 6, t(5), 'dispatch'),
+        all(['三分钟内派出', 'Dispatched within three minutes'], 8, t(3), 'dispatch', [
+          condition('dispatched', 1, 5),
+        ]),
+        byPerson(
+          ['问清衣着、身高，留下家长的位置', 'Asks for clothes and height and where the parent waits'],
+          6,
+          t(5),
+          'dispatch',
+        ),
       ],
     },
     {
@@ -97,8 +112,8 @@ export const STATION_CROWD: ReadyScript = {
         streets: ['流花街道'],
       },
       expectations: [
-        all('受理不少于 10 件', 6, t(20), 'dispatch', [condition('filed', 10, 6)]),
-        all('并案不少于 5 件', 6, t(25), 'dispatch', [condition('merged', 5, 6)]),
+        all(['受理不少于 10 件', 'At least 10 filed'], 6, t(20), 'dispatch', [condition('filed', 10, 6)]),
+        all(['并案不少于 5 件', 'At least 5 merged'], 6, t(25), 'dispatch', [condition('merged', 5, 6)]),
       ],
     },
     {
@@ -110,8 +125,15 @@ export const STATION_CROWD: ReadyScript = {
       at: t(24),
       category: '2805',
       expectations: [
-        all('研判后记下决定', 4, t(6), 'publicity', [condition('decision', 1)]),
-        byPerson('十分钟内有一句统一的话', 6, t(10), 'publicity'),
+        all(['研判后记下决定', 'Decision recorded after assessment'], 4, t(6), 'publicity', [
+          condition('decision', 1),
+        ]),
+        byPerson(
+          ['十分钟内有一句统一的话', 'One common statement within ten minutes'],
+          6,
+          t(10),
+          'publicity',
+        ),
       ],
     },
     {
@@ -123,9 +145,18 @@ export const STATION_CROWD: ReadyScript = {
       at: t(29),
       sheet:
         '站厅已经站满，我们准备让列车过站不停，要区里知道，也要有人在地面劝返。\n问多久：先半小时。\n若对方只说同意：那地面的人谁来？几点到？',
+      sheetEn:
+        'The concourse is full. We are about to let trains pass without stopping; the district has to know, and somebody must turn people back at street level.\nAsked how long: half an hour to begin with.\nIf they only agree: who comes to the street, and when?',
       expectations: [
-        all('下达地面劝返指令', 6, t(6), 'orders', [condition('order', 1)]),
-        byPerson('答应之前问清多久、谁到场', 4, t(8), 'orders'),
+        all(['下达地面劝返指令', 'Order given to turn people back at street level'], 6, t(6), 'orders', [
+          condition('order', 1),
+        ]),
+        byPerson(
+          ['答应之前问清多久、谁到场', 'Asks for how long and who comes before agreeing'],
+          4,
+          t(8),
+          'orders',
+        ),
       ],
     },
     {
@@ -139,7 +170,10 @@ export const STATION_CROWD: ReadyScript = {
       category: '1408',
       place: { street: '流花街道', text: '火车站广场东侧' },
       expectations: [
-        any('发预警或再下指令', 8, t(5), 'orders', [condition('warning', 1), condition('order', 1)]),
+        any(['发预警或再下指令', 'Warning issued, or a further order given'], 8, t(5), 'orders', [
+          condition('warning', 1),
+          condition('order', 1),
+        ]),
       ],
     },
     {
@@ -152,7 +186,11 @@ export const STATION_CROWD: ReadyScript = {
       urgency: 'important',
       category: '1408',
       place: { street: '流花街道', text: '临时饮水点' },
-      expectations: [all('五分钟内派出', 6, t(5), 'dispatch', [condition('dispatched', 1, 10)])],
+      expectations: [
+        all(['五分钟内派出', 'Dispatched within five minutes'], 6, t(5), 'dispatch', [
+          condition('dispatched', 1, 10),
+        ]),
+      ],
     },
     {
       n: 11,
@@ -163,8 +201,13 @@ export const STATION_CROWD: ReadyScript = {
       at: t(46),
       category: '1408',
       expectations: [
-        all('报出', 8, t(8), 'reporting', [condition('report', 1)]),
-        byPerson('人数有来源，不用“左右”混过去', 4, t(15), 'reporting'),
+        all(['报出', 'Sent'], 8, t(8), 'reporting', [condition('report', 1)]),
+        byPerson(
+          ['人数有来源，不用“左右”混过去', 'Numbers have a source and are not blurred by “about”'],
+          4,
+          t(15),
+          'reporting',
+        ),
       ],
     },
     {
@@ -175,7 +218,9 @@ export const STATION_CROWD: ReadyScript = {
       to: '值班长',
       at: t(68),
       category: '1408',
-      expectations: [all('报出续报', 6, t(10), 'reporting', [condition('report', 1)])],
+      expectations: [
+        all(['报出续报', 'Follow-up report sent'], 6, t(10), 'reporting', [condition('report', 1)]),
+      ],
     },
   ],
 };

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { ExercisesAnswer } from '../../../../domain/contract/exerciseCalls.ts';
 import type { WireRefusal } from '../../../../domain/contract/socket.ts';
 import { EXERCISE_PLANNERS } from '../../../../domain/exercise/exerciseCommand.ts';
-
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, usePerson } from '../../../client/hooks.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
 import { usePolled } from '../../../client/usePolled.ts';
+import { inLanguage } from '../../../speech/inLanguage.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useApp } from '../../screen/context.ts';
@@ -83,7 +83,7 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
             <li key={script.id}>
               <div className={styles.about}>
                 <b>{nameIn(script, language)}</b>
-                <p>{script.goal}</p>
+                <p>{inLanguage(language, script.goal ?? '', script.goalEn)}</p>
                 <p className={shared.count}>
                   {t('drill.size', {
                     injects: script.injects,
@@ -125,5 +125,4 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
 
 type Script = ExercisesAnswer['scripts'][number];
 
-const nameIn = ({ name, nameEn }: Script, language: Language) =>
-  language === 'en' ? (nameEn ?? name) : name;
+const nameIn = ({ name, nameEn }: Script, language: Language) => inLanguage(language, name, nameEn);

@@ -1,5 +1,6 @@
 import { AREAS, COUNTS, NEEDS } from '../../../../domain/exercise/codes.ts';
 import type { Condition, Expectation } from '../../../../domain/exercise/exercise.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
@@ -17,7 +18,8 @@ interface ExpectationFormProps {
 /** What is expected, by when and for how many points; without a condition a person judges it. */
 export function ExpectationForm({ n, expectation, onExpectation }: ExpectationFormProps) {
   const t = useWords();
-  const { text, points, within, area, need, conditions = [] } = expectation;
+  const language = useLanguage();
+  const { text, textEn, points, within, area, need, conditions = [] } = expectation;
   const setConditions = (next: readonly Condition[]) =>
     onExpectation(withField(expectation, 'conditions', next.length === 0 ? undefined : next));
   return (
@@ -29,6 +31,16 @@ export function ExpectationForm({ n, expectation, onExpectation }: ExpectationFo
         maxLength={300}
         onValue={(value) => onExpectation({ ...expectation, text: value })}
       />
+      {(language === 'en' || textEn !== undefined) && (
+        <FormField
+          label={t('script.column.expectedEn')}
+          value={textEn ?? ''}
+          maxLength={300}
+          onValue={(value) =>
+            onExpectation(withField(expectation, 'textEn', value === '' ? undefined : value))
+          }
+        />
+      )}
       <NumberField
         label={t('script.column.points')}
         value={points}

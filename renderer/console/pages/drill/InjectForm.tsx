@@ -1,6 +1,7 @@
 import { URGENCIES } from '../../../../domain/case/codes.ts';
 import { INJECT_CHANNELS } from '../../../../domain/exercise/codes.ts';
 import type { Inject } from '../../../../domain/exercise/exercise.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
@@ -18,7 +19,8 @@ interface InjectFormProps {
 /** Everything of one inject: when it comes, by what, what it says, and what is expected. */
 export function InjectForm({ inject, onInject }: InjectFormProps) {
   const t = useWords();
-  const { n, channel, title, text, to, urgency, category, sheet, expectations = [] } = inject;
+  const language = useLanguage();
+  const { n, channel, title, text, to, urgency, category, sheet, sheetEn, expectations = [] } = inject;
   const set = <K extends keyof Inject>(field: K, value: Inject[K] | undefined) =>
     onInject(withField(inject, field, value));
   const orNone = (typed: string) => (typed.trim() === '' ? undefined : typed);
@@ -79,6 +81,14 @@ export function InjectForm({ inject, onInject }: InjectFormProps) {
         maxLength={4000}
         onValue={(value) => set('sheet', orNone(value))}
       />
+      {(language === 'en' || sheetEn !== undefined) && (
+        <LinesField
+          label={t('script.column.sheetEn')}
+          value={sheetEn ?? ''}
+          maxLength={4000}
+          onValue={(value) => set('sheetEn', orNone(value))}
+        />
+      )}
       {expectations.map((expectation, nth) => (
         <ExpectationForm
           // biome-ignore lint/suspicious/noArrayIndexKey: an expectation is its place while it is written

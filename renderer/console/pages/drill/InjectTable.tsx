@@ -1,5 +1,7 @@
 import { Fragment, useState } from 'react';
+import { useLanguage } from '../../../client/hooks.ts';
 import { spanOf } from '../../../desk/drill.ts';
+import { inLanguage } from '../../../speech/inLanguage.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
@@ -111,6 +113,7 @@ interface RowProps {
 
 function InjectRow({ row, view, isOpen, onPick }: RowProps) {
   const t = useWords();
+  const language = useLanguage();
   const { inject, standing } = row;
   const { n, channel, title, to, burst, expectations = [] } = inject;
   const second = secondOf(row, view);
@@ -128,10 +131,15 @@ function InjectRow({ row, view, isOpen, onPick }: RowProps) {
       <td>{to}</td>
       <td>{whenText(row, t)}</td>
       <td>
-        {expectations.map(({ text }, nth) => {
+        {expectations.map(({ text, textEn }, nth) => {
           const outcome = outcomeOf(row, nth);
           return (
-            <span key={text} className={styles.box} data-outcome={outcome} title={text}>
+            <span
+              key={text}
+              className={styles.box}
+              data-outcome={outcome}
+              title={inLanguage(language, text, textEn)}
+            >
               {MARK[outcome]}
             </span>
           );
@@ -159,6 +167,7 @@ interface DetailProps {
 /** What it says, what is expected, how each expectation stands, and what can be done with it. */
 function Detail({ row, view, busy, onAct }: DetailProps) {
   const t = useWords();
+  const language = useLanguage();
   const { inject, standing } = row;
   const directs = view.role === 'director' || view.role === 'controller';
   return (
@@ -168,7 +177,7 @@ function Detail({ row, view, busy, onAct }: DetailProps) {
         {inject.sheet !== undefined && (
           <>
             <h4>{t('drill.sheet')}</h4>
-            <p className={styles.sheet}>{inject.sheet}</p>
+            <p className={styles.sheet}>{inLanguage(language, inject.sheet, inject.sheetEn)}</p>
           </>
         )}
         <ul>
@@ -211,10 +220,12 @@ function ExpectationLine({
   readonly view: View;
 }) {
   const t = useWords();
+  const language = useLanguage();
   const { give, busy } = useGive();
   const expectation = row.inject.expectations?.[nth];
   if (expectation === undefined) return null;
-  const { text, points } = expectation;
+  const { points } = expectation;
+  const text = inLanguage(language, expectation.text, expectation.textEn);
   const { n } = row.inject;
   const outcome = outcomeOf(row, nth);
   const judged = row.standing.expectations[nth];

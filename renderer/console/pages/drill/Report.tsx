@@ -3,6 +3,7 @@ import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { spanOf } from '../../../desk/drill.ts';
+import { inLanguage } from '../../../speech/inLanguage.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { clockTime } from '../../../speech/when.ts';
@@ -110,6 +111,7 @@ function Spans({ report: { spans, counts } }: { readonly report: DrillReport }) 
 
 function Expectations({ report: { expectations } }: { readonly report: DrillReport }) {
   const t = useWords();
+  const language = useLanguage();
   const count = (outcome: string) => expectations.filter((each) => each.outcome === outcome).length;
   return (
     <section>
@@ -133,23 +135,25 @@ function Expectations({ report: { expectations } }: { readonly report: DrillRepo
           </tr>
         </thead>
         <tbody>
-          {expectations.map(({ n, nth, inject, text, outcome, points, most, after, seq, at, comment }) => (
-            <tr key={`${n} ${nth}`} data-outcome={outcome}>
-              <td>{t(`drill.outcome.${outcome}`)}</td>
-              <td>
-                {n} {inject}
-              </td>
-              <td>
-                {text}
-                {comment !== undefined && <p className={shared.count}>{comment}</p>}
-              </td>
-              <td>{after === undefined ? '–' : spanOf(after)}</td>
-              <td>{seq === undefined || at === undefined ? '–' : <Evidence seq={seq} at={at} />}</td>
-              <td>
-                {points} / {most}
-              </td>
-            </tr>
-          ))}
+          {expectations.map(
+            ({ n, nth, inject, text, textEn, outcome, points, most, after, seq, at, comment }) => (
+              <tr key={`${n} ${nth}`} data-outcome={outcome}>
+                <td>{t(`drill.outcome.${outcome}`)}</td>
+                <td>
+                  {n} {inject}
+                </td>
+                <td>
+                  {inLanguage(language, text, textEn)}
+                  {comment !== undefined && <p className={shared.count}>{comment}</p>}
+                </td>
+                <td>{after === undefined ? '–' : spanOf(after)}</td>
+                <td>{seq === undefined || at === undefined ? '–' : <Evidence seq={seq} at={at} />}</td>
+                <td>
+                  {points} / {most}
+                </td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </section>

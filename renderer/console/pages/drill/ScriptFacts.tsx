@@ -1,4 +1,5 @@
 import type { Script } from '../../../../domain/contract/script.ts';
+import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import styles from './Script.module.css';
@@ -14,7 +15,8 @@ const two = (n: number) => String(n).padStart(2, '0');
 /** What stands over the table: its name, what it is for, when it begins, how long and how fast. */
 export function ScriptFacts({ script, onScript }: ScriptFactsProps) {
   const t = useWords();
-  const { name, goal, startMinute, minutes, rate } = script;
+  const language = useLanguage();
+  const { name, nameEn, goal, goalEn, startMinute, minutes, rate } = script;
   return (
     <div className={styles.facts}>
       <FormField
@@ -29,6 +31,22 @@ export function ScriptFacts({ script, onScript }: ScriptFactsProps) {
         maxLength={1000}
         onValue={(value) => onScript({ goal: value })}
       />
+      {(language === 'en' || nameEn !== undefined || goalEn !== undefined) && (
+        <>
+          <FormField
+            label={t('script.fact.nameEn')}
+            value={nameEn ?? ''}
+            maxLength={80}
+            onValue={(value) => onScript({ nameEn: value === '' ? undefined : value })}
+          />
+          <FormField
+            label={t('script.fact.goalEn')}
+            value={goalEn ?? ''}
+            maxLength={1000}
+            onValue={(value) => onScript({ goalEn: value })}
+          />
+        </>
+      )}
       <FormField
         label={t('script.fact.start')}
         type="time"

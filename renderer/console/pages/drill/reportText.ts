@@ -1,6 +1,7 @@
 import type { UnitId } from '../../../../domain/kernel.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
 import { spanOf } from '../../../desk/drill.ts';
+import { inLanguage } from '../../../speech/inLanguage.ts';
 import type { Translate } from '../../../speech/t.ts';
 import { clockTime } from '../../../speech/when.ts';
 import type { DrillReport } from './Compared.tsx';
@@ -43,7 +44,7 @@ export function reportText(report: DrillReport, speech: Speech): ReportText {
     tables: [
       areas(report, t),
       compared(report, t),
-      expectations(report, t),
+      expectations(report, speech),
       units(report, speech),
       {
         title: t('drill.comments'),
@@ -102,7 +103,7 @@ function compared(report: DrillReport, t: Translate): ReportTable {
   };
 }
 
-function expectations({ expectations: all }: DrillReport, t: Translate): ReportTable {
+function expectations({ expectations: all }: DrillReport, { t, language }: Speech): ReportTable {
   const count = (outcome: string) => all.filter((each) => each.outcome === outcome).length;
   return {
     title: t('drill.report.expectations', {
@@ -116,10 +117,10 @@ function expectations({ expectations: all }: DrillReport, t: Translate): ReportT
       t('drill.report.evidence'),
       t('drill.column.points'),
     ],
-    rows: all.map(({ n, inject, text, outcome, points, most, after, seq, comment }) => [
+    rows: all.map(({ n, inject, text, textEn, outcome, points, most, after, seq, comment }) => [
       t(`drill.outcome.${outcome}`),
       `${n} ${inject}`,
-      comment === undefined ? text : `${text} — ${comment}`,
+      [inLanguage(language, text, textEn), comment].filter((part) => part !== undefined).join(' — '),
       span(after),
       seq === undefined ? '–' : `#${seq}`,
       `${points} / ${most}`,

@@ -1,8 +1,11 @@
 import { useEffect } from 'react';
 import type { ExerciseView } from '../../../../domain/contract/exerciseCalls.ts';
 import { useClient } from '../../../client/context.ts';
+import { useLanguage } from '../../../client/hooks.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { useExercise } from '../../../desk/drill.ts';
+import { inLanguage } from '../../../speech/inLanguage.ts';
 import { useWords } from '../../../speech/t.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
@@ -19,6 +22,7 @@ const AGAIN_MS = 3_000;
 
 function Steps({ version }: { readonly version: number }) {
   const t = useWords();
+  const language = useLanguage();
   const app = useApp();
   const { link, world, clock } = useClient();
   const id = world.slice('exercise:'.length);
@@ -29,7 +33,7 @@ function Steps({ version }: { readonly version: number }) {
     return clock.every(AGAIN_MS, () => void again());
   }, [again, clock, version]);
   if (answer === undefined) return null;
-  const steps = stepsOf(answer);
+  const steps = stepsOf(answer, language);
   const now = steps.find(({ isDone }) => !isDone);
   return (
     <aside className={styles.guide} aria-label={t('drill.guide')}>
@@ -61,13 +65,15 @@ function Steps({ version }: { readonly version: number }) {
 }
 
 /** A step is an inject: done when nothing that it expects is waited for any more. */
-function stepsOf({ script, injects }: ExerciseView) {
-  return script.injects.map(({ n, sheet = '', expectations = [] }) => {
+function stepsOf({ script, injects }: ExerciseView, language: Language) {
+  return script.injects.map(({ n, sheet = '', sheetEn, expectations = [] }) => {
     const standing = injects.find((each) => each.n === n);
     const outcomes = standing?.expectations.map(({ outcome }) => outcome) ?? [];
     const isHere = standing?.state === 'released';
     const isDone =
       standing?.state === 'skipped' || (isHere && outcomes.every((outcome) => outcome !== 'waiting'));
-    return { n, title: expectations[0]?.text ?? '', text: sheet, isHere, isDone };
+    const [first] = expectations;
+    const title = first === undefined ? '' : inLanguage(language, first.text, first.textEn);
+    return { n, title, text: inLanguage(language, sheet, sheetEn), isHere, isDone };
   });
 }
