@@ -50,7 +50,7 @@ describe('a script as a workbook', () => {
 
   it('says by row and column what it cannot read, and takes nothing', () => {
     const rows = sheetOf(SHORT_SCRIPT, ZH).map((row) => [...row]);
-    const [head = -1, first = 7] = [rows.findIndex((row) => row.includes('渠道')), 7];
+    const [head = -1, first = 8] = [rows.findIndex((row) => row.includes('渠道')), 8];
     const put = (row: number, column: string, cell: string) => {
       const line = rows[row];
       if (line === undefined) throw new Error(`no row ${row}`);
@@ -62,11 +62,11 @@ describe('a script as a workbook', () => {
     put(first + 2, '分值', '很多');
     expect(readSheet(rows, BOTH)).toEqual({
       faults: [
-        { row: 8, column: 'at', why: 'time', text: '一会儿' },
-        { row: 8, column: 'channel', why: 'word', text: '烽火台' },
-        { row: 8, column: 'conditions', why: 'condition', text: '派出三件' },
-        { row: 10, column: 'points', why: 'number', text: '很多' },
-        { row: 10, column: 'points', why: 'missing', text: '' },
+        { row: 9, column: 'at', why: 'time', text: '一会儿' },
+        { row: 9, column: 'channel', why: 'word', text: '烽火台' },
+        { row: 9, column: 'conditions', why: 'condition', text: '派出三件' },
+        { row: 11, column: 'points', why: 'number', text: '很多' },
+        { row: 11, column: 'points', why: 'missing', text: '' },
       ].slice(0, 4),
     });
   });

@@ -107,7 +107,7 @@ describe('a script on its page', () => {
     const { user } = renderPart(app, <DrillPage />);
     const field = await screen.findByLabelText('导入表格', { selector: 'input' });
     await user.upload(field, await bookOf(SHORT_SCRIPT, '烽火台'));
-    expect(await screen.findByText('第 8 行“渠道”：不认得“烽火台”')).toBeTruthy();
+    expect(await screen.findByText('第 9 行“渠道”：不认得“烽火台”')).toBeTruthy();
     await user.upload(field, new File(['no workbook'], 'x.xlsx'));
     expect(await screen.findByText('这个文件不是表格（.xlsx）。')).toBeTruthy();
     await user.upload(field, await bookOf(SHORT_SCRIPT));
