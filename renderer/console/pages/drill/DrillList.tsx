@@ -19,6 +19,8 @@ import { draftOf, type ScriptDraft } from './scriptDraft.ts';
 import { WriteScript } from './WriteScript.tsx';
 
 const AGAIN_MS = 5_000;
+/** An exercise's name is no longer than this. */
+const NAME_LENGTH = 60;
 
 /** Those the person is of, to enter; and the scripts there are, each one press from its start. */
 export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) => void }) {
@@ -35,7 +37,8 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
 
   async function begin(script: Script): Promise<void> {
     setBusy(true);
-    const answer = await link.call('POST /exercises', { body: { name: script.name, scriptId: script.id } });
+    const body = { name: nameIn(script, language).slice(0, NAME_LENGTH), scriptId: script.id };
+    const answer = await link.call('POST /exercises', { body });
     setBusy(false);
     if (answer.ok) platform.enterWorld?.(answer.world);
     else setRefusal(answer);

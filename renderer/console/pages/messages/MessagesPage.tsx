@@ -1,4 +1,5 @@
 import { readsCases } from '../../../../domain/people/scope.ts';
+import { useClient } from '../../../client/context.ts';
 import { useDirectory, usePerson } from '../../../client/hooks.ts';
 import { seesFeeds } from '../../../desk/feeds.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -39,10 +40,11 @@ export default function MessagesPage() {
 /** Feeds are for whoever sees the whole district, and for who keeps the system; messages for who reads cases. */
 function useTabs(): readonly MessageView['tab'][] {
   const person = usePerson();
+  const { world } = useClient();
   const directory = useDirectory((state) => state.directory);
   if (person === undefined) return [];
   return [
     ...(readsCases(person) ? (['messages'] as const) : []),
-    ...(seesFeeds(person, directory) ? (['connectors'] as const) : []),
+    ...(seesFeeds(world, person, directory) ? (['connectors'] as const) : []),
   ];
 }

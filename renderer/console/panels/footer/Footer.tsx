@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { readsCases } from '../../../../domain/people/scope.ts';
+import { useClient } from '../../../client/context.ts';
 import { useDirectory, usePerson } from '../../../client/hooks.ts';
 import { hasRole } from '../../../client/store/sessionStore.ts';
 import { seesFeeds } from '../../../desk/feeds.ts';
@@ -18,13 +19,14 @@ import { RefusalsNote } from './RefusalsNote.tsx';
 /** The keys one forgets, the way to the pages (`children`), and the sum of what is open. */
 export function Footer({ children }: { readonly children?: ReactNode }) {
   const app = useApp();
+  const { world } = useClient();
   const t = useWords();
   const open = useQueue((state) => state.overview.open);
   const reports = useQueue((state) => state.overview.reports);
   const answer = useDirectory((state) => state.answer);
   const person = usePerson();
   const directory = useDirectory((state) => state.directory);
-  const readsFeeds = person !== undefined && seesFeeds(person, directory);
+  const readsFeeds = person !== undefined && seesFeeds(world, person, directory);
   const isToldOfCases = person === undefined || readsCases(person);
   return (
     <div className={styles.foot}>
