@@ -4,7 +4,9 @@ import { READY_SCRIPTS } from '../../../server/exercise/ready/readyScripts.ts';
 const CHINESE = /\p{Script=Han}/u;
 
 /** A text and its English, with where they stand. */
-function textsOf(id: string): readonly (readonly [where: string, text?: string, textEn?: string])[] {
+type Texts = readonly [where: string, text: string | undefined, textEn: string | undefined];
+
+function textsOf(id: string): readonly Texts[] {
   const { name, nameEn, goal, goalEn, injects } = READY_SCRIPTS[id] ?? { name: '', injects: [] };
   return [
     ['name', name, nameEn],
