@@ -43,7 +43,7 @@ export const wallZh = {
   'wall.ribbon.urgent': '含急 {n}',
   'wall.ribbon.done': '结 {n}',
   'wall.today': '今日',
-  'wall.lastWeek': '上{day}全天',
+  'wall.lastWeek': '上{day}同期',
   'wall.today.sofar': '今日到此刻',
   'wall.today.reported': '受理',
   'wall.today.handled': '办结',
@@ -54,6 +54,7 @@ export const wallZh = {
   'wall.today.loading': '正在统计',
   'wall.photos': '照片',
   'wall.photos.none': '没有放行的照片',
+  'wall.photos.failed': '照片未取到',
   'wall.matter.gone': '此事已不在列',
   'wall.matter.reports': '{n} 人反映',
   'wall.matter.clock': '时限',
@@ -65,5 +66,6 @@ export const wallZh = {
   'wall.map': '{n} 网格',
   'wall.starting': '正在连接',
   'wall.dark': '此屏已停用',
+  'wall.noToken': '地址不完整',
   'wall.tooFar': '最远 {metres} 米',
 } as const;

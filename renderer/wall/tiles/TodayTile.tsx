@@ -16,39 +16,39 @@ import { widthOf } from './width.ts';
 const REFRESH_MS: Millis = 60_000;
 /** Asked for every minute: older than three is old. */
 const FRESH: Millis = 3 * REFRESH_MS;
-const WEEK = 7;
+/** Last week is over: only the hour that is compared moves on. */
+const REFRESH_BEFORE_MS: Millis = 5 * REFRESH_MS;
 const HOUR: Millis = 3_600_000;
+const DAY: Millis = 24 * HOUR;
+const WEEK: Millis = 7 * DAY;
 /** The least height of a line, in ems. */
 const LINE = 1.7;
 
 type Figures = readonly MeasureFigure[] | undefined;
 
-/** By rank: those at the end are the first there is no line for. */
+/** By rank: those at the end are the first there is no line for. Of a pair both are said in the same form. */
 const ROWS = [
-  { key: 'reported', of: (all: Figures) => countText(find(all, 'M2.reported')?.denominator) },
-  { key: 'handled', of: (all: Figures) => countText(find(all, 'handled')?.value) },
-  { key: 'M2', of: (all: Figures) => shareText(find(all, 'M2')) },
-  { key: 'M8', of: (all: Figures) => shareText(find(all, 'M8')) },
-  { key: 'M1', of: (all: Figures) => shareText(find(all, 'M1')) },
+  { key: 'reported', of: pairOf((all) => countText(find(all, 'M2.reported')?.denominator)) },
+  { key: 'handled', of: pairOf((all) => countText(find(all, 'handled')?.value)) },
+  { key: 'M2', of: sharesOf('M2') },
+  { key: 'M8', of: sharesOf('M8') },
+  { key: 'M1', of: sharesOf('M1') },
 ] as const;
 const IDS = 'handled,M2.reported,M8,M2,M1';
 
-/** Today so far beside the same day of last week, which was a whole one: said, never drawn as a fall. */
+/** Today so far beside the same day of last week as it stood at this hour. */
 export function TodayTile({ cols, rows }: TileProps) {
   const t = useWords();
   const language = useLanguage();
   const machine = useMachineNow();
-  const today = dayNumber(useNow(HOUR));
-  const now = useFiguresOf(today);
-  const before = useFiguresOf(today - WEEK);
-  const weekday = dayText(
-    Date.UTC(2000, 0, 1) + (today - dayNumber(Date.UTC(2000, 0, 1)) - WEEK) * 86_400_000,
-    language,
-  );
+  const hour = useNow(HOUR);
+  const now = useFigures('today', hour);
+  const before = useFigures('weekAgo', hour - WEEK);
+  const weekday = dayText(hour - WEEK, language);
   // A week ago there may have been nothing yet: then today stands alone, and says so.
-  const isCompared = (find(before.figures, 'M2.reported')?.denominator ?? 0) > 0;
+  const isAlone = before.refused === 'before-first-event';
+  const isCompared = before.figures !== undefined && !isAlone;
   const heads = { today: t('wall.today'), before: t('wall.lastWeek', { day: weekday.slice(0, 3).trim() }) };
-  const isAlone = before.figures !== undefined && !isCompared;
   const none = t('wall.today.alone');
   const labels = isAlone
     ? [`${t('wall.today.sofar')} · ${none}`, `${heads.today} · ${none}`, none]
@@ -57,8 +57,7 @@ export function TodayTile({ cols, rows }: TileProps) {
     ROWS.slice(0, count).map(({ key, of }) => ({
       key,
       label: t(`wall.today.${key}`),
-      today: of(now.figures),
-      before: of(before.figures),
+      ...of(now.figures, before.figures),
     }));
   const lines = rowsOf(Math.max(1, Math.floor((rows - LABEL - (isCompared ? LINE : 0)) / LINE)));
   const columns = columnsOf(lines, heads, { cols: cols - PADDING, rows: rows - LABEL }, isCompared);
@@ -167,23 +166,42 @@ interface DayFigures {
   readonly figures: Figures;
   /** When they were asked for, on this machine's clock. */
   readonly at: Millis | undefined;
+  /** Why there are none, as the server said last. */
+  readonly refused: string | undefined;
 }
 
-function useFiguresOf(day: number): DayFigures {
-  const { link, clock } = useClient();
-  const text = formatDay(day);
-  const query = `from=${text}&to=${text}&id=${IDS}&rows=no`;
-  const { answer, again } = useAnswer(query, async () => {
-    const at = clock.now();
+const MOMENTS = {
+  today: { ago: 0, refreshMs: REFRESH_MS },
+  weekAgo: { ago: WEEK, refreshMs: REFRESH_BEFORE_MS },
+} as const;
+
+/** Of the day so far, as it stands or as it stood a week ago; asked anew as time passes and when `hour` is another day's. */
+function useFigures(moment: keyof typeof MOMENTS, hour: Millis): DayFigures {
+  const { link, clock, time } = useClient();
+  const { ago, refreshMs } = MOMENTS[moment];
+  // Without the time of day in it: the figures stay while newer ones are on their way.
+  const { answer, problem, again } = useAnswer(`${moment} ${dayNumber(hour)}`, async () => {
+    const askedAt = clock.now();
+    const at = time.now() - ago;
+    const day = formatDay(dayNumber(at));
+    const asOf = ago === 0 ? '' : `&asOf=${Math.floor(at)}`;
+    const query = `from=${day}&to=${day}&id=${IDS}&rows=no${asOf}`;
     const answered = await link.call('GET /measures', { query });
-    return answered.ok ? { ...answered, askedAt: at } : answered;
+    return answered.ok ? { ...answered, askedAt } : answered;
   });
-  useEffect(() => clock.every(REFRESH_MS, () => void again()), [clock, again]);
-  return { figures: answer?.measures, at: answer?.askedAt };
+  useEffect(() => clock.every(refreshMs, () => void again()), [clock, again, refreshMs]);
+  return { figures: answer?.measures, at: answer?.askedAt, refused: problem?.code };
 }
 
 function find(all: Figures, id: MeasureFigure['id']): MeasureFigure | undefined {
   return all?.find((figure) => figure.id === id);
+}
+
+/** Today's and last week's text of a line. */
+type Pair = (today: Figures, before: Figures) => Pick<Line, 'today' | 'before'>;
+
+function pairOf(textOf: (all: Figures) => string): Pair {
+  return (today, before) => ({ today: textOf(today), before: textOf(before) });
 }
 
 /** A dash where nothing was counted, never nought. */
@@ -194,9 +212,17 @@ function countText(value: number | undefined): string {
 /** Below this many a share says less than what it is made of. */
 const SHARED = 100;
 
-/** `98%`; of few cases `13 / 18`. */
-function shareText(figure: MeasureFigure | undefined): string {
+/** `98%`, or `13 / 18` where there are few of either. */
+function sharesOf(id: MeasureFigure['id']): Pair {
+  return (today, before) => {
+    const pair = [find(today, id), find(before, id)] as const;
+    const isOfFew = pair.some((figure) => figure?.value !== undefined && figure.denominator < SHARED);
+    return { today: shareText(pair[0], isOfFew), before: shareText(pair[1], isOfFew) };
+  };
+}
+
+function shareText(figure: MeasureFigure | undefined, isOfFew: boolean): string {
   if (figure?.value === undefined) return '—';
   const { value, numerator, denominator } = figure;
-  return denominator < SHARED ? `${numerator} / ${denominator}` : `${(value * 100).toFixed(0)}%`;
+  return isOfFew ? `${numerator} / ${denominator}` : `${(value * 100).toFixed(0)}%`;
 }

@@ -16,8 +16,13 @@ export interface TestWall {
   readonly wires: readonly FakeWire[];
   /** What the server answers to `GET /wall` from now on: settings, or the code of a refusal. */
   answer(settings: WallSettings | string): void;
-  /** Cases reported on a day (`2026-11-21`), as `GET /measures` counts them; none unless given. */
-  readonly reported: Map<string, number>;
+  /**
+   * What `GET /measures` answers for a day (`2026-11-21`): cases reported, or figures; a day nothing is known of lies
+   * before the first event.
+   */
+  readonly reported: Map<string, number | readonly object[]>;
+  /** As of which moments a day was counted, newest last; undefined for now. */
+  readonly countedAsOf: (string | undefined)[];
   /** A drill is under way, or none any more. */
   drill(world: string | undefined): void;
   /** How often the page was loaded anew. */
@@ -70,7 +75,7 @@ export function aWall(): TestWall {
   const refused = (code: string) => ({ ok: false as const, code, message: '' });
   const http = {
     call: async (route: string, { query = '' }: { readonly query?: string } = {}) => {
-      if (route === 'GET /measures') return { ok: true, measures: [reportedOn(query)] };
+      if (route === 'GET /measures') return countedOn(new URLSearchParams(query));
       if (route !== 'GET /wall') return refused('unreachable');
       return typeof plan === 'string'
         ? refused(plan)
@@ -80,10 +85,15 @@ export function aWall(): TestWall {
     blob: async () => refused('unreachable'),
     signOut: async () => undefined,
   } as unknown as Http;
-  const reported = new Map<string, number>();
-  const reportedOn = (query: string) => {
-    const n = reported.get(new URLSearchParams(query).get('from') ?? '') ?? 0;
-    return { id: 'M2.reported', numerator: n, denominator: n, value: n };
+  const reported = new Map<string, number | readonly object[]>();
+  const countedAsOf: (string | undefined)[] = [];
+  const countedOn = (query: URLSearchParams) => {
+    countedAsOf.push(query.get('asOf') ?? undefined);
+    const of = reported.get(query.get('from') ?? '');
+    if (of === undefined) return refused('before-first-event');
+    const measures =
+      typeof of === 'number' ? [{ id: 'M2.reported', numerator: of, denominator: of, value: of }] : of;
+    return { ok: true, measures };
   };
   const test: TestWall = {
     wall: openWall({
@@ -113,6 +123,7 @@ export function aWall(): TestWall {
     },
     wires,
     reported,
+    countedAsOf,
     worn,
     memory: 50,
     answer(settings) {

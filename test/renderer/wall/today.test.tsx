@@ -7,6 +7,8 @@ import { MORNING } from '../../kit/testClock.ts';
 import { aWall, type TestWall } from './aWall.ts';
 
 const TODAY = formatDay(dayNumber(MORNING));
+const MINUTE = 60_000;
+const WEEK = 7 * 24 * 60 * MINUTE;
 const WEEK_AGO = formatDay(dayNumber(MORNING) - 7);
 
 describe("today's figures on a wall", () => {
@@ -35,16 +37,46 @@ describe("today's figures on a wall", () => {
     return document.querySelector('[data-tile="today"]')?.textContent ?? '';
   }
 
-  it('stand beside those of the same day of last week', async () => {
+  it('stand beside those of the same day of last week as they stood at this hour', async () => {
     test.reported.set(WEEK_AGO, 471);
     const text = await tile();
     expect(text).toContain('471');
+    expect(text).toContain('同期');
+    expect(text).not.toContain('上周无数据');
+    const asOf = test.countedAsOf.filter((moment) => moment !== undefined);
+    expect(asOf.length).toBeGreaterThan(0);
+    for (const moment of asOf) expect(Math.abs(Number(moment) - (MORNING - WEEK))).toBeLessThan(MINUTE);
+  });
+
+  it('are compared with nought where a week ago nothing had come by this hour', async () => {
+    test.reported.set(WEEK_AGO, 0);
+    const text = await tile();
+    expect(text).toContain('同期');
     expect(text).not.toContain('上周无数据');
   });
 
   it('say so when there is no last week to compare with', async () => {
     const text = await tile();
     expect(text).toContain('今日到此刻 · 上周无数据');
-    expect(text).not.toContain('全天');
+    expect(text).not.toContain('同期');
+  });
+
+  it('say a share in the same form on both sides: of few, what it is made of', async () => {
+    const share = (numerator: number, denominator: number, reported: number) => [
+      { id: 'M2.reported', numerator: reported, denominator: reported, value: reported },
+      { id: 'M2', numerator, denominator, value: numerator / denominator },
+    ];
+    test.reported.set(TODAY, share(34, 187, 58));
+    test.reported.set(WEEK_AGO, share(60, 91, 40));
+    const text = await tile();
+    expect(text).toContain('34 / 187');
+    expect(text).toContain('60 / 91');
+  });
+
+  it('stay on the wall while newer ones are on their way', async () => {
+    test.reported.set(WEEK_AGO, 471);
+    await tile();
+    act(() => test.clock.advance(6 * MINUTE));
+    expect(document.querySelector('[data-tile="today"]')?.textContent).toContain('471');
   });
 });
