@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
+import { INCIDENT_KIND } from '../../domain/incident/incident.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { KINDS } from '../../domain/kinds.ts';
+import { type AnyCommand, KINDS } from '../../domain/kinds.ts';
 import { NEW_WALL } from '../../domain/wall/settings.ts';
 import type { WireEvents } from '../../renderer/client/link/wire.ts';
 import { SESSION_MILLIS } from '../../server/people/sessions.ts';
@@ -28,6 +29,7 @@ import type { Delivery, Look, Wish } from './soakPage/wires.ts';
 const SECOND: Millis = 1_000;
 const MINUTE: Millis = 60 * SECOND;
 const HOUR: Millis = 60 * MINUTE;
+const DAY: Millis = 24 * HOUR;
 /** A Monday, midnight in Shanghai. */
 const MONDAY: Millis = Date.UTC(2026, 10, 15, 16);
 /** The page is moved by so much at a time; what it asks is answered in the next. */
@@ -36,6 +38,9 @@ const SLICE: Millis = 10 * SECOND;
 const OLD: Millis = 12 * SECOND + SLICE;
 const KILLED = { hour: 2, lasts: 5 * MINUTE } as const;
 const CUT = { minute: 30, lasts: 4 * MINUTE } as const;
+/** Every day an incident is responded to for two hours, and a console sends one matter for one; both with a cut in it. */
+const INCIDENT = { hour: 10, lasts: 2 * HOUR } as const;
+const FOCUS = { hour: 15, lasts: HOUR } as const;
 const TOKEN = 'lxw_soak';
 /** Who works, so that cases come to an end. */
 const WORKERS = SEATS.slice(0, 6);
@@ -153,7 +158,7 @@ async function openDistrict() {
     platform,
     onAnswered: () => undefined,
   });
-  for (const [n, person] of WORKERS.entries()) {
+  const consoles = WORKERS.map((person, n) => {
     const console = createSimulatedConsole({
       person,
       clock,
@@ -165,14 +170,17 @@ async function openDistrict() {
     });
     void console.signIn();
     employ({ console, clock, dice: dice(20 + n), pause: 4 * MINUTE, onSecret: () => undefined });
-  }
-  return { clock, host };
+    return console;
+  });
+  const chief = consoles.find(({ person }) => person.roles.includes('commander'));
+  if (chief === undefined) throw new Error('nobody commands');
+  return { clock, host, chief };
 }
 
 type District = Awaited<ReturnType<typeof openDistrict>>;
 
 /** The far end of the wall's line: what it wishes is done here, what comes back waits for the next slice. */
-function farEnd({ clock, host }: District) {
+function farEnd({ clock, host, chief }: District) {
   const weather = goodWeather();
   let deliveries: Delivery[] = [];
   const deliver = (call: Delivery['call'], value?: unknown, id?: number) =>
@@ -189,9 +197,18 @@ function farEnd({ clock, host }: District) {
     return { ...made, open: () => made.open(events) };
   }
 
+  /** The matter that has the wall at this hour: the case that has been open longest. */
+  function focusNow(): object {
+    const at = MONDAY + Math.floor((clock.now() - MONDAY) / DAY) * DAY + FOCUS.hour * HOUR;
+    if (clock.now() < at || clock.now() >= at + FOCUS.lasts) return {};
+    const [caseId] = chief.client.situation.store.getState().cases.keys();
+    return caseId === undefined ? {} : { focus: { caseId, at } };
+  }
+
   function answerTo(route: unknown): object {
     if (host.server === undefined || weather.isCut) return { ok: false, code: 'unreachable', message: '' };
-    if (route === 'GET /wall') return { ok: true, id: 'wall', name: '大厅', settings: NEW_WALL };
+    if (route === 'GET /wall')
+      return { ok: true, id: 'wall', name: '大厅', settings: NEW_WALL, ...focusNow() };
     return { ok: false, code: 'unreadable', message: '' };
   }
 
@@ -217,6 +234,26 @@ function farEnd({ clock, host }: District) {
       wire = wireOf(life);
     },
   };
+}
+
+/** An incident that is raised at this time, responded to a minute later, and over after its two hours. */
+function liveIncident({ clock, chief }: District, at: Millis): void {
+  const newest = () =>
+    [...(chief.client.situation.store.getState().held.get(INCIDENT_KIND)?.byId.keys() ?? [])].at(-1);
+  const give = (type: string, data: object) => chief.give([{ type, data } as AnyCommand]);
+  clock.after(at, () => give('incident.raise', { title: '暴雨', kind: 'natural', hazard: 'rainstorm' }));
+  clock.after(at + MINUTE, () => {
+    const until = clock.now() + INCIDENT.lasts;
+    const response = {
+      matter: '暴雨内涝',
+      level: 'III',
+      until,
+      measures: ['排涝', '封闭隧道'],
+      commanderId: chief.person.id,
+    };
+    give('incident.startResponse', { subjectId: newest(), ...response });
+  });
+  clock.after(at + INCIDENT.lasts, () => give('incident.end', { subjectId: newest(), reason: '雨停' }));
 }
 
 const CALLS = [
@@ -300,6 +337,8 @@ async function live(page: Page, options: SoakOptions): Promise<SoakReport> {
       host.crash(KILLED.lasts, true);
     });
   }
+
+  for (let day = 0; day * 24 < hours; day += 1) liveIncident(district, day * DAY + INCIDENT.hour * HOUR);
 
   await begin();
   let sinceBegin = 0;

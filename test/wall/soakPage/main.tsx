@@ -74,7 +74,7 @@ async function advance(until: Millis, deliveries: readonly Delivery[]): Promise<
   clock.advance(until - clock.now());
   await settle();
   const tiles = [...document.querySelectorAll<HTMLElement>('[data-tile]')];
-  const withAge = tiles.filter(({ dataset }) => dataset.tile !== 'head' && dataset.tile !== 'band');
+  const withAge = tiles.filter(({ dataset }) => dataset.tile !== 'head');
   const ages = withAge.map((tile) => tile.querySelector<HTMLElement>('[data-age]')?.dataset.age);
   return {
     wishes: line.takeWishes(),
