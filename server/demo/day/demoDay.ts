@@ -99,10 +99,14 @@ export interface PastDayParts extends Omit<DemoDayParts, 'clock'> {
 /** The same day of last week, with all its reports: what today is compared with (screens of today's figures). */
 const COMPARED_DAYS = 7;
 const COMPARED_STEP_MS = HOUR_MS;
+/** Before its first moment cases are at work already: what is closed in the morning came the day before. */
+const EVE_MS = 10 * HOUR_MS;
 /** Then old cases that linger, one day after another; then a day and a half in small steps. */
 const RECENT_MS = 30 * HOUR_MS;
 const PAST_STEP_MS = 6 * HOUR_MS;
 const RECENT_STEP_MS = 15 * MINUTE_MS;
+/** What screens show minute by minute: 15 of them stand on a wall. */
+const LATEST_MS = 20 * MINUTE_MS;
 /** Of a past minute in so many, the reports are lived through: what was closed long ago is not needed. */
 const PAST_THINNING = 18;
 
@@ -114,7 +118,7 @@ export async function livePastDays(given: PastDayParts): Promise<void> {
   const { until, moveTo } = given;
   const parts = { ...given, stuck: new Set<string>() };
   const handover = handoverBefore(until);
-  let minute = minuteOf(comparedDay(until).from);
+  let minute = minuteOf(lifeBefore(until));
   for (const { at, isWhole, rounds } of pastMoments(until)) {
     moveTo(at);
     const minutes: number[] = [];
@@ -132,7 +136,7 @@ interface PastMoment {
   readonly at: Millis;
   /** Every report of the time up to it is made, and not one in {@link PAST_THINNING}. */
   readonly isWhole: boolean;
-  /** What a case went through in six hours, it goes through in a few rounds. */
+  /** What a case went through in the time up to it, it goes through in so many rounds. */
   readonly rounds: number;
 }
 
@@ -144,15 +148,22 @@ function pastMoments(until: Millis): readonly PastMoment[] {
   const pass = (from: Millis, to: Millis, step: Millis, how: Omit<PastMoment, 'at'>) => {
     for (let at = from; at < to; at += step) moments.push({ at, ...how });
   };
-  pass(compared.from, compared.to, COMPARED_STEP_MS, { isWhole: true, rounds: 1 });
+  pass(lifeBefore(until), compared.to, COMPARED_STEP_MS, { isWhole: true, rounds: 3 });
   pass(compared.to, recent, PAST_STEP_MS, { isWhole: false, rounds: 4 });
   moments.push({ at: recent, isWhole: false, rounds: 4 });
-  pass(recent + RECENT_STEP_MS, until, RECENT_STEP_MS, { isWhole: true, rounds: 1 });
+  const latest = until - LATEST_MS;
+  pass(recent + RECENT_STEP_MS, latest, RECENT_STEP_MS, { isWhole: true, rounds: 1 });
+  pass(latest, until, MINUTE_MS, { isWhole: true, rounds: 1 });
   return [...moments, { at: until, isWhole: true, rounds: 1 }];
 }
 
+/** When the days that are lived before `until` begin. */
+export function lifeBefore(until: Millis): Millis {
+  return comparedDay(until).from - EVE_MS;
+}
+
 /** From its first moment to that of the next day. */
-export function comparedDay(until: Millis): { readonly from: Millis; readonly to: Millis } {
+function comparedDay(until: Millis): { readonly from: Millis; readonly to: Millis } {
   const day = dayNumber(until) - COMPARED_DAYS;
   return { from: startOfDay(day), to: startOfDay(day + 1) };
 }

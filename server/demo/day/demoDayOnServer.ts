@@ -12,7 +12,7 @@ import { type Dispatcher, type DispatcherParts, openDispatcher } from '../../dis
 import type { LoadedDistrict } from '../../district/district.ts';
 import { resolvePlace } from '../../district/place.ts';
 import { createRunner } from '../../ladder/runner.ts';
-import { comparedDay, type DemoDayParts, type DemoWorld, livePastDays, startDemoDay } from './demoDay.ts';
+import { type DemoDayParts, type DemoWorld, lifeBefore, livePastDays, startDemoDay } from './demoDay.ts';
 import { createDemoRoster } from './demoRoster.ts';
 import { createDemoExamples } from './examples.ts';
 import { createDemoMonth } from './month.ts';
@@ -70,7 +70,7 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
   const month = roster && createDemoMonth(demo, { until, onTrouble });
   runner.start();
   try {
-    for (const moment of month?.moments(comparedDay(until).from) ?? []) {
+    for (const moment of month?.moments(lifeBefore(until)) ?? []) {
       at = moment;
       await runner.settled();
       await month?.play(at);
