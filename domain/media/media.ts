@@ -39,3 +39,8 @@ export interface CaseMedia {
   /** 值班长 let the wall show it. */
   readonly releasedToWall?: true;
 }
+
+/** The newest photo of these that may be shown on a wall; a film is none. */
+export function photoForWall(media: readonly CaseMedia[] = []): CaseMedia | undefined {
+  return media.findLast(({ id, releasedToWall }) => releasedToWall === true && kindOf(id) === 'photo');
+}

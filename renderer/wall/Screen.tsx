@@ -15,16 +15,24 @@ import { StageAround } from './stage/StageAround.tsx';
 import type { Stage } from './stage/stage.ts';
 import { TILES } from './tiles/tiles.ts';
 
+interface ScreenProps {
+  readonly plan: PlanStore;
+  readonly drill: DrillStore;
+  /** False at an address without a token: no wall has been taken away there, none was ever hung up. */
+  readonly hasToken: boolean;
+}
+
 /** What the server said this wall is to show, or the one word why it shows nothing. */
-export function Screen({ plan, drill }: { readonly plan: PlanStore; readonly drill: DrillStore }) {
+export function Screen({ plan, drill, hasToken }: ScreenProps) {
   const t = useWords();
   const { status, own } = useStore(plan);
   const { stage } = useStore(drill);
   if (status === 'shown' && own !== undefined)
     return stage === undefined ? <Picture plan={own} /> : <DrillOrLive plan={own} stage={stage} />;
+  const dark = hasToken ? 'wall.dark' : 'wall.noToken';
   return (
     <main className={css.word}>
-      <p>{t(status === 'dark' ? 'wall.dark' : 'wall.starting')}</p>
+      <p>{t(status === 'dark' ? dark : 'wall.starting')}</p>
     </main>
   );
 }

@@ -10,7 +10,7 @@ export function WallRoot({ wall }: { readonly wall: Wall }) {
     <LiveContext value={wall}>
       <StageAround stage={wall}>
         <Recovering clock={wall.client.clock}>
-          <Screen plan={wall.plan} drill={wall.drill} />
+          <Screen plan={wall.plan} drill={wall.drill} hasToken={wall.session.token !== ''} />
         </Recovering>
       </StageAround>
     </LiveContext>

@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
+import { photoForWall } from '../../domain/media/media.ts';
 import type { TileId } from '../../domain/wall/scenes.ts';
 
 interface Subjects {
@@ -13,7 +14,6 @@ interface Subjects {
 export function emptyTiles({ incident, matter }: Subjects): ReadonlySet<TileId> {
   const empty = new Set<TileId>();
   if (incident?.response === undefined) empty.add('until').add('measures');
-  const photo = matter?.media?.some(({ releasedToWall }) => releasedToWall === true);
-  if (photo !== true) empty.add('matterPhoto');
+  if (photoForWall(matter?.media) === undefined) empty.add('matterPhoto');
   return empty;
 }

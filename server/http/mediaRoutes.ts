@@ -29,7 +29,7 @@ interface Sight {
   readonly id: MediaId;
   readonly masks: readonly BlurMask[];
   /** Only with its masks, whatever is asked for. */
-  readonly isMasked: boolean;
+  readonly isWall: boolean;
   readonly caseId?: CaseId;
 }
 
@@ -72,10 +72,11 @@ export function mediaRoutes(app: FastifyInstance, parts: MediaRouteParts): void 
     const sight = await sightOf(request, parts);
     if ('code' in sight) return sendRefusal(reply, sight);
     const { media, audit } = request.world;
-    const file = await media.copy(sight.id, sight.isMasked ? sight.masks : []);
+    const file = await media.copy(sight.id, sight.isWall ? sight.masks : []);
     if (file === undefined) return sendRefusal(reply, refuse('unknown-media', { mediaId: sight.id }));
     const { caller, ip } = request;
-    if (sight.caseId !== undefined) {
+    // A wall reads for nobody, every few minutes, for weeks: who let it be shown is in the audit.
+    if (sight.caseId !== undefined && !sight.isWall) {
       const detail = `media ${sight.id}`;
       audit.record({ by: caller.person, action: 'read-case', object: sight.caseId, detail, ip });
     }
@@ -102,7 +103,7 @@ async function sightOf(
   const naming = await mediaIndex.naming(id);
   if (naming.length === 0) {
     const facts = await media.facts(id);
-    return facts?.uploadedBy === person.id ? { id, masks: [], isMasked: false } : unknown;
+    return facts?.uploadedBy === person.id ? { id, masks: [], isWall: false } : unknown;
   }
   if (!readsCases(person)) return refuse('role-not-allowed');
   const visible = naming.filter(({ thisCase }) => sees(scope, thisCase, directory));
@@ -113,7 +114,7 @@ async function sightOf(
   const isWall = shownIn(scope) === 'wordless';
   const shown = isWall ? visible.find((sighting) => sighting.media.releasedToWall === true) : first;
   if (shown === undefined) return refuse('media-not-released');
-  return { id, masks, isMasked: isWall, caseId: shown.thisCase.id };
+  return { id, masks, isWall, caseId: shown.thisCase.id };
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, { path, mime }: MediaFile): FastifyReply {

@@ -1,6 +1,7 @@
 import { type Case, isOpen } from '../../../domain/case/case.ts';
 import type { Directory, Unit } from '../../../domain/district/directory.ts';
 import type { GridId, Millis, UnitId } from '../../../domain/kernel.ts';
+import { photoForWall } from '../../../domain/media/media.ts';
 import type { Light } from '../../../domain/sla/clock.ts';
 import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
 
@@ -83,7 +84,7 @@ export function factsOf(cases: Iterable<Case>, directory: Directory | undefined,
     newest: [...all].sort((a, b) => b.reportedAt - a.reportedAt).slice(0, MOST_NEWEST),
     ribbon: ribbonOf(all, now),
     pictured: all
-      .filter(({ media = [] }) => media.some(({ releasedToWall }) => releasedToWall === true))
+      .filter(({ media }) => photoForWall(media) !== undefined)
       .sort((a, b) => b.updatedAt - a.updatedAt)
       .slice(0, MOST_PICTURED),
   };

@@ -7,6 +7,7 @@ import { useWords } from '../../speech/t.ts';
 import { ageText, shortTime } from '../../speech/when.ts';
 import { useExercise, useIncident, useIsDrill } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
+import { useAgeTexts, useFreshness } from './Tile.tsx';
 import { MARK_ROOM, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 import { fitParts, fitText, widthOf } from './width.ts';
@@ -18,29 +19,40 @@ const TIME = 1.3;
 const GAP = 0.6;
 const BADGE_EDGE = 0.6;
 
-/** What has the wall: a drill, the level, matter and duration of an incident; nothing that somebody wrote. */
+/**
+ * What has the wall: a drill, the level, matter and duration of an incident; nothing that somebody wrote. On a small
+ * screen it stands alone, so that it says by itself when it is old.
+ */
 export function BandTile({ cols }: TileProps) {
   const isDrill = useIsDrill();
-  const incident = useIncidentWords((cols - PADDING - MARK_ROOM) / TITLE);
+  const freshness = useFreshness();
+  const { isOld } = freshness;
+  const age = useAgeTexts(freshness).at(-1) ?? '';
+  const incident = useIncidentWords((cols - PADDING - MARK_ROOM - GAP - widthOf(age)) / TITLE);
   const drill = useDrillWords();
   const language = useLanguage();
   const now = useNow(MINUTE);
-  const words = { ...drill, ...incident, badge: drill.badge, time: shortTime(now, language) };
+  const words = { ...drill, ...incident, badge: drill.badge, age, time: shortTime(now, language) };
   // Whatever else there is room for, nobody takes a drill for the real thing.
+  const aged = { id: 'age', width: widthOf(words.age) } as const;
   const ranked = [
     { id: 'badge', width: widthOf(words.badge) + BADGE_EDGE },
-    { id: 'level', width: MARK_ROOM + widthOf(words.level) * TITLE + (words.level === '' ? -MARK_ROOM : 0) },
+    { id: 'level', width: MARK_ROOM + widthOf(words.level) * TITLE },
+    // The tiles beside it say it as well: while it is fresh it takes nothing else's place.
+    ...(isOld ? [aged] : []),
     { id: 'time', width: widthOf(words.time) * TIME },
     { id: 'matter', width: widthOf(words.matter) * TITLE },
     { id: 'lasts', width: widthOf(words.lasts) },
+    ...(isOld ? [] : [aged]),
   ] as const;
   const shown = fitParts(
     ranked.filter(({ id }) => words[id] !== ''),
     cols - PADDING,
     GAP,
   );
+  const look = [css.head, css.band, isDrill && css.drillBand, isOld && css.oldBand];
   return (
-    <header className={isDrill ? `${css.head} ${css.band} ${css.drillBand}` : `${css.head} ${css.band}`}>
+    <header className={look.filter((each) => each !== false).join(' ')} data-age={isOld ? 'old' : 'fresh'}>
       {shown.has('badge') && <span className={css.drillWord}>{words.badge}</span>}
       {shown.has('level') && (
         <>
@@ -50,7 +62,10 @@ export function BandTile({ cols }: TileProps) {
       )}
       {shown.has('matter') && <span className={css.title}>{words.matter}</span>}
       {shown.has('lasts') && <span className={css.lasts}>{words.lasts}</span>}
-      {shown.has('time') && <span className={css.time}>{words.time}</span>}
+      <span className={css.end}>
+        {shown.has('age') && <span className={isOld ? css.loud : css.age}>{words.age}</span>}
+        {shown.has('time') && <span className={css.time}>{words.time}</span>}
+      </span>
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import { photoForWall } from '../../../domain/media/media.ts';
 import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
 import type { Ems } from '../../../domain/wall/visualAngle.ts';
 import { useCase, useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
@@ -31,9 +32,10 @@ export function MatterTile({ caseId, cols, rows }: TileProps) {
     [
       [names.category(category)],
       // The street alone, where there is no room for all of it.
-      [where.join(' · '), where[0] ?? ''],
+      [where.map(unbroken).join(' · '), unbroken(where[0] ?? '')],
       [primaryUnitId === undefined ? '' : names.unit(primaryUnitId)],
-      [t('wall.matter.reports', { n: reports })],
+      // One report is what every case is.
+      [reports > 1 ? t('wall.matter.reports', { n: reports }) : ''],
     ],
     room,
   );
@@ -52,6 +54,11 @@ export function MatterTile({ caseId, cols, rows }: TileProps) {
       </div>
     </Tile>
   );
+}
+
+/** A line breaks between the parts of a place, never in one: 'Grid 0701' stays together. */
+function unbroken(part: string): string {
+  return part.replaceAll(' ', '\u00a0');
 }
 
 /** The clock it races. */
@@ -75,7 +82,7 @@ export function MatterClockTile({ caseId, ...room }: TileProps) {
 /** Its newest photo that a duty chief released. */
 export function MatterPhotoTile({ caseId, cols }: TileProps) {
   const t = useWords();
-  const media = useCase(caseId)?.media?.findLast(({ releasedToWall }) => releasedToWall === true);
+  const media = photoForWall(useCase(caseId)?.media);
   return (
     <Tile cols={cols} label={t('wall.photos')}>
       {media === undefined ? (

@@ -1,5 +1,5 @@
 import type { Case } from '../../../domain/case/case.ts';
-import type { CaseMedia } from '../../../domain/media/media.ts';
+import { type CaseMedia, photoForWall } from '../../../domain/media/media.ts';
 import type { Ems } from '../../../domain/wall/visualAngle.ts';
 import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { placeLine } from '../../client/store/directoryStore.ts';
@@ -38,7 +38,7 @@ function CasePhoto({ thisCase, cols }: { readonly thisCase: Case; readonly cols:
   const names = useNames();
   const street = useDirectory((state) => placeLine(state, thisCase.place, language)[0]) ?? '';
   const category = names.category(thisCase.category);
-  const media = thisCase.media?.findLast(({ releasedToWall }) => releasedToWall === true);
+  const media = photoForWall(thisCase.media);
   return (
     <figure className={css.photo} style={{ margin: 0 }}>
       {media !== undefined && <ReleasedPhoto media={media} />}
@@ -49,10 +49,14 @@ function CasePhoto({ thisCase, cols }: { readonly thisCase: Case; readonly cols:
   );
 }
 
-/** Asked for anew when what is blurred in it changes. */
+/** Asked for anew when what is blurred in it changes. As it is stored: a picture of a list would be a blur up here. */
 export function ReleasedPhoto({ media }: { readonly media: CaseMedia }) {
-  const { status, url } = useMediaUrl(media.id, 'thumb', JSON.stringify(media.blurMasks ?? []));
+  const t = useWords();
+  const { status, url } = useMediaUrl(media.id, 'full', JSON.stringify(media.blurMasks ?? []));
   return (
-    <span className={css.photo}>{status === 'ready' && <img src={url} alt="" draggable={false} />}</span>
+    <span className={css.photo}>
+      {status === 'ready' && <img src={url} alt="" draggable={false} />}
+      {status === 'failed' && <span className={css.muted}>{t('wall.photos.failed')}</span>}
+    </span>
   );
 }

@@ -30,19 +30,24 @@ function RealLine({ cols }: TileProps) {
   const { open = 0, urgent = 0, overdue = 0 } = useFacts() ?? {};
   const freshness = useFreshness();
   const { isOld } = freshness;
+  const badge = t('wall.live');
+  const room = cols - PADDING - GAP - widthOf(badge) - BADGE_EDGE;
+  // How old it is has its place in any case; where there is little beside it, the mark says what is counted.
+  const ages = useAgeTexts(freshness);
+  const urgentWords = t('wall.real.urgent', { n: urgent });
+  const pairs = ages.flatMap((age) => [urgentWords, String(urgent)].map((words) => ({ age, urgent: words })));
+  const [fullest = { age: ages.at(-1) ?? '', urgent: '' }] = pairs.filter(
+    (pair) => MARK_ROOM + widthOf(pair.urgent) + GAP + widthOf(pair.age) <= room,
+  );
   const words = {
-    badge: t('wall.live'),
-    age: useAgeTexts(freshness)[0] ?? '',
-    urgent: t('wall.real.urgent', { n: urgent }),
+    ...fullest,
     overdue: t('wall.real.overdue', { n: overdue }),
     open: t('wall.real.open', { n: open }),
   };
-  const room = cols - PADDING - GAP - widthOf(words.badge) - BADGE_EDGE;
   const shown = fitParts(
-    (['urgent', 'age', 'overdue', 'open'] as const).map((id) => ({
-      id,
-      width: widthOf(words[id]) + (id === 'urgent' ? MARK_ROOM : 0),
-    })),
+    (['age', 'urgent', 'overdue', 'open'] as const)
+      .filter((id) => words[id] !== '')
+      .map((id) => ({ id, width: widthOf(words[id]) + (id === 'urgent' ? MARK_ROOM : 0) })),
     room,
     GAP,
   );
@@ -51,7 +56,7 @@ function RealLine({ cols }: TileProps) {
       className={isOld ? `${ribbonCss.ribbon} ${css.old}` : ribbonCss.ribbon}
       data-age={isOld ? 'old' : 'fresh'}
     >
-      <span className={css.badge}>{words.badge}</span>
+      <span className={css.badge}>{badge}</span>
       {shown.has('urgent') && (
         <span className={urgent > 0 ? `${ribbonCss.entry} ${css.overdue}` : ribbonCss.entry}>
           <Mark of="urgent" /> {words.urgent}

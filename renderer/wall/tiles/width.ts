@@ -9,7 +9,7 @@ const WIDTHS: readonly (readonly [RegExp, Ems])[] = [
   [/[@MWmw%—]/u, 0.96],
   [/[A-Z]/u, 0.7],
   [/[0-9]/u, 0.6],
-  [/[ijlrtf.,:;·'’|() -]/u, 0.42],
+  [/[ijlrtf.,:;·'’|() \u00a0-]/u, 0.42],
 ];
 const USUAL: Ems = 0.62;
 

@@ -24,7 +24,11 @@ export const browserPage: WallPage = {
     return memory === undefined ? undefined : memory.usedJSHeapSize / MEGABYTE;
   },
   async keepAwake() {
-    // Only in a secure page, and given back whenever the page is hidden: asked for again each time.
-    await navigator.wakeLock?.request('screen').catch(() => undefined);
+    // Only in a secure page, and given back by the browser whenever the page is hidden. One at a time: each that is
+    // asked for is held until it is released, and weeks have many half minutes.
+    if (awake?.released === false) return;
+    awake = await navigator.wakeLock?.request('screen').catch(() => undefined);
   },
 };
+
+let awake: WakeLockSentinel | undefined;

@@ -1,5 +1,6 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
+import { photoForWall } from '../../../../domain/media/media.ts';
 import {
   fitScene,
   MARGIN,
@@ -57,7 +58,7 @@ export function Preview({ settings: { viewing, rotation, language }, focusId }: 
 }
 
 function hasReleasedPhoto(cases: Iterable<Case>): boolean {
-  for (const { media = [] } of cases) if (media.some((each) => each.releasedToWall === true)) return true;
+  for (const { media } of cases) if (photoForWall(media) !== undefined) return true;
   return false;
 }
 

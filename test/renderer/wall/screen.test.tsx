@@ -1,0 +1,36 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Screen } from '../../../renderer/wall/Screen.tsx';
+import { StageAround } from '../../../renderer/wall/stage/StageAround.tsx';
+import { aWall, type TestWall } from './aWall.ts';
+
+describe('a wall that the server does not know', () => {
+  let test: TestWall;
+  afterEach(() => {
+    cleanup();
+    test.close();
+  });
+
+  async function show(hasToken: boolean): Promise<void> {
+    test = aWall();
+    test.answer('not-signed-in');
+    test.clock.advance(900);
+    await test.settle();
+    const { plan, drill } = test.wall;
+    render(
+      <StageAround stage={test.wall}>
+        <Screen plan={plan} drill={drill} hasToken={hasToken} />
+      </StageAround>,
+    );
+  }
+
+  it('says that it was taken away', async () => {
+    await show(true);
+    expect(screen.getByText('此屏已停用')).toBeTruthy();
+  });
+
+  it('says that its address is incomplete where there is no token in it', async () => {
+    await show(false);
+    expect(screen.getByText('地址不完整')).toBeTruthy();
+  });
+});
