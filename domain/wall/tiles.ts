@@ -53,6 +53,8 @@ function arrange<Id extends string>(
   room: Room,
 ): readonly PlacedTile<Id>[] | undefined {
   const of = (zone: Zone) => specs.filter((spec) => spec.zone === zone);
+  // A band that stands alone has the whole room.
+  if (of('head').length === specs.length) return columnOf(specs, room);
   const head = stack(of('head'), room.cols);
   const foot = stack(of('foot'), room.cols);
   if (head === undefined || foot === undefined) return undefined;

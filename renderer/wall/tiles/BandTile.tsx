@@ -23,36 +23,68 @@ const BADGE_EDGE = 0.6;
  * What has the wall: a drill, the level, matter and duration of an incident; nothing that somebody wrote. On a small
  * screen it stands alone, so that it says by itself when it is old.
  */
-export function BandTile({ cols }: TileProps) {
+export function BandTile({ cols, rows }: TileProps) {
   const isDrill = useIsDrill();
   const freshness = useFreshness();
   const { isOld } = freshness;
   const age = useAgeTexts(freshness).at(-1) ?? '';
-  const incident = useIncidentWords((cols - PADDING - MARK_ROOM - GAP - widthOf(age)) / TITLE);
+  const isTall = rows >= TALL;
+  const besideLevel = isTall ? 0 : GAP + widthOf(age);
+  const incident = useIncidentWords((cols - PADDING - MARK_ROOM - besideLevel) / TITLE);
   const drill = useDrillWords();
   const language = useLanguage();
   const now = useNow(MINUTE);
-  const words = { ...drill, ...incident, badge: drill.badge, age, time: shortTime(now, language) };
-  // Whatever else there is room for, nobody takes a drill for the real thing.
-  const aged = { id: 'age', width: widthOf(words.age) } as const;
-  const ranked = [
-    { id: 'badge', width: widthOf(words.badge) + BADGE_EDGE },
-    { id: 'level', width: MARK_ROOM + widthOf(words.level) * TITLE },
-    // The tiles beside it say it as well: while it is fresh it takes nothing else's place.
-    ...(isOld ? [aged] : []),
-    { id: 'time', width: widthOf(words.time) * TIME },
-    { id: 'matter', width: widthOf(words.matter) * TITLE },
-    { id: 'lasts', width: widthOf(words.lasts) },
-    ...(isOld ? [] : [aged]),
-  ] as const;
-  const shown = fitParts(
-    ranked.filter(({ id }) => words[id] !== ''),
-    cols - PADDING,
-    GAP,
-  );
+  const words: Words = { ...drill, ...incident, badge: drill.badge, age, time: shortTime(now, language) };
   const look = [css.head, css.band, isDrill && css.drillBand, isOld && css.oldBand];
   return (
     <header className={look.filter((each) => each !== false).join(' ')} data-age={isOld ? 'old' : 'fresh'}>
+      {linesOf(isTall, isOld).map((ranked) => (
+        <Line key={ranked.join()} words={words} ranked={ranked} cols={cols - PADDING} isOld={isOld} />
+      ))}
+    </header>
+  );
+}
+
+/** From here on there is room for two lines, in ems. */
+const TALL: Ems = 4.4;
+
+type PartId = 'badge' | 'level' | 'time' | 'matter' | 'lasts' | 'age';
+type Words = Readonly<Record<PartId, string>>;
+
+/** What is said, by rank. Whatever else there is room for, nobody takes a drill for the real thing. */
+function linesOf(isTall: boolean, isOld: boolean): readonly (readonly PartId[])[] {
+  if (isTall)
+    return [
+      ['badge', 'level', 'time'],
+      ['age', 'matter', 'lasts'],
+    ];
+  // The tiles beside it say how old it is too: while it is fresh, that takes nothing else's place.
+  return isOld
+    ? [['badge', 'level', 'age', 'time', 'matter', 'lasts']]
+    : [['badge', 'level', 'time', 'matter', 'lasts', 'age']];
+}
+
+const WIDTH_OF: Readonly<Record<PartId, (text: string) => Ems>> = {
+  badge: (text) => widthOf(text) + BADGE_EDGE,
+  level: (text) => MARK_ROOM + widthOf(text) * TITLE,
+  time: (text) => widthOf(text) * TIME,
+  matter: (text) => widthOf(text) * TITLE,
+  lasts: widthOf,
+  age: widthOf,
+};
+
+interface LineProps {
+  readonly words: Words;
+  readonly ranked: readonly PartId[];
+  readonly cols: Ems;
+  readonly isOld: boolean;
+}
+
+function Line({ words, ranked, cols, isOld }: LineProps) {
+  const parts = ranked.filter((id) => words[id] !== '').map((id) => ({ id, width: WIDTH_OF[id](words[id]) }));
+  const shown = fitParts(parts, cols, GAP);
+  return (
+    <span className={css.bandLine}>
       {shown.has('badge') && <span className={css.drillWord}>{words.badge}</span>}
       {shown.has('level') && (
         <>
@@ -66,7 +98,7 @@ export function BandTile({ cols }: TileProps) {
         {shown.has('age') && <span className={isOld ? css.loud : css.age}>{words.age}</span>}
         {shown.has('time') && <span className={css.time}>{words.time}</span>}
       </span>
-    </header>
+    </span>
   );
 }
 

@@ -24,7 +24,8 @@ export function NewestTile({ cols }: TileProps) {
   const label = t('wall.newest');
   const room = cols - PADDING - widthOf(label) - widthOf(age) - 2 * GAP;
   const textsOf = useTexts();
-  const entries = (useFacts()?.newest ?? []).flatMap((thisCase) => {
+  const newest = useFacts()?.newest ?? [];
+  const entries = newest.flatMap((thisCase) => {
     const text = fitText(textsOf(thisCase), room - MARK_ROOM);
     return text === undefined ? [] : [{ thisCase, text }];
   });
@@ -36,6 +37,7 @@ export function NewestTile({ cols }: TileProps) {
       data-age={isOld ? 'old' : 'fresh'}
     >
       <span className={css.muted}>{label}</span>
+      {newest.length === 0 && <span className={css.muted}>{t('wall.newest.none')}</span>}
       {entries
         .filter(({ thisCase }) => shown.has(thisCase.id))
         .map(({ thisCase, text }) => (

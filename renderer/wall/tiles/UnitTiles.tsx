@@ -29,8 +29,11 @@ export function BoardTile({ cols, rows }: TileProps) {
   // More than there is room for: those that have something to answer, as a whole.
   const shown =
     units.length <= places ? units : units.filter(({ state }) => state !== 'free').slice(0, places);
+  const all = t('wall.board', { n: units.length });
+  const some = t('wall.board.some', { n: shown.length, all: units.length });
   return (
-    <Tile cols={cols} label={t('wall.board', { n: units.length })}>
+    <Tile cols={cols} label={shown.length < units.length ? [some, all] : all}>
+      {shown.length === 0 && units.length > 0 && <p className={css.muted}>{t('wall.board.none')}</p>}
       <ul className={css.board} style={{ gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}>
         {shown.map(({ unit, state }) => (
           <li key={unit.id} className={`${css.cell} ${css[state] ?? ''}`}>
@@ -51,7 +54,8 @@ export function OwingTile({ cols, rows }: TileProps) {
   const lines = linesIn(rows);
   const shown = owing.slice(0, owing.length > lines ? Math.max(1, lines - 1) : lines);
   const rest = owing.length - shown.length;
-  const label = owing.length === 0 ? t('wall.owing.none') : t('wall.owing', { n: owing.length });
+  const counted = t('wall.owing', { n: owing.length });
+  const label = owing.length === 0 ? [t('wall.owing.none'), counted] : counted;
   return (
     <Tile cols={cols} label={label}>
       <ul className={css.rows}>

@@ -27,6 +27,14 @@ describe('tiles of a scene', () => {
     ]);
   });
 
+  it('have the whole room where nothing stands beside the head', () => {
+    const { placed } = fitTiles([tile('band', 'head', 5, 2), tile('open', 'side', 5, 9)], {
+      cols: 9,
+      rows: 6,
+    });
+    expect(placed).toEqual([{ id: 'band', x: 0, y: 0, cols: 9, rows: 6 }]);
+  });
+
   it('leave their place to the next by rank when there is no room', () => {
     const specs = [tile('open', 'side', 5, 3), tile('map', 'main', 10, 8), tile('head', 'head', 5, 2)];
     const { placed, left } = fitTiles(specs, { cols: 14, rows: 6 });

@@ -40,7 +40,8 @@ describe('the band of an incident that stands alone', () => {
   it('says how old it is', () => {
     expect(tiles().map(({ dataset }) => dataset.tile)).toEqual(['band']);
     expect(band()?.dataset.age).toBe('fresh');
-    expect(band()?.textContent).toContain('级');
+    expect(band()?.textContent).toContain('级响应');
+    expect(band()?.textContent).toContain('暴雨');
     expect(band()?.textContent).toMatch(/\d 秒/u);
   });
 

@@ -13,6 +13,7 @@ describe('a wall that the server does not know', () => {
 
   async function show(hasToken: boolean): Promise<void> {
     test = aWall();
+    await test.settle();
     test.answer('not-signed-in');
     test.clock.advance(900);
     await test.settle();

@@ -49,18 +49,20 @@ export function WallDetail({ wall, isKeeper, onChanged }: WallDetailProps) {
   return (
     <section className={styles.detail} aria-label={wall.name}>
       <h2>{wall.name}</h2>
-      {may(...EDITORS) && (
-        <SettingsForm
-          settings={settings}
-          isChanged={JSON.stringify(settings) !== JSON.stringify(wall.settings)}
-          onChange={setSettings}
-          onSave={() => settle(link.call('PATCH /walls/:id', { path, body: { settings } }))}
-        />
-      )}
       <p className={styles.fault} role="status">
         {refusal !== undefined && problemText(refusal, language)}
       </p>
-      <Preview settings={isWritten(settings) ? settings : wall.settings} focusId={wall.focus?.caseId} />
+      <div className={styles.setup}>
+        {may(...EDITORS) && (
+          <SettingsForm
+            settings={settings}
+            isChanged={JSON.stringify(settings) !== JSON.stringify(wall.settings)}
+            onChange={setSettings}
+            onSave={() => settle(link.call('PATCH /walls/:id', { path, body: { settings } }))}
+          />
+        )}
+        <Preview settings={isWritten(settings) ? settings : wall.settings} focusId={wall.focus?.caseId} />
+      </div>
       {may('duty_chief', 'dispatcher') && (
         <FocusSection
           focusId={wall.focus?.caseId}
