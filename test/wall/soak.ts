@@ -253,6 +253,9 @@ function liveIncident({ clock, chief }: District, at: Millis): void {
     };
     give('incident.startResponse', { subjectId: newest(), ...response });
   });
+  clock.after(at + INCIDENT.lasts - MINUTE, () =>
+    give('incident.writeReport', { subjectId: newest(), kind: 'final', items: { nature: '内涝' } }),
+  );
   clock.after(at + INCIDENT.lasts, () => give('incident.end', { subjectId: newest(), reason: '雨停' }));
 }
 
@@ -316,6 +319,9 @@ async function live(page: Page, options: SoakOptions): Promise<SoakReport> {
     const at = `at ${(since() / HOUR).toFixed(2)} h, scene ${scene}`;
     if (silence > OLD && fresh > 0) faults.push(`${fresh} tiles ${silence} ms old are shown as fresh ${at}`);
     if (ageless.length > 0) faults.push(`no age on ${ageless.join()} ${at}`);
+    const ofDay = since() % DAY;
+    const isOver = ofDay < INCIDENT.hour * HOUR || ofDay > INCIDENT.hour * HOUR + INCIDENT.lasts + 5 * MINUTE;
+    if (scene === 'incident' && isOver) faults.push(`an incident that is over has the wall ${at}`);
     if (fresh === 0 && old > 0) count.oldSlices += 1;
     if (old === 0 && fresh > 0) count.freshSlices += 1;
     if (scene !== undefined) scenes.add(scene);

@@ -29,7 +29,7 @@ export const wallEn = {
   'wall.overdue': 'Overdue',
   'wall.newest': 'New',
   'wall.newest.none': 'nothing yet',
-  'wall.newest.unsorted': 'not sorted yet',
+  'wall.unsorted': 'not sorted yet',
   'wall.streets': 'Open cases · most urgent clock',
   'wall.streets.rest': '{n} more streets',
   'wall.left': '{time} left',

@@ -29,7 +29,7 @@ export const wallZh = {
   'wall.overdue': '超期',
   'wall.newest': '新到',
   'wall.newest.none': '暂无来件',
-  'wall.newest.unsorted': '待分类',
+  'wall.unsorted': '待分类',
   'wall.streets': '在办件数 · 最急时钟',
   'wall.streets.rest': '其余 {n} 街',
   'wall.left': '剩 {time}',

@@ -27,7 +27,8 @@ export function BandTile({ cols, rows }: TileProps) {
   const isDrill = useIsDrill();
   const freshness = useFreshness();
   const { isOld } = freshness;
-  const age = useAgeTexts(freshness).at(-1) ?? '';
+  const ages = useAgeTexts(freshness);
+  const age = (cols >= WIDE ? ages[0] : ages.at(-1)) ?? '';
   const isTall = rows >= TALL;
   const besideLevel = isTall ? 0 : GAP + widthOf(age);
   const incident = useIncidentWords((cols - PADDING - MARK_ROOM - besideLevel) / TITLE);
@@ -45,6 +46,8 @@ export function BandTile({ cols, rows }: TileProps) {
   );
 }
 
+/** From here on an age is said in full, in ems. */
+const WIDE: Ems = 20;
 /** From here on there is room for two lines, in ems. */
 const TALL: Ems = 4.4;
 

@@ -30,7 +30,7 @@ export function MatterTile({ caseId, cols, rows }: TileProps) {
   const room: { cols: Ems; rows: Ems } = { cols: cols - PADDING, rows: rows - LABEL };
   const lines = fillLines(
     [
-      [names.category(category)],
+      [category === undefined ? t('wall.unsorted') : names.category(category)],
       // The street alone, where there is no room for all of it.
       [where.map(unbroken).join(' · '), unbroken(where[0] ?? '')],
       [primaryUnitId === undefined ? '' : names.unit(primaryUnitId)],

@@ -58,7 +58,7 @@ function useTexts(): (thisCase: Case) => readonly string[] {
   const directory = useDirectory((state) => state);
   return ({ reportedAt, category, place }) => {
     const time = shortTime(reportedAt, language);
-    const topic = category === undefined ? t('wall.newest.unsorted') : names.category(category);
+    const topic = category === undefined ? t('wall.unsorted') : names.category(category);
     const [street = ''] = placeLine(directory, place, language);
     return [`${time} ${street} ${topic}`, `${time} ${topic}`, `${time} ${street}`];
   };
