@@ -8,7 +8,7 @@ import { createHttp } from '../client/link/http.ts';
 import { createSocket } from '../client/link/socket.ts';
 import { wallAddress } from './address.ts';
 import { openWall, runWall } from './openWall.ts';
-import { browserPage } from './upkeep/page.ts';
+import { createBrowserPage } from './upkeep/page.ts';
 import { WallRoot } from './WallRoot.tsx';
 
 // Wires the parts; behaviour is theirs.
@@ -17,7 +17,7 @@ const wall = openWall({
   token,
   serverUrl,
   clock: browserClock,
-  page: browserPage,
+  page: createBrowserPage(),
   createHttp: (held, world) =>
     createHttp({
       serverUrl,

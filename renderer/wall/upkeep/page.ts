@@ -13,22 +13,24 @@ export interface WallPage {
 
 const MEGABYTE = 1_048_576;
 
-export const browserPage: WallPage = {
-  reload: () => location.reload(),
-  wear({ look, language }) {
-    document.documentElement.dataset.theme = look;
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  },
-  memory() {
-    const { memory } = performance as { readonly memory?: { readonly usedJSHeapSize: number } };
-    return memory === undefined ? undefined : memory.usedJSHeapSize / MEGABYTE;
-  },
-  async keepAwake() {
-    // Only in a secure page, and given back by the browser whenever the page is hidden. One at a time: each that is
-    // asked for is held until it is released, and weeks have many half minutes.
-    if (awake?.released === false) return;
-    awake = await navigator.wakeLock?.request('screen').catch(() => undefined);
-  },
-};
-
-let awake: WakeLockSentinel | undefined;
+/** The page of this browser. */
+export function createBrowserPage(): WallPage {
+  let awake: WakeLockSentinel | undefined;
+  return {
+    reload: () => location.reload(),
+    wear({ look, language }) {
+      document.documentElement.dataset.theme = look;
+      document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    },
+    memory() {
+      const { memory } = performance as { readonly memory?: { readonly usedJSHeapSize: number } };
+      return memory === undefined ? undefined : memory.usedJSHeapSize / MEGABYTE;
+    },
+    async keepAwake() {
+      // Only in a secure page, and given back by the browser whenever the page is hidden. One at a time: each that is
+      // asked for is held until it is released, and weeks have many half minutes.
+      if (awake?.released === false) return;
+      awake = await navigator.wakeLock?.request('screen').catch(() => undefined);
+    },
+  };
+}

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { Millis } from '../../../domain/kernel.ts';
 import type { Http } from '../../../renderer/client/link/http.ts';
 import { openWall, runWall } from '../../../renderer/wall/openWall.ts';
-import { browserPage } from '../../../renderer/wall/upkeep/page.ts';
+import { createBrowserPage } from '../../../renderer/wall/upkeep/page.ts';
 import { WallRoot } from '../../../renderer/wall/WallRoot.tsx';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 import { createPageLine, type Delivery, type Look } from './wires.ts';
@@ -35,7 +35,7 @@ function open(now: Millis): void {
     serverUrl: location.origin,
     clock: opened,
     page: {
-      ...browserPage,
+      ...createBrowserPage(),
       reload() {
         isReloadWanted = true;
       },
