@@ -39,7 +39,7 @@ const OLD: Millis = 12 * SECOND + SLICE;
 const KILLED = { hour: 2, lasts: 5 * MINUTE } as const;
 const CUT = { minute: 30, lasts: 4 * MINUTE } as const;
 /** Every day an incident is responded to for two hours, and a console sends one matter for one; both with a cut in it. */
-const INCIDENT = { hour: 10, lasts: 2 * HOUR } as const;
+const INCIDENT = { hour: 8, lasts: 2 * HOUR } as const;
 const FOCUS = { hour: 15, lasts: HOUR } as const;
 const TOKEN = 'lxw_soak';
 /** Who works, so that cases come to an end. */
