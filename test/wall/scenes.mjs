@@ -34,6 +34,23 @@ export async function openDemo(at) {
 
 /** @typedef {Awaited<ReturnType<typeof openDemo>>} WallDemo */
 
+/** Drawn, not taken: a street between two houses, and water that stands up from it. */
+const BURST_PIPE = `<svg xmlns="http://www.w3.org/2000/svg" width="1920" height="1080" viewBox="0 0 1920 1080">
+  <defs>
+    <linearGradient id="sky" x2="0" y2="1"><stop stop-color="#8fa9b8"/><stop offset="1" stop-color="#d9d3c3"/></linearGradient>
+    <pattern id="windows" width="120" height="130" patternUnits="userSpaceOnUse"><rect x="30" y="30" width="56" height="70" fill="#47596a"/></pattern>
+  </defs>
+  <rect width="1920" height="1080" fill="url(#sky)"/>
+  <path d="M0 120H560V700H0zM1330 60H1920V700H1330z" fill="#a08c78"/>
+  <path d="M0 120H560V700H0zM1330 60H1920V700H1330z" fill="url(#windows)"/>
+  <path d="M0 690H1920V1080H0z" fill="#59605f"/>
+  <path d="M560 690H1330L1800 1080H90z" fill="#6b7271"/>
+  <path d="M950 700L930 780M920 830L890 930M880 980L860 1080" stroke="#d8d2b4" stroke-width="18"/>
+  <ellipse cx="1060" cy="930" rx="520" ry="96" fill="#8fb0c0"/>
+  <ellipse cx="1060" cy="930" rx="330" ry="54" fill="#b3cdd8"/>
+  <path d="M1040 930C1000 640 960 520 820 480M1060 930C1060 560 1064 430 1060 340M1080 930C1130 640 1180 530 1320 500" fill="none" stroke="#e8f1f4" stroke-width="34" stroke-linecap="round"/>
+</svg>`;
+
 /**
  * An urgent case with a photo that the wall may show.
  * @param {import('../screens/afternoonServer.mjs').Afternoon} server
@@ -41,16 +58,7 @@ export async function openDemo(at) {
  */
 export async function releasePhoto(server) {
   const chief = await server.token('chief1');
-  const picture = await sharp({ create: { width: 1280, height: 720, channels: 3, background: '#5b7a86' } })
-    .composite([
-      {
-        input: { create: { width: 500, height: 300, channels: 4, background: '#c9b37a' } },
-        left: 300,
-        top: 300,
-      },
-    ])
-    .jpeg()
-    .toBuffer();
+  const picture = await sharp(Buffer.from(BURST_PIPE)).jpeg().toBuffer();
   const sent = await fetch(`${server.url}/api/v1/media`, {
     method: 'POST',
     headers: { authorization: `Bearer ${chief}`, 'content-type': 'image/jpeg' },

@@ -48,6 +48,9 @@ export function TodayTile({ cols, rows }: TileProps) {
   // A week ago there may have been nothing yet: then today stands alone, and says so.
   const isAlone = before.refused === 'before-first-event';
   const isCompared = before.figures !== undefined && !isAlone;
+  // Both at once: figures that move aside a second later would be read twice.
+  const isCounted =
+    now.figures !== undefined && (before.figures !== undefined || before.refused !== undefined);
   const heads = { today: t('wall.today'), before: t('wall.lastWeek', { day: weekday.slice(0, 3).trim() }) };
   const none = t('wall.today.alone');
   const labels = isAlone
@@ -70,7 +73,7 @@ export function TodayTile({ cols, rows }: TileProps) {
       age={now.at === undefined ? undefined : machine - now.at}
       freshFor={FRESH}
     >
-      {now.figures === undefined ? (
+      {!isCounted ? (
         <p className={css.muted}>{t('wall.today.loading')}</p>
       ) : (
         <ul className={`${css.rows} ${css.filling}`}>
@@ -170,15 +173,12 @@ interface DayFigures {
   readonly refused: string | undefined;
 }
 
-const MOMENTS = {
-  today: { ago: 0, refreshMs: REFRESH_MS },
-  weekAgo: { ago: WEEK, refreshMs: REFRESH_BEFORE_MS },
-} as const;
+const AGO = { today: 0, weekAgo: WEEK } as const;
 
 /** Of the day so far, as it stands or as it stood a week ago; asked anew as time passes and when `hour` is another day's. */
-function useFigures(moment: keyof typeof MOMENTS, hour: Millis): DayFigures {
+function useFigures(moment: keyof typeof AGO, hour: Millis): DayFigures {
   const { link, clock, time } = useClient();
-  const { ago, refreshMs } = MOMENTS[moment];
+  const ago = AGO[moment];
   // Without the time of day in it: the figures stay while newer ones are on their way.
   const { answer, problem, again } = useAnswer(`${moment} ${dayNumber(hour)}`, async () => {
     const askedAt = clock.now();
@@ -189,6 +189,8 @@ function useFigures(moment: keyof typeof MOMENTS, hour: Millis): DayFigures {
     const answered = await link.call('GET /measures', { query });
     return answered.ok ? { ...answered, askedAt } : answered;
   });
+  // What was not answered is asked for again soon.
+  const refreshMs = ago === 0 || answer === undefined ? REFRESH_MS : REFRESH_BEFORE_MS;
   useEffect(() => clock.every(refreshMs, () => void again()), [clock, again, refreshMs]);
   return { figures: answer?.measures, at: answer?.askedAt, refused: problem?.code };
 }

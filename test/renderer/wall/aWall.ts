@@ -17,10 +17,12 @@ export interface TestWall {
   /** What the server answers to `GET /wall` from now on: settings, or the code of a refusal. */
   answer(settings: WallSettings | string): void;
   /**
-   * What `GET /measures` answers for a day (`2026-11-21`): cases reported, or figures; a day nothing is known of lies
-   * before the first event.
+   * What `GET /measures` answers for a day (`2026-11-21`): cases reported, figures, or the code of a refusal; a day
+   * nothing is known of lies before the first event.
    */
-  readonly reported: Map<string, number | readonly object[]>;
+  readonly reported: Map<string, number | string | readonly object[]>;
+  /** What is asked as of a moment is not answered. */
+  holdAsOf: boolean;
   /** As of which moments a day was counted, newest last; undefined for now. */
   readonly countedAsOf: (string | undefined)[];
   /** A drill is under way, or none any more. */
@@ -85,12 +87,14 @@ export function aWall(): TestWall {
     blob: async () => refused('unreachable'),
     signOut: async () => undefined,
   } as unknown as Http;
-  const reported = new Map<string, number | readonly object[]>();
+  const reported = new Map<string, number | string | readonly object[]>();
   const countedAsOf: (string | undefined)[] = [];
   const countedOn = (query: URLSearchParams) => {
     countedAsOf.push(query.get('asOf') ?? undefined);
     const of = reported.get(query.get('from') ?? '');
     if (of === undefined) return refused('before-first-event');
+    if (typeof of === 'string') return refused(of);
+    if (test.holdAsOf && query.has('asOf')) return new Promise<never>(() => undefined);
     const measures =
       typeof of === 'number' ? [{ id: 'M2.reported', numerator: of, denominator: of, value: of }] : of;
     return { ok: true, measures };
@@ -125,6 +129,7 @@ export function aWall(): TestWall {
     reported,
     countedAsOf,
     worn,
+    holdAsOf: false,
     memory: 50,
     answer(settings) {
       plan = settings;

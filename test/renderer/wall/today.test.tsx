@@ -73,6 +73,24 @@ describe("today's figures on a wall", () => {
     expect(text).toContain('60 / 91');
   });
 
+  it('come together with what they are compared with, not one after the other', async () => {
+    test.reported.set(WEEK_AGO, 471);
+    test.holdAsOf = true;
+    test.clock.advance(2_000);
+    await test.settle();
+    act(() => test.wall.client.time.set(MORNING, 1));
+    render(<WallRoot wall={test.wall} />);
+    await act(async () => test.settle());
+    expect(document.querySelector('[data-tile="today"]')?.textContent).toContain('正在统计');
+  });
+
+  it('stand alone where last week is refused for another reason than its beginning', async () => {
+    test.reported.set(WEEK_AGO, 'too-many-requests');
+    const text = await tile();
+    expect(text).not.toContain('同期');
+    expect(text).not.toContain('上周无数据');
+  });
+
   it('stay on the wall while newer ones are on their way', async () => {
     test.reported.set(WEEK_AGO, 471);
     await tile();
