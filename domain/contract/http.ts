@@ -83,7 +83,7 @@ const landmarkFeature = z.object({
   properties: z.object({
     name: name(200),
     nameEn: name(200).exactOptional(),
-    kind: code(['landmark', 'bridge', 'station', 'park', 'water']),
+    kind: code(['landmark', 'bridge', 'station', 'park', 'water', 'road']),
   }),
   geometry: z.object({ type: code(GEOMETRIES), coordinates: z.unknown() }),
 });
@@ -129,7 +129,7 @@ export const districtAnswer = z.object({
   streets: areaCollection,
   communities: areaCollection,
   grids: gridCollection,
-  /** River and landmarks for orientation. */
+  /** Rivers, roads and landmarks for orientation. */
   context: z.object({ type: z.literal('FeatureCollection'), features: list(landmarkFeature) }),
   units: list(unit),
   posts: list(post),

@@ -3,6 +3,7 @@ import { labelPart, outlinePart } from './layers/areas.ts';
 import { contextPart, landmarkPart } from './layers/context.ts';
 import { gridPart } from './layers/grids.ts';
 import type { StyleInput } from './layers/layerPart.ts';
+import { roadPart } from './layers/roads.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 
 /**
@@ -10,7 +11,9 @@ import type { MapDistrict } from './mapDistrict.ts';
  * data never go through here, only a new district, language or look.
  */
 export function styleOf(input: StyleInput): StyleSpecification {
-  const parts = [contextPart, gridPart, outlinePart, landmarkPart, labelPart].map((part) => part(input));
+  const parts = [contextPart, gridPart, roadPart, outlinePart, landmarkPart, labelPart].map((part) =>
+    part(input),
+  );
   return {
     version: 8,
     // A colour that fades keeps repainting the whole map meanwhile.

