@@ -10,6 +10,7 @@ import {
   type PartsOf,
   type Route,
 } from '../../../domain/contract/routes.ts';
+import { file } from '../../../domain/contract/shapes.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
 import { LIVE, type World } from '../../../domain/kernel.ts';
 
@@ -89,7 +90,7 @@ export function createHttp(parts: HttpParts): Http {
     const { method, address } = addressOf(route, parts);
     const response = await send(method, address, parts.body);
     if (response === undefined) return refusal('unreachable');
-    const content = await contentOf(response);
+    const content = await contentOf(response, response.ok && isFile(route));
     return response.ok ? answerIn(route, content) : refusalIn(response, content);
   }
 
@@ -127,14 +128,15 @@ function refusalIn({ status }: Response, content: unknown): WireRefusal {
   return refusal(AWAY.has(status) ? 'unreachable' : 'unreadable');
 }
 
-/** What is answered as a table or as lines; everything else is JSON. */
-const FILE = /^(?:text\/csv|application\/x-ndjson)\b/u;
+/** Whether a route answers with a text to keep, whatever its type; everything else, and every refusal, is JSON. */
+function isFile(route: Route): boolean {
+  return (ANSWERS[route] as z.ZodType) === file;
+}
 
-async function contentOf(response: Response): Promise<unknown> {
+async function contentOf(response: Response, isText = false): Promise<unknown> {
   if (response.status === 204) return {};
-  const isFile = FILE.test(response.headers.get('content-type') ?? '');
   try {
-    return isFile ? { text: await response.text() } : await response.json();
+    return isText ? { text: await response.text() } : await response.json();
   } catch {
     return undefined;
   }

@@ -11,7 +11,7 @@ interface Request {
 }
 
 /** A server that gives one answer, or none. */
-function server(status: number | 'away', body: unknown = undefined, world?: World) {
+function server(status: number | 'away', body: unknown = undefined, world?: World, type?: string) {
   const calls: Request[] = [];
   const http = createHttp({
     serverUrl: 'http://server',
@@ -21,7 +21,7 @@ function server(status: number | 'away', body: unknown = undefined, world?: Worl
       calls.push({ url: String(input), init });
       if (status === 'away') throw new TypeError('fetch failed');
       const text = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
-      return new Response(text, { status });
+      return new Response(text, { status, headers: type === undefined ? {} : { 'content-type': type } });
     },
   });
   return { http, calls };
@@ -54,6 +54,22 @@ describe('asking over HTTP', () => {
       '/worlds/exercise:a1/at/5',
       '/exercises',
     ]);
+  });
+
+  it('reads a file as its text, whatever its type, and what refuses one as a refusal', async () => {
+    const warning = { path: { id: 'incident-1', n: '1' } };
+    const cap = server(200, '<alert/>', undefined, 'application/cap+xml').http;
+    expect(await cap.call('GET /incidents/:id/warnings/:n/cap', warning)).toEqual({
+      ok: true,
+      text: '<alert/>',
+    });
+    const map = server(200, '{"type":"FeatureCollection"}', undefined, 'application/geo+json').http;
+    expect(await map.call('GET /cases/export')).toEqual({ ok: true, text: '{"type":"FeatureCollection"}' });
+    const none = server(404, { code: 'warning-none', message: '没有现行的预警。' }).http;
+    expect(await none.call('GET /incidents/:id/warnings/:n/cap', warning)).toMatchObject({
+      ok: false,
+      code: 'warning-none',
+    });
   });
 
   it('gives a case with its events', async () => {
