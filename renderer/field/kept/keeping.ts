@@ -4,6 +4,7 @@ import type { KindSubject } from '../../../domain/aggregate/subject.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
 import { defined } from '../../../domain/defined.ts';
+import { INCIDENT_KIND } from '../../../domain/incident/incident.ts';
 import type { World } from '../../../domain/kernel.ts';
 import { ORDER_KIND } from '../../../domain/order/order.ts';
 import { ROLL_CALL_KIND } from '../../../domain/rollCall/rollCall.ts';
@@ -73,7 +74,8 @@ export function keepSeen(client: Client, drawer: FieldDrawer): () => void {
       worldAt: time.at(at),
       // Of these kinds the situation holds nothing else.
       cases: of(CASE_KIND) as Case[],
-      subjects: [...of(ORDER_KIND), ...of(ROLL_CALL_KIND)] as KindSubject[],
+      // Incidents too: without theirs an order that was archived with one would be asked for again.
+      subjects: [INCIDENT_KIND, ORDER_KIND, ROLL_CALL_KIND].flatMap(of) as KindSubject[],
       ...defined({ district: answer }),
     };
     void drawer.keepSeen(value.owner, value).catch(() => undefined);
