@@ -9,6 +9,7 @@ export type LibraryMap = Pick<
   | 'addImage'
   | 'cameraForBounds'
   | 'easeTo'
+  | 'fitBounds'
   | 'getCanvas'
   | 'getCanvasContainer'
   | 'getCenter'

@@ -10,6 +10,8 @@ import type { DrawnCase, DrawnShape, Tool } from './drawn.ts';
 import { createMarks } from './marks.ts';
 import type { CreatePen, Pen } from './pen.ts';
 
+const FIT = { padding: 12 };
+
 /** What stands on it now. */
 export interface DrawnScene {
   readonly shapes: readonly DrawnShape[];
@@ -60,8 +62,17 @@ export function createDrawingMap(parts: DrawingMapParts): DrawingMap {
     pen.take(tool);
     paint();
   });
+  let isMoved = false;
   map.on('move', marks.place);
-  map.on('resize', marks.place);
+  // A camera that moved without anybody's hand is the one fitted below.
+  map.on('movestart', ({ originalEvent }) => {
+    isMoved ||= originalEvent !== undefined;
+  });
+  map.on('resize', () => {
+    // Until somebody has gone elsewhere the whole district is in sight, however small the room left for it.
+    if (!isMoved) map.fitBounds([...parts.district.bounds], { ...FIT, animate: false });
+    marks.place();
+  });
 
   return {
     show(next) {
@@ -93,7 +104,7 @@ function addIcon(map: LibraryMap, theme: MapTheme): void {
 function optionsOf(parts: DrawingMapParts): MapOptions {
   return {
     ...flatOptions(parts),
-    fitBoundsOptions: { padding: 12 },
+    fitBoundsOptions: FIT,
     canvasContextAttributes: { antialias: false },
   };
 }
