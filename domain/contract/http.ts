@@ -204,9 +204,13 @@ export type CasesAnswer = z.infer<typeof casesAnswer>;
 /** Roles whose seats are listed for others: who may be asked to check, whose first opinion may be named. */
 export const SEAT_ROLES = ['checker', 'duty_chief'] as const;
 export type SeatRole = (typeof SEAT_ROLES)[number];
-/** With a case: whoever reads it, to be called to it with @; with a unit too: whom of it the case can be given to. */
+/**
+ * With a case: whoever reads it, to be called to it with @; with a unit too: whom of it the case can be given to.
+ * `holds=post`: whoever leads, to be appointed in the command of an incident.
+ */
 export const seatsQuery = z.union([
   z.strictObject({ role: code(SEAT_ROLES) }),
+  z.strictObject({ holds: code(['post']) }),
   z.strictObject({ caseId: id('case'), unitId: id('unit').optional() }),
 ]);
 
@@ -220,7 +224,7 @@ const seatView = z.object({
 });
 export type SeatView = z.infer<typeof seatView>;
 
-/** `GET /seats?role=` or `?caseId=`: seats that are not disabled, in the order of their names. */
+/** `GET /seats?role=`, `?holds=post` or `?caseId=`: seats that are not disabled, in the order of their names. */
 export const seatsAnswer = z.object({ seats: list(seatView) });
 export type SeatsAnswer = z.infer<typeof seatsAnswer>;
 

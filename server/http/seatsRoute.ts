@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import type { CaseId } from '../../domain/case/case.ts';
 import { mayRead, sees } from '../../domain/case/caseSight.ts';
 import { rolesOf } from '../../domain/case/transitions.ts';
@@ -6,6 +7,7 @@ import { isHandler } from '../../domain/case/writeScope.ts';
 import { type SeatRole, type SeatsAnswer, seatsQuery } from '../../domain/contract/http.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
+import { rolesOf as rolesInIncident } from '../../domain/incident/incidentSteps.ts';
 import { isRole, type Refusal, type Role, refuse, type ScopeId, type UnitId } from '../../domain/kernel.ts';
 import { isActing } from './callers.ts';
 import { parsed } from './parsed.ts';
@@ -13,13 +15,24 @@ import { sendRefusal } from './problem.ts';
 
 /** Who gives checks out, and who names whose opinion a hold rests on (T28, T33). */
 const ASKING: readonly Role[] = ['dispatcher', 'duty_chief', 'deputy_leader'];
+/** Whoever leads somebody, and can hold a post in the command of an incident. */
+const LEADING: readonly Role[] = [
+  'commander',
+  'duty_chief',
+  'principal_leader',
+  'deputy_leader',
+  'dept_lead',
+];
 
-/** `GET /seats?role=`: whom a check can be given to; `?caseId=`: who reads the case. Posts and units alone. */
+/**
+ * `GET /seats?role=`: whom a check can be given to; `?holds=post`: whom a post of an incident; `?caseId=`: who reads the
+ * case. Posts and units alone.
+ */
 export function seatsRoute(app: FastifyInstance, directory: Directory): void {
   app.get('/seats', async (request, reply) => {
     const input = parsed(seatsQuery, request.query, reply);
     if (input === undefined) return reply;
-    const wanted = 'role' in input ? ofRole(input.role, request) : await ofCase(input, request, directory);
+    const wanted = await wantedBy(input, request, directory);
     if ('code' in wanted) return sendRefusal(reply, wanted);
     const accounts = await request.world.people.admin.list();
     const seats = accounts
@@ -39,6 +52,21 @@ export function seatsRoute(app: FastifyInstance, directory: Directory): void {
 interface Wanted {
   readonly tells?: 'roles';
   has(account: { readonly roles: readonly string[]; readonly scope: ScopeId }): boolean;
+}
+
+async function wantedBy(
+  input: z.output<typeof seatsQuery>,
+  request: FastifyRequest,
+  directory: Directory,
+): Promise<Wanted | Refusal> {
+  if ('role' in input) return ofRole(input.role, request);
+  return 'holds' in input ? ofPosts(request) : ofCase(input, request, directory);
+}
+
+function ofPosts({ caller }: FastifyRequest): Wanted | Refusal {
+  if (!rolesInIncident('incident.appoint').some((role) => isActing(caller, role)))
+    return refuse('role-not-allowed');
+  return { has: ({ roles }) => roles.some((role) => isRole(role) && LEADING.includes(role)) };
 }
 
 function ofRole(role: SeatRole, { caller }: FastifyRequest): Wanted | Refusal {

@@ -44,6 +44,16 @@ describe('GET /seats: whom a check can be given to', () => {
     expect(await ofCase('wall1')).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
   });
 
+  it('lists whoever leads, to be appointed in the command of an incident, for those who appoint', async () => {
+    await server.account('commander1', ['commander']);
+    await server.account('lead1', ['dept_lead'], 'B2');
+    const holders = async (account: string) =>
+      server.call('GET /seats?holds=post', { token: await server.token(account) });
+    const { body } = await holders('chief1');
+    expect((body as SeatsAnswer).seats.map(({ name }) => name)).toEqual(['chief1', 'commander1', 'lead1']);
+    expect(await holders('lead1')).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
+  });
+
   it('tells only those who give checks out, of two roles only', async () => {
     expect(await seats('wall1', 'checker')).toMatchObject({
       status: 403,
