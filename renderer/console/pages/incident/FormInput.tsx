@@ -1,6 +1,8 @@
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
+import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
+import { useAnswer } from '../../../client/useAnswer.ts';
 import { useWords } from '../../../speech/t.ts';
 import { incidentZh } from '../../../speech/words/incidentZh.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
@@ -22,6 +24,7 @@ export function FormInput(props: FormInputProps) {
   const t = useWords();
   const { name, words, as } = props.field;
   if (as === 'units') return <UnitsField {...props} />;
+  if (as === 'holder') return <HolderField {...props} />;
   return (
     <label className={styles.field} htmlFor={`room-${name}`}>
       {t(words)}
@@ -53,6 +56,43 @@ function Single({ field: { name, as, isUnset, most }, room, value, options, onCh
         </option>
       ))}
     </select>
+  );
+}
+
+/** Whoever leads somebody, by their seat; or a unit's duty desk. */
+function HolderField({ field: { name, words }, room, value, onChange }: FormInputProps) {
+  const t = useWords();
+  const labelOf = useUnitLabel();
+  const { link } = useClient();
+  const { answer } = useAnswer('holders', () => link.call('GET /seats', { query: 'holds=post' }));
+  const seats = answer?.seats ?? [];
+  const holder = room.incident === undefined ? [] : Object.values(room.incident.posts);
+  // Who holds a post now is offered even before the server has said who else could.
+  const now = holder.flatMap((post) =>
+    post.holder !== undefined && 'seat' in post.holder ? [post.holder.seat] : [],
+  );
+  const known = new Map([...now, ...seats].map((seat) => [seat.id, seat]));
+  return (
+    <label className={styles.field} htmlFor={`room-${name}`}>
+      {t(words)}
+      <select id={`room-${name}`} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">—</option>
+        <optgroup label={t('incident.holder.seats')}>
+          {[...known.values()].map(({ id, name: seat }) => (
+            <option key={id} value={`seat:${id}`}>
+              {seat}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={t('incident.holder.units')}>
+          {unitsIn('all', room).map((unit) => (
+            <option key={unit} value={`unit:${unit}`}>
+              {labelOf(unit)}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
   );
 }
 

@@ -5,7 +5,7 @@ import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import { FormInput } from './FormInput.tsx';
 import styles from './RoomActs.module.css';
-import { type Filled, missingIn, optionsIn, type RoomField, withoutGone } from './roomFields.ts';
+import { type Filled, faultIn, missingIn, optionsIn, type RoomField, withoutGone } from './roomFields.ts';
 import type { RoomForm, RoomParts } from './roomForms.ts';
 
 interface FormPanelProps {
@@ -20,19 +20,35 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
   const t = useWords();
   const { time } = useClient();
   const { busy, fault, give, fail } = useGive();
+  const note = form.noteFor?.(room) ?? form.note;
   const panel = useRef<HTMLFormElement>(null);
-  const [filled, setFilled] = useState<Filled>(() => ({
-    ...Object.fromEntries(form.fields.map((field) => [field.name, emptyOf(field)])),
-    ...form.first?.(room, time.now()),
-    ...first,
-  }));
+  const [filled, setFilled] = useState<Filled>(() => {
+    const begun = {
+      ...Object.fromEntries(form.fields.map((field) => [field.name, emptyOf(field)])),
+      ...form.first?.(room, time.now()),
+      ...first,
+    };
+    // As if whoever opened it had chosen that by hand.
+    return Object.keys(first).reduce<Filled>((now, name) => form.refill?.(now, name, room) ?? now, begun);
+  });
   useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
+  const focusOn = ({ name }: RoomField) =>
+    panel.current?.querySelector<HTMLElement>(`#room-${name}`)?.focus();
+  const change = (name: string) => (value: string) =>
+    setFilled((before) => {
+      const filledNow = { ...before, [name]: value };
+      return withoutGone(form.fields, form.refill?.(filledNow, name, room) ?? filledNow);
+    });
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
     const missing = missingIn(form.fields, filled);
+    const wrong = faultIn(form.fields, filled, room);
     if (missing !== undefined) {
       fail(t('incident.missing', { field: t(missing.words) }));
-      panel.current?.querySelector<HTMLElement>(`#room-${missing.name}`)?.focus();
+      focusOn(missing);
+    } else if (wrong !== undefined) {
+      fail(t(wrong.fault.words, { field: t(wrong.field.words), ...wrong.fault.blanks }));
+      focusOn(wrong.field);
     } else if (!busy && (await give(form.command(filled, room), t(form.words)))) onClose();
   }
   return (
@@ -48,7 +64,7 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
       }}
     >
       <h4>{t(form.words)}</h4>
-      {form.note !== undefined && <p className={shared.count}>{t(form.note)}</p>}
+      {note !== undefined && <p className={shared.count}>{t(note)}</p>}
       <div className={styles.fields}>
         {form.fields.map((field) => (
           <FormInput
@@ -57,9 +73,7 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
             room={room}
             value={filled[field.name] ?? ''}
             options={optionsIn(field, filled)}
-            onChange={(value) =>
-              setFilled((before) => withoutGone(form.fields, { ...before, [field.name]: value }))
-            }
+            onChange={change(field.name)}
           />
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { defined } from '../../../../domain/defined.ts';
 import type { Wgs84 } from '../../../../domain/district/geo.ts';
 import type { ShapeKind } from '../../../../domain/incident/codes.ts';
 import type { Incident } from '../../../../domain/incident/incident.ts';
@@ -48,13 +49,19 @@ export function Ground({ room, isCentre }: GroundProps) {
     text = '',
   ): Promise<void> {
     const data = { subjectId: id, shape, points: [...points], text };
-    if (await give({ type: 'incident.draw', data }, t(`incident.tool.${shape}`))) setTool(undefined);
+    if (await give({ type: 'incident.draw', data }, t(`incident.tool.${shape}`))) done();
   }
 
-  const done = () => {
+  async function setPost({ id, fieldPost }: Incident, point: Wgs84, text: string): Promise<void> {
+    // Who leads it stays, wherever it moves.
+    const data = { subjectId: id, text, point, ...defined({ unitId: fieldPost?.unitId }) };
+    if (await give({ type: 'incident.setFieldPost', data }, t('incident.tool.post'))) done();
+  }
+
+  function done(): void {
     setPending(undefined);
     setTool(undefined);
-  };
+  }
   return (
     <div className={styles.ground}>
       {district !== undefined && (
@@ -75,11 +82,7 @@ export function Ground({ room, isCentre }: GroundProps) {
             const { points } = pending;
             const [point] = points;
             if (pending.tool === 'label') void drawShape(incident, 'label', points, text);
-            else if (point !== undefined) {
-              const data = { subjectId: incident.id, text, point };
-              void give({ type: 'incident.setFieldPost', data }, t('incident.tool.post'));
-            }
-            done();
+            else if (point !== undefined) void setPost(incident, point, text);
           }}
         />
       )}

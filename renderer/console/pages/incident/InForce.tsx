@@ -20,11 +20,12 @@ export function InForce({ incident, isCentre = false }: InForceProps) {
   const t = useWords();
   const { warnings } = incident;
   const inForce = warningInForce(incident);
+  const isWarnedFromAbove = incident.advisories.some(({ isInForce }) => isInForce);
   const over = warnings.filter(({ state }) => state !== 'inForce').toReversed();
   return (
     <>
       <Level incident={incident} />
-      {inForce === undefined && over.length === 0 && (
+      {inForce === undefined && over.length === 0 && !isWarnedFromAbove && (
         <p className={styles.none}>{t('incident.warning.none')}</p>
       )}
       {inForce !== undefined && (
@@ -52,17 +53,26 @@ function Advisories({ incident: { advisories } }: InForceProps) {
   const language = useLanguage();
   const now = useNow(60_000);
   const standing = advisories.filter(({ isInForce }) => isInForce);
-  return standing.map(({ identifier, sender, sent, headline, description, area }) => (
+  const at = (moment: number) => momentText(moment, now, language);
+  const line = (parts: readonly (string | undefined)[]) =>
+    parts.filter((part) => part !== undefined && part !== '').join(' · ');
+  return standing.map(({ identifier, sender, sent, expires, headline, description, instruction, area }) => (
     <article key={identifier} className={styles.warning}>
       <header>
         <b>{headline}</b>
         <span>{t('incident.advisory')}</span>
       </header>
       <p className={styles.advice}>
-        {[sender, momentText(sent, now, language), area, description]
-          .filter((part) => part !== '')
-          .join(' · ')}
+        {line([
+          sender,
+          at(sent),
+          expires === undefined ? undefined : t('incident.advisory.until', { time: at(expires) }),
+          area,
+        ])}
       </p>
+      {line([description, instruction]) !== '' && (
+        <p className={styles.advice}>{line([description, instruction])}</p>
+      )}
     </article>
   ));
 }

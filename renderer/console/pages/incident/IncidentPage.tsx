@@ -12,6 +12,7 @@ import { useApp, usePageState } from '../../screen/context.ts';
 import { INCIDENT_ROOM } from '../../screen/incidentRoom.ts';
 import shared from '../desk.module.css';
 import { DemoStorm } from './DemoStorm.tsx';
+import { gridPoint } from './gridPoint.ts';
 import styles from './IncidentPage.module.css';
 import { MyAnswers } from './MyAnswers.tsx';
 import { Room } from './Room.tsx';
@@ -38,6 +39,7 @@ function RoomOf({ person }: { readonly person: Person }) {
   const { past } = useApp();
   const { byId } = useSubjects<Incident>(INCIDENT_KIND);
   const directory = useDirectory((state) => state.directory);
+  const answer = useDirectory((state) => state.answer);
   const [{ incidentId }, show] = usePageState(INCIDENT_ROOM);
   const [openForm, setOpenForm] = useState<OpenForm>();
   const all = [...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt);
@@ -48,6 +50,7 @@ function RoomOf({ person }: { readonly person: Person }) {
     incident,
     person,
     ...defined({ reportNow: incident && (() => reportNow(client, t, incident)) }),
+    gridPoint: (number) => gridPoint(answer, number),
     unitsOf: (kinds) =>
       directory?.data.units.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id) ?? [],
   };

@@ -47,7 +47,11 @@ export function MyAnswers(asker: MyAnswersProps) {
       : [],
   );
   return (
-    <section className={styles.mine} aria-label={t('incident.mine')}>
+    <section
+      className={styles.mine}
+      aria-label={t('incident.mine')}
+      data-waiting={openOrders.length + calls.length > 0}
+    >
       <h4>{t('incident.mine')}</h4>
       {openOrders.length + calls.length === 0 && <p className={shared.count}>{t('incident.mine.none')}</p>}
       {calls.map(({ rollCall, seat }) => (

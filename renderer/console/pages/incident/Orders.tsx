@@ -58,13 +58,15 @@ export function Orders({ incidentId, isCentre }: OrdersProps) {
             })}
           </span>
         )}
-        <ul className={styles.legend} aria-hidden="true">
-          {STANDINGS.map((standing) => (
-            <li key={standing} data-standing={standing}>
-              {t(`incident.standing.${standing}`)}
-            </li>
-          ))}
-        </ul>
+        {orders.length > 0 && (
+          <ul className={styles.legend} aria-hidden="true">
+            {STANDINGS.map((standing) => (
+              <li key={standing} data-standing={standing}>
+                {t(`incident.standing.${standing}`)}
+              </li>
+            ))}
+          </ul>
+        )}
       </header>
       {orders.length === 0 && (
         <p className={room.note}>{t(isCentre ? 'incident.orders.none' : 'incident.orders.none.unit')}</p>

@@ -1,6 +1,8 @@
+import type { Incident } from '../../../../domain/incident/incident.ts';
 import type { StructurePost } from '../../../../domain/incident/structure.ts';
 import { ledBy, structureOf } from '../../../../domain/incident/structure.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -34,6 +36,7 @@ export function Structure({ room: parts, onOpen }: PartProps) {
         <h4>{t('incident.structure')}</h4>
         <span>{t('incident.structure.count', { posts: posts.length, vacant, wide })}</span>
       </header>
+      <FieldPost incident={incident} />
       <div className={styles.tree}>
         {boxes('commander', 'experts')}
         {(['deputy', 'onScene'] as const).map((lead) => (
@@ -45,6 +48,22 @@ export function Structure({ room: parts, onOpen }: PartProps) {
       </div>
     </section>
   );
+}
+
+/** 现场指挥部 in words: what a map alone would say. */
+function FieldPost({ incident: { fieldPost } }: { readonly incident: Incident }) {
+  const t = useWords();
+  const language = useLanguage();
+  const names = useNames();
+  const now = useNow(60_000);
+  if (fieldPost === undefined) return undefined;
+  const { text, unitId, at } = fieldPost;
+  const parts = [
+    t('incident.post.at', { text }),
+    unitId && names.unit(unitId),
+    momentText(at, now, language),
+  ];
+  return <p className={room.note}>{parts.filter((part) => part !== undefined).join(' · ')}</p>;
 }
 
 interface PostBoxProps {

@@ -1,6 +1,13 @@
 import type { IncidentCommandType } from '../../../../domain/contract/incident.ts';
 import { defined } from '../../../../domain/defined.ts';
-import { INCIDENT_KINDS, LEVELS, POSTS, REPORT_KINDS } from '../../../../domain/incident/codes.ts';
+import {
+  INCIDENT_KINDS,
+  type IncidentPost,
+  LEVELS,
+  POSTS,
+  REPORT_KINDS,
+  type ReportKind,
+} from '../../../../domain/incident/codes.ts';
 import { HAZARDS, type Hazard, scaleOf } from '../../../../domain/incident/hazards.ts';
 import { type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
 import { draftOf, reportsDue } from '../../../../domain/incident/reporting.ts';
@@ -9,8 +16,13 @@ import type { KindCommand } from '../../../../domain/kinds.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import {
   choice,
+  type FieldFault,
   type Filled,
+  holderIn,
+  holderText,
   line,
+  lines,
+  linesIn,
   moment,
   momentIn,
   momentInput,
@@ -35,8 +47,12 @@ export interface RoomForm {
   readonly fields: readonly RoomField[];
   /** What whoever fills it in should know. */
   readonly note?: WordKey;
+  /** The same, where it depends on how the incident stands. */
+  noteFor?(room: RoomParts): WordKey;
   /** What stands in the fields when it opens. */
   first?(room: RoomParts, now: Millis): Filled;
+  /** What stands in them once this one was changed. */
+  refill?(filled: Filled, changed: string, room: RoomParts): Filled;
   command(filled: Filled, room: RoomParts): KindCommand;
 }
 
@@ -47,7 +63,9 @@ export interface IncidentForm extends RoomForm {
 interface Rest {
   readonly key?: string;
   readonly note?: WordKey;
+  readonly noteFor?: NonNullable<RoomForm['noteFor']>;
   readonly first?: NonNullable<RoomForm['first']>;
+  readonly refill?: NonNullable<RoomForm['refill']>;
   readonly data?: (filled: Filled, room: RoomParts) => object;
 }
 
@@ -70,6 +88,19 @@ function form(
   };
 }
 
+/** What it is; open until somebody says. */
+export const KIND_FIELDS: readonly RoomField[] = [
+  openChoice('kind', 'incident.field.kindOf', () => INCIDENT_KINDS),
+  openChoice('hazard', 'incident.field.hazardOf', () => HAZARDS),
+];
+
+function gridFault(value: string, { gridPoint }: RoomParts): FieldFault | undefined {
+  const grid = value.trim();
+  return grid === '' || gridPoint?.(grid) !== undefined
+    ? undefined
+    : { words: 'incident.grid.unknown', blanks: { grid } };
+}
+
 export const INCIDENT_FORMS: readonly IncidentForm[] = [
   form('incident.confirm', 'incident.act.confirm', []),
   form(
@@ -79,12 +110,12 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       line('matter', 'incident.field.matter'),
       openChoice('level', 'incident.field.level', () => LEVELS),
       moment('until', 'incident.field.until'),
-      text('measures', 'incident.field.measures', 6000),
+      lines('measures', 'incident.field.measures', { each: 200, items: 30 }),
     ],
     {
       data: ({ matter, level, until, measures }, { person }) => ({
         ...present({ matter, level, until: momentIn(until) }),
-        measures: (measures ?? '').split('\n').filter((each) => each.trim() !== ''),
+        measures: linesIn(measures),
         commanderId: person.id,
       }),
     },
@@ -93,9 +124,9 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.issueWarning',
     'incident.act.warn',
     [
-      choice('hazard', 'incident.field.hazard', HAZARDS),
+      openChoice('hazard', 'incident.field.hazard', () => HAZARDS),
       // No blue for rain, five for a typhoon.
-      openChoice('colour', 'incident.field.colour', ({ hazard }) => scaleOf(hazard as Hazard)),
+      openChoice('colour', 'incident.field.colour', ({ hazard }) => coloursOf(hazard)),
       moment('from', 'incident.field.from'),
       line('area', 'incident.field.area'),
       line('advice', 'incident.field.advice'),
@@ -105,6 +136,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     ],
     {
       key: 'W',
+      noteFor: ({ incident }) => outlineNote(incident),
       first: ({ incident }, now) => warningBefore(incident, now),
       data: ({ from, issuedAt, ...items }, { incident }) => ({
         ...present({ ...items, from: momentIn(from), issuedAt: momentIn(issuedAt) }),
@@ -135,16 +167,40 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.act.appoint',
     [
       choice('post', 'incident.field.post', POSTS),
-      unit('holder', 'incident.field.holder'),
+      { name: 'holder', words: 'incident.field.holder', as: 'holder' },
       units('incident.field.under'),
     ],
     {
       key: 'P',
-      first: () => ({ units: '' }),
-      data: ({ post, holder, units: under }, room) => ({
+      first: ({ incident }) => postNow(incident, 'commander'),
+      // Who holds it is what one begins with: nobody makes a post vacant by opening its form.
+      refill: (filled, changed, { incident }) =>
+        changed === 'post' ? { ...filled, ...postNow(incident, filled.post ?? '') } : filled,
+      data: ({ post, holder = '', units: under }, room) => ({
         post,
-        ...present({ unitId: holder }),
-        ...defined({ unitIds: under ? unitsIn(under, room) : undefined }),
+        ...holderIn(holder),
+        unitIds: unitsIn(under, room),
+      }),
+    },
+  ),
+  form(
+    'incident.setFieldPost',
+    'incident.act.post',
+    [
+      needed(line('text', 'incident.field.place')),
+      { ...line('grid', 'incident.field.grid', 4), check: gridFault },
+      unit('lead', 'incident.field.lead'),
+    ],
+    {
+      first: ({ incident }) => ({
+        text: incident?.fieldPost?.text ?? '',
+        lead: incident?.fieldPost?.unitId ?? '',
+      }),
+      data: ({ text: words, grid = '', lead }, { incident, gridPoint }) => ({
+        text: words,
+        ...present({ unitId: lead }),
+        // Without a grid it stays where somebody put it on the map.
+        ...defined({ point: grid.trim() === '' ? incident?.fieldPost?.point : gridPoint?.(grid) }),
       }),
     },
   ),
@@ -153,9 +209,16 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.act.classify',
     [
       needed(line('title', 'incident.field.title', 100)),
-      choice('kind', 'incident.field.kindOf', INCIDENT_KINDS),
+      ...KIND_FIELDS,
+      openChoice('grade', 'incident.field.grade', () => LEVELS),
     ],
-    { first: ({ incident }) => ({ title: incident?.title ?? '' }) },
+    {
+      first: ({ incident }) => ({
+        title: incident?.title ?? '',
+        ...present({ kind: incident?.kindOf, hazard: incident?.hazard, grade: incident?.grade }),
+      }),
+      data: (filled) => present(filled),
+    },
   ),
   form(
     'incident.writeReport',
@@ -175,6 +238,11 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     {
       key: 'S',
       first: (room) => reportFirst(room),
+      // What was drafted of that kind, where somebody did; else what stands there already.
+      refill: (filled, changed, { incident }) =>
+        changed === 'kind'
+          ? { ...filled, ...(incident && draftOf(incident, filled.kind as ReportKind)?.items) }
+          : filled,
       // Losses name people and go their own way (docs/adr/0032).
       data: ({ kind, loss, ...items }) => ({ kind, items, ...present({ loss }) }),
     },
@@ -203,6 +271,24 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
   ),
   form('incident.review', 'incident.act.review', [needed(text('text', 'incident.field.text', 4000))]),
 ];
+
+/** None until the hazard is chosen: each has its own scale. */
+function coloursOf(hazard: string | undefined): readonly string[] {
+  return hazard === undefined || hazard === '' ? [] : scaleOf(hazard as Hazard);
+}
+
+/** Whether the warning goes out with an outline, and with which. */
+function outlineNote(incident: Incident | undefined): WordKey {
+  if (incident?.shapes.some(({ shape }) => shape === 'area') === true) return 'incident.outline.drawn';
+  const before = incident && warningInForce(incident)?.polygon;
+  return before === undefined ? 'incident.outline.none' : 'incident.outline.before';
+}
+
+/** Who holds a post, and which units are under it. */
+function postNow(incident: Incident | undefined, post: string): Filled {
+  const { holder, unitIds = [] } = incident?.posts[post as IncidentPost] ?? {};
+  return { holder: holder === undefined ? '' : holderText(holder), units: unitIds.join(',') };
+}
 
 /** A warning is changed by issuing it anew: what is in force is what one begins with. */
 function warningBefore(incident: Incident | undefined, now: Millis): Filled {

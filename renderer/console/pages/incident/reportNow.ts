@@ -1,7 +1,7 @@
 import { isOpen } from '../../../../domain/case/case.ts';
 import type { LoggedItem } from '../../../../domain/incident/codes.ts';
 import { INCIDENT_KIND, type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
-import type { SubjectId } from '../../../../domain/kernel.ts';
+import type { Millis, SubjectId } from '../../../../domain/kernel.ts';
 import { countsOf, ORDER_KIND, type Order } from '../../../../domain/order/order.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { answeredOf, ROLL_CALL_KIND, type RollCall } from '../../../../domain/rollCall/rollCall.ts';
@@ -87,7 +87,6 @@ function measuresNow({ situation, time }: Client, t: Translate, { id, response }
   // What lies under a kind's name was made by that kind's fold.
   const incidents = (held.get(INCIDENT_KIND)?.byId ?? new Map()) as ReadonlyMap<SubjectId, Incident>;
   const measures = response?.measures ?? [];
-  const done = measures.filter(({ doneAt }) => doneAt !== undefined);
   const receipts = orders.map((order) => ({
     counts: countsOf(order, { at: time.now(), incidents }),
     all: order.receipts.length,
@@ -95,13 +94,7 @@ function measuresNow({ situation, time }: Client, t: Translate, { id, response }
   const sum = (pick: (each: (typeof receipts)[number]) => number) =>
     receipts.reduce((total, each) => total + pick(each), 0);
   return sentence([
-    measures.length === 0
-      ? undefined
-      : t('incident.now.measures', {
-          done: done.length,
-          all: measures.length,
-          names: done.map(({ text }) => text).join('、'),
-        }),
+    measuresDone(t, measures),
     orders.length === 0
       ? undefined
       : t('incident.now.orders', {
@@ -113,4 +106,18 @@ function measuresNow({ situation, time }: Client, t: Translate, { id, response }
         }),
     roll && t('incident.now.roll', { n: answeredOf(roll), all: roll.seats.length }),
   ]);
+}
+
+function measuresDone(
+  t: Translate,
+  measures: readonly { readonly text: string; readonly doneAt?: Millis }[],
+): string | undefined {
+  const all = measures.length;
+  const done = measures.filter(({ doneAt }) => doneAt !== undefined);
+  if (all === 0) return undefined;
+  if (done.length === 0) return t('incident.now.measures.none', { all });
+  return t('incident.now.measures', {
+    ...{ done: done.length, all },
+    names: done.map(({ text }) => text).join('、'),
+  });
 }

@@ -1,5 +1,6 @@
 import type { UnitKind } from '../../../../domain/district/directory.ts';
-import type { Incident, ReportItems } from '../../../../domain/incident/incident.ts';
+import type { Wgs84 } from '../../../../domain/district/geo.ts';
+import type { Incident, PostHolder, ReportItems } from '../../../../domain/incident/incident.ts';
 import type { Millis, Person, UnitId } from '../../../../domain/kernel.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 
@@ -8,7 +9,7 @@ import type { WordKey } from '../../../speech/words/zh.ts';
 export interface RoomField {
   readonly name: string;
   readonly words: WordKey;
-  readonly as: 'line' | 'text' | 'moment' | 'choice' | 'unit' | 'units';
+  readonly as: 'line' | 'text' | 'moment' | 'choice' | 'unit' | 'holder' | 'units';
   readonly options?: readonly string[];
   /** Those there are for what else is filled in, where they depend on it. */
   readonly optionsFor?: (filled: Filled) => readonly string[];
@@ -18,6 +19,13 @@ export interface RoomField {
   readonly most?: number;
   /** Without it nothing is sent; what has a refusal of its own is left to the server. */
   readonly isNeeded?: true;
+  /** What is wrong with what was typed, where the server's answer could not say which part of it. */
+  readonly check?: (value: string, room: RoomParts) => FieldFault | undefined;
+}
+
+export interface FieldFault {
+  readonly words: WordKey;
+  readonly blanks: Readonly<Record<string, string | number>>;
 }
 
 export type Filled = Readonly<Record<string, string>>;
@@ -28,6 +36,8 @@ export interface RoomParts {
   readonly person: Person;
   /** Every unit of a kind. */
   unitsOf(kinds: readonly UnitKind[]): readonly UnitId[];
+  /** The middle of the grid with this number. */
+  gridPoint?(number: string): Wgs84 | undefined;
   /** A report with the numbers of this moment filled in. */
   reportNow?(): ReportItems;
 }
@@ -48,6 +58,32 @@ export const text = (name: string, words: WordKey, most = 1000): RoomField => ({
 });
 export const needed = (field: RoomField): RoomField => ({ ...field, isNeeded: true });
 export const moment = (name: string, words: WordKey): RoomField => ({ name, words, as: 'moment' });
+/** One item a line: `each` characters at most, `items` of them. */
+export const lines = (name: string, words: WordKey, { each, items }: Lines): RoomField => ({
+  ...text(name, words, (each + 1) * items),
+  check: (value) => linesFault(linesIn(value), { each, items }),
+});
+
+interface Lines {
+  readonly each: number;
+  readonly items: number;
+}
+
+/** What was typed a line, without what is empty or stands there already. */
+export function linesIn(value: string | undefined): string[] {
+  return [...new Set((value ?? '').split('\n').map((each) => each.trim()))].filter((each) => each !== '');
+}
+
+function linesFault(typed: readonly string[], { each, items }: Lines): FieldFault | undefined {
+  if (typed.length > items) return { words: 'incident.lines.many', blanks: { most: items, n: typed.length } };
+  const n = typed.findIndex(({ length }) => length > each);
+  if (n < 0) return undefined;
+  return {
+    words: 'incident.lines.long',
+    blanks: { most: each, n: n + 1, length: typed[n]?.length ?? 0 },
+  };
+}
+
 export const unit = (name: string, words: WordKey): RoomField => ({ name, words, as: 'unit' });
 export const units = (words: WordKey = 'incident.field.units'): RoomField => ({
   name: 'units',
@@ -78,12 +114,33 @@ export function missingIn(fields: readonly RoomField[], filled: Filled): RoomFie
   return fields.find(({ name, isNeeded }) => isNeeded === true && (filled[name] ?? '').trim() === '');
 }
 
+/** The first whose value is none, and why. */
+export function faultIn(fields: readonly RoomField[], filled: Filled, room: RoomParts) {
+  for (const field of fields) {
+    const fault = field.check?.(filled[field.name] ?? '', room);
+    if (fault !== undefined) return { field, fault };
+  }
+  return undefined;
+}
+
 /** What was chosen and is no longer offered, since something else was changed, is chosen no more. */
 export function withoutGone(fields: readonly RoomField[], filled: Filled): Filled {
   const isGone = (field: RoomField) =>
     field.optionsFor !== undefined && !optionsIn(field, filled).includes(filled[field.name] ?? '');
   const gone = fields.filter(isGone).map(({ name }) => [name, '']);
   return { ...filled, ...Object.fromEntries(gone) };
+}
+
+/** A holder as its field has it: a seat, or a unit's duty desk. */
+export function holderText(holder: PostHolder): string {
+  return 'seat' in holder ? `seat:${holder.seat.id}` : `unit:${holder.unitId}`;
+}
+
+/** What the field of a holder says, as the command takes it; nothing: vacant. */
+export function holderIn(value: string): { readonly personId?: string; readonly unitId?: string } {
+  const [kind, ...id] = value.split(':');
+  if (kind === 'seat') return { personId: id.join(':') };
+  return kind === 'unit' ? { unitId: id.join(':') } : {};
 }
 
 const UNIT_GROUPS = {

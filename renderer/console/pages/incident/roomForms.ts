@@ -1,8 +1,9 @@
 import type { IncidentCommandType } from '../../../../domain/contract/incident.ts';
 import { type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
 import { rolesOf, stepFrom } from '../../../../domain/incident/incidentSteps.ts';
+import type { KindCommand } from '../../../../domain/kinds.ts';
 import { ORDERERS } from '../../../../domain/order/called.ts';
-import { draftKind, INCIDENT_FORMS, type RoomForm } from './incidentForms.ts';
+import { draftKind, INCIDENT_FORMS, KIND_FIELDS, type RoomForm } from './incidentForms.ts';
 import {
   line,
   moment,
@@ -22,8 +23,8 @@ export type { RoomParts } from './roomFields.ts';
 const RAISE: RoomForm = {
   id: 'incident.raise',
   words: 'incident.act.raise',
-  fields: [needed(line('title', 'incident.field.title', 100))],
-  command: ({ title = '' }) => ({ type: 'incident.raise', data: { title } }),
+  fields: [needed(line('title', 'incident.field.title', 100)), ...KIND_FIELDS],
+  command: (filled) => ({ type: 'incident.raise', data: present(filled) }) as unknown as KindCommand,
 };
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,8 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newSubjectId } from '../../../../domain/aggregate/subject.ts';
-import type { Person } from '../../../../domain/kernel.ts';
+import { INCIDENT_KIND } from '../../../../domain/incident/incident.ts';
+import type { Person, SubjectId, UnitId } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
 import IncidentPage from '../../../../renderer/console/pages/incident/IncidentPage.tsx';
 import { IncidentStrip } from '../../../../renderer/console/panels/incident/IncidentStrip.tsx';
@@ -113,6 +114,36 @@ describe('the room of an incident', () => {
     expect(textIn('性质和经过')).toBe('暴雨内涝');
     await user.click(form.getByRole('button', { name: '拟报告' }));
     expect(await screen.findByText('已拟稿')).toBeTruthy();
+  });
+
+  it('begins a post’s form with who holds it, so that opening it makes nothing vacant', async () => {
+    app = openTestApp({ cases: [] });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const me = { ...CHIEF, roles: ['duty_chief', 'commander'] as const };
+    app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: me } }) as never);
+    const seat = { id: 'lead-1', name: '水务局 负责人', unitId: 'B2' };
+    answerCalls(app, { 'GET /seats': { seats: [seat] } }, {
+      command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
+        give(me, commands[0] as KindCommand),
+    } as never);
+    give(me, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const { held } = app.client.situation.store.getState();
+    const [subjectId = '' as SubjectId] = held.get(INCIDENT_KIND)?.byId.keys() ?? [];
+    const unitIds = ['B2'] as UnitId[];
+    give(me, {
+      type: 'incident.appoint',
+      data: { subjectId, post: 'rescue', unitId: 'B1' as UnitId, unitIds },
+    });
+    const { user } = renderPart(app, <IncidentPage />);
+    await user.click(screen.getByRole('button', { name: /抢险救援/u }));
+    const form = within(await screen.findByRole('form', { name: '任命' }));
+    const holder = () => (form.getByLabelText(/由谁担任/u) as HTMLSelectElement).value;
+    expect(holder()).toBe('unit:B1');
+    await user.selectOptions(form.getByLabelText('职务'), '医疗救护');
+    expect(holder()).toBe('');
+    await user.selectOptions(form.getByLabelText('职务'), '抢险救援');
+    expect(holder()).toBe('unit:B1');
+    expect(await form.findByRole('option', { name: '水务局 负责人' })).toBeTruthy();
   });
 
   it('asks a unit for its answer until the order is withdrawn, and then says that nothing waits', async () => {

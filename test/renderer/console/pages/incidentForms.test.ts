@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Wgs84 } from '../../../../domain/district/geo.ts';
 import type { SubjectId } from '../../../../domain/kernel.ts';
 import { KINDS } from '../../../../domain/kinds.ts';
 import { INCIDENT_FORMS } from '../../../../renderer/console/pages/incident/incidentForms.ts';
-import { optionsIn, type RoomField } from '../../../../renderer/console/pages/incident/roomFields.ts';
+import {
+  faultIn,
+  linesIn,
+  optionsIn,
+  type RoomField,
+} from '../../../../renderer/console/pages/incident/roomFields.ts';
 import { formsFor, type RoomParts } from '../../../../renderer/console/pages/incident/roomForms.ts';
 import { COMMANDER } from '../../../kit/caseStory.ts';
 
@@ -23,7 +29,7 @@ describe('a form of the room', () => {
     (_id, { fields, command }) => {
       // A measure a line, each of them short: their number is what fills the field.
       const filled = fields.map((field) => {
-        const isLines = field.name === 'measures' && field.most === 6000;
+        const isLines = field.name === 'measures' && field.name === 'measures' && field.check !== undefined;
         return [field.name, isLines ? '水\n'.repeat(30) : fullest(field)] as const;
       });
       const { type, data } = command(Object.fromEntries(filled), ROOM);
@@ -32,6 +38,43 @@ describe('a form of the room', () => {
       expect(parsed).toBeDefined();
     },
   );
+});
+
+describe('what is typed in a form of the room', () => {
+  const fieldOf = (form: string, name: string) => {
+    const field = INCIDENT_FORMS.find(({ id }) => id === form)?.fields.find((each) => each.name === name);
+    if (field === undefined) throw new Error(`${form} has no ${name}`);
+    return field;
+  };
+
+  it('is told which measure is too long, and how many are too many, before anything is sent', () => {
+    const measures = [fieldOf('incident.startResponse', 'measures')];
+    const fault = (value: string) => faultIn(measures, { measures: value }, ROOM)?.fault;
+    expect(fault(`封闭隧道\n${'巡'.repeat(201)}`)).toEqual({
+      words: 'incident.lines.long',
+      blanks: { most: 200, n: 2, length: 201 },
+    });
+    expect(fault(Array.from({ length: 31 }, (_, n) => `措施 ${n}`).join('\n'))).toMatchObject({
+      words: 'incident.lines.many',
+      blanks: { most: 30, n: 31 },
+    });
+    expect(fault('封闭隧道\n\n封闭隧道')).toBeUndefined();
+    expect(linesIn('封闭隧道\n\n封闭隧道 ')).toEqual(['封闭隧道']);
+  });
+
+  it('names a grid the district has, or is told that there is none', () => {
+    const grid = [fieldOf('incident.setFieldPost', 'grid')];
+    const room: RoomParts = {
+      ...ROOM,
+      gridPoint: (number) => (number === '0817' ? ([113.26, 23.13] as unknown as Wgs84) : undefined),
+    };
+    expect(faultIn(grid, { grid: '0817' }, room)).toBeUndefined();
+    expect(faultIn(grid, { grid: '' }, room)).toBeUndefined();
+    expect(faultIn(grid, { grid: '9999' }, room)?.fault).toEqual({
+      words: 'incident.grid.unknown',
+      blanks: { grid: '9999' },
+    });
+  });
 });
 
 /** Other issues are of a room without an incident. */
