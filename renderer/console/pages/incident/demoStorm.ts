@@ -84,7 +84,7 @@ export function demoStorm(parts: StormParts): readonly KindCommand[] {
     ...appoint('medical', rest[8], rest.slice(9, 13)),
     { type: 'incident.draw', data: { ...on, shape: 'area', points: [...polygon], text: 'A' } },
     { type: 'incident.draw', data: { ...on, shape: 'arrow', points: arrow(district), text: '泵车 3 台' } },
-    { type: 'incident.setFieldPost', data: { ...on, text: '现场指挥部', point: centreOf(district, 0.12) } },
+    { type: 'incident.setFieldPost', data: { ...on, text: '中部广场', point: centreOf(district, 0.12) } },
     ...linked(on, caught),
     { type: 'incident.noteDecision', data: { ...on, text: '三级升二级', grounds: '1 小时雨量 68 毫米' } },
     {
