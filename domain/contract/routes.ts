@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { LIVE, type World } from '../kernel.ts';
 import {
   accountAnswer,
   accountsAnswer,
@@ -56,17 +57,8 @@ import { viewAnswer, viewsAnswer } from './views.ts';
 import { ownWallAnswer, wallAnswer, wallMadeAnswer, wallsAnswer } from './walls.ts';
 import { worldsAnswer } from './worlds.ts';
 
-/** Every call under `/api/v1` and what it answers when it is not refused. A refusal is a `problem`. */
-export const ANSWERS = {
-  'POST /session': sessionAnswer,
-  'GET /session': ownAnswer,
-  'DELETE /session': nothing,
-  'POST /session/link': sessionLinkAnswer,
-  'POST /session/otp': otpAnswer,
-  'POST /session/otp/confirm': nothing,
-  'POST /session/otp/disable': nothing,
-  'POST /session/password': nothing,
-  'GET /district': districtAnswer,
+/** Calls about what is in a world: of the live one under `/api/v1`, of every other under `/api/v1/worlds/:world`. */
+const IN_A_WORLD = {
   'POST /cases': intakeAnswer,
   'GET /cases': casesAnswer,
   'GET /grids/silent': silentAnswer,
@@ -87,16 +79,9 @@ export const ANSWERS = {
   'POST /views': viewAnswer,
   'PUT /views/:id': viewAnswer,
   'DELETE /views/:id': nothing,
-  'GET /worlds': worldsAnswer,
   'GET /at/:time': momentAnswer,
   'GET /events': replayEventsAnswer,
   'GET /axis': axisAnswer,
-  'GET /clock': clockAnswer,
-  'POST /clock/decision': clockAnswer,
-  'GET /connectors': connectorsAnswer,
-  'POST /connectors/refusals': nothing,
-  'POST /connectors/:id/refusals/:rid/take': refusalTakenAnswer,
-  'POST /connectors/:id/refusals/:rid/reveal': refusalRevealAnswer,
   'POST /cap': advisoryAnswer,
   'GET /incidents/:id/warnings/:n/cap': file,
   'GET /incidents/:id/warnings/:n/cancel': file,
@@ -124,11 +109,31 @@ export const ANSWERS = {
   'GET /outbox/counts': outboxCountsAnswer,
   'POST /outbox/:id/retry': nothing,
   'POST /outbox/:id/settle': nothing,
+  'POST /audit/print': nothing,
+} as const satisfies Readonly<Record<`${string} /${string}`, z.ZodType>>;
+
+/** Calls about the server and whoever calls it, which is the same in all worlds. */
+const OF_THE_SERVER = {
+  'POST /session': sessionAnswer,
+  'GET /session': ownAnswer,
+  'DELETE /session': nothing,
+  'POST /session/link': sessionLinkAnswer,
+  'POST /session/otp': otpAnswer,
+  'POST /session/otp/confirm': nothing,
+  'POST /session/otp/disable': nothing,
+  'POST /session/password': nothing,
+  'GET /district': districtAnswer,
+  'GET /worlds': worldsAnswer,
+  'GET /clock': clockAnswer,
+  'POST /clock/decision': clockAnswer,
+  'GET /connectors': connectorsAnswer,
+  'POST /connectors/refusals': nothing,
+  'POST /connectors/:id/refusals/:rid/take': refusalTakenAnswer,
+  'POST /connectors/:id/refusals/:rid/reveal': refusalRevealAnswer,
   'GET /audit': auditAnswer,
   'GET /audit/export': file,
   'GET /audit/verify': verifyState,
   'POST /audit/verify': verifyAnswer,
-  'POST /audit/print': nothing,
   'GET /log/alarms': logAlarmsAnswer,
   'POST /log/alarms/seen': nothing,
   'GET /accounts': accountsAnswer,
@@ -168,6 +173,9 @@ export const ANSWERS = {
   'POST /rules/reapply': reapplyAnswer,
 } as const satisfies Readonly<Record<`${string} /${string}`, z.ZodType>>;
 
+/** Every call under `/api/v1` and what it answers when it is not refused. A refusal is a `problem`. */
+export const ANSWERS = { ...IN_A_WORLD, ...OF_THE_SERVER } as const;
+
 /** `GET /cases/:id`: method and path, with the names of what stands in it. */
 export type Route = keyof typeof ANSWERS;
 export type AnswerTo<R extends Route> = z.infer<(typeof ANSWERS)[R]>;
@@ -193,12 +201,19 @@ export type PartsOf<R extends Route> = R extends PlainRoute
   ? [parts?: Omit<CallParts, 'path'>]
   : [parts: CallParts & { readonly path: Readonly<Record<Names<R>, string>> }];
 
-/** Method and address of a call: `GET` and `/cases/YX-20261121-000123`. */
+/** Where what lies in a world is asked for: `/cases` of the live one, `/worlds/exercise:1/cases` of another. */
+export function pathIn(world: World, path: string): string {
+  return world === LIVE ? path : `/worlds/${world}${path}`;
+}
+
+/** Method and address of a call, which goes to `world` where it is about what is in one: `GET`, `/cases/YX-20261121-000123`. */
 export function addressOf(
   route: Route,
   { path = {}, query = '' }: CallParts = {},
+  world: World = LIVE,
 ): { readonly method: string; readonly address: string } {
   const [method = '', template = ''] = route.split(' ');
   const filled = template.replace(/:(\w+)/gu, (_name, name: string) => encodeURIComponent(path[name] ?? ''));
-  return { method, address: query === '' ? filled : `${filled}?${query}` };
+  const address = route in IN_A_WORLD ? pathIn(world, filled) : filled;
+  return { method, address: query === '' ? address : `${address}?${query}` };
 }

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Route } from '../../domain/contract/routes.ts';
+import { addressOf, type Route } from '../../domain/contract/routes.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { LIVE, ROLES, type Role } from '../../domain/kernel.ts';
-import { pathIn } from '../../renderer/client/link/http.ts';
 import { aWecom } from '../kit/aWecom.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { openWorld, type TestWorld } from '../kit/world.ts';
@@ -79,7 +78,7 @@ describe('every door of the server', { timeout: 240_000 }, () => {
       return {
         route,
         ofWorld: served.has(`${method} ${API}/worlds/:world${path}`),
-        path: pathIn(EXERCISE, path),
+        path: addressOf(route, {}, EXERCISE).address,
       };
     });
     expect(calls.filter(({ ofWorld }) => ofWorld).length).toBeGreaterThan(20);

@@ -8,6 +8,7 @@ import {
   addressOf,
   type CallParts,
   type PartsOf,
+  pathIn,
   type Route,
 } from '../../../domain/contract/routes.ts';
 import { file } from '../../../domain/contract/shapes.ts';
@@ -33,7 +34,7 @@ export interface Http {
   seats(role: SeatRole): Reply<'GET /seats'>;
   reveal(id: CaseId, input: RevealInput): Reply<'POST /cases/:id/reveal'>;
   call: Call;
-  /** A photo or film; without the token nobody gets it, so an address alone would not do. */
+  /** A file of the world, by its path in it: a photo or film, a table. Without the token nobody gets it, so an address alone would not do. */
   blob(path: string): Promise<Answer<{ readonly blob: Blob }>>;
   /** Sends a photo or film as it is; its first bytes decide what it is taken for. */
   upload(file: Blob): Reply<'POST /media'>;
@@ -49,16 +50,9 @@ export interface HttpParts {
   readonly districtForm?: 'book';
 }
 
-/** Calls about what is in a world (server/http/worldRoutes.ts); the others are about the server. */
-const OF_A_WORLD =
-  /^\/(?:cases|oversight|grids|incidents|cap|media|seats|roster|successions|leaves|measures|audit\/print|secretary|suggestions|hot|brief|replies|rewordings|outbox|contacts|me\/looked|at|events|axis|views)(?=[/?]|$)/u;
-
-/** The address of a call in a world: nothing an exercise asks for is ever answered by the live one. */
-export function pathIn(world: World = LIVE, path: string): string {
-  return world !== LIVE && OF_A_WORLD.test(path) ? `/worlds/${world}${path}` : path;
-}
-
 export function createHttp(parts: HttpParts): Http {
+  const { world = LIVE } = parts;
+
   async function send(
     method: string,
     path: string,
@@ -73,21 +67,21 @@ export function createHttp(parts: HttpParts): Http {
     const init: RequestInit = { method, headers, cache: 'no-cache' };
     if (body !== undefined) init.body = isFile ? body : JSON.stringify(body);
     try {
-      return await parts.fetch(`${parts.serverUrl}/api/v1${pathIn(parts.world, path)}`, init);
+      return await parts.fetch(`${parts.serverUrl}/api/v1${path}`, init);
     } catch {
       return undefined;
     }
   }
 
   async function blob(path: string): Promise<Answer<{ readonly blob: Blob }>> {
-    const response = await send('GET', path);
+    const response = await send('GET', pathIn(world, path));
     if (response === undefined) return refusal('unreachable');
     if (response.ok) return { ok: true, blob: await response.blob() };
     return refusalIn(response, await contentOf(response));
   }
 
   async function ask<R extends Route>(route: R, parts: CallParts = {}): Promise<Answer<AnswerTo<R>>> {
-    const { method, address } = addressOf(route, parts);
+    const { method, address } = addressOf(route, parts, world);
     const response = await send(method, address, parts.body);
     if (response === undefined) return refusal('unreachable');
     const content = await contentOf(response, response.ok && isFile(route));
