@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IntakeAnswer } from '../../domain/contract/http.ts';
 import { openConnector } from '../../server/connector/connector.ts';
 import { takeInProcess } from '../../server/connector/inProcess.ts';
 import { keepOrders } from '../../server/connector/refusals.ts';
 import { type OrderPage, openUpstream } from '../../server/connector/upstream.ts';
+import { openLoopback } from '../../server/loopback.ts';
 import { createVault } from '../../server/people/vault.ts';
 import { createMemoryStore } from '../../server/store/memory/memoryStore.ts';
 import { anOrder } from '../kit/anOrder.ts';
@@ -176,15 +175,13 @@ function gb(title: '路灯'): Buffer {
 
 /** What a page of a platform reads like that answers with these bytes. */
 async function pageOf(bytes: Buffer, type = 'application/json', after?: string): Promise<OrderPage> {
-  const server = createServer((_request, response) => {
+  const server = await openLoopback((_request, response) => {
     response.writeHead(200, { 'content-type': type }).end(bytes);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
-    return await openUpstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).page(after, 10);
+    return await openUpstream(server.url).page(after, 10);
   } finally {
-    server.close();
-    server.closeAllConnections();
+    await server.close();
   }
 }
 

@@ -1,12 +1,11 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defined } from '../../../domain/defined.ts';
 import { LogLostError } from '../../../server/anchors/anchors.ts';
+import { type Loopback, openLoopback } from '../../../server/loopback.ts';
 import { startFault } from '../../../server/startFault.ts';
 import { chainHash } from '../../../server/store/chain.mjs';
 import { run as acceptLog } from '../../../server/tools/accept-log.ts';
@@ -221,22 +220,18 @@ describe('a log that was changed as a whole', () => {
   });
 
   describe('with a witness at an address', () => {
-    let web: Server;
+    let web: Loopback;
     let lines = '';
     beforeEach(async () => {
       lines = '';
-      web = createServer((request, response) => {
-        if (request.method === 'GET') return response.end(lines);
-        request.setEncoding('utf8').on('data', (text: string) => {
-          lines += text;
-        });
-        return request.on('end', () => response.end());
+      web = await openLoopback(async (request, response) => {
+        if (request.method !== 'GET') for await (const text of request.setEncoding('utf8')) lines += text;
+        response.end(request.method === 'GET' ? lines : '');
       });
-      await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
       await server.stop();
-      witness = `http://127.0.0.1:${(web.address() as AddressInfo).port}/heads`;
+      witness = `${web.url}/heads`;
     });
-    afterEach(() => new Promise((resolve) => web.close(resolve)));
+    afterEach(() => web.close());
 
     it('is found by it, and starts when nobody answers there', async () => {
       await start();
@@ -246,7 +241,7 @@ describe('a log that was changed as a whole', () => {
       cutTo(2);
       rmSync(join(dataDir, 'witness.jsonl'));
       expect((await refusal())?.faults).toMatchObject([{ kind: 'cut', chain: 'live', seq: 3, through: 3 }]);
-      await new Promise((resolve) => web.close(resolve));
+      await web.close();
       expect(await refusal()).toBeUndefined();
     });
   });

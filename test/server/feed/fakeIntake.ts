@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { ReportInput } from '../../../domain/contract/commands.ts';
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
+import { openLoopback } from '../../../server/loopback.ts';
 
 /** A server that answers the calls a feed makes, and remembers what it was sent. */
 export interface FakeIntake {
@@ -30,13 +30,11 @@ export async function startFakeIntake(district: DistrictAnswer): Promise<FakeInt
   let calls = 0;
   let open = 0;
   let most = 0;
-  const intake: FakeIntake = {
-    url: '',
+  const intake: Omit<FakeIntake, 'url' | 'close'> = {
     reports: [],
     mostAtOnce: () => most,
     signIns: 0,
     disturb: () => undefined,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 
   async function answer(request: IncomingMessage): Promise<Reply> {
@@ -77,7 +75,7 @@ export async function startFakeIntake(district: DistrictAnswer): Promise<FakeInt
     return { status: 201, body: { caseId, number: caseId, repeated: false } };
   }
 
-  const server: Server = createServer((request, response) => {
+  const server = await openLoopback((request, response) => {
     open += 1;
     most = Math.max(most, open);
     void answer(request).then(({ status, body, retryAfter }) => {
@@ -92,8 +90,7 @@ export async function startFakeIntake(district: DistrictAnswer): Promise<FakeInt
       });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(intake, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  return Object.assign(intake, { url: server.url, close: server.close });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

@@ -1,9 +1,9 @@
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Loopback, openLoopback } from '../../../server/loopback.ts';
 import type { Channel, Outgoing } from '../../../server/outbox/channel.ts';
 import { createFileSink } from '../../../server/outbox/fileSink.ts';
 import { createWebhook, signature } from '../../../server/outbox/webhook.ts';
@@ -72,7 +72,7 @@ describe('the file sink', () => {
 
 describe('the webhook', () => {
   const SECRET = 'a secret of sixteen or more';
-  let server: Server;
+  let server: Loopback;
   let heard: { headers: IncomingHttpHeaders; body: string }[];
   let answer: { status: number; body: string } | undefined;
   let url: string;
@@ -80,20 +80,16 @@ describe('the webhook', () => {
   beforeEach(async () => {
     heard = [];
     answer = { status: 200, body: '' };
-    server = createServer(async (request, response) => {
+    server = await openLoopback(async (request, response) => {
       let body = '';
       for await (const chunk of request) body += chunk;
       heard.push({ headers: request.headers, body });
       if (answer === undefined) return;
       response.writeHead(answer.status, { location: '/elsewhere' }).end(answer.body);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`;
+    url = `${server.url}/in`;
   });
-  afterEach(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  afterEach(() => server.close());
 
   const send = (signal = never) => createWebhook({ url, secret: SECRET, clock }).send(MESSAGE, signal);
 
@@ -123,8 +119,7 @@ describe('the webhook', () => {
     expect(await send()).toEqual({ ok: false, error: 'http-503' });
     answer = { status: 302, body: '' };
     expect(await send()).toEqual({ ok: false, error: 'unreachable' });
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
     expect(await send()).toEqual({ ok: false, error: 'unreachable' });
   });
 

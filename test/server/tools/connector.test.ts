@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +6,7 @@ import type { ConnectorStatus } from '../../../domain/contract/connectors.ts';
 import { readOrder } from '../../../server/connector/order.ts';
 import { openSimulator } from '../../../server/connector/simulator.ts';
 import { makeOrders } from '../../../server/demo/madeOrders.ts';
+import { openLoopback } from '../../../server/loopback.ts';
 import { run } from '../../../server/tools/connector.ts';
 import { anOrder } from '../../kit/anOrder.ts';
 import { person } from '../../kit/caseDistrict.ts';
@@ -72,14 +71,12 @@ describe('npm run connector', () => {
   it('asks a platform that gets nowhere ever more seldom, and is back to its rhythm when that goes on', async () => {
     const waits: number[] = [];
     const answers = [...Array.from({ length: 5 }, () => 503), 200, 503];
-    const platform = createServer((_request, response) => {
+    const platform = await openLoopback((_request, response) => {
       const status = answers[waits.length] ?? 200;
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ orders: [], cursor: 'c1', more: false }));
     });
-    await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
-    const { port } = platform.address() as AddressInfo;
-    const argv = ['--upstream', `http://127.0.0.1:${port}`, '--every', '10'];
+    const argv = ['--upstream', platform.url, '--every', '10'];
     await run(['--url', world.url, '--key', world.people.giveKey(person('connector')), ...argv], {
       out: (line) => out.push(line),
       err: (line) => err.push(line),
@@ -93,7 +90,7 @@ describe('npm run connector', () => {
         interrupt = callback;
       },
     });
-    await new Promise((resolve) => platform.close(resolve));
+    await platform.close();
     expect(waits).toEqual([20_000, 40_000, 60_000, 60_000, 60_000, 10_000, 20_000]);
   });
 
