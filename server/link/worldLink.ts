@@ -100,10 +100,12 @@ export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
     keptPace: broadcast.keptPace,
     beat() {
       broadcast.flushAll();
-      const head = JSON.stringify({ world, seq: durable.seq, ...reading() });
-      const packet = encodeEvent('heartbeat', head);
-      for (const { consoles } of broadcast.rooms())
+      const consoles = [...broadcast.rooms()].flatMap((room) => [...room.consoles]);
+      if (consoles.length > 0) {
+        const head = JSON.stringify({ world, seq: durable.seq, ...reading() });
+        const packet = encodeEvent('heartbeat', head);
         for (const console of consoles) console.sendVolatile(packet);
+      }
       desks.beat();
     },
     lag: broadcast.lag,
