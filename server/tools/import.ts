@@ -6,7 +6,7 @@ import { type ImportOutcome, importDistrict } from '../district/import/importDis
 import { problemLine } from '../district/import/problem.ts';
 
 const USAGE = `npm run import -- --data DIR --grids FILE.geojson --crs wgs84|gcj02|bd09|cgcs2000 [--units FILE.csv]
-                  [--encoding gbk] [--columns code=编码,name=名称]
+                  [--ground FILE.geojson] [--encoding gbk] [--columns code=编码,name=名称]
 
 Loads a district into the data folder. Everything is checked first; when anything is wrong, every fault is
 named and nothing is changed. A running server shows the new district after its next start.
@@ -20,6 +20,8 @@ named and nothing is changed. A running server shows the new district after its 
 --units  optional CSV in UTF-8 with a header line: code,name,kind and, where wanted, parent,nameEn,shortName,
          aliases,categories,duties. kind: district centre street community department section utility. Categories
          are codes with a space between. A file that lists departments lists them all. Columns in any case.
+--ground  optional GeoJSON FeatureCollection, in the same system as the grids: what lies under them to find one's way by.
+         Properties: kind (road water park station bridge landmark), name, nameEn
 --encoding  of the CSV, when it is not UTF-8: gbk, gb18030, big5 …
 --columns   which column of the CSV is which, when they are named otherwise`;
 
@@ -82,7 +84,9 @@ function report(outcome: ImportOutcome, dataDir: string, { out, err }: ImportOut
 }
 
 function readCall(argv: string[], output: ImportOutput) {
-  let values: { [Name in 'data' | 'grids' | 'crs' | 'units' | 'encoding' | 'columns']?: string } & {
+  let values: {
+    [Name in 'data' | 'grids' | 'crs' | 'units' | 'ground' | 'encoding' | 'columns']?: string;
+  } & {
     help?: boolean;
   };
   try {
@@ -93,6 +97,7 @@ function readCall(argv: string[], output: ImportOutput) {
         grids: { type: 'string' },
         crs: { type: 'string' },
         units: { type: 'string' },
+        ground: { type: 'string' },
         encoding: { type: 'string' },
         columns: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -117,6 +122,7 @@ function readCall(argv: string[], output: ImportOutput) {
     dataDir: data,
     gridsPath: grids,
     unitsPath: values.units,
+    groundPath: values.ground,
     crs,
     encoding,
     columns: columnsOf(columns),

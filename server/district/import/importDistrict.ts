@@ -8,6 +8,7 @@ import { assembleUnits } from './assembleUnits.ts';
 import { findOverlaps } from './overlaps.ts';
 import type { Problem } from './problem.ts';
 import { readGrids } from './readGrids.ts';
+import { readGround } from './readGround.ts';
 import { parseJson, readText } from './readSource.ts';
 import { type Columns, type DeclaredUnit, readUnits } from './readUnits.ts';
 
@@ -15,6 +16,8 @@ export interface ImportOrder {
   readonly dataDir: string;
   readonly gridsPath: string;
   readonly unitsPath?: string | undefined;
+  /** Roads, water and landmarks; what the folder has stays when left out. */
+  readonly groundPath?: string | undefined;
   readonly crs: Crs;
   /** Of the CSV; UTF-8 unless named. */
   readonly encoding?: string | undefined;
@@ -40,8 +43,8 @@ type Base = Pick<DistrictAnswer, 'units' | 'categories' | 'context'>;
 /** Reads, checks and, only when all is well, replaces the district of the data folder. */
 export async function importDistrict(order: ImportOrder): Promise<ImportOutcome> {
   const files = { grids: basename(order.gridsPath), units: basename(order.unitsPath ?? '') };
-  const base = await readBase(order);
   const problems: Problem[] = [];
+  const base = await withGround(order, await readBase(order), problems);
   const text = await readText(order.gridsPath);
   const json = text.ok ? parseJson(files.grids, text.value) : text;
   if (!json.ok) problems.push(json.problem);
@@ -90,6 +93,21 @@ async function readBase({ dataDir, starter }: ImportOrder): Promise<Base> {
     if (error instanceof DistrictFileError && error.code === 'district-missing') return starter();
     throw error;
   }
+}
+
+async function withGround(order: ImportOrder, base: Base, problems: Problem[]): Promise<Base> {
+  const { groundPath, crs } = order;
+  if (groundPath === undefined) return base;
+  const file = basename(groundPath);
+  const text = await readText(groundPath);
+  const json = text.ok ? parseJson(file, text.value) : text;
+  if (!json.ok) {
+    problems.push(json.problem);
+    return base;
+  }
+  const read = readGround(file, json.value, crs);
+  problems.push(...read.problems);
+  return { ...base, context: { type: 'FeatureCollection', features: [...read.features] } };
 }
 
 async function readDeclared(

@@ -33,6 +33,8 @@ const REASONS = {
     '几何类型是“{type}”，只接受 Polygon 或 MultiPolygon',
     'the geometry is "{type}"; only Polygon and MultiPolygon are taken',
   ],
+  'ground-kind': ['类型“{kind}”不认识，应为 {kinds} 之一', 'unknown kind "{kind}", not one of {kinds}'],
+  'ground-type': ['几何类型“{type}”不认识', 'the geometry is "{type}", which is no kind of GeoJSON'],
   'coordinate-bad': ['坐标不是两个数（{where}）', 'a position is not two numbers ({where})'],
   'coordinate-range': [
     '坐标 {where} 超出经纬度范围，可能是投影坐标',

@@ -2,6 +2,7 @@ import { defined } from '../../../domain/defined.ts';
 import type { Crs, LonLat } from '../../../domain/district/geo.ts';
 import type { GridId, UnitId } from '../../../domain/kernel.ts';
 import { toWgs84 } from '../coordinates.ts';
+import { agreesWith, isCollection, namedCrs, type RawFeature, textIn } from './geojson.ts';
 import { isName } from './names.ts';
 import { type Problem, problem } from './problem.ts';
 import { checkRing, LEAST_AREA_M2, type RingFault, ringSquareMetres } from './ringChecks.ts';
@@ -20,25 +21,11 @@ export interface ImportedGrid {
   readonly polygons: readonly (readonly (readonly LonLat[])[])[];
 }
 
-interface RawFeature {
-  readonly type?: unknown;
-  readonly crs?: unknown;
-  readonly properties?: Readonly<Record<string, unknown>> | null;
-  readonly geometry?: {
-    readonly type?: unknown;
-    readonly crs?: unknown;
-    readonly coordinates?: unknown;
-  } | null;
-}
-
-/** Names of longitude-latitude systems in the old `crs` member of GeoJSON. */
-const GEOGRAPHIC = /CRS84|EPSG:{1,2}4326|EPSG:{1,2}4490/iu;
-
 /** Every sound grid of the collection, and everything wrong with the others. */
 export function readGrids(file: string, collection: unknown, crs: Crs): GridsRead {
   if (!isCollection(collection)) return nothing(problem({ file }, 'not-a-collection'));
   const named = namedCrs(collection);
-  if (named !== undefined && !agrees(named, crs)) {
+  if (named !== undefined && !agreesWith(named, crs)) {
     return nothing(problem({ file }, 'crs-conflict', { crs: named }));
   }
   if (collection.features.length === 0) return nothing(problem({ file }, 'no-features'));
@@ -74,17 +61,6 @@ interface GridsRead {
 
 const nothing = (found: Problem): GridsRead => ({ grids: [], problems: [found], notes: [] });
 
-/** Whether the system a file names is the one of the call; the shifted ones go by their plain names only. */
-function agrees(named: string, crs: Crs): boolean {
-  if (GEOGRAPHIC.test(named)) return crs === 'wgs84' || crs === 'cgcs2000';
-  return (
-    named
-      .toLowerCase()
-      .match(/[a-z]+[-_ ]?\d+/gu)
-      ?.some((word) => word.replace(/[-_ ]/u, '') === crs) ?? false
-  );
-}
-
 /** No district is wider than this. */
 const FARTHEST_KM = 200;
 const KM_PER_DEGREE = 111.195;
@@ -105,22 +81,6 @@ function findFarAway(file: string, grids: readonly ImportedGrid[]): readonly Pro
   });
 }
 
-function isCollection(value: unknown): value is { features: readonly unknown[]; crs?: unknown } {
-  if (typeof value !== 'object' || value === null || !('type' in value) || !('features' in value))
-    return false;
-  return value.type === 'FeatureCollection' && Array.isArray(value.features);
-}
-
-function namedCrs({ crs }: { readonly crs?: unknown }): string | undefined {
-  if (crs === undefined || crs === null) return undefined;
-  try {
-    return JSON.stringify(crs).slice(0, 200);
-  } catch {
-    // Nested deeper than any stack: it names nothing we know.
-    return '…';
-  }
-}
-
 interface GridRead {
   readonly code?: string | undefined;
   readonly grid?: ImportedGrid;
@@ -133,11 +93,11 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
     return { problems: [problem({ file, feature: index }, 'not-a-feature')] };
   }
   const feature = value as RawFeature;
-  const code = text(feature, 'code', 'gridCode', 'id');
+  const code = textIn(feature, 'code', 'gridCode', 'id');
   const at = { file, feature: index, ...defined({ code }) };
   const faults: RingFault[] = [];
   if (code === undefined) faults.push({ reason: 'code-missing' });
-  const communityCode = text(feature, 'communityCode', 'parentId') ?? communityOf(code);
+  const communityCode = textIn(feature, 'communityCode', 'parentId') ?? communityOf(code);
   if (code !== undefined && communityOf(code) === undefined)
     faults.push({ reason: 'code-form', params: { code } });
   else if (communityCode !== undefined && !/^\d{12}$/u.test(communityCode)) {
@@ -145,10 +105,10 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
   }
   for (const part of [feature, feature.geometry ?? {}]) {
     const named = namedCrs(part);
-    if (named !== undefined && !agrees(named, crs))
+    if (named !== undefined && !agreesWith(named, crs))
       faults.push({ reason: 'crs-conflict', params: { crs: named } });
   }
-  const names = [text(feature, 'name'), text(feature, 'communityName'), text(feature, 'streetName')];
+  const names = [textIn(feature, 'name'), textIn(feature, 'communityName'), textIn(feature, 'streetName')];
   if (names.some((each) => each !== undefined && !isName(each))) faults.push({ reason: 'unit-name' });
   const shape = readShape(feature, crs);
   faults.push(...shape.faults);
@@ -172,21 +132,6 @@ function communityOf(code: string | undefined): string | undefined {
   // CJ/T 349: twenty digits, the first six say what kind of object it is.
   return code.length === 20 ? code.slice(6, 18) : code.slice(0, 12);
 }
-
-function text(feature: RawFeature, ...names: readonly string[]): string | undefined {
-  const properties = Object.entries(feature.properties ?? {});
-  for (const name of names) {
-    const value = (feature.properties?.[name] ??
-      properties.find(([key]) => isCalled(key, name))?.[1]) as unknown;
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
-    if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  }
-  return undefined;
-}
-
-/** communityCode, COMMUNITYCODE, community_code. */
-const isCalled = (key: string, name: string): boolean =>
-  key.trim().toLowerCase().replaceAll('_', '') === name.toLowerCase();
 
 function readShape(feature: RawFeature, crs: Crs): ShapeRead {
   const { geometry } = feature;
