@@ -25,6 +25,10 @@ export interface Config {
   /** Who may read `/metrics`, likewise; this machine unless said. */
   readonly metricsFrom: readonly string[];
   readonly anchorPace: AnchorPace;
+  /** A PostgreSQL in place of the file in the data folder (docs/scale.md). */
+  readonly postgresUrl?: string;
+  /** Waits until the server that leads the database is gone, and goes on where it was. */
+  readonly isStandby: boolean;
   /** Who keeps the heads of the log as well: a file elsewhere, or an https:// address. */
   readonly witness?: string;
   /** Where it is listed as well which personal data was erased: on another disk, so that a restore cannot bring it back. */
@@ -121,12 +125,14 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     demoDay: flags['demo-day'] === true && env.LINGXING_DEMO_DAY !== 'off',
     requireAfterPhoto: !isDemo && isOn('LINGXING_AFTER_PHOTO', env.LINGXING_AFTER_PHOTO),
     contacts: contactsOf(env.LINGXING_CONTACTS, isDemo),
+    isStandby: isStandbyOf(env),
     logLevel: logLevelOf(env.LINGXING_LOG_LEVEL),
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     trustedProxies: rangesOf('LINGXING_TRUSTED_PROXIES', env.LINGXING_TRUSTED_PROXIES, ''),
     metricsFrom: rangesOf('LINGXING_METRICS_FROM', env.LINGXING_METRICS_FROM, 'loopback'),
     ...defined({
       vaultKey: env.LINGXING_VAULT_KEY,
+      postgresUrl: postgresUrlOf(env.LINGXING_POSTGRES_URL),
       witness: witnessOf(env.LINGXING_WITNESS),
       erased: env.LINGXING_ERASED ? resolve(env.LINGXING_ERASED) : undefined,
     }),
@@ -197,6 +203,30 @@ function languageModelOf(env: NodeJS.ProcessEnv): { readonly languageModel?: Lan
   if (!/^\S{1,100}$/u.test(model ?? ''))
     throw new ConfigError('LINGXING_MODEL_NAME is the name of the model');
   return { languageModel: { url, model: model ?? '', ...defined({ keyFile: given(keyFile, resolve) }) } };
+}
+
+/** Cases leave the machine encrypted or not at all; `postgresql:///NAME?host=/run/postgresql` is a socket of this one. */
+export function postgresUrlOf(url: string | undefined): string | undefined {
+  if (url === undefined || url === '') return undefined;
+  const name = 'LINGXING_POSTGRES_URL';
+  if (!/^postgres(?:ql)?:\/\//u.test(url) || !URL.canParse(url)) {
+    throw new ConfigError(`${name} is postgresql://USER:PASSWORD@HOST:PORT/DATABASE`);
+  }
+  const { hostname, searchParams } = new URL(url);
+  const isHere = hostname === '' || OWN_MACHINE.has(hostname);
+  if (!isHere && searchParams.get('sslmode') !== 'verify-full') {
+    throw new ConfigError(`${name} of another machine must say sslmode=verify-full`);
+  }
+  return url;
+}
+
+/** With a file nobody can wait for it from another machine. */
+function isStandbyOf(env: NodeJS.ProcessEnv): boolean {
+  const isStandby = isOn('LINGXING_STANDBY', env.LINGXING_STANDBY);
+  if (isStandby && !env.LINGXING_POSTGRES_URL) {
+    throw new ConfigError('LINGXING_STANDBY needs LINGXING_POSTGRES_URL');
+  }
+  return isStandby;
 }
 
 /** A path, or an address under the rules of `checkAddress`. */

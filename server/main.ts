@@ -9,6 +9,7 @@ import { createApp } from './app.ts';
 import { ERASED_FILE, eraseAgain, fileErasures, listingErasures } from './backup/erasures.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
+import { openDataStore } from './dataStore.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { openDemoPlatform } from './demo/demoPlatform.ts';
@@ -29,7 +30,6 @@ import { openVault } from './people/vaultKey.ts';
 import { openLanguageModel } from './rewording/openLanguageModel.ts';
 import { openRuleBook } from './rules/ruleBook.ts';
 import { startFault } from './startFault.ts';
-import { openSqliteStore } from './store/sqlite/sqliteStore.ts';
 import { openContactBook } from './succession/openContactBook.ts';
 import { aliveFile } from './time/aliveStamp.ts';
 import { thisMachine } from './time/machine.ts';
@@ -77,9 +77,14 @@ function configOrExit(): Config {
 async function start(config: Config, logger: pino.Logger): Promise<() => Promise<void>> {
   const { dataDir } = config;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const opened = await openSqliteStore({
-    file: join(dataDir, 'lingxing.db'),
+  const opened = await openDataStore(config, {
     onVerifyProgress: (world, checked, head) => logger.info({ world, checked, head }, 'checking the log'),
+    isStandby: config.isStandby,
+    onWaiting: () => logger.info('another server leads: this one goes on when it is gone'),
+    onLost(error) {
+      logger.fatal({ err: error }, 'this server may write no more; what was acknowledged is in the log');
+      process.exit(1);
+    },
   });
   const erasures = fileErasures(
     [join(dataDir, ERASED_FILE), config.erased].filter((path) => path !== undefined),

@@ -11,13 +11,25 @@ const FAULTS: Readonly<Record<string, Words>> = {
     zh: '数据目录正被另一个服务进程使用，请先停止它。',
     en: 'Another server is using the data folder: stop it first.',
   },
+  'database-in-use': {
+    zh: '数据库正被另一个服务进程使用，请先停止它。',
+    en: 'Another server is using the database: stop it first.',
+  },
+  'database-unreachable': {
+    zh: '连不上数据库，请检查 LINGXING_POSTGRES_URL 和数据库服务。',
+    en: 'The database cannot be reached: look at LINGXING_POSTGRES_URL and at the database itself.',
+  },
+  'database-unfit': {
+    zh: '数据库的编码不是 UTF-8，请另建一个。',
+    en: 'The encoding of the database is not UTF-8: make another one.',
+  },
   'schema-newer': {
     zh: '数据由更新版本的程序写成，请换用新版本。',
     en: 'The data were written by a newer version of this program: use that one.',
   },
   'not-a-lingxing-file': {
-    zh: '数据目录里的 lingxing.db 不是本系统的数据库。',
-    en: 'The lingxing.db of the data folder is no database of this system.',
+    zh: '数据目录里的 lingxing.db，或所指的 PostgreSQL 数据库，不是本系统的。',
+    en: 'The lingxing.db of the data folder, or the PostgreSQL database that is named, is none of this system.',
   },
   'store-damaged': {
     zh: '数据库文件已损坏（{parts}），请从备份恢复。',

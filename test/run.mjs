@@ -7,6 +7,7 @@ import path from 'node:path';
 import { startGroup } from '../scripts/group.mjs';
 import { createProgress } from '../scripts/progress.mjs';
 import { prepareDisplay } from './display.mjs';
+import { NO_POSTGRES, postgresBinaries } from './postgresBinaries.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
 const ARTEFACTS = path.join(ROOT, 'artefacts');
@@ -38,6 +39,7 @@ saySlowest('tests in Node');
 await suite('real processes', [], ['--project', 'processes'], {});
 await suite('a district lived, boundaries fuzzed', [], ['--project', 'lived'], {});
 await journeys(isBuilt);
+if (postgresBinaries() === undefined) skip('the store in PostgreSQL', NO_POSTGRES);
 skip('the replay of real cases', 'they are not in the repository: npm run replay -- --data DIR');
 report();
 

@@ -15,13 +15,17 @@ import type { Millis } from '../../domain/kernel.ts';
 import { type AnchorHash, sealed } from '../anchors/anchor.ts';
 import { verifyChains } from '../audit/verifyChains.ts';
 import type { NewAuditEntry } from '../store/AuditStore.ts';
+import { appendAuditBeside } from '../store/postgres/postgresTables.ts';
 import { type BackupFile, withBackupFile } from '../store/sqlite/backupFile.ts';
 import { openStoreReader } from '../store/sqlite/sqliteStore.ts';
+import { copyToFile } from './copyStore.ts';
 import { listFolder, STORE_FILE } from './folderFiles.ts';
 import { BACKUP_FORMAT, BackupError, type Manifest } from './manifest.ts';
 
 export interface BackupCall {
   readonly dataDir: string;
+  /** Where the log is, when it is not in the folder. */
+  readonly postgresUrl?: string | undefined;
   /** The file to be made; it must not exist. */
   readonly target: string;
   readonly at: Millis;
@@ -40,7 +44,7 @@ export interface BackupCall {
 export async function makeBackup(call: BackupCall): Promise<Manifest> {
   const { dataDir, target } = call;
   const store = join(dataDir, STORE_FILE);
-  if (!existsSync(store)) throw new BackupError('no-store', dataDir);
+  if (call.postgresUrl === undefined && !existsSync(store)) throw new BackupError('no-store', dataDir);
   if (existsSync(target)) throw new BackupError('target-exists', target);
   if (!relative(resolve(dataDir), resolve(target)).startsWith('..')) {
     throw new BackupError('target-in-data-folder', target);
@@ -49,16 +53,19 @@ export async function makeBackup(call: BackupCall): Promise<Manifest> {
 }
 
 async function copyInto(
-  { dataDir, target, at, onUnaudited, onUnreadable, anchorHash }: BackupCall,
+  { dataDir, postgresUrl: url, target, at, onUnaudited, onUnreadable, anchorHash }: BackupCall,
   store: string,
   backup: BackupFile,
 ): Promise<Manifest> {
   // Before the copy, so that the copy tells of itself.
   const row = { at, actor: 'tool', action: 'backup', result: 'ok' } satisfies NewAuditEntry;
-  await backup.appendAudit(store, JSON.stringify(row)).catch(onUnaudited);
+  const text = JSON.stringify(row);
+  const noted = url === undefined ? backup.appendAudit(store, text) : appendAuditBeside(url, text);
+  await noted.catch(onUnaudited);
   const draft = `${target}.${process.pid}.new`;
   try {
-    await backup.copy(store, draft);
+    if (url === undefined) await backup.copy(store, draft);
+    else await copyDatabase(url, draft, backup);
     chmodSync(draft, 0o600);
     const chains = await headsOf(draft);
     const { paths, databases, leftOut } = listFolder(dataDir);
@@ -90,6 +97,17 @@ async function copyInto(
     return manifest;
   } finally {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(draft + end, { force: true });
+  }
+}
+
+/** Over a file of its own, so that a backup of a database is the same kind of file as any other. */
+async function copyDatabase(url: string, draft: string, backup: BackupFile): Promise<void> {
+  const copy = `${draft}.db`;
+  try {
+    await copyToFile(url, copy);
+    await backup.copy(copy, draft);
+  } finally {
+    for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
   }
 }
 

@@ -62,6 +62,14 @@ export const BACKUP_FAULTS = {
     zh: '读不到已销毁清单“{subject}”，没有恢复。',
     en: 'The list of what was erased, "{subject}", cannot be read; nothing was restored.',
   },
+  'database-not-empty': {
+    zh: '{subject}里已有数据，没有移入。',
+    en: '{subject} holds data already; nothing was moved.',
+  },
+  'copy-differs': {
+    zh: '副本与原数据的链头不一致（{subject}），没有移动。',
+    en: 'The heads of the copy differ ({subject}); nothing was moved.',
+  },
   'folder-not-empty': {
     zh: '目录“{subject}”不是空的；请恢复到一个新目录。',
     en: 'The folder "{subject}" is not empty; restore into a new one.',

@@ -7,6 +7,12 @@ export type StoreFault =
   /** The bytes of the file itself are damaged. */
   | 'store-damaged'
   | 'data-folder-in-use'
+  /** Another server holds the lease of the database. */
+  | 'database-in-use'
+  /** Nobody answers at the address, or not to this user. */
+  | 'database-unreachable'
+  /** Its encoding is not UTF-8. */
+  | 'database-unfit'
   | 'schema-newer'
   | 'not-a-lingxing-file';
 

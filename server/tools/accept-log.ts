@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { logFaultDetail, logFaultText } from '../../domain/log/logFault.ts';
 import { createAnchors } from '../anchors/anchors.ts';
@@ -7,9 +5,9 @@ import { witnessesOf } from '../anchors/witness.ts';
 import { createAuditTrail } from '../audit/auditTrail.ts';
 import { complain, fail, type ToolOutput, terminal } from '../backup/toolOutput.ts';
 import { systemClock } from '../clock.ts';
-import { readConfig } from '../config.ts';
+import { postgresUrlOf, readConfig } from '../config.ts';
+import { hasData, openDataStore } from '../dataStore.ts';
 import { openVaultIfThere } from '../people/vaultKey.ts';
-import { openSqliteStore } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = `npm run accept-log -- --data DIR --reason "WHY"
 
@@ -19,7 +17,7 @@ from then on the witnesses count from here. The server must be stopped; LINGXING
 
 /** Exit code: 0 taken, or nothing to take; 1 not taken, 2 the call itself. */
 export async function run(argv: string[], output: ToolOutput = terminal, env = process.env): Promise<number> {
-  const call = readCall(argv);
+  const call = readCall(argv, env);
   if (typeof call === 'string') return complain(output, USAGE, call);
   const { dataDir, reason } = call;
   try {
@@ -33,11 +31,12 @@ export async function run(argv: string[], output: ToolOutput = terminal, env = p
 }
 
 async function acceptLog(dataDir: string, reason: string, env: NodeJS.ProcessEnv) {
-  const { witness, anchorPace: pace } = readConfig(['--data', dataDir], env);
+  const config = readConfig(['--data', dataDir], env);
+  const { witness, anchorPace: pace } = config;
   const vault = openVaultIfThere({ dataDir, envKey: env.LINGXING_VAULT_KEY });
   if (vault === undefined)
     throw new Error('没有 vault.key，无法核对见证。 / Without vault.key no witness can be read.');
-  const store = await openSqliteStore({ file: join(dataDir, 'lingxing.db') });
+  const store = await openDataStore(config);
   const audit = createAuditTrail({ store: store.audit, clock: systemClock });
   try {
     const anchors = createAnchors({
@@ -63,11 +62,15 @@ async function acceptLog(dataDir: string, reason: string, env: NodeJS.ProcessEnv
   }
 }
 
-function readCall(argv: string[]): { readonly dataDir: string; readonly reason: string } | string {
+function readCall(
+  argv: string[],
+  env: NodeJS.ProcessEnv,
+): { readonly dataDir: string; readonly reason: string } | string {
   try {
     const options = { data: { type: 'string' }, reason: { type: 'string' } } as const;
     const { data, reason = '' } = parseArgs({ args: argv, options }).values;
-    if (!data || !existsSync(join(data, 'lingxing.db'))) return '--data DIR';
+    const postgresUrl = postgresUrlOf(env.LINGXING_POSTGRES_URL);
+    if (!data || !hasData({ dataDir: data, postgresUrl })) return '--data DIR';
     return reason.trim().length < 4 ? '--reason "WHY"' : { dataDir: data, reason: reason.trim() };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Refusal, type ScopeId, SYSTEM } from '../../domain/kernel.ts';
 import { PASSWORD_BYTES, passwordFrom } from '../../domain/people/password.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import { createAuditTrail } from '../audit/auditTrail.ts';
 import { systemClock } from '../clock.ts';
+import { postgresUrlOf } from '../config.ts';
+import { openDataStore } from '../dataStore.ts';
 import { loadDistrict } from '../district/district.ts';
 import { accountName } from '../people/accountRules.ts';
 import { openPeople, type People } from '../people/accounts.ts';
-import { openSqliteStore } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = `npm run administrator -- --data DIR [--account NAME]
 
@@ -23,7 +23,7 @@ type Output = (line: string) => void;
 const terminal: Output = (line) => process.stdout.write(`${line}\n`);
 
 /** Exit code: 0 done, 1 it cannot be, 2 the call itself. */
-export async function run(argv: string[], out: Output = terminal): Promise<number> {
+export async function run(argv: string[], out: Output = terminal, env = process.env): Promise<number> {
   const call = readCall(argv);
   if (typeof call === 'string') {
     out(call);
@@ -34,7 +34,10 @@ export async function run(argv: string[], out: Output = terminal): Promise<numbe
     const { directory } = await loadDistrict(dataDir);
     const scope = directory.data.units.find(({ kind }) => kind === 'district')?.id ?? '*';
     // Holds the folder: a running server keeps the end of the audit's chain in its memory.
-    const store = await openSqliteStore({ file: join(dataDir, 'lingxing.db') });
+    const store = await openDataStore({
+      dataDir,
+      postgresUrl: postgresUrlOf(env.LINGXING_POSTGRES_URL),
+    });
     const audit = createAuditTrail({ store: store.audit, clock: systemClock });
     const people = await openPeople({ store: store.people, clock: systemClock });
     try {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { makeBackup } from '../backup/makeBackup.ts';
 import { complain, fail, type ToolOutput, terminal } from '../backup/toolOutput.ts';
 import { systemClock } from '../clock.ts';
+import { postgresUrlOf } from '../config.ts';
 import { openVaultIfThere } from '../people/vaultKey.ts';
 
 const USAGE = `npm run backup -- --data DIR --to FILE
@@ -30,6 +31,7 @@ export async function run(argv: string[], output: ToolOutput = terminal): Promis
     const { at, chains, files, leftOut, anchor } = await makeBackup({
       anchorHash: vault && (() => vault.keyedHash('anchor')),
       dataDir,
+      postgresUrl: postgresUrlOf(process.env.LINGXING_POSTGRES_URL),
       target,
       at: systemClock.now(),
       onUnreadable: (path, error) =>

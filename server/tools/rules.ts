@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { DryRun, DueMove, MoveCount, RuleFault } from '../../domain/contract/rules.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -12,10 +11,11 @@ import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import { formatMinute } from '../../domain/time/shanghaiDay.ts';
 import { type ToolOutput, terminal } from '../backup/toolOutput.ts';
 import { systemClock } from '../clock.ts';
+import { postgresUrlOf } from '../config.ts';
+import { hasData, openDataReader } from '../dataStore.ts';
 import { foldWhole } from '../dispatch/start.ts';
 import { buildCalendar } from '../district/calendar.ts';
 import { loadDistrict } from '../district/district.ts';
-import { openStoreReader } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = `npm run rules -- --data DIR --check FILE
 npm run rules -- --print
@@ -87,12 +87,12 @@ async function tryOut(
   at: Millis,
   output: ToolOutput,
 ): Promise<void> {
-  const file = join(dataDir, 'lingxing.db');
-  if (!existsSync(file)) {
+  const place = { dataDir, postgresUrl: postgresUrlOf(process.env.LINGXING_POSTGRES_URL) };
+  if (!hasData(place)) {
     output.err('没有案件记录，不试算 / no log here: nothing to try it on');
     return;
   }
-  const reader = await openStoreReader(file);
+  const reader = await openDataReader(place);
   try {
     const { cases } = (await foldWhole(reader.events, LIVE)).situation;
     const caseOf = (id: CaseId) => cases.get(id);

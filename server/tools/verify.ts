@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Anchor, ChainVerdict } from '../../domain/contract/audit.ts';
@@ -10,10 +9,10 @@ import { askWitnesses, faultsIn, type KnownAnchors } from '../anchors/known.ts';
 import { witnessesOf } from '../anchors/witness.ts';
 import { AUDIT_CHAIN, verifyChains } from '../audit/verifyChains.ts';
 import { anchorsOfFile } from '../backup/anchorsOfFile.ts';
-import { witnessOf } from '../config.ts';
+import { postgresUrlOf, witnessOf } from '../config.ts';
+import { type DataReader, hasData, openDataReader } from '../dataStore.ts';
 import { wrongFold } from '../dispatch/checkFold.ts';
 import { openVaultIfThere } from '../people/vaultKey.ts';
-import { openStoreReader, type StoreReader } from '../store/sqlite/sqliteStore.ts';
 
 const USAGE = 'npm run verify -- --data DIR [--against FILE]... [--head CHAIN:SEQ:HASH]...';
 
@@ -49,16 +48,18 @@ export async function run(
   const call = callOf(argv, output);
   if (call === undefined) return 2;
   const { dataDir } = call;
-  const file = join(dataDir, 'lingxing.db');
-  if (!existsSync(file)) {
-    output.out(`no log in ${dataDir}: there is no lingxing.db`);
-    return 2;
-  }
-  let reader: StoreReader;
+  let reader: DataReader;
   try {
-    reader = await openStoreReader(file);
+    const place = { dataDir, postgresUrl: postgresUrlOf(env.LINGXING_POSTGRES_URL) };
+    if (!hasData(place)) {
+      output.out(`no log in ${dataDir}: there is no lingxing.db`);
+      return 2;
+    }
+    reader = await openDataReader(place);
   } catch (error) {
-    output.out(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+    output.out(
+      `${join(dataDir, 'lingxing.db')} cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
     return 2;
   }
   try {
@@ -73,7 +74,7 @@ export async function run(
 }
 
 async function verifyAll(
-  reader: StoreReader,
+  reader: DataReader,
   { out, progress }: VerifyOutput,
   logFaults: () => Promise<readonly LogFault[]>,
 ): Promise<number> {

@@ -8,6 +8,7 @@ import { growthBench } from './growthBench.mjs';
 import { incidentBench } from './incidentBench.mjs';
 import { mapBench } from './mapBench.mjs';
 import { residentBench } from './residentBench.mjs';
+import { storeBench } from './storeBench.mjs';
 import { streamBench } from './streamBench.mjs';
 
 const { values, positionals } = parseArgs({
@@ -41,6 +42,12 @@ if (positionals.includes('command')) {
   const { rows, refused } = await commandBench({ commands: Number(values.commands), every: 5_000 });
   console.table(rows);
   if (refused > 0) process.stdout.write(`${refused} commands were refused\n`);
+  process.exit();
+}
+
+// `npm run bench -- stores`: the server on its own file and on PostgreSQL.
+if (positionals.includes('stores')) {
+  console.table(await storeBench({ rounds: Number(values.rounds), seconds: Number(values.seconds) }));
   process.exit();
 }
 

@@ -135,8 +135,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/store': ['domain/**'],
   'server/store/memory': ['domain/**', 'server/store'],
   'server/store/sqlite': ['domain/**', 'server/store', 'server/store/sqlite/threads'],
+  // Of SQLite it takes the index that every machine makes of the log for itself.
+  'server/store/postgres': ['domain/**', 'server/store', 'server/store/sqlite', 'server/clock.ts'],
   // Of these the rest takes types alone: what they import would come into the event loop's thread.
   'server/store/sqlite/threads': ['domain/**', 'server/store'],
+  // Which of them holds a district's data.
+  'server/dataStore.ts': ['server/store', 'server/store/sqlite', 'server/store/postgres'],
   'server/district': ['domain/**'],
   'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/turns.ts'],
   'server/audit': ['domain/**', 'server/store', 'server/clock.ts'],
@@ -233,7 +237,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // The door: whatever is to be called from outside goes through it.
   'server/http': ['domain/**', 'server/**'],
   'server/feed': [...['domain/**', 'server/district', 'server/intake', 'server/localServers.ts']],
-  'server/backup': ['domain/**', 'server/anchors', 'server/audit', 'server/store', 'server/store/sqlite'],
+  'server/backup': [
+    ...['domain/**', 'server/anchors', 'server/audit'],
+    ...['server/store', 'server/store/sqlite', 'server/store/postgres'],
+  ],
   'server/demo': [
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
     ...['server/clock.ts', 'server/rules', 'server/connector', 'server/wecom'],
@@ -251,7 +258,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/backup',
       'server/anchors',
     ],
-    ...['server/clock.ts', 'server/config.ts', 'server/localServers.ts'],
+    ...['server/clock.ts', 'server/config.ts', 'server/localServers.ts', 'server/dataStore.ts'],
   ],
   // Where everything is put together.
   server: ['domain/**', 'server/**'],
@@ -366,6 +373,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'socket.io': ['server/link'],
   'socket.io-parser': ['server/link'],
   '@photostructure/sqlite': ['server/store/sqlite/threads'],
+  pg: ['server/store/postgres'],
   pino: ['server'],
   '@fastify/proxy-addr': ['server/proxies.ts'],
   'prom-client': ['server/metrics.ts'],

@@ -15,6 +15,7 @@ describe('the configuration', () => {
       demo: true,
       demoDay: false,
       requireAfterPhoto: false,
+      isStandby: false,
       logLevel: 'info',
       rates: DEFAULT_RATES,
       trustedProxies: [],
@@ -47,6 +48,33 @@ describe('the configuration', () => {
     expect(daysOf('90')).toBe(90);
     for (const days of ['1', '29', '0', 'none'])
       expect(() => daysOf(days)).toThrow(/LINGXING_PUT_AWAY_DAYS/u);
+  });
+
+  it('takes a PostgreSQL on this machine, or elsewhere encrypted and with its name proved', () => {
+    const urlOf = (url: string) => readConfig(['--data', '/d'], { LINGXING_POSTGRES_URL: url }).postgresUrl;
+    for (const url of [
+      'postgresql://lingxing@127.0.0.1:5432/lingxing',
+      'postgres:///lingxing?host=/run/postgresql',
+      'postgresql://lingxing:x@db.example/lingxing?sslmode=verify-full',
+    ]) {
+      expect(urlOf(url)).toBe(url);
+    }
+    expect(urlOf('')).toBeUndefined();
+    for (const url of [
+      'mysql://127.0.0.1/lingxing',
+      'lingxing.db',
+      'postgresql://lingxing:x@db.example/lingxing',
+      'postgresql://lingxing:x@db.example/lingxing?sslmode=require',
+    ]) {
+      expect(() => urlOf(url)).toThrow(/LINGXING_POSTGRES_URL/u);
+    }
+  });
+
+  it('waits for another server only where there is a database that both reach', () => {
+    const env = { LINGXING_STANDBY: 'on' };
+    expect(() => readConfig(['--data', '/d'], env)).toThrow(/LINGXING_POSTGRES_URL/u);
+    const both = { ...env, LINGXING_POSTGRES_URL: 'postgresql://127.0.0.1/lingxing' };
+    expect(readConfig(['--data', '/d'], both).isStandby).toBe(true);
   });
 
   it('takes a witness: a file, or an address', () => {

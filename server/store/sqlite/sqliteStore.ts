@@ -1,7 +1,6 @@
-import type { World } from '../../../domain/kernel.ts';
-import type { Verdict } from '../Chain.ts';
 import type { Store } from '../Store.ts';
 import { LogCorruptError, StoreDamagedError, StoreError } from '../StoreError.ts';
+import { type StartCheck, verifyAtStart } from '../verifyAtStart.ts';
 import { openReaders, type Readers } from './readers.ts';
 import { openSearcher, type Searcher } from './searcher.ts';
 import { type AuditReads, type EventReads, readAudit, readEvents } from './sqliteChains.ts';
@@ -9,16 +8,9 @@ import { openAudit, openLog } from './sqliteLog.ts';
 import { remote } from './thread.ts';
 import { openWriter, type StartWriter, type Writer } from './writer.ts';
 
-export interface SqliteStoreOptions {
+export interface SqliteStoreOptions extends StartCheck {
   /** The database file, `lingxing.db` in the data folder; created when it is absent. */
   readonly file: string;
-  /**
-   * A world with at most this many events is verified whole at start (100,000 take about 0.7 s);
-   * of a longer one the last so many, and at least all that is not folded.
-   */
-  readonly verifyWholeUpTo?: number;
-  /** Called about every third of a second while a long log is checked at start. */
-  readonly onVerifyProgress?: (world: World, checked: number, head: number) => void;
   /** How long a write may wait for a tool that writes the same file from another process. */
   readonly busyMillis?: number;
   /** Starts the writer; tests pass one that fails. */
@@ -29,9 +21,6 @@ export interface SqliteStore extends Store {
   /** Quota: the file may have this many pages of 4 KiB, then writes fail as on a full disk. */
   limitPages(pages: number): Promise<void>;
 }
-
-/** Events between two words of progress. */
-const PROGRESS_STEP = 50_000;
 
 /**
  * Opens the store of a data folder and holds it for this process. Rejects with LogCorruptError (names chain and entry)
@@ -177,32 +166,4 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
       await writer.close();
     },
   };
-}
-
-/** A broken chain keeps a server from starting: somebody has been at the file, or the disk lies. */
-async function verifyAtStart(store: Store, options: SqliteStoreOptions): Promise<void> {
-  const { verifyWholeUpTo = 250_000, onVerifyProgress } = options;
-  for (const world of await store.events.worlds()) {
-    const head = await store.events.head(world);
-    const { seq: folded = 0 } = (await store.events.foldMark(world)) ?? {};
-    if (folded > head.seq) throw new LogCorruptError(world, head.seq + 1, 'gap');
-    const after = head.seq <= verifyWholeUpTo ? 0 : Math.min(folded, head.seq - verifyWholeUpTo);
-    const onProgress = everyStep(after, (checked, last) => onVerifyProgress?.(world, checked, last));
-    refuseBroken(world, await store.events.verify(world, { after, onProgress }));
-  }
-  const head = await store.audit.head();
-  refuseBroken('audit', await store.audit.verify({ after: Math.max(0, head.seq - verifyWholeUpTo) }));
-}
-
-function everyStep(after: number, report: (checked: number, last: number) => void) {
-  let reported = after;
-  return (checked: number, last: number): void => {
-    if (checked - reported < PROGRESS_STEP) return;
-    reported = checked;
-    report(checked, last);
-  };
-}
-
-function refuseBroken(chain: string, verdict: Verdict): void {
-  if (!verdict.ok) throw new LogCorruptError(chain, verdict.seq, verdict.reason);
 }

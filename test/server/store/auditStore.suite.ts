@@ -109,14 +109,14 @@ export function describeAuditStore(name: string, create: CreateStore): void {
     it('names the first entry that was changed, or taken out', async () => {
       await fill(8);
       for (const gone of [8, 6]) {
-        tested.under.tamper('audit', (rows) => rows.filter(({ seq }) => seq !== gone));
+        await tested.under.tamper('audit', (rows) => rows.filter(({ seq }) => seq !== gone));
         expect(await audit().verify()).toEqual({ ok: false, seq: gone, reason: 'gap' });
       }
-      tested.under.tamper('audit', (rows) =>
+      await tested.under.tamper('audit', (rows) =>
         rows.map((row) => (row.seq === 5 ? { ...row, text: row.text.replace('p-1', 'p-9') } : row)),
       );
       expect(await audit().verify()).toEqual({ ok: false, seq: 5, reason: 'hash-mismatch' });
-      tested.under.tamper('audit', (rows) => rows.filter(({ seq }) => seq !== 1));
+      await tested.under.tamper('audit', (rows) => rows.filter(({ seq }) => seq !== 1));
       expect(await audit().verify()).toEqual({ ok: false, seq: 1, reason: 'gap' });
     });
   });

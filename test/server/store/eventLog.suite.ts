@@ -325,7 +325,7 @@ export function describeEventLog(name: string, create: CreateStore): void {
         await log.append(batchOf(1, 10));
       });
       const firstBad = async (edit: (rows: readonly StoredRow[]) => readonly StoredRow[]) => {
-        tested.under.tamper('live', edit);
+        await tested.under.tamper('live', edit);
         return log.verify('live');
       };
 

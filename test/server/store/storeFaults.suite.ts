@@ -61,12 +61,12 @@ export function describeStoreFaults(name: string, create: CreateStore): void {
     it('a file that another process holds: every write is refused and changes nothing', async () => {
       await prepare();
       const before = await stored(tested.store);
-      const release = tested.under.lockFile();
+      const release = await tested.under.lockFile();
       for (const [table, write] of WRITES) {
         await expect(write(tested.store), table).rejects.toMatchObject(UNAVAILABLE);
       }
       expect(await stored(tested.store)).toEqual(before);
-      release();
+      await release();
       for (const [, write] of WRITES) await write(tested.store);
       expect(await tested.store.events.verify('live')).toMatchObject({ ok: true, events: 2 });
     });

@@ -9,12 +9,12 @@ export interface StoreUnderTest {
   reopen(store: Store): Promise<Store>;
   /** Nothing more fits from now on, until the returned function is awaited. */
   fillDisk(): Promise<() => Promise<void>>;
-  /** Another process holds the file from now on, until the returned function is called. */
-  lockFile(): () => void;
+  /** Another process holds the file or the tables from now on, until the returned function is awaited. */
+  lockFile(): Promise<() => Promise<void>>;
   /** The writer dies at the next write, before or after that is stored. */
   loseWriter(when: 'before' | 'after'): void;
   /** Changes stored rows of a chain, a world's or `audit`, behind the store's back. */
-  tamper(chain: string, edit: (rows: readonly StoredRow[]) => readonly StoredRow[]): void;
+  tamper(chain: string, edit: (rows: readonly StoredRow[]) => readonly StoredRow[]): Promise<void>;
   destroy(): Promise<void>;
 }
 

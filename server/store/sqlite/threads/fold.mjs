@@ -1,3 +1,4 @@
+import { placedRow } from '../../foldRows.mjs';
 import { hasTable, preparing } from './database.mjs';
 import { Fault } from './fault.mjs';
 
@@ -8,15 +9,6 @@ import { Fault } from './fault.mjs';
  */
 
 const COLUMNS = 'n, part, key, seq, text, away, until, counted, seal';
-
-/**
- * @param {Record<string, any>} row
- * @returns {PlacedRow}
- */
-function placedRow({ away, until, counted, ...row }) {
-  const placed = /** @type {PlacedRow} */ ({ ...row, isAway: away === 1 });
-  return counted === null ? placed : { ...placed, counted: { until, text: counted } };
-}
 
 /** @param {import('./database.mjs').Database} db */
 export function foldReads(db) {

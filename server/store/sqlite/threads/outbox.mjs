@@ -1,3 +1,4 @@
+import { rowOf } from '../../outboxRows.mjs';
 import { preparing } from './database.mjs';
 
 /**
@@ -79,24 +80,6 @@ export function outboxReads(db) {
         .all(world, limit)
         .map(rowOf),
     }),
-  };
-}
-
-/**
- * @param {any} stored
- * @returns {OutboxRow}
- */
-function rowOf({ message, state, attempts, next_at, updated_at, channel, provider_id, stand_in, error }) {
-  return {
-    ...JSON.parse(message),
-    state,
-    attempts,
-    nextAt: next_at,
-    updatedAt: updated_at,
-    ...(channel === null ? {} : { channel }),
-    ...(provider_id === null ? {} : { providerId: provider_id }),
-    ...(stand_in === null ? {} : { standIn: JSON.parse(stand_in) }),
-    ...(error === null ? {} : { error }),
   };
 }
 

@@ -12,6 +12,7 @@ import { outboxReads } from './outbox.mjs';
 import { peopleReads } from './people.mjs';
 import { serve } from './serve.mjs';
 import { successionReads } from './successions.mjs';
+import { tableReads } from './tables.mjs';
 import { viewReads } from './views.mjs';
 import { wallReads } from './walls.mjs';
 
@@ -32,6 +33,7 @@ function readsOf(db) {
     walls: wallReads(db),
     looked: lookedReads(db),
     views: viewReads(db),
+    tables: tableReads(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,

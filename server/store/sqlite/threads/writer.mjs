@@ -15,6 +15,7 @@ import { peopleWrites } from './people.mjs';
 import { PARTS } from './schema.mjs';
 import { serve } from './serve.mjs';
 import { successionWrites } from './successions.mjs';
+import { tableWrites } from './tables.mjs';
 import { viewWrites } from './views.mjs';
 import { wallWrites } from './walls.mjs';
 
@@ -43,6 +44,7 @@ function writesOf(db, onErased) {
     walls: wallWrites(db),
     looked: lookedWrites(db),
     views: viewWrites(db),
+    tables: tableWrites(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,

@@ -19,9 +19,12 @@ describeStore('memory', () => {
       const repair = current.faults.fillDisk();
       return async () => repair();
     },
-    lockFile: () => current.faults.lockFile(),
+    async lockFile() {
+      const release = current.faults.lockFile();
+      return async () => release();
+    },
     loseWriter: (when) => current.faults.loseWriter(when),
-    tamper: (chain, edit) => current.tamper(chain, edit),
+    tamper: async (chain, edit) => current.tamper(chain, edit),
     destroy: async () => undefined,
   };
 });

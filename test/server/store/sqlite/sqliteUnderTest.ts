@@ -87,15 +87,15 @@ export function sqliteUnderTest(): StoreUnderTest {
       await current?.limitPages(pagesOf(file));
       return async () => current?.limitPages(NO_PAGE_LIMIT);
     },
-    lockFile() {
+    async lockFile() {
       const holder = openBeside(file);
       holder.exec('BEGIN IMMEDIATE');
-      return () => holder.close();
+      return async () => holder.close();
     },
     loseWriter(when) {
       dying.when = when;
     },
-    tamper: (chain, edit) => tamperFile(file, chain, edit),
+    tamper: async (chain, edit) => tamperFile(file, chain, edit),
     destroy: async () => rmSync(folder, { recursive: true }),
   };
 }

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from './store/Store.ts';
+import type { StoreError } from './store/StoreError.ts';
+import { openSqliteStore, openStoreReader, type StoreReader } from './store/sqlite/sqliteStore.ts';
+import type { StartCheck } from './store/verifyAtStart.ts';
+
+/** Where the data of a district are: in the folder's own file, or in the database that is named beside it. */
+export interface DataPlace {
+  readonly dataDir: string;
+  /** From LINGXING_POSTGRES_URL. */
+  readonly postgresUrl?: string | undefined;
+}
+
+export interface DataStoreOptions extends StartCheck {
+  /** Called once: this process may write no more, and has to end. Never with a file. */
+  readonly onLost?: (error: StoreError) => void;
+  /** Waits, however long, for a server that leads the database to end. */
+  readonly isStandby?: boolean;
+  /** Called once when there is one. */
+  readonly onWaiting?: () => void;
+}
+
+export const databaseFile = (dataDir: string): string => join(dataDir, 'lingxing.db');
+
+/** Opens it and holds it for this process. Rejects as the stores do. */
+export async function openDataStore(place: DataPlace, options: DataStoreOptions = {}): Promise<Store> {
+  const file = databaseFile(place.dataDir);
+  const url = place.postgresUrl;
+  if (url === undefined) return openSqliteStore({ file, ...options });
+  const { openPostgresStore } = await import('./store/postgres/postgresStore.ts');
+  const waiting = options.isStandby === true ? { waitMillis: Number.POSITIVE_INFINITY } : {};
+  return openPostgresStore({ file, url, ...options, ...waiting });
+}
+
+/** What can be read of it, also while a server runs on it. */
+export type DataReader = Pick<StoreReader, 'events' | 'audit' | 'close'>;
+
+/** Whether there is anything to read; of a database nobody knows before it is asked. */
+export const hasData = ({ dataDir, postgresUrl }: DataPlace): boolean =>
+  postgresUrl !== undefined || existsSync(databaseFile(dataDir));
+
+/** Rejects with StoreError when it cannot be read, or is none of ours. */
+export async function openDataReader({ dataDir, postgresUrl }: DataPlace): Promise<DataReader> {
+  if (postgresUrl === undefined) return openStoreReader(databaseFile(dataDir));
+  const { openPostgresReader } = await import('./store/postgres/postgresStore.ts');
+  return openPostgresReader(postgresUrl);
+}
