@@ -1,5 +1,6 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, vi } from 'vitest';
+import { quickStyles } from './quickStyles.ts';
 
 /**
  * Runs before every file of screens. The files share one window and one reading of all modules, so what a test
@@ -13,6 +14,15 @@ configure({ asyncUtilTimeout: 10_000 });
 // jsdom has no CSS object; react-aria asks it to escape the ids of list items.
 if (globalThis.CSS === undefined) {
   Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/gu, '\\$&') } });
+}
+
+// The files share the page, and this runs before each of them.
+const PREPARED = Symbol.for('lingxing.quickStyles');
+const { defaultView } = document;
+if (defaultView !== null && !(PREPARED in document)) {
+  const getComputedStyle = quickStyles(document, defaultView.getComputedStyle.bind(defaultView));
+  for (const place of [globalThis, defaultView]) Object.assign(place, { getComputedStyle });
+  Object.assign(document, { [PREPARED]: true });
 }
 
 const SIZES = ['clientWidth', 'clientHeight', 'offsetWidth', 'offsetHeight'] as const;
