@@ -82,6 +82,8 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.act.review': 'Review and archive',
   'incident.act.rollEnd': 'End roll-call',
   'incident.act.urge': 'Send reminder',
+  'incident.act.addUnits': 'Add units',
+  'incident.act.withdraw': 'Withdraw order',
   'incident.field.title': 'Name',
   'incident.field.reason': 'Reason',
   'incident.field.matter': 'Matter',

@@ -81,6 +81,8 @@ export const incidentZh = {
   'incident.act.review': '评估归档',
   'incident.act.rollEnd': '结束点名',
   'incident.act.urge': '催办',
+  'incident.act.addUnits': '追加单位',
+  'incident.act.withdraw': '撤回指令',
   'incident.field.title': '名称',
   'incident.field.reason': '理由',
   'incident.field.matter': '响应事项',

@@ -120,6 +120,7 @@ function Answer({ order, receipt }: AnswerProps) {
         aria-label={t('incident.answer.why')}
         placeholder={t('incident.answer.why')}
         value={text}
+        maxLength={500}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {OFFERED.filter((answer) => answer !== state && !isBack(receipt, answer)).map((answer) => (

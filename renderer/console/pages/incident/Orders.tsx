@@ -20,6 +20,7 @@ import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import styles from './Orders.module.css';
 import room from './Room.module.css';
+import type { PartProps } from './roomFields.ts';
 import { useUnitLabel } from './useUnitLabel.ts';
 
 /** In the order of the bar: what is good first. */
@@ -29,10 +30,11 @@ interface OrdersProps {
   readonly incidentId: SubjectId | undefined;
   /** A unit is shown those it was given. */
   readonly isCentre: boolean;
+  readonly onOpen: PartProps['onOpen'];
 }
 
 /** 指令: the newest open into a board by unit, every unit with a word and not a colour alone. */
-export function Orders({ incidentId, isCentre }: OrdersProps) {
+export function Orders({ incidentId, isCentre, onOpen }: OrdersProps) {
   const t = useWords();
   const { byId } = useSubjects<Order>(ORDER_KIND);
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
@@ -77,6 +79,7 @@ export function Orders({ incidentId, isCentre }: OrdersProps) {
           order={order}
           n={n}
           isOpen={order.id === openId}
+          onOpen={onOpen}
           onToggle={() => setPicked(order.id === openId ? ('' as SubjectId) : order.id)}
         />
       ))}
@@ -88,10 +91,11 @@ interface OrderRowProps {
   readonly order: Order;
   readonly n: number;
   readonly isOpen: boolean;
+  readonly onOpen: PartProps['onOpen'];
   readonly onToggle: () => void;
 }
 
-function OrderRow({ order, n, isOpen, onToggle }: OrderRowProps) {
+function OrderRow({ order, n, isOpen, onOpen, onToggle }: OrderRowProps) {
   const t = useWords();
   const language = useLanguage();
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
@@ -124,18 +128,24 @@ function OrderRow({ order, n, isOpen, onToggle }: OrderRowProps) {
           {t('incident.order.count', { done: counts.done, all: receipts.length })}
         </span>
       </button>
-      {isOpen && <Board order={order} now={now} />}
+      {isOpen && <Board order={order} now={now} onOpen={onOpen} />}
     </article>
   );
 }
 
-function Board({ order, now }: { readonly order: Order; readonly now: number }) {
+interface BoardProps {
+  readonly order: Order;
+  readonly now: number;
+  readonly onOpen: PartProps['onOpen'];
+}
+
+function Board({ order, now, onOpen }: BoardProps) {
   const t = useWords();
   const person = usePerson();
   const { busy, fault, give } = useGive();
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const { id: subjectId, receipts } = order;
-  const mayUrge = ORDERERS.some((role) => person?.roles.includes(role)) && isInForce(order, incidents);
+  const mayLead = ORDERERS.some((role) => person?.roles.includes(role)) && isInForce(order, incidents);
   const moment = { at: now, incidents };
   const isDone = receipts.every(({ state }) => state === 'done' || state === 'refused');
   return (
@@ -150,15 +160,29 @@ function Board({ order, now }: { readonly order: Order; readonly now: number }) 
           />
         ))}
       </ul>
-      {mayUrge && !isDone && (
-        <button
-          type="button"
-          className={shared.quiet}
-          disabled={busy}
-          onClick={() => void give({ type: 'order.urge', data: { subjectId } }, t('incident.act.urge'))}
-        >
-          {t('incident.act.urge')}
-        </button>
+      {mayLead && (
+        <div className={styles.acts}>
+          {!isDone && (
+            <button
+              type="button"
+              className={shared.quiet}
+              disabled={busy}
+              onClick={() => void give({ type: 'order.urge', data: { subjectId } }, t('incident.act.urge'))}
+            >
+              {t('incident.act.urge')}
+            </button>
+          )}
+          {(['order.addUnits', 'order.withdraw'] as const).map((form) => (
+            <button
+              key={form}
+              type="button"
+              className={shared.quiet}
+              onClick={() => onOpen(form, { order: subjectId })}
+            >
+              {t(form === 'order.withdraw' ? 'incident.act.withdraw' : 'incident.act.addUnits')}
+            </button>
+          ))}
+        </div>
       )}
       <p className={shared.problem} role="alert">
         {fault}

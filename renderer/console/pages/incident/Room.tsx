@@ -28,7 +28,7 @@ export function Room({ room, isCentre, onOpen }: RoomProps) {
   if (incident === undefined) {
     return (
       <div className={styles.bare}>
-        <Orders incidentId={incidentId} isCentre={isCentre} />
+        <Orders incidentId={incidentId} isCentre={isCentre} onOpen={onOpen} />
         <RollBoard incidentId={incidentId} isCentre={isCentre} />
       </div>
     );
@@ -42,7 +42,7 @@ export function Room({ room, isCentre, onOpen }: RoomProps) {
       </section>
       <section className={styles.centre} aria-label={t('incident.where')}>
         <Ground room={room} isCentre={isCentre} />
-        <Orders incidentId={incidentId} isCentre={isCentre} />
+        <Orders incidentId={incidentId} isCentre={isCentre} onOpen={onOpen} />
         {isCentre && <LinkedCases room={room} />}
       </section>
       <section className={styles.right} aria-label={t('incident.answers')}>

@@ -40,6 +40,7 @@ export function RoomActs({ room, open, onOpen, onClose }: RoomActsProps) {
     if (wasOpen.current && form === undefined) bar.current?.querySelector('button')?.focus();
     wasOpen.current = form !== undefined;
   }, [form]);
+  const atFoot = forms.filter(({ isBeside }) => isBeside !== true);
   if (forms.length === 0) return undefined;
   return (
     <div className={styles.foot}>
@@ -53,7 +54,7 @@ export function RoomActs({ room, open, onOpen, onClose }: RoomActsProps) {
         />
       )}
       <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('incident.acts')}>
-        {forms.map(({ id, words, key }) => (
+        {atFoot.map(({ id, words, key }) => (
           <button
             key={id}
             type="button"

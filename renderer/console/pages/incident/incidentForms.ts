@@ -45,6 +45,8 @@ export interface RoomForm {
   /** Pressed in the room. */
   readonly key?: string;
   readonly fields: readonly RoomField[];
+  /** Opened beside what it is about, which `filled` names, and not from the foot of the room. */
+  readonly isBeside?: true;
   /** What whoever fills it in should know. */
   readonly note?: WordKey;
   /** The same, where it depends on how the incident stands. */

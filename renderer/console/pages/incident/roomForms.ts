@@ -1,6 +1,7 @@
 import type { IncidentCommandType } from '../../../../domain/contract/incident.ts';
 import { type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
 import { rolesOf, stepFrom } from '../../../../domain/incident/incidentSteps.ts';
+import type { SubjectId } from '../../../../domain/kernel.ts';
 import type { KindCommand } from '../../../../domain/kinds.ts';
 import { ORDERERS } from '../../../../domain/order/called.ts';
 import { draftKind, INCIDENT_FORMS, KIND_FIELDS, type RoomForm } from './incidentForms.ts';
@@ -12,6 +13,7 @@ import {
   needed,
   present,
   type RoomParts,
+  reason,
   text,
   units,
   unitsIn,
@@ -51,6 +53,30 @@ const ORDER: RoomForm = {
   }),
 };
 
+/** Of an order that was given: `filled.order` is which. */
+const ORDER_FORMS: readonly RoomForm[] = [
+  {
+    id: 'order.addUnits',
+    words: 'incident.act.addUnits',
+    isBeside: true,
+    fields: [units()],
+    first: () => ({ units: '' }),
+    command: ({ order, units: chosen }, room) =>
+      ({
+        type: 'order.addUnits',
+        data: { subjectId: order as SubjectId, unitIds: unitsIn(chosen, room) },
+      }) as const,
+  },
+  {
+    id: 'order.withdraw',
+    words: 'incident.act.withdraw',
+    isBeside: true,
+    fields: [reason],
+    command: ({ order, reason: why = '' }) =>
+      ({ type: 'order.withdraw', data: { subjectId: order as SubjectId, reason: why } }) as const,
+  },
+];
+
 const ROLL: RoomForm = {
   id: 'rollCall.begin',
   words: 'incident.act.roll',
@@ -76,13 +102,14 @@ export function formsFor(room: RoomParts): readonly RoomForm[] {
   const mayRaise = rolesOf('incident.raise').some((role) => person.roles.includes(role));
   const isOver = incident?.ended !== undefined;
   const orders = mayOrder && incident !== undefined && !isOver ? [ORDER] : [];
+  const given = mayOrder ? ORDER_FORMS : [];
   // After its end nobody is called for this incident any more; the server would refuse it.
   const roll = mayOrder && !isOver ? [ROLL] : [];
   const steps =
     incident === undefined
       ? []
       : INCIDENT_FORMS.filter(({ type }) => may(type, room) && isWanted(type, incident));
-  return [...orders, ...roll, ...steps, ...(mayRaise ? [RAISE] : [])];
+  return [...orders, ...given, ...roll, ...steps, ...(mayRaise ? [RAISE] : [])];
 }
 
 /** Left out where it would change nothing. */

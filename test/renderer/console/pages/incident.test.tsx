@@ -146,6 +146,40 @@ describe('the room of an incident', () => {
     expect(await form.findByRole('option', { name: '水务局 负责人' })).toBeTruthy();
   });
 
+  it('gives an order to more units, and takes it back for a reason', async () => {
+    app = openTestApp({ cases: [] });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const me = { ...CHIEF, roles: ['duty_chief', 'commander'] as const };
+    app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: me } }) as never);
+    answerCalls(app, {}, {
+      command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
+        give(me, commands[0] as KindCommand),
+    } as never);
+    give(me, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const { held } = app.client.situation.store.getState();
+    const [incidentId = '' as SubjectId] = held.get(INCIDENT_KIND)?.byId.keys() ?? [];
+    const doneBy = MORNING + 3_600_000;
+    const unitIds = ['B1'] as UnitId[];
+    give(me, { type: 'order.give', data: { incidentId, text: '巡查地下车库', unitIds, doneBy } });
+    const { user } = renderPart(app, <IncidentPage />);
+    const orders = within(screen.getByRole('region', { name: '指令' }));
+    expect(orders.getByText('已办 0/1')).toBeTruthy();
+    await user.click(orders.getByRole('button', { name: '追加单位' }));
+    const more = within(await screen.findByRole('form', { name: '追加单位' }));
+    await user.click(more.getByRole('button', { name: '追加单位' }));
+    expect(more.getByRole('alert').textContent).toBe('请选择单位。');
+    await user.click(more.getAllByRole('checkbox')[1] as HTMLElement);
+    await user.click(more.getByRole('button', { name: '追加单位' }));
+    expect(await orders.findByText('已办 0/2')).toBeTruthy();
+    await user.click(orders.getByRole('button', { name: '撤回指令' }));
+    const back = within(await screen.findByRole('form', { name: '撤回指令' }));
+    await user.click(back.getByRole('button', { name: '撤回指令' }));
+    expect(back.getByRole('alert').textContent).toBe('请填写：理由');
+    await user.type(back.getByLabelText('理由'), '雨停');
+    await user.click(back.getByRole('button', { name: '撤回指令' }));
+    expect(await orders.findByText('已撤回')).toBeTruthy();
+  });
+
   it('asks a unit for its answer until the order is withdrawn, and then says that nothing waits', async () => {
     app = openTestApp({ cases: [] });
     const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
