@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Person, Role } from '../../domain/kernel.ts';
+import type { Millis, Person, Role } from '../../domain/kernel.ts';
 import { witnessesOf } from '../../server/anchors/witness.ts';
 import { type App, createApp } from '../../server/app.ts';
 import { ERASED_FILE, eraseAgain, fileErasures, listingErasures } from '../../server/backup/erasures.ts';
@@ -55,6 +55,10 @@ export interface FolderServerOptions {
   readonly erased?: string;
   /** A small one of its own unless given. */
   readonly district?: LoadedDistrict;
+  /** What ended so long ago leaves memory; 30 days unless given. */
+  readonly putAwayAfter?: Millis;
+  /** Events between two times of writing the fold's rows, after which it leaves. */
+  readonly foldEvery?: number;
 }
 
 export async function openFolderServer(options: FolderServerOptions = {}): Promise<FolderServer> {
@@ -82,13 +86,14 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     witnesses: witnessesOf(dataDir, options.witness),
     config: {
       anchorPace: { every: 300_000, events: 100 },
-      putAwayAfter: 30 * 86_400_000,
+      putAwayAfter: options.putAwayAfter ?? 30 * 86_400_000,
       host: '127.0.0.1',
       port: 0,
       rates: { ...DEFAULT_RATES, ...options.rates },
       trustedProxies: options.trustedProxies ?? [],
       metricsFrom: ['loopback'],
     },
+    foldEvery: options.foldEvery,
     logger: pino({ level: 'silent' }),
     consoleFolder: join(dataDir, 'no-console'),
   });

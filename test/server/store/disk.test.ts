@@ -24,8 +24,9 @@ const THREAD = new URL('../../../server/store/sqlite/threads/writer.mjs', import
 const SCRIPT = fileURLToPath(new URL('./appendUntilKilled.mjs', import.meta.url));
 const FAULTS = fileURLToPath(new URL('./diskFaults.c', import.meta.url));
 
-/** `LINGXING_KILLS=2000` on demand. */
+/** More of them, and by another seed: `npm run kills`. */
 const KILLS = Number(process.env.LINGXING_KILLS ?? '20');
+const KILLS_SEED = Number(process.env.LINGXING_KILLS_SEED ?? '1');
 const PAGE = 4_096;
 
 let folder: string;
@@ -95,7 +96,7 @@ async function headOf(isChecked = true): Promise<number> {
 
 describe('a process that is killed at any moment', { timeout: 3_600_000 }, () => {
   it(`loses nothing that was acknowledged, ${KILLS} times`, async () => {
-    const dice = createDice(KILLS);
+    const dice = createDice(KILLS_SEED);
     let head = 0;
     let acknowledged = 0;
     for (let round = 0; round < KILLS; round += 1) {
@@ -113,7 +114,7 @@ describe('a process that is killed at any moment', { timeout: 3_600_000 }, () =>
       head = there;
     }
     expect(await headOf()).toBe(head);
-    process.stdout.write(`killed ${KILLS} times over ${acknowledged} acknowledged events\n`);
+    process.stdout.write(`killed ${KILLS} times (seed ${KILLS_SEED}) over ${acknowledged} acknowledged events\n`);
     expect(acknowledged).toBeGreaterThan(KILLS);
   });
 });
