@@ -59,6 +59,8 @@ export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
   readonly putAwayAfter?: Millis | undefined;
   /** Events after which the fold's rows are written, and what is over is put away. */
   readonly foldEvery?: number | undefined;
+  /** Characters of those rows that are written in one transaction. */
+  readonly foldBatchChars?: number | undefined;
   /** What is counted of the events of what is put away, so that no count has to read them. */
   readonly counting?: Counting;
 }
@@ -244,6 +246,7 @@ async function openFold(
     putAwayAfter: parts.putAwayAfter,
     counting: parts.counting,
     every: parts.foldEvery,
+    batchChars: parts.foldBatchChars,
   });
   if (read === undefined && (await log.foldRows(world, 0, 1, 'all')).length > 0) await keeper.clear();
   const ahead = workingCopyOf(durable.situation);

@@ -37,6 +37,8 @@ export interface FoldKeeperParts {
   readonly counting?: Counting | undefined;
   /** Events between two times of writing. */
   readonly every?: number | undefined;
+  /** Characters of one batch. */
+  readonly batchChars?: number | undefined;
 }
 
 /** Keeps the rows of a world abreast of it: what has changed is written, and nothing else. */
@@ -65,7 +67,7 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
   const { world } = situation;
   const form = formOf(situation);
   let { through } = parts;
-  const { putAwayAfter, every = EVERY } = parts;
+  const { putAwayAfter, every = EVERY, batchChars = BATCH_CHARS } = parts;
   const puttingAway = putAwayAfter === undefined ? undefined : createPuttingAway(durable, putAwayAfter);
   let changed = new Map<string, Set<string>>();
   let writing: Promise<void> | undefined;
@@ -117,7 +119,7 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
   function nextBatch(things: readonly FoldedThing[], done: number, seq: Seq): readonly WeighedRow[] {
     const rows: WeighedRow[] = [];
     let chars = 0;
-    for (let at = done; at < things.length && chars < BATCH_CHARS; at += 1) {
+    for (let at = done; at < things.length && chars < batchChars; at += 1) {
       const thing = things[at] as FoldedThing;
       const row = rowOf(thing, { seq, isAway: false });
       rows.push(row);

@@ -130,7 +130,8 @@ export async function openExerciseWorld(
 /** What a newcomer tries out in a drill of their own, whatever their post is. */
 const LEARNING: readonly Role[] = ['acceptor', 'dispatcher', 'duty_chief'];
 
-function asMember(person: Person, role: ExerciseRole, { script }: Exercise): Person {
+/** Who somebody is in an exercise, whatever their post is in the live world. */
+export function asMember(person: Person, role: ExerciseRole, { script }: Pick<Exercise, 'script'>): Person {
   if (script.guided) return { ...person, roles: [...LEARNING, ONLOOKER], scope: '*' };
   if (role === 'player') return person;
   const looksOn = role === 'observer' || role === 'evaluator';

@@ -95,6 +95,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     isTimeHeld: own.isTimeHeld,
     putAwayAfter: own.putAwayAfter,
     foldEvery: own.foldEvery,
+    foldBatchChars: own.foldBatchChars,
     counting: CASE_COUNT,
     readFacts: createFactsReader({
       // A world may have a store of its own; the audit is one for all of them.

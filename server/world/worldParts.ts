@@ -55,6 +55,8 @@ export interface OwnParts {
   readonly putAwayAfter?: Millis | undefined;
   /** Events after which the fold's rows are written, and what is over is put away. */
   readonly foldEvery?: number | undefined;
+  /** Characters of those rows that are written in one transaction. */
+  readonly foldBatchChars?: number | undefined;
   /** Of an exercise: running, paused, ended … */
   readonly state?: () => string;
 }

@@ -41,11 +41,13 @@ const RETRY: ReadonlySet<string> = new Set(['store-unavailable', 'stopping', 'ra
 const GRIDS = ['G111', 'G112', 'G121', 'G211', 'G222'];
 const THINGS = [
   ['垃圾堆在路口', RUBBISH],
-  ['井盖松动', COVER],
-  ['路灯不亮', LAMP],
-  ['施工噪声', ROADWORK],
-  ['咨询政策', ADVICE],
+  ['门前的井盖松动', COVER],
+  ['整条街路灯不亮', LAMP],
+  ['夜里施工吵人', ROADWORK],
+  ['想问一项政策', ADVICE],
 ] as const;
+/** What people outside call about; a drill never does. */
+export const CITY_WORDS: readonly string[] = THINGS.map(([title]) => title);
 
 export function createCity(parts: CityParts): City {
   const { clock, dice } = parts;

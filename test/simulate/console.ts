@@ -1,7 +1,6 @@
 import type { CaseId } from '../../domain/case/case.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
-import type { Person } from '../../domain/kernel.ts';
-import { LIVE } from '../../domain/kernel.ts';
+import type { Person, World } from '../../domain/kernel.ts';
 import type { AnyCommand } from '../../domain/kinds.ts';
 import { type Scope, scopeOf } from '../../domain/people/scope.ts';
 import { type Client, type ClientStorage, openClient } from '../../renderer/client/client.ts';
@@ -17,6 +16,8 @@ import { createSimulatedWire } from './wire.ts';
 
 /** A seat with a screen: the real core of a client over a simulated line. */
 export interface SimulatedConsole {
+  readonly world: World;
+  /** Who they are in this world. */
   readonly person: Person;
   readonly scope: Scope;
   readonly weather: Weather;
@@ -28,10 +29,18 @@ export interface SimulatedConsole {
   give(commands: readonly AnyCommand[]): void;
   /** The page is loaded anew, as after a crash of the browser; what it kept is kept. */
   reload(): void;
+  /** The window is closed for good. */
+  close(): void;
 }
 
 export interface ConsoleParts {
+  readonly world: World;
+  /** The account. */
+  readonly account: Person;
+  /** Who that is in this world. */
   readonly person: Person;
+  /** Ids of its calls begin with it. */
+  readonly name: string;
   readonly clock: VirtualClock;
   readonly dice: Dice;
   readonly server: () => SimulatedServer | undefined;
@@ -47,7 +56,7 @@ export interface ConsoleParts {
 const away = { ok: false, code: 'unreachable', message: '' } as const;
 
 export function createSimulatedConsole(parts: ConsoleParts): SimulatedConsole {
-  const { person, dice } = parts;
+  const { account, person, name, world, dice } = parts;
   const storage = storageInMemory();
   const tabStorage = storageInMemory();
   const weather = goodWeather();
@@ -75,12 +84,12 @@ export function createSimulatedConsole(parts: ConsoleParts): SimulatedConsole {
   function createHttp(token: () => string | undefined): Http {
     const none = async () => away;
     return {
-      signIn: () => call(async () => ({ ok: true as const, ...parts.admit(person), person })),
+      signIn: () => call(async () => ({ ok: true as const, ...parts.admit(account), person: account })),
       signOut: async () => undefined,
       district: async () => ({ ...TEST_DISTRICT.answer, ok: true }),
       readCase: (id: CaseId) =>
         call(async (server) => {
-          const found = await server.readCase(id, token() ?? '');
+          const found = await server.readCase(id, token() ?? '', world);
           return found === undefined ? away : { ok: true as const, case: found, events: [] };
         }),
       search: none,
@@ -95,7 +104,7 @@ export function createSimulatedConsole(parts: ConsoleParts): SimulatedConsole {
   function open(): Client {
     const mine = clock;
     return openClient({
-      world: LIVE,
+      world,
       serverUrl: 'https://lingxing.example',
       clock: mine,
       createHttp,
@@ -109,19 +118,20 @@ export function createSimulatedConsole(parts: ConsoleParts): SimulatedConsole {
         }),
       newId() {
         ids += 1;
-        return `${person.id}-${ids}`;
+        return `${name}-${ids}`;
       },
       storage,
       tabStorage,
       reload: undefined,
       onOrphan: (_client, entry, answer) => parts.onAnswered(entry.id, answer),
       onUnreadable: () => {
-        throw new Error(`${person.id} was sent what cannot be read`);
+        throw new Error(`${name} was sent what cannot be read`);
       },
     });
   }
 
   const self: SimulatedConsole = {
+    world,
     person,
     scope: scopeOf(person, DIRECTORY),
     weather,
@@ -132,11 +142,11 @@ export function createSimulatedConsole(parts: ConsoleParts): SimulatedConsole {
       return clock;
     },
     async signIn() {
-      await client.session.signIn({ account: person.id, password: 'correct' });
+      await client.session.signIn({ account: account.id, password: 'correct' });
     },
     give(commands) {
       // The outbox gives the call the next number.
-      const id = `${person.id}-${ids + 1}`;
+      const id = `${name}-${ids + 1}`;
       void client.link.command({ commands, label: '…' }).then((answer) => {
         if (answer.ok || answer.code !== 'not-signed-in') parts.onAnswered(id, answer);
       });
@@ -147,6 +157,9 @@ export function createSimulatedConsole(parts: ConsoleParts): SimulatedConsole {
       client = open();
       parts.onOpened(self);
       if (!client.session.resume()) void self.signIn();
+    },
+    close() {
+      clock.halt();
     },
   };
   parts.onOpened(self);

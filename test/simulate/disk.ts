@@ -16,6 +16,10 @@ export interface Disk {
   reopen(): MemoryStore;
   /** The next write is stored, and whoever wrote it is told that it was not: the writer was lost, and nobody could look. */
   loseAnswer(): void;
+  /** The power goes when so many more batches of the fold's rows are stored, and before the next; `onTorn` takes it. */
+  tearFold(batches: number, onTorn: () => void): void;
+  /** Nothing of the kind happens any more. */
+  calm(): void;
   /** Full, or held by another process, also for whoever opens it next, until the returned function is called. */
   block(how: 'fillDisk' | 'lockFile'): () => void;
 }
@@ -27,6 +31,7 @@ export function createDisk(clock: Clock, dice: Dice, onUnheard: (store: MemorySt
   const blocks = new Map<object, { readonly how: 'fillDisk' | 'lockFile'; end: () => void }>();
   let power = { isOn: true };
   let losesAnswer = false;
+  let tear: { left: number; readonly onTorn: () => void } | undefined;
   let store = powered(createMemoryStore());
 
   function powered(opened: MemoryStore): MemoryStore {
@@ -51,6 +56,18 @@ export function createDisk(clock: Clock, dice: Dice, onUnheard: (store: MemorySt
       return done;
     });
     for (const block of blocks.values()) block.end = opened.faults[block.how]();
+    const { putFold } = opened.events;
+    Object.assign(opened.events, {
+      putFold: (async (...row) => {
+        await putFold(...row);
+        if (!mine.isOn || tear === undefined) return;
+        tear.left -= 1;
+        if (tear.left > 0) return;
+        const { onTorn } = tear;
+        tear = undefined;
+        onTorn();
+      }) satisfies typeof putFold,
+    });
     return opened;
   }
 
@@ -72,6 +89,12 @@ export function createDisk(clock: Clock, dice: Dice, onUnheard: (store: MemorySt
     reopen: open,
     loseAnswer() {
       losesAnswer = true;
+    },
+    tearFold(left, onTorn) {
+      tear = { left, onTorn };
+    },
+    calm() {
+      tear = undefined;
     },
     block(how) {
       const key = {};

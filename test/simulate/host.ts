@@ -20,7 +20,7 @@ export interface Host {
 
 export interface HostParts {
   readonly clock: VirtualClock;
-  readonly disk: Disk;
+  readonly disk: Pick<Disk, 'store' | 'crash' | 'reopen'>;
   /** Starts a server over this store, by this clock. */
   readonly start: (store: MemoryStore, clock: MachineClock) => Promise<SimulatedServer>;
   /** It is there, and nobody has asked it anything. */

@@ -1,7 +1,7 @@
 import { kindOf, type LogEvent, subjectIdOf } from '../../domain/aggregate/event.ts';
 import type { Fold } from '../../domain/aggregate/fold.ts';
 import type { Subject } from '../../domain/aggregate/subject.ts';
-import { LIVE } from '../../domain/kernel.ts';
+import type { World } from '../../domain/kernel.ts';
 import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
 import type { AnsweredCommand, Batch, LoggedEvent } from '../../server/store/EventLog.ts';
 
@@ -29,8 +29,12 @@ export interface Ledger {
   reread(events: readonly LoggedEvent[], commands: readonly AnsweredCommand[]): readonly string[];
 }
 
-export function createLedger(folds: readonly Fold[], onEntries: (fresh: readonly Entry[]) => void): Ledger {
-  const situation = emptySituation(LIVE, folds);
+export function createLedger(
+  world: World,
+  folds: readonly Fold[],
+  onEntries: (fresh: readonly Entry[]) => void,
+): Ledger {
+  const situation = emptySituation(world, folds);
   const entries: Entry[] = [];
   const commands = new Map<string, AnsweredCommand>();
   const unheard = new Set<string>();

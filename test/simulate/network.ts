@@ -1,4 +1,4 @@
-import type { Person } from '../../domain/kernel.ts';
+import { LIVE, type Person, type World } from '../../domain/kernel.ts';
 import type { Clock } from '../../server/clock.ts';
 import type { SocketServer } from '../../server/link/gateway.ts';
 import { RawJson } from '../../server/link/packet.ts';
@@ -33,7 +33,7 @@ export interface HallParts {
   readonly clock: Clock;
   readonly dice: Dice;
   /** Everything that is sent to somebody, as it leaves the server. */
-  readonly onSent: (person: Person, name: string, json: string) => void;
+  readonly onSent: (person: Person, name: string, json: string, world: World) => void;
   /** Where a bug can be planted: what becomes of something that leaves the server. */
   readonly leaving?: Alter | undefined;
 }
@@ -83,10 +83,12 @@ export function createHall({ clock, dice, onSent, leaving = AS_IT_IS }: HallPart
   function open(token: string, weather: Weather, end: ClientEnd): Line {
     count += 1;
     let isUp = true;
+    /** What it asked to join last. */
+    let world: World = LIVE;
     const down = (arrive: () => void) => carry(weather, () => isUp && arrive());
 
     function sent(name: string, json: string): void {
-      if (socket.data.person !== undefined) onSent(socket.data.person, name, json);
+      if (socket.data.person !== undefined) onSent(socket.data.person, name, json, world);
     }
 
     /** What the other side does not read yet waits, and whoever wrote it is not told that it has gone. */
@@ -155,6 +157,7 @@ export function createHall({ clock, dice, onSent, leaving = AS_IT_IS }: HallPart
         const json = JSON.stringify(payload);
         carry(weather, () => {
           if (isDead || !socket.connected) return;
+          if (name === 'join') world = (payload as { readonly world: World }).world;
           socket.listeners.get(name)?.(JSON.parse(json), (value) => {
             const whole = value instanceof RawJson ? value.text : JSON.stringify(value);
             for (const answer of leaving(`answer to ${name}`, whole)) {

@@ -12,6 +12,8 @@ export interface Plan {
   readonly troubles: readonly Trouble[];
   /** There are incidents, orders and roll-calls as well; a plan kept from before there were any goes on without. */
   readonly calls?: boolean;
+  /** There are drills as well, likewise. */
+  readonly drills?: boolean;
 }
 
 export interface Trouble {
@@ -32,6 +34,7 @@ export const TROUBLE_KINDS = [
   'file-locked',
   'writer-lost',
   'commit-unheard',
+  'fold-torn',
   'line-cut',
   'line-lossy',
   'line-stalled',
@@ -70,7 +73,7 @@ export function planOf(seed: number, hours: number): Plan {
   for (let at = dice.below(pause); at < end; at += 1 + dice.below(2 * pause)) {
     troubles.push(troubleAt(at, end, dice));
   }
-  return { seed, start, hours, seats, troubles, calls: true };
+  return { seed, start, hours, seats, troubles, calls: true, drills: true };
 }
 
 function troubleAt(at: Millis, end: Millis, dice: Dice): Trouble {

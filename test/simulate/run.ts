@@ -1,7 +1,10 @@
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import { roleIn } from '../../domain/exercise/exercise.ts';
+import { exerciseIn } from '../../domain/exercise/exercises.ts';
+import { LIVE, type Millis, type Person, type World } from '../../domain/kernel.ts';
 import { KINDS } from '../../domain/kinds.ts';
+import { asMember, worldOf } from '../../server/exercise/exerciseWorld.ts';
 import { SESSION_MILLIS } from '../../server/people/sessions.ts';
 import { createVault } from '../../server/people/vault.ts';
 import type { MemoryStore } from '../../server/store/memory/memoryStore.ts';
@@ -14,18 +17,19 @@ import { createVirtualClock, type MachineClock, quiet } from './clock.ts';
 import { createSimulatedConsole, type SimulatedConsole } from './console.ts';
 import { createDisk } from './disk.ts';
 import { createHost } from './host.ts';
-import { createLedger } from './ledger.ts';
+import { createLived, type Lived } from './lived.ts';
 import { type Alter, createHall } from './network.ts';
 import { employ } from './operators.ts';
 import { HOTLINE, SEATS } from './people.ts';
 import { type Plan, REST_MS } from './plan.ts';
 import { createPlatform } from './platform.ts';
-import { watchAll } from './promises/all.ts';
+import { rehearse } from './rehearsal.ts';
 import { createResidents } from './residents.ts';
-import { type ServerParts, type SimulatedServer, startServer } from './server.ts';
+import { type Served, type ServerParts, type SimulatedServer, startServer } from './server.ts';
+import { createShelf } from './shelf.ts';
 import { createTrace, seededBytes, seedFor } from './trace.ts';
 import { begin } from './troubles.ts';
-import type { PromiseName, Watcher, WatchParts } from './watch.ts';
+import type { PromiseName, Scene } from './watch.ts';
 import { goodWeather } from './weather.ts';
 
 /** A bug planted on purpose, and where. */
@@ -79,27 +83,50 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
   let looks = 0;
   let excuses = 0;
 
-  const ledger = createLedger(kinds.folds, (fresh) => {
-    for (const { text, event } of fresh) {
-      count(event.type);
-      trace.note('stored', text);
-    }
-    tell((watcher) => watcher.stored?.(fresh));
-  });
-  const watching = (promise: PromiseName): WatchParts => ({
-    ledger,
-    trueTime: clock.now,
-    secrets,
-    excuses: () => excuses,
-    broken(breach) {
-      if (violations.length < ENOUGH) violations.push({ promise, breach, at: clock.now() - plan.start });
-    },
-  });
-  const watchers = watchAll(watching);
-  const alive = watching('alive').broken;
+  const lives = new Map<World, Lived>();
+  const consoles: SimulatedConsole[] = [];
+  const live = lifeOf(LIVE);
+  const alive = (breach: string) => live.broken('alive', breach);
 
-  function tell(of: (watcher: Watcher) => void): void {
-    for (const watcher of watchers) of(watcher);
+  function lifeOf(world: World): Lived {
+    const known = lives.get(world);
+    if (known !== undefined) return known;
+    const lived = createLived(world, {
+      kinds,
+      onStored(fresh) {
+        for (const { text, event } of fresh) {
+          count(event.type);
+          trace.note('stored', text);
+        }
+      },
+      trueTime: clock.now,
+      secrets,
+      excuses: () => excuses,
+      broken(promise, breach) {
+        if (violations.length < ENOUGH) violations.push({ promise, breach, at: clock.now() - plan.start });
+      },
+    });
+    lives.set(world, lived);
+    return lived;
+  }
+
+  const members = new Map<string, Person>();
+
+  /** Whoever asks to come into a drill and is not of it sees nothing, which is watched elsewhere. */
+  function isOf(world: World, { id }: Person): boolean {
+    const exercise = exerciseIn(lifeOf(world).ledger.situation);
+    return world === LIVE || (exercise !== undefined && roleIn(exercise, id) !== undefined);
+  }
+
+  /** Who an account is in this world, by the rules alone. */
+  function personIn(world: World, account: Person): Person {
+    const exercise = exerciseIn(lifeOf(world).ledger.situation);
+    const role = exercise && roleIn(exercise, account.id);
+    if (exercise === undefined || role === undefined) return account;
+    const key = `${world} ${account.id} ${role}`;
+    const person = members.get(key) ?? asMember(account, role, exercise);
+    members.set(key, person);
+    return person;
   }
 
   function count(matter: string): void {
@@ -111,20 +138,33 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     trace.note(matter, text);
   }
 
-  function answered(callId: string, ack: CommandAck): void {
+  function answered(callId: string, ack: CommandAck, world: World = LIVE): void {
     look(`answer to ${callId}`, JSON.stringify(ack));
     count(ack.ok ? 'accepted' : `refused ${ack.code}`);
-    if (ack.ok || ack.code !== 'discarded') tell((watcher) => watcher.answered?.(callId, ack));
+    if (ack.ok || ack.code !== 'discarded') lifeOf(world).tell((watcher) => watcher.answered?.(callId, ack));
   }
 
   // Sessions end by the clock of the server, however wrong that is: the gateway's, as in earnest.
   const now = () => host.server?.now() ?? host.clock.now();
   const people = createPeopleInMemory({ now });
   people.employ(...SEATS);
-  const disk = createDisk(clock, dice('disk'), async ({ events }) => {
-    for (const fault of ledger.reread(await events.read('live', 0, ALL), await events.readCommands('live'))) {
-      watching('durable').broken(fault);
+  const diskOf = (world: World, purpose: string) =>
+    createDisk(clock, dice(purpose), async ({ events }) => reread(world, events));
+  async function reread(world: World, events: MemoryStore['events']): Promise<void> {
+    const { ledger, broken } = lifeOf(world);
+    for (const fault of ledger.reread(await events.read(world, 0, ALL), await events.readCommands(world))) {
+      broken('durable', fault);
     }
+  }
+  const disk = diskOf(LIVE, 'disk');
+  const shelf = createShelf({
+    clock,
+    createDisk: (id) => diskOf(worldOf(id), `disk of ${id}`),
+    async onOpened(id, store) {
+      // Before anybody goes on from it.
+      await reread(worldOf(id), store.events);
+      follow(worldOf(id), store);
+    },
   });
   const stamp = aStamp();
   const network = dice('network');
@@ -138,7 +178,7 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     server: () => host.server,
     onShown(text) {
       look('a page', text);
-      tell((watcher) => watcher.shown?.(text));
+      live.tell((watcher) => watcher.shown?.(text));
     },
     onFailed: alive,
   });
@@ -148,23 +188,29 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     onArrived(message, answer) {
       look('arrived', JSON.stringify(message));
       count(`message ${message.template}`);
-      tell((watcher) => watcher.arrived?.(message, answer));
+      live.tell((watcher) => watcher.arrived?.(message, answer));
       hand(message);
     },
   });
 
-  function start(store: MemoryStore, machine: MachineClock): Promise<SimulatedServer> {
+  function follow(world: World, store: MemoryStore): void {
+    const { tell, ledger } = lifeOf(world);
     store.events.follow(({ batches }) => {
       tell((watcher) => watcher.batches?.(batches));
       ledger.take(batches);
     });
+  }
+
+  function start(store: MemoryStore, machine: MachineClock): Promise<SimulatedServer> {
+    follow(LIVE, store);
     const hall = createHall({
       clock,
       dice: network,
       leaving: plant.leaving,
-      onSent(person, name, json) {
-        look(`${person.id} ${name}`, json);
-        tell((watcher) => watcher.sent?.(person, name, json));
+      onSent(account, name, json, world) {
+        look(`${account.id} ${name}`, json);
+        const person = personIn(world, account);
+        lifeOf(world).tell((watcher) => watcher.sent?.(person, name, json));
       },
     });
     const parts: ServerParts = {
@@ -179,6 +225,7 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
       stamp,
       store,
       hall,
+      exercises: shelf.open(),
       people,
       channel: channel.channel,
       vault,
@@ -186,7 +233,10 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
       randomBytes,
       upstream: platform,
       newId: () => Buffer.from(randomBytes(8)).toString('hex'),
-      onLine: (line) => tell((watcher) => watcher.logged?.(line)),
+      onLine(line) {
+        const of = [...lives.values()].find(({ world }) => line.includes(`"world":"${world}"`)) ?? live;
+        of.tell((watcher) => watcher.logged?.(line));
+      },
       onParked: () => count('console parked'),
     };
     return startServer(plant.server?.(parts) ?? parts);
@@ -194,12 +244,24 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
 
   const host = createHost({
     clock,
-    disk,
+    disk: {
+      get store() {
+        return disk.store;
+      },
+      reopen: disk.reopen,
+      crash() {
+        shelf.crash();
+        return disk.crash();
+      },
+    },
     start,
     onFailed: alive,
     async onStarted(server) {
       count('server started');
-      for (const watcher of watchers) await watcher.started?.(server);
+      for (const { world, watchers } of lives.values()) {
+        const served = servedIn(server, world);
+        for (const watcher of watchers) await watcher.started?.(served);
+      }
     },
   });
   await host.boot();
@@ -213,29 +275,55 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     platform,
     onAnswered: answered,
   });
-  const consoles = SEATS.slice(0, plan.seats).map(
-    (person): SimulatedConsole =>
-      createSimulatedConsole({
-        person,
-        clock,
-        dice: network,
-        server: () => host.server,
-        admit: (who) => ({ token: people.admit(who), expiresAt: now() + SESSION_MILLIS }),
-        onOpened: (opened) => tell((watcher) => watcher.opened?.(opened)),
-        arriving: plant.arriving,
-        onAnswered: answered,
-      }),
-  );
-  const leave = consoles.map((console, n) => {
+  const leave: (() => void)[] = [];
+
+  /** Somebody sits down at a console of this world; whoever acts does so every so often. */
+  function seat(account: Person, world: World, name: string, acts: Millis | undefined): SimulatedConsole {
+    const console = createSimulatedConsole({
+      world,
+      account,
+      person: personIn(world, account),
+      name,
+      clock,
+      dice: network,
+      server: () => host.server,
+      admit: (who) => ({ token: people.admit(who), expiresAt: now() + SESSION_MILLIS }),
+      onOpened: (opened) => lifeOf(world).tell((watcher) => watcher.opened?.(opened)),
+      arriving: plant.arriving,
+      onAnswered: (callId, ack) => answered(callId, ack, world),
+    });
+    consoles.push(console);
     void console.signIn();
-    const calling = plan.calls === true ? dice(`calling ${n}`) : undefined;
-    return employ({ console, clock, dice: dice(`operator ${n}`), pause: 6 * MINUTE, onSecret, calling });
-  });
+    if (acts === undefined) return console;
+    const calling = plan.calls === true ? dice(`calling ${name}`) : undefined;
+    leave.push(employ({ console, clock, dice: dice(`operator ${name}`), pause: acts, onSecret, calling }));
+    return console;
+  }
+
+  for (const person of SEATS.slice(0, plan.seats)) seat(person, LIVE, person.id, 6 * MINUTE);
+  if (plan.drills === true) {
+    const stop = rehearse({
+      clock,
+      dice: dice('rehearsal'),
+      server: () => host.server,
+      seat: (account, world, acts) =>
+        seat(account, world, `${account.id}-${world.replace(':', '-')}`, acts ? 2 * MINUTE : undefined),
+    });
+    leave.push(stop);
+  }
 
   const excuse = () => {
     excuses += 1;
   };
-  const victims = { disk, city, channel, consoles, host, upstreamWeather, excuse };
+  const victims = {
+    disk,
+    city,
+    channel,
+    consoles: consoles.slice(0, plan.seats),
+    host,
+    upstreamWeather,
+    excuse,
+  };
   for (const trouble of plan.troubles) {
     clock.after(trouble.at, () => {
       count(trouble.kind);
@@ -246,15 +334,30 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
   const end = plan.start + plan.hours * HOUR;
   clock.after(end - REST_MS - plan.start, () => {
     city.rest();
+    disk.calm();
     for (const go of leave) go();
   });
   let nextLook = plan.start + LOOK_EVERY_MS;
-  const sceneOf = (server: SimulatedServer) => ({ server, consoles, ledger, platform });
+
+  /** Of each world that is open, what is to be seen of it. */
+  function scenes(server: SimulatedServer): readonly (readonly [Lived, Scene])[] {
+    return [...lives.values()].flatMap((lived) => {
+      const { world, ledger } = lived;
+      const served = servedIn(server, world);
+      const of = consoles.filter((console) => console.world === world && isOf(world, console.person));
+      return served === undefined
+        ? []
+        : [[lived, { server: served, consoles: of, ledger, platform }] as const];
+    });
+  }
 
   async function lookAround(): Promise<void> {
     nextLook += LOOK_EVERY_MS;
     const { server } = host;
-    if (server !== undefined) for (const watcher of watchers) await watcher.looked?.(sceneOf(server));
+    if (server === undefined) return;
+    for (const [{ watchers }, scene] of scenes(server)) {
+      for (const watcher of watchers) await watcher.looked?.(scene);
+    }
   }
 
   async function rest(): Promise<void> {
@@ -262,9 +365,13 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     const { server } = host;
     if (city.waiting > 0) alive(`${city.waiting} reports are not answered`);
     if (server === undefined) alive('the server is not there at the end');
-    else for (const watcher of watchers) await watcher.rested?.(sceneOf(server));
+    else {
+      for (const [{ watchers }, scene] of scenes(server)) {
+        for (const watcher of watchers) await watcher.rested?.(scene);
+      }
+    }
     const inMemory = server?.world.dispatcher.durable.cases.size ?? 0;
-    happened['put away'] = ledger.situation.cases.size - inMemory;
+    happened['put away'] = live.ledger.situation.cases.size - inMemory;
   }
 
   const onStray = (error: unknown) => alive(`an error nobody caught: ${textOf(error)}`);
@@ -282,7 +389,19 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     process.off('unhandledRejection', onStray);
   }
   const hours = (clock.now() - plan.start) / HOUR;
-  return { seed, hours, events: ledger.entries.length, looks, violations, happened, digest: trace.digest() };
+  return {
+    seed,
+    hours,
+    events: [...lives.values()].reduce((sum, { ledger }) => sum + ledger.entries.length, 0),
+    looks,
+    violations,
+    happened,
+    digest: trace.digest(),
+  };
+}
+
+function servedIn(server: SimulatedServer, world: World): Served | undefined {
+  return world === LIVE ? server : server.served(world);
 }
 
 function textOf(error: unknown): string {

@@ -2,8 +2,8 @@ import { pino } from 'pino';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { projectCase, sees } from '../../domain/case/caseSight.ts';
-import type { CommandAck } from '../../domain/contract/socket.ts';
-import { LIVE, type Millis, type Person } from '../../domain/kernel.ts';
+import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
+import { LIVE, type Millis, type Person, type Refusal, type World } from '../../domain/kernel.ts';
 import { defaultRules } from '../../domain/rules/rules.ts';
 import { createAuditTrail } from '../../server/audit/auditTrail.ts';
 import { DEFAULT_RATES } from '../../server/config.ts';
@@ -13,10 +13,11 @@ import { keepOrders } from '../../server/connector/refusals.ts';
 import type { Upstream } from '../../server/connector/upstream.ts';
 import { timeAfterLast } from '../../server/dispatch/start.ts';
 import { buildCalendar } from '../../server/district/calendar.ts';
+import type { ExerciseDisk } from '../../server/exercise/exerciseDisk.ts';
+import { createExercises, type ExercisePlan } from '../../server/exercise/exercises.ts';
 import { createLimiter } from '../../server/limiter.ts';
 import { type AudienceOf, createAudienceIndex } from '../../server/link/audience.ts';
 import { openGateway } from '../../server/link/gateway.ts';
-import type { MediaStore } from '../../server/media/mediaStore.ts';
 import type { Channel } from '../../server/outbox/channel.ts';
 import { createPublicLinks } from '../../server/people/publicLinks.ts';
 import type { Vault } from '../../server/people/vault.ts';
@@ -27,14 +28,18 @@ import type { Machine } from '../../server/time/machine.ts';
 import { openTimeKeeper } from '../../server/time/timeKeeper.ts';
 import type { OpenWorld } from '../../server/world/openWorld.ts';
 import { createWorldClock } from '../../server/world/worldClock.ts';
+import type { OwnParts } from '../../server/world/worldParts.ts';
 import { createWorlds, type Entered, type Worlds } from '../../server/world/worlds.ts';
 import type { PeopleInMemory } from '../kit/peopleInMemory.ts';
 import { TEST_DISTRICT } from '../kit/testDistrict.ts';
 import type { Hall } from './network.ts';
+import { NO_MEDIA } from './shelf.ts';
 
 const PULL_EVERY_MS = 20_000;
 /** Hardly longer than consoles are shown what has ended. */
 const PUT_AWAY_AFTER_MS = 25 * 3_600_000;
+/** So few that the rows of a fold are many transactions, and a crash can come between two. */
+const FOLD_BATCH_CHARS = 6_000;
 
 export const RULES = defaultRules(buildCalendar());
 export const { directory: DIRECTORY } = TEST_DISTRICT;
@@ -49,6 +54,8 @@ export interface ServerParts {
   readonly openTime?: typeof openTimeKeeper;
   readonly store: MemoryStore;
   readonly hall: Hall;
+  /** Where drills lie. */
+  readonly exercises: ExerciseDisk;
   readonly people: PeopleInMemory;
   readonly channel: Channel;
   readonly vault: Vault;
@@ -63,19 +70,29 @@ export interface ServerParts {
   readonly audienceOf?: AudienceOf;
   /** The world as the gateway and the channels are shown it. */
   readonly shown?: (world: OpenWorld) => OpenWorld;
+  /** What the world of a drill is made of. */
+  readonly drillParts?: (own: OwnParts) => OwnParts;
+}
+
+/** A world that is open on it. */
+export interface Served {
+  readonly world: OpenWorld;
+  readonly store: MemoryStore;
+  /** What time the server goes by, however far from the machine's. */
+  now(): Millis;
 }
 
 /** The whole of a server but its sockets, HTTP and files: world, work loops, outbox, broadcast, gateway, audit. */
-export interface SimulatedServer {
-  readonly world: OpenWorld;
-  readonly store: MemoryStore;
+export interface SimulatedServer extends Served {
   readonly hall: Hall;
-  /** What time it goes by, however far from the machine's. */
-  now(): Millis;
   /** `POST /cases` and the like. */
   submit(payload: object, by: Person): Promise<CommandAck>;
   /** `GET /cases/:id`. */
-  readCase(id: CaseId, token: string): Promise<Case | undefined>;
+  readCase(id: CaseId, token: string, world: World): Promise<Case | undefined>;
+  /** `POST /exercises`. */
+  planDrill(plan: ExercisePlan, by: Person): Promise<{ readonly world: World } | WireRefusal | Refusal>;
+  /** A drill's, while it is open. */
+  served(world: World): Served | undefined;
   stop(): Promise<void>;
 }
 
@@ -102,6 +119,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       channels: [parts.channel],
       putAwayAfter: PUT_AWAY_AFTER_MS,
       foldEvery: 100,
+      foldBatchChars: FOLD_BATCH_CHARS,
     },
     {
       wall: clock,
@@ -142,6 +160,17 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
   });
   const asking = createAsking({ time, ...live, directory: DIRECTORY, audit, onDecided: live.runner.replan });
   await asking.look();
+  const { drillParts = (own: OwnParts) => own } = parts;
+  const exercises = createExercises({
+    worlds: { open: (own) => opened.open(drillParts(own)) },
+    disk: parts.exercises,
+    base: time.steady,
+    today: clock.now,
+    rules: () => RULES,
+    people,
+    directory: DIRECTORY,
+    onTrouble: (error) => logger.error({ err: error }, 'a drill is in trouble'),
+  });
   const connector = await openConnector({
     id: 'hotline',
     name: '热线',
@@ -155,6 +184,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
     onTrouble: nothing,
   });
   live.start();
+  await exercises.start();
   connector.start();
 
   return {
@@ -166,37 +196,48 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       const { world, caller } = worlds.enterLive(by);
       return world.dispatcher.submit(payload, caller);
     },
-    async readCase(id, token) {
+    async readCase(id, token, worldId) {
       const signedIn = await people.personOf(token);
       if (signedIn === undefined) return undefined;
-      const { world, caller } = worlds.enterLive(signedIn.person);
+      const entered = worlds.enter(worldId, signedIn.person);
+      if (entered === undefined) return undefined;
+      const { world, caller } = entered;
       const thisCase = await world.dispatcher.caseOf(id);
       if (thisCase === undefined || !sees(caller.scope, thisCase, DIRECTORY)) return undefined;
       audit.record({ by: caller.person, action: 'read-case', object: id });
       return projectCase(caller.scope, thisCase);
     },
+    async planDrill(plan, by) {
+      const { caller } = worlds.enterLive(by);
+      return exercises.plan(plan, caller);
+    },
+    served(id) {
+      const world = opened.find(id);
+      return world && { world, store: world.store as MemoryStore, now: clock.now };
+    },
     async stop() {
       await asking.stop();
       await connector.stop();
+      await exercises.stop();
       await worlds.stop();
+      await exercises.close();
       await gateway.close();
       await audit.close();
     },
   };
 }
 
-function shownThrough(worlds: Worlds, shown: ServerParts['shown'] = (world) => world): Worlds {
+/** The live world as somebody is to see it; the others as they are. */
+function shownThrough(worlds: Worlds, shown: ServerParts['shown']): Worlds {
+  if (shown === undefined) return worlds;
   const live = shown(worlds.live);
   const through = <E extends Entered | undefined>(entered: E): E =>
-    entered === undefined ? entered : { ...entered, world: live };
+    entered?.world === worlds.live ? { ...entered, world: live } : entered;
   return {
     ...worlds,
     live,
-    all: () => [live],
+    all: () => [...worlds.all()].map((world) => (world === worlds.live ? live : world)),
     enter: (id, person) => through(worlds.enter(id, person)),
     enterLive: (person) => through(worlds.enterLive(person)),
   };
 }
-
-/** Photos are files, and this simulation has none. */
-const NO_MEDIA = { knows: () => false, sweep: async () => 0 } as unknown as MediaStore;

@@ -55,6 +55,13 @@ const TROUBLES: Readonly<Record<TroubleKind, (victims: Victims, lasts: Millis, n
     disk.loseAnswer();
     return excuse;
   },
+  'fold-torn': ({ disk, host, excuse }, lasts, n) => {
+    disk.tearFold(1 + (n % 4), () => {
+      excuse();
+      host.crash(lasts, n % 2 === 0);
+    });
+    return NOTHING;
+  },
   'writer-lost': ({ disk, excuse }, _lasts, n) => {
     excuse();
     disk.store.faults.loseWriter(n % 2 === 0 ? 'before' : 'after');

@@ -1,15 +1,16 @@
 import type { CommandAck } from '../../domain/contract/socket.ts';
-import type { Millis, Person } from '../../domain/kernel.ts';
+import type { Millis, Person, World } from '../../domain/kernel.ts';
 import type { Outgoing, Sent } from '../../server/outbox/channel.ts';
 import type { Batch } from '../../server/store/EventLog.ts';
 import type { SimulatedConsole } from './console.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import type { Platform } from './platform.ts';
-import type { SimulatedServer } from './server.ts';
+import type { Served } from './server.ts';
 
 /** What is promised, each watched over by one file of promises/. */
 export type PromiseName =
   | 'durable'
+  | 'folded'
   | 'chained'
   | 'in-time'
   | 'answered'
@@ -22,6 +23,8 @@ export type PromiseName =
   | 'called'
   | 'messages'
   | 'private'
+  | 'fenced'
+  | 'rehearsed'
   | 'alive';
 
 /** A promise was broken. */
@@ -44,8 +47,8 @@ export interface Watcher {
   arrived?(message: Outgoing, answer: Sent): void;
   /** A line of the operational log. */
   logged?(line: string): void;
-  /** The server is there again. */
-  started?(server: SimulatedServer): Promise<void>;
+  /** The server is there again; undefined when it has not opened this world. */
+  started?(server: Served | undefined): Promise<void>;
   /** Now and then, in passing. */
   looked?(scene: Scene): Promise<void>;
   /** At the end, when nothing has gone wrong for a while: everything has to be everywhere. */
@@ -53,13 +56,14 @@ export interface Watcher {
 }
 
 export interface Scene {
-  readonly server: SimulatedServer;
+  readonly server: Served;
   readonly consoles: readonly SimulatedConsole[];
   readonly ledger: Ledger;
   readonly platform: Platform;
 }
 
 export interface WatchParts {
+  readonly world: World;
   readonly ledger: Ledger;
   /** The true time, which nobody's clock has to show. */
   readonly trueTime: () => Millis;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { INCIDENT_KIND } from '../../domain/incident/incident.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import { LIVE, type Millis } from '../../domain/kernel.ts';
 import { type AnyCommand, KINDS } from '../../domain/kinds.ts';
 import { NEW_WALL } from '../../domain/wall/settings.ts';
 import type { WireEvents } from '../../renderer/client/link/wire.ts';
@@ -21,6 +21,7 @@ import { employ } from '../simulate/operators.ts';
 import { HOTLINE, SEATS } from '../simulate/people.ts';
 import { createPlatform } from '../simulate/platform.ts';
 import { startServer } from '../simulate/server.ts';
+import { createShelf } from '../simulate/shelf.ts';
 import { seededBytes } from '../simulate/trace.ts';
 import { goodWeather } from '../simulate/weather.ts';
 import { createSimulatedWire } from '../simulate/wire.ts';
@@ -136,6 +137,11 @@ async function openDistrict() {
         },
         stamp,
         store,
+        exercises: createShelf({
+          clock,
+          createDisk: () => createDisk(clock, dice(6), async () => undefined),
+          onOpened: async () => undefined,
+        }).open(),
         hall: createHall({ clock, dice: dice(4), onSent: () => undefined }),
         people: known,
         channel: channel.channel,
@@ -160,7 +166,8 @@ async function openDistrict() {
   });
   const consoles = WORKERS.map((person, n) => {
     const console = createSimulatedConsole({
-      person,
+      world: LIVE,
+      ...{ account: person, person, name: person.id },
       clock,
       dice: dice(10 + n),
       server: () => host.server,

@@ -68,6 +68,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   let state = startSync(world);
   let lookedAt: { readonly caseId: CaseId | null; readonly mode: LookMode } | undefined;
   let closed = false;
+  let cancelRejoin: () => void = () => undefined;
 
   function show(phase: LinkPhase): void {
     if (linkStore.getState().phase === phase) return;
@@ -94,8 +95,11 @@ export function openConnection(parts: ConnectionParts): Connection {
 
   function carryOut(action: SyncAction): void {
     if (action.kind === 'join') void askToJoin(action.after);
-    else if (action.kind === 'joinLater') clock.after(AGAIN_MS, rejoin);
-    else if (action.kind === 'replace') {
+    else if (action.kind === 'joinLater') {
+      // One at a time: each line that is built anew asks by itself.
+      cancelRejoin();
+      cancelRejoin = clock.after(AGAIN_MS, rejoin);
+    } else if (action.kind === 'replace') {
       const { seq, cases, subjects } = action.snapshot;
       situation.replace(world, seq, cases, subjects);
     } else if (action.kind === 'apply') {
@@ -108,6 +112,7 @@ export function openConnection(parts: ConnectionParts): Connection {
   }
 
   async function askToJoin(after: number | undefined): Promise<void> {
+    cancelRejoin();
     const answer = await wire.join({ world, protocol: PROTOCOL_VERSION, ...defined({ after }) });
     if (answer?.ok === true) {
       const { joins } = linkStore.getState();

@@ -9,7 +9,7 @@ import { overview, queueOrder } from '../../../renderer/desk/overview.ts';
 import { createPauses } from '../../../server/pauses.ts';
 import { countWhole } from '../../kit/countWhole.ts';
 import type { SimulatedConsole } from '../console.ts';
-import { DIRECTORY, type SimulatedServer } from '../server.ts';
+import { DIRECTORY, type Served } from '../server.ts';
 import type { Scene, Watcher, WatchParts } from '../watch.ts';
 
 const NOTHING = readTextQuery('');
@@ -19,12 +19,12 @@ const isOver = (kind: string, subject: Subject): subject is Case =>
   kind === CASE_KIND && !isOpen(subject as Case);
 
 /** What the server holds is the fold of its log, and every number on a screen has its rows behind it. */
-export function watchCounts({ ledger, broken }: WatchParts): Watcher {
+export function watchCounts({ world: worldId, ledger, broken }: WatchParts): Watcher {
   /** What was found right and is the very same: subjects never change, they are replaced. */
   const compared = new WeakMap<object, unknown>();
 
   /** What the server holds is what the log says; answers what it has put away. */
-  function compareHeld({ world }: SimulatedServer): readonly Case[] {
+  function compareHeld({ world }: Served): readonly Case[] {
     const { durable } = world.dispatcher;
     // Something is on its way from the disk at this moment.
     if (durable.seq !== ledger.situation.seq) return [];
@@ -58,7 +58,7 @@ export function watchCounts({ ledger, broken }: WatchParts): Watcher {
   }
 
   /** What is put away is read as the log tells it. */
-  async function compareAway({ world }: SimulatedServer, away: readonly Case[]): Promise<void> {
+  async function compareAway({ world }: Served, away: readonly Case[]): Promise<void> {
     const read = await world.dispatcher.casesOf(away.map(({ id }) => id));
     for (const thisCase of away) {
       if (!isDeepStrictEqual(read.get(thisCase.id), thisCase))
@@ -66,14 +66,14 @@ export function watchCounts({ ledger, broken }: WatchParts): Watcher {
     }
   }
 
-  async function countMessages({ store }: SimulatedServer): Promise<void> {
-    const rows = (await store.outbox.find('live', { limit: ALL })).map(({ row }) => row);
-    const counts = await store.outbox.counts('live');
+  async function countMessages({ store }: Served): Promise<void> {
+    const rows = (await store.outbox.find(worldId, { limit: ALL })).map(({ row }) => row);
+    const counts = await store.outbox.counts(worldId);
     for (const state of ['queued', 'sending', 'failed'] as const) {
       const behind = rows.filter((row) => row.state === state).length;
       if (counts[state] !== behind) broken(`${counts[state]} messages are ${state}, and ${behind} rows`);
     }
-    const byCase = await store.outbox.countsByCase('live', 0);
+    const byCase = await store.outbox.countsByCase(worldId, 0);
     for (const state of OUTBOX_STATES) {
       const counted = byCase.reduce((sum, row) => sum + (row.state === state ? row.n : 0), 0);
       const behind = rows.filter((row) => row.state === state).length;
@@ -81,9 +81,9 @@ export function watchCounts({ ledger, broken }: WatchParts): Watcher {
     }
   }
 
-  async function measure({ world, store }: SimulatedServer): Promise<void> {
+  async function measure({ world, store }: Served): Promise<void> {
     const { facts: shown } = await world.tally.since(0, createPauses());
-    const anew = await countWhole(store.events, 'live');
+    const anew = await countWhole(store.events, worldId);
     if (!isDeepStrictEqual(shown, anew)) broken('the measures are not what the log makes of them');
   }
 

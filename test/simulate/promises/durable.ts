@@ -1,9 +1,10 @@
 import type { LogEvent } from '../../../domain/aggregate/event.ts';
 import { decisionIn, timeAfter } from '../../../domain/timeDoubt/timeDoubt.ts';
+import type { Served } from '../server.ts';
 import type { Watcher, WatchParts } from '../watch.ts';
 
 /** What was made durable stays, gapless and in the order of its times, each call once. */
-export function watchDurable({ ledger, broken }: WatchParts): Watcher {
+export function watchDurable({ world, ledger, broken }: WatchParts): Watcher {
   const seen = new Set<string>();
   let last: string | undefined;
   const goesBack = watchOrder();
@@ -26,9 +27,11 @@ export function watchDurable({ ledger, broken }: WatchParts): Watcher {
         last = commandId;
       }
     },
-    async started({ store }) {
-      const events = await store.events.read('live', 0, Number.POSITIVE_INFINITY);
-      const commands = await store.events.readCommands('live');
+    async started(server) {
+      if (server === undefined) return;
+      const { events: log } = server.store;
+      const events = await log.read(world, 0, Number.POSITIVE_INFINITY);
+      const commands = await log.readCommands(world);
       for (const fault of ledger.reread(events, commands)) broken(fault);
     },
   };
@@ -47,12 +50,15 @@ function watchOrder(): (event: LogEvent, previous: LogEvent | undefined) => bool
 }
 
 /** Both chains can be walked from their beginning to their head. */
-export function watchChains({ broken }: WatchParts): Watcher {
-  async function walk(store: Parameters<NonNullable<Watcher['started']>>[0]['store']): Promise<void> {
-    const verdicts = { live: await store.events.verify('live'), audit: await store.audit.verify() };
+export function watchChains({ world, broken }: WatchParts): Watcher {
+  async function walk({ store }: Served): Promise<void> {
+    const verdicts = { [world]: await store.events.verify(world), audit: await store.audit.verify() };
     for (const [chain, verdict] of Object.entries(verdicts)) {
       if (!verdict.ok) broken(`the chain ${chain} breaks at ${verdict.seq}: ${verdict.reason}`);
     }
   }
-  return { started: ({ store }) => walk(store), rested: ({ server }) => walk(server.store) };
+  return {
+    started: async (server) => server && walk(server),
+    rested: ({ server }) => walk(server),
+  };
 }

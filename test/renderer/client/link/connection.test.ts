@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
+import type { JoinAck } from '../../../../domain/contract/socket.ts';
 import { openConnection } from '../../../../renderer/client/link/connection.ts';
 import { createLinkStore, type LinkStore } from '../../../../renderer/client/store/linkStore.ts';
 import { createSituation } from '../../../../renderer/client/store/situationStore.ts';
@@ -89,6 +90,24 @@ describe('coming up', () => {
     const { wire, heard } = console1();
     wire.server.refused('not-signed-in');
     expect(heard.at(-1)).toBe('ended not-signed-in');
+  });
+
+  it('asks a world that turns it down once every two seconds, however often the line was built anew', async () => {
+    const { wire, clock } = console1();
+    const refused: JoinAck = { ok: false, code: 'unknown-world', message: '' };
+    for (let line = 0; line < 5; line += 1) {
+      wire.server.connected();
+      await wire.answerJoin(refused);
+      wire.server.disconnected(false);
+    }
+    wire.server.connected();
+    await wire.answerJoin(refused);
+    const before = wire.joins.length;
+    for (let again = 1; again <= 3; again += 1) {
+      clock.advance(2_000);
+      expect(wire.joins).toHaveLength(before + again);
+      await wire.answerJoin(refused);
+    }
   });
 
   it('keeps trying when the handshake was refused for another reason', () => {
