@@ -118,10 +118,7 @@ type Part = StoreDamagedError['parts'][number];
 
 const PART = {
   zh: ({ table, pages }: Part): string =>
-    [
-      table === undefined ? '文件头' : `表 ${table}`,
-      pages.length > 0 ? `第 ${pages.join('、')} 页` : '',
-    ].join(''),
+    `${table === undefined ? '文件头' : `表 ${table}`}${pages.length > 0 ? ` 第 ${pages.join('、')} 页` : ''}`,
   en: ({ table, pages }: Part): string =>
-    `${table === undefined ? 'the head of the file' : `table ${table}`}${pages.length > 0 ? `, page ${pages.join(', ')}` : ''}`,
+    `${table === undefined ? 'the head of the file' : `table ${table}`}${pages.length > 0 ? `, ${pages.length > 1 ? 'pages' : 'page'} ${pages.join(', ')}` : ''}`,
 } as const;

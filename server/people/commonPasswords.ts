@@ -15,10 +15,21 @@ const COMMON: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether it is one of those that are tried first, whatever its case. */
+/** A shorter word is part of too much that nobody would guess. */
+const SHORTEST_STEM = 4;
+const STEMS: ReadonlySet<string> = new Set(
+  [...COMMON].map(stemOf).filter((stem) => stem.length >= SHORTEST_STEM),
+);
+
+/** Whether it is one of those that are tried first, whatever its case, also with other digits and signs around it. */
 export function isCommonPassword(password: string): boolean {
   const folded = password.normalize('NFKC').toLowerCase();
-  return COMMON.has(folded) || new Set(folded).size <= 2 || isRow(folded);
+  return COMMON.has(folded) || STEMS.has(stemOf(folded)) || new Set(folded).size <= 2 || isRow(folded);
+}
+
+/** Without the digits and signs at both ends. */
+function stemOf(text: string): string {
+  return text.replace(/^[\d\p{P}\p{S}]+|[\d\p{P}\p{S}]+$/gu, '');
 }
 
 /** 12345678, 87654321, abcdefgh: each character next to the one before. */

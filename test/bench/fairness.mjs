@@ -11,7 +11,8 @@ import { io } from 'socket.io-client';
 /*
  * A duty chief reports a case and searches ten times a second, first alone, then beside an account that sends what it
  * can: forty searches of sixty words at once, batches of 200 reports over four connections, calls of a megabyte. Prints the
- * milliseconds the chief waits, and what became of the greedy one's calls.
+ * milliseconds the chief waits, how much processor time the server's thread took (which no other work of the machine
+ * changes), and what became of the greedy one's calls.
  */
 
 const CASES = Number(process.argv[2] ?? 28_000);
@@ -74,7 +75,18 @@ function report(description = '') {
 const percentile = (times, share) =>
   times.sort((a, b) => a - b)[Math.floor(times.length * share)]?.toFixed(1);
 
-async function chiefAtWork(command, chief) {
+/** Processor time of the thread that decides, in ms; undefined where the system does not tell. */
+function workOf({ pid }) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return undefined;
+  }
+}
+
+async function chiefAtWork(command, chief, child) {
+  const [from, before] = [performance.now(), workOf(child)];
   const waits = { command: [], search: [] };
   const timed = async (kind, call) => {
     const started = performance.now();
@@ -89,12 +101,14 @@ async function chiefAtWork(command, chief) {
       wait(100),
     ]);
   }
-  return Object.entries(waits)
+  const busy = ((workOf(child) - before) / (performance.now() - from)) * 1_000;
+  const waited = Object.entries(waits)
     .map(
       ([kind, times]) =>
         `${kind} p50 ${percentile(times, 0.5)} p99 ${percentile(times, 0.99)} ms of ${times.length}`,
     )
     .join(', ');
+  return `${waited}; the server's own thread works ${busy.toFixed(0)} ms a second`;
 }
 
 function startGreed(greedy) {
@@ -139,9 +153,9 @@ try {
   server = await startServer(dataDir, { LINGXING_RATE_LIMIT: 'on' });
   const chief = await seat(server.url, first);
   const command = chief.connect();
-  console.log(`${CASES} cases, alone: ${await chiefAtWork(command, chief)}`);
+  console.log(`${CASES} cases, alone: ${await chiefAtWork(command, chief, server.child)}`);
   const stopGreed = startGreed(await seat(server.url, second));
-  console.log(`beside a greedy account: ${await chiefAtWork(command, chief)}`);
+  console.log(`beside a greedy account: ${await chiefAtWork(command, chief, server.child)}`);
   console.log('the greedy account:', stopGreed());
 } finally {
   await stopServer(server);

@@ -39,8 +39,8 @@ describe('a server that does not start says why', () => {
       { table: undefined, pages: [] },
     ]);
     expect(startFault(damaged)).toEqual({
-      zh: '数据库文件已损坏（表 events第 7、12 页；文件头），请从备份恢复。',
-      en: 'The database file is damaged (table events, page 7, 12; the head of the file): restore it from a backup.',
+      zh: '数据库文件已损坏（表 events 第 7、12 页；文件头），请从备份恢复。',
+      en: 'The database file is damaged (table events, pages 7, 12; the head of the file): restore it from a backup.',
     });
     expect(startFault(new LogCorruptError('live', 4, 'hash-mismatch')).zh).toBe(
       '“live”的日志从第 4 条起校验不符，请从备份恢复。',

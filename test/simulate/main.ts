@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { MUTATIONS } from './mutations.ts';
 import { planOf } from './plan.ts';
+import { findPlanted } from './planted.ts';
 import { type Report, run } from './run.ts';
 import { asTest, shrink } from './shrink.ts';
 
@@ -28,7 +29,7 @@ export async function simulate(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  if (values.planted) return findPlanted(seed);
+  if (values.planted) return findAll(seed);
   let lived = 0;
   for (let n = 0; values.forever || n < runs; n += 1) {
     const startedAt = performance.now();
@@ -45,25 +46,18 @@ export async function simulate(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Within so many seeds of so many hours each planted bug is to be found by the promise it breaks. */
+/** Within so many seeds each planted bug is to be found by the promise it breaks. */
 const SEEDS = 12;
-const HOURS = 4;
 
 /** One line for each planted bug; 1 when one was not found. */
-async function findPlanted(first: number): Promise<number> {
+async function findAll(first: number): Promise<number> {
+  const seeds = Array.from({ length: SEEDS }, (_, n) => first + n);
   let found = 0;
-  for (const { name, breaks, plant } of MUTATIONS) {
-    let by = '';
-    let lived = 0;
-    for (let n = 0; n < SEEDS && by === ''; n += 1) {
-      const { violations, hours } = await run(planOf(first + n, HOURS), plant());
-      lived += hours;
-      if (violations.some(({ promise }) => promise === breaks)) by = `seed ${first + n}`;
-    }
-    if (by !== '') found += 1;
-    process.stdout.write(
-      `${by === '' ? 'NOT FOUND' : 'found'} | ${name} | ${breaks} | ${by} | ${lived.toFixed(1)} h\n`,
-    );
+  for (const mutation of MUTATIONS) {
+    const { seed, hours } = await findPlanted(mutation, seeds);
+    if (seed !== undefined) found += 1;
+    const outcome = seed === undefined ? 'NOT FOUND' : `found by seed ${seed}`;
+    process.stdout.write(`${outcome} | ${mutation.name} | ${mutation.breaks} | ${hours.toFixed(1)} h\n`);
   }
   process.stdout.write(`${found} of ${MUTATIONS.length} planted bugs found\n`);
   return found === MUTATIONS.length ? 0 : 1;

@@ -6,6 +6,8 @@ import type { KindSubject } from '../../domain/aggregate/subject.ts';
 import type { Case } from '../../domain/case/case.ts';
 import { CASE } from '../../domain/case/caseAggregate.ts';
 import type { EventsFrame } from '../../domain/contract/socket.ts';
+import type { Exercise } from '../../domain/exercise/exercise.ts';
+import { EXERCISE } from '../../domain/exercise/exerciseAggregate.ts';
 import { KINDS } from '../../domain/kinds.ts';
 import type { Order } from '../../domain/order/order.ts';
 import { ORDER } from '../../domain/order/orderAggregate.ts';
@@ -13,6 +15,7 @@ import type { RollCall } from '../../domain/rollCall/rollCall.ts';
 import { ROLL_CALL } from '../../domain/rollCall/rollCallAggregate.ts';
 import type { Dispatcher } from '../../server/dispatch/dispatcher.ts';
 import type { Batch } from '../../server/store/EventLog.ts';
+import type { FoldRow } from '../../server/store/FoldStore.ts';
 import type { MemoryStore } from '../../server/store/memory/memoryStore.ts';
 import { openTimeKeeper } from '../../server/time/timeKeeper.ts';
 import type { Alter } from './network.ts';
@@ -25,6 +28,8 @@ export interface Mutation {
   readonly name: string;
   /** What it breaks, and so who has to notice. */
   readonly breaks: PromiseName;
+  /** What is over has to leave memory first; a few hours and several people unless said. */
+  readonly lived?: { readonly hours: number; readonly seats: number };
   readonly plant: () => Plant;
 }
 
@@ -71,6 +76,21 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'the last transaction is gone after a restart',
     breaks: 'durable',
     plant: () => opening((store) => store.tamper('live', (rows) => rows.slice(0, -1))),
+  },
+  {
+    name: 'a batch of the fold is lost, and its mark says that it is there',
+    breaks: 'folded',
+    plant: () => {
+      const next = counter();
+      return opening((store) => changeFold(store, (rows) => (next() % 4 === 0 ? [] : rows)));
+    },
+  },
+  {
+    name: 'what is put away is stored as it was before',
+    breaks: 'folded',
+    lived: { hours: 34, seats: 3 },
+    plant: () =>
+      opening((store) => changeFold(store, (rows) => rows.filter(({ isAway }) => isAway !== true))),
   },
   {
     name: 'an event goes back in time',
@@ -228,7 +248,57 @@ export const MUTATIONS: readonly Mutation[] = [
     breaks: 'private',
     plant: () => ({ kinds: reporting({ schema: z.looseObject({}) }) }),
   },
+  {
+    name: "a drill's messages leave the way the live ones do",
+    breaks: 'fenced',
+    plant: () => ({
+      server: (parts) => ({ ...parts, drillParts: (own) => ({ ...own, channels: [parts.channel] }) }),
+    }),
+  },
+  {
+    name: 'whoever asks may enter a drill',
+    breaks: 'fenced',
+    plant: () => drilling((own) => ({ ...own, admit: (account) => ({ person: account }) })),
+  },
+  {
+    name: 'a drill is written to the live disk',
+    breaks: 'fenced',
+    plant: () => ({
+      server: (parts) => ({ ...parts, drillParts: (own) => ({ ...own, store: parts.store }) }),
+    }),
+  },
+  {
+    name: 'a drill forgets which injects it has released',
+    breaks: 'rehearsed',
+    plant: () => ({ kinds: foldingAs(EXERCISE, 'InjectReleased', unreleased) }),
+  },
+  {
+    name: 'a drill is not opened again after the server died',
+    breaks: 'rehearsed',
+    plant: () => ({
+      server: (parts) => ({
+        ...parts,
+        exercises: {
+          ...parts.exercises,
+          stampOf: (id) => ({ ...parts.exercises.stampOf(id), read: () => undefined }),
+        },
+      }),
+    }),
+  },
 ];
+
+/** The world of every drill is made of something else. */
+function drilling(drillParts: NonNullable<ServerParts['drillParts']>): Plant {
+  return { server: (parts) => ({ ...parts, drillParts }) };
+}
+
+/** Other rows of the fold are written than were handed over. */
+function changeFold({ events }: MemoryStore, change: (rows: readonly FoldRow[]) => readonly FoldRow[]): void {
+  const { putFold } = events;
+  Object.assign(events, {
+    putFold: ((world, rows, mark) => putFold(world, change(rows), mark)) satisfies typeof putFold,
+  });
+}
 
 function counter(): () => number {
   let n = 0;
@@ -359,6 +429,13 @@ function answeredByFirst(order: Order): Order {
   return {
     ...order,
     receipts: order.receipts.map((receipt, n) => (n === 0 ? { ...receipt, state } : receipt)),
+  };
+}
+
+function unreleased(exercise: Exercise): Exercise {
+  return {
+    ...exercise,
+    injects: exercise.injects.map(({ released: _, ...standing }) => ({ ...standing, state: 'pending' })),
   };
 }
 

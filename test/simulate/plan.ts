@@ -12,7 +12,7 @@ export interface Plan {
   readonly troubles: readonly Trouble[];
   /** There are incidents, orders and roll-calls as well; a plan kept from before there were any goes on without. */
   readonly calls?: boolean;
-  /** There are drills as well, likewise. */
+  /** There are drills beside the live world as well, likewise. */
   readonly drills?: boolean;
 }
 
@@ -73,7 +73,7 @@ export function planOf(seed: number, hours: number): Plan {
   for (let at = dice.below(pause); at < end; at += 1 + dice.below(2 * pause)) {
     troubles.push(troubleAt(at, end, dice));
   }
-  return { seed, start, hours, seats, troubles, calls: true, drills: true };
+  return { seed, start, hours, seats, troubles, calls: true, drills: dice.chance(0.5) };
 }
 
 function troubleAt(at: Millis, end: Millis, dice: Dice): Trouble {

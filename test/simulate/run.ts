@@ -323,6 +323,7 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
     host,
     upstreamWeather,
     excuse,
+    onFoldTorn: () => count('fold torn'),
   };
   for (const trouble of plan.troubles) {
     clock.after(trouble.at, () => {

@@ -17,6 +17,8 @@ export interface Victims {
   readonly upstreamWeather: Weather;
   /** From now on something may be done twice that was done already. */
   excuse(): void;
+  /** The machine died between two batches of the fold's rows. */
+  onFoldTorn(): void;
 }
 
 /** Makes one, and returns what ends it. */
@@ -55,9 +57,10 @@ const TROUBLES: Readonly<Record<TroubleKind, (victims: Victims, lasts: Millis, n
     disk.loseAnswer();
     return excuse;
   },
-  'fold-torn': ({ disk, host, excuse }, lasts, n) => {
+  'fold-torn': ({ disk, host, excuse, onFoldTorn }, lasts, n) => {
     disk.tearFold(1 + (n % 4), () => {
       excuse();
+      onFoldTorn();
       host.crash(lasts, n % 2 === 0);
     });
     return NOTHING;

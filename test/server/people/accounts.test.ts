@@ -84,6 +84,8 @@ describe('accounts', () => {
         [{ password: '1234567' }, 'password-too-short'],
         [{ password: '1234567890' }, 'password-common'],
         [{ password: 'Qwerty123' }, 'password-common'],
+        [{ password: 'password1234' }, 'password-common'],
+        [{ password: '2026!Guangzhou#88' }, 'password-common'],
         [{ password: '88888888' }, 'password-common'],
         [{ password: 'hgfedcba' }, 'password-common'],
         [{ account: 'dispatcher', password: 'Dispatcher1' }, 'password-is-account'],
