@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Kinds } from '../domain/aggregate/kinds.ts';
 import { isOpen } from '../domain/case/case.ts';
 import { defined } from '../domain/defined.ts';
-import { LIVE } from '../domain/kernel.ts';
+import { LIVE, type Millis } from '../domain/kernel.ts';
 import { KINDS } from '../domain/kinds.ts';
 import { createAnchors, LogLostError } from './anchors/anchors.ts';
 import { createLogAlarm } from './anchors/logAlarm.ts';
@@ -20,6 +20,7 @@ import type { ExerciseDisk } from './exercise/exerciseDisk.ts';
 import { createExercises, type Exercises } from './exercise/exercises.ts';
 import type { ScriptDisk } from './exercise/scriptDisk.ts';
 import { createScriptShelf } from './exercise/scriptShelf.ts';
+import { holdingBack } from './http/holdingBack.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createLimiter } from './limiter.ts';
 import { createAudienceIndex } from './link/audience.ts';
@@ -87,6 +88,8 @@ export interface AppParts {
   /** 企业微信, for the desks and people it knows; everybody else is reached by `channel`. */
   readonly wecom?: Pick<WecomParts, 'setup' | 'keys'> | undefined;
   readonly pacer?: PacerClock;
+  /** So long whoever calls too fast waits to be told so; half a second unless given. */
+  readonly refusesHasteAfter?: Millis | undefined;
   readonly ringBounds?: RingBounds;
   /** Events after which the live fold's rows are written; ten thousand unless given. */
   readonly foldEvery?: number | undefined;
@@ -252,6 +255,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     origins: ORIGINS,
     consoleFolder: parts.consoleFolder,
     logger,
+    holdBack: holdingBack(parts.refusesHasteAfter, parts.pacer),
     onSignedOut: (token) => gateway.endSession(token),
     onSessionsEnded: () => gateway.checkSessions(),
   });

@@ -113,6 +113,8 @@ export interface HttpParts {
   readonly origins: readonly string[];
   readonly consoleFolder: string;
   readonly logger: FastifyBaseLogger;
+  /** Resolves when whoever calls too fast may hear so. */
+  readonly holdBack: () => Promise<void>;
   readonly onSignedOut: (token: string) => void;
   /** Some sessions ended otherwise: an account was disabled, or may something else now. */
   readonly onSessionsEnded: () => void;
@@ -150,6 +152,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, refuse('not-found')));
   logRequests(app);
   app.addHook('onSend', async (_request, reply) => {
+    // A thousand refusals a second are work too, and whoever hurries waits for each.
+    if (reply.statusCode === 429) await parts.holdBack();
     reply
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')

@@ -10,6 +10,7 @@ import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import type { LoadedDistrict } from '../../server/district/district.ts';
 import { exerciseFolder } from '../../server/exercise/exerciseDisk.ts';
 import { scriptFolder } from '../../server/exercise/scriptDisk.ts';
+import type { RingBounds } from '../../server/link/ring.ts';
 import { openMediaStore } from '../../server/media/mediaStore.ts';
 import { openPeople, type People } from '../../server/people/accounts.ts';
 import { createPublicLinks } from '../../server/people/publicLinks.ts';
@@ -59,6 +60,8 @@ export interface FolderServerOptions {
   readonly putAwayAfter?: Millis;
   /** Events between two times of writing the fold's rows, after which it leaves. */
   readonly foldEvery?: number;
+  /** Of the latest events, which consoles that come back are sent. */
+  readonly ringBounds?: RingBounds;
 }
 
 export async function openFolderServer(options: FolderServerOptions = {}): Promise<FolderServer> {
@@ -94,7 +97,9 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
       metricsFrom: ['loopback'],
     },
     foldEvery: options.foldEvery,
+    ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
     logger: pino({ level: 'silent' }),
+    refusesHasteAfter: 0,
     consoleFolder: join(dataDir, 'no-console'),
   });
   // One that does not start lets its folder go.

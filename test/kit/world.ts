@@ -53,6 +53,8 @@ export interface WorldOptions {
   readonly ringBounds?: RingBounds;
   readonly replayBounds?: AppParts['replayBounds'];
   readonly pacer?: PacerClock;
+  /** Nobody waits in tests unless given. */
+  readonly refusesHasteAfter?: Millis;
   readonly putAwayAfter?: Millis;
   readonly foldEvery?: number;
   readonly consoleFolder?: string;
@@ -136,6 +138,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
         ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
       },
       logger: options.logger ?? pino({ level: 'silent' }),
+      refusesHasteAfter: options.refusesHasteAfter ?? 0,
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
       ...(options.channel === undefined ? {} : { channel: options.channel }),
       foldEvery: options.foldEvery,

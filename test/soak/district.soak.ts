@@ -7,7 +7,6 @@ import { HOUR_MS, MINUTE_MS } from '../../domain/time/shanghaiDay.ts';
 import { startDemoDayOn } from '../../server/demo/day/demoDayOnServer.ts';
 import { demoDistrict } from '../../server/demo/demoDistrict.ts';
 import { prepareDistrict } from '../../server/district/district.ts';
-import { RING_BOUNDS } from '../../server/link/ring.ts';
 import { demoSeats } from '../../server/people/demoSeats.ts';
 import { CHEAP, type FolderServer, openFolderServer, PASSWORD } from '../kit/folderServer.ts';
 import { plotted } from './plot.ts';
@@ -25,6 +24,8 @@ const PROBES = 20;
  */
 const PUT_AWAY_AFTER_MS = 24 * HOUR_MS;
 const FOLD_EVERY = 1_000;
+/** Of the latest events; small, so that it is soon full and grows no more. */
+const RING_BOUNDS = { events: 500, chars: 1_000_000 };
 /** While a minute lasts: what is written comes back from the writer's thread within some turns. */
 const TURNS = 6;
 const SEATS = ['chief1', 'street1-reviewer', 'auditor'];
@@ -63,6 +64,7 @@ beforeAll(async () => {
     district,
     putAwayAfter: PUT_AWAY_AFTER_MS,
     foldEvery: FOLD_EVERY,
+    ringBounds: RING_BOUNDS,
     rates: { perAccount: endless, perConnection: endless, signIn: endless },
   });
   // As the demo makes them: whoever is given a check is known by this id.
