@@ -150,8 +150,9 @@ export function createExercises(parts: ExercisesParts): Exercises {
     async start() {
       for (const id of disk.ids()) {
         const stamped = disk.stampOf(id).read();
-        if (stamped === undefined || stamped.state === 'ended' || stamped.state === 'evaluated') continue;
-        await openExercise(id, { name: stamped.name, begins: stamped.at });
+        if (stamped?.state === 'ended' || stamped?.state === 'evaluated') continue;
+        // The server may have died between the plan and the note of it: the log says what there is.
+        await openExercise(id, { name: stamped?.name ?? id, begins: stamped?.at ?? 0 });
       }
       isWorking = true;
       for (const exercise of ready.values()) begin(exercise);

@@ -20,7 +20,7 @@ import { openRuleBook } from '../../server/rules/ruleBook.ts';
 import { createMemoryStore, type MemoryStore } from '../../server/store/memory/memoryStore.ts';
 import type { TimeKeeper } from '../../server/time/timeKeeper.ts';
 import { RULES } from './caseStory.ts';
-import { exercisesInMemory } from './exercisesInMemory.ts';
+import { type ExercisesInMemory, exercisesInMemory } from './exercisesInMemory.ts';
 import { createPeopleInMemory, type PeopleInMemory } from './peopleInMemory.ts';
 import { scriptsInMemory } from './scriptsInMemory.ts';
 import { createTestClock, type TestClock } from './testClock.ts';
@@ -35,6 +35,8 @@ export interface TestWorld {
   readonly clock: TestClock;
   readonly people: PeopleInMemory;
   readonly app: App;
+  /** Where drills lie. */
+  readonly exercises: ExercisesInMemory;
   /** Where photos and videos lie. */
   readonly mediaFolder: string;
   /** Where `rules.json` is looked for. */
@@ -167,6 +169,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
     get app() {
       return app;
     },
+    exercises,
     mediaFolder,
     dataDir: empty,
     clock,

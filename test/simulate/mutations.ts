@@ -28,8 +28,6 @@ export interface Mutation {
   readonly name: string;
   /** What it breaks, and so who has to notice. */
   readonly breaks: PromiseName;
-  /** What is over has to leave memory first; a few hours and several people unless said. */
-  readonly lived?: { readonly hours: number; readonly seats: number };
   readonly plant: () => Plant;
 }
 
@@ -84,13 +82,6 @@ export const MUTATIONS: readonly Mutation[] = [
       const next = counter();
       return opening((store) => changeFold(store, (rows) => (next() % 4 === 0 ? [] : rows)));
     },
-  },
-  {
-    name: 'what is put away is stored as it was before',
-    breaks: 'folded',
-    lived: { hours: 34, seats: 3 },
-    plant: () =>
-      opening((store) => changeFold(store, (rows) => rows.filter(({ isAway }) => isAway !== true))),
   },
   {
     name: 'an event goes back in time',
@@ -278,10 +269,7 @@ export const MUTATIONS: readonly Mutation[] = [
     plant: () => ({
       server: (parts) => ({
         ...parts,
-        exercises: {
-          ...parts.exercises,
-          stampOf: (id) => ({ ...parts.exercises.stampOf(id), read: () => undefined }),
-        },
+        exercises: { ...parts.exercises, ids: () => [] },
       }),
     }),
   },

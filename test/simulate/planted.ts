@@ -2,7 +2,7 @@ import type { Mutation } from './mutations.ts';
 import { planOf } from './plan.ts';
 import { run } from './run.ts';
 
-/** How long each seed is lived with a planted bug, unless the bug says otherwise. */
+/** How long each seed is lived with a planted bug. */
 export const PLANTED_HOURS = 4;
 
 export interface Found {
@@ -14,15 +14,11 @@ export interface Found {
 }
 
 /** Lives these seeds with the bug in it until the promise it breaks is seen to be broken. */
-export async function findPlanted(
-  { breaks, plant, lived }: Mutation,
-  seeds: readonly number[],
-): Promise<Found> {
+export async function findPlanted({ breaks, plant }: Mutation, seeds: readonly number[]): Promise<Found> {
   const promises: string[] = [];
   let hours = 0;
   for (const seed of seeds) {
-    const plan = { ...planOf(seed, lived?.hours ?? PLANTED_HOURS), ...(lived && { seats: lived.seats }) };
-    const report = await run(plan, plant());
+    const report = await run(planOf(seed, PLANTED_HOURS), plant());
     hours += report.hours;
     promises.push(...report.violations.map(({ promise }) => promise));
     if (promises.includes(breaks)) return { seed, promises, hours };

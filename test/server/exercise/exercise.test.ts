@@ -213,6 +213,13 @@ describe('an exercise', () => {
     expect(cases()).toHaveLength(4);
   });
 
+  it('is there after a kill that came before anything was noted beside its log', async () => {
+    await server.restart(() => server.exercises.stamps.delete(drill.id));
+    expect(drill.exercise().state).toBe('planned');
+    const { body } = await drill.call(DIRECTOR, 'GET /exercises');
+    expect(JSON.stringify(body)).toContain(drill.id);
+  });
+
   it('calls somebody out who is needed for real', async () => {
     await start();
     const seat = await connectRecorder(server.url, server.people.admit(PLAYER));
