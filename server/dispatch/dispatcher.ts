@@ -196,7 +196,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     durable,
     readiness,
     submit(payload, caller) {
-      const call = parseCall(payload, kinds);
+      const call = parseCall(payload, kinds, caller.person.roles.includes('connector'));
       if ('ok' in call) return refuseUnread(call);
       if (call.world !== world) {
         return refuseUnread(wireRefusal('unknown-world', { params: { world: call.world } }));

@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { type CommandCall, commandCall } from '../../domain/contract/commands.ts';
+import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { World } from '../../domain/kernel.ts';
 import { type RefusalCode, refusalText } from '../../domain/refusal/refusals.ts';
+import { withoutMarkup } from '../../domain/text/markup.ts';
 import { depthExceeds } from './depth.ts';
 
 /** A `command` call whose every command has a known type and well-formed data. */
@@ -20,8 +22,11 @@ export interface ParsedCall {
 export const MAX_CALL_CHARS = 1_048_576;
 export const MAX_DEPTH = 24;
 
-/** Parses a call from outside; a refusal names the first command at fault and its fields. */
-export function parseCall(payload: unknown, kinds: Kinds): ParsedCall | WireRefusal {
+/**
+ * Parses a call from outside; a refusal names the first command at fault and its fields. What a program leaves may be
+ * the rich text of a form: its sentences are read without markup, before anything is asked of them.
+ */
+export function parseCall(payload: unknown, kinds: Kinds, isProgram = false): ParsedCall | WireRefusal {
   if (depthExceeds(payload, MAX_DEPTH))
     return wireRefusal('bad-request', { fields: { '': 'nested too deep' } });
   const call = commandCall.safeParse(payload);
@@ -31,18 +36,26 @@ export function parseCall(payload: unknown, kinds: Kinds): ParsedCall | WireRefu
   if (content.length > MAX_CALL_CHARS) return wireRefusal('payload-too-large');
   const commands: Intent[] = [];
   for (const [index, raw] of call.data.commands.entries()) {
-    const parsed = parseCommand(raw, index, kinds);
+    const parsed = parseCommand(isProgram ? withPlainWords(raw, kinds) : raw, index, kinds);
     if ('ok' in parsed) return parsed;
     commands.push(parsed);
   }
   return { id: call.data.id, world: call.data.world, commands, content };
 }
 
-function parseCommand(
-  raw: CommandCall['commands'][number],
-  index: number,
-  kinds: Kinds,
-): Intent | WireRefusal {
+type RawCommand = CommandCall['commands'][number];
+
+const wordPathsOf = pathsFinder(({ is }) => is === 'words');
+
+function withPlainWords(raw: RawCommand, kinds: Kinds): RawCommand {
+  const schema = kinds.command(raw.type)?.command.schema;
+  const data = changeMarked(raw.data, schema && wordPathsOf(schema), (value) =>
+    typeof value === 'string' ? withoutMarkup(value) : value,
+  );
+  return { ...raw, data };
+}
+
+function parseCommand(raw: RawCommand, index: number, kinds: Kinds): Intent | WireRefusal {
   const schema = kinds.command(raw.type)?.command.schema;
   if (schema === undefined) {
     return wireRefusal('unknown-command', { index, params: { type: raw.type } });

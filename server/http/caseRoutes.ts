@@ -12,7 +12,6 @@ import { readsCases } from '../../domain/people/scope.ts';
 import { statusOf } from '../../domain/refusal/refusals.ts';
 import type { Connectors } from '../connector/connectors.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import { plainReport } from '../intake/markup.ts';
 import { given, readText } from '../intake/reading.ts';
 import { spend } from '../limiter.ts';
 import { callCost } from '../link/callCost.ts';
@@ -43,9 +42,7 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     const { dispatcher } = request.world;
     const key = request.headers['idempotency-key'];
     const id = typeof key === 'string' ? key : `http-${randomUUID()}`;
-    const isProgram = request.caller.person.roles.includes('connector');
-    const data = isProgram ? plainReport(request.body) : request.body;
-    const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data }] };
+    const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data: request.body }] };
     const ack = await dispatcher.submit(call, request.caller);
     if (!ack.ok) await keepRefused(request, ack.code, parts.connectors);
     return sendIntake(reply, ack, ack.ok ? await parts.progressPath(request, ack) : undefined);

@@ -11,7 +11,6 @@ import { ownsSource } from '../../domain/people/sources.ts';
 import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
 import { dayNumber, formatDay } from '../../domain/time/shanghaiDay.ts';
 import type { Connectors } from '../connector/connectors.ts';
-import { plainReport } from '../intake/markup.ts';
 import { createLimiter, spend } from '../limiter.ts';
 import { callCost } from '../link/callCost.ts';
 import { type Entry, type Format, MIME, writeEntry, writeList } from '../open311/formats.ts';
@@ -146,8 +145,7 @@ export function open311Routes(app: FastifyInstance, parts: Open311Parts): void {
       return { status: 403, description: 'the key speaks for no channel of service requests' };
     const read = readReport(paramsOf(request), source, directory);
     if (typeof read === 'string') return { status: 400, description: read };
-    const data = plainReport(read.report);
-    const commands = [{ type: 'case.report', data }];
+    const commands = [{ type: 'case.report', data: read.report }];
     const tooMuch = spend(parts.perKey, holder.id, callCost({ commands }));
     if (tooMuch !== undefined) return faultOf(tooMuch);
     const id = callIdOf(request);
@@ -157,7 +155,7 @@ export function open311Routes(app: FastifyInstance, parts: Open311Parts): void {
       const fault = faultOf(ack);
       // It waits for a person, as whatever else a program cannot leave.
       if (OF_CONTENT.has(fault.status))
-        await parts.connectors.keep({ by: holder, source, externalId: '', code: ack.code, raw: data });
+        await parts.connectors.keep({ by: holder, source, externalId: '', code: ack.code, raw: read.report });
       return fault;
     }
     const result = caseResult(ack.results[0]);

@@ -1,7 +1,8 @@
 import { ownEntry } from '../../domain/defined.ts';
 import { cleanWords } from '../../domain/text/cleanWords.ts';
+import { foldText } from '../../domain/text/fold.ts';
+import { withoutMarkup } from '../../domain/text/markup.ts';
 import { plainWidth } from '../../domain/text/plainWidth.ts';
-import { withoutMarkup } from './markup.ts';
 
 /**
  * Reading messages that others wrote: one field at a time, and never by coercion. A field says nothing
@@ -68,15 +69,23 @@ export function readText(raw: unknown, most: number): Reading<string> {
   return value(cut(text, most));
 }
 
-/** What people and programs write where they have no number: a word, signs alone, zeros alone. */
-const NO_NUMBER =
-  /^(?:[\p{P}\p{S}\s0]*|[\p{P}\s]*(?:[无無空]|暂无|没有|未知|不详|无编号|无工单号|unknown)[\p{P}\s]*)$/iu;
+/** What people write where they have nothing to write. */
+const NONE = '[\\p{P}\\s]*(?:[无無空]|[暂暫][无無]|没有|沒有|未知|不[详詳]|未提供|unknown)[\\p{P}\\s]*';
+/** The same of a number: zeros alone too, or signs alone. */
+const NO_NUMBER = new RegExp(
+  `^(?:[\\p{P}\\p{S}\\s0]*|${NONE}|[\\p{P}\\s]*无(?:编号|工单号)[\\p{P}\\s]*)$`,
+  'iu',
+);
+const NO_WORDS = new RegExp(`^(?:[\\p{P}\\s]*|${NONE}|[\\p{P}\\s]*无[标主]题[\\p{P}\\s]*)$`, 'iu');
 
 /** What another system calls its own record; a word for none is absent, or all without one would be the same. */
 export function readForeignNumber(raw: unknown, most = 200): Reading<string> {
-  return onward(readText(raw, most), (text) =>
-    NO_NUMBER.test(text.normalize('NFKC').trim()) ? ABSENT : value(plainWidth(text)),
-  );
+  return onward(readText(raw, most), (text) => (saysNone(text, true) ? ABSENT : value(plainWidth(text))));
+}
+
+/** Whether a field that had to be filled was, with nothing: `无`, `-`, `（未知）`; of a number also `0`. */
+export function saysNone(text: string, isNumber = false): boolean {
+  return (isNumber ? NO_NUMBER : NO_WORDS).test(text.normalize('NFKC').trim());
 }
 
 function isNothing(text: string): boolean {
@@ -95,10 +104,10 @@ function cut(text: string, most: number): string {
   return text.slice(0, end >= 0xd800 && end <= 0xdbff ? most - 1 : most);
 }
 
-/** One of the words of a table, in either width and any case. */
+/** One of the words of a table, in either width, script and any case. */
 export function readChoice<T>(raw: unknown, words: Readonly<Record<string, T>>): Reading<T> {
   return onward(readText(raw, LONGEST_SHOWN), (text) => {
-    const found = ownEntry(words, text) ?? ownEntry(words, text.normalize('NFKC').toLowerCase());
+    const found = ownEntry(words, text) ?? ownEntry(words, foldText(text));
     return found === undefined ? unreadable(text) : value(found);
   });
 }

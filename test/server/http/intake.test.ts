@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Person } from '../../../domain/kernel.ts';
+import type { CaseId, Person } from '../../../domain/kernel.ts';
 import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { CASE_FILES, caseFile } from '../../kit/caseFiles.ts';
 import { ask, type Request } from '../../kit/httpAsk.ts';
@@ -30,6 +30,31 @@ describe('intake by HTTP', () => {
     const second = await call('POST', '/api/v1/cases', { headers, body });
     expect(second).toMatchObject({ status: 200, body: { caseId: number, number, repeated: true } });
     expect(world.app.live.dispatcher.durable.seq).toBe(1);
+  });
+
+  it('reads what a program leaves without the markup of its forms, by HTTP and by socket, and a desk to the letter', async () => {
+    const headers = { 'x-api-key': world.people.giveKey(FEED) };
+    const rich = { title: '<p><b>路灯</b>&nbsp;不亮</p>', description: '<div>电话138<i>0013</i>8000</div>' };
+    const words = { title: '路灯 不亮', description: '电话138****8000' };
+    const shown = () => [...world.app.live.dispatcher.durable.cases.values()].at(-1);
+    const body = { ...RUBBISH_REPORT, ...rich, place: { gridId: 'G111', text: '<p>门口</p>' } };
+    const { status } = await call('POST', '/api/v1/cases', { headers, body });
+    expect(status).toBe(201);
+    expect(shown()).toMatchObject({ ...words, place: { text: '门口' } });
+    const caseId = shown()?.id;
+
+    const program = await world.console(FEED);
+    await program.command('case.report', { ...RUBBISH_REPORT, ...rich });
+    expect(shown()).toMatchObject(words);
+    await program.command('case.supplement', { caseId, text: '<p>还有&amp;一盏</p>' });
+    const supplements = (await world.app.live.dispatcher.caseOf(caseId as CaseId))?.notes;
+    expect(supplements?.map(({ text }) => text)).toEqual(['还有&一盏']);
+    const empty = await program.command('case.report', { ...RUBBISH_REPORT, title: '<p><br></p>' });
+    expect(empty).toMatchObject({ ok: false, code: 'what-required' });
+
+    const desk = await world.console(CHIEF);
+    await desk.command('case.report', { ...RUBBISH_REPORT, title: '页面显示 <b>出错' });
+    expect(shown()?.title).toBe('页面显示 <b>出错');
   });
 
   it('counts what a device says on its one case, and says so', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainReport, withoutMarkup } from '../../../server/intake/markup.ts';
+import { withoutMarkup } from '../../../domain/text/markup.ts';
 
 describe('rich text of a form', () => {
   it.each([
@@ -61,17 +61,5 @@ describe('rich text of a form', () => {
         },
       ),
     );
-  });
-
-  it('goes out of the sentences of a report that a program left, and touches nothing else', () => {
-    const body = {
-      source: 'wechat',
-      title: '<b>灯</b>',
-      place: { text: '<p>门口</p>', gridId: 'G111' },
-      x: '<b>',
-    };
-    expect(plainReport(body)).toEqual({ ...body, title: '灯', place: { text: '门口', gridId: 'G111' } });
-    expect(plainReport('<b>')).toBe('<b>');
-    expect(plainReport({ title: 7 })).toEqual({ title: 7 });
   });
 });

@@ -84,20 +84,3 @@ function linkIn(attributes: string): string {
   const address = quoted.find((each) => each !== undefined) ?? '';
   return LINK.test(address) ? ` ${address} ` : '';
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const plain = (value: unknown): unknown => (typeof value === 'string' ? withoutMarkup(value) : value);
-
-/** A report that a program left, its sentences without markup; everything else as it came, for the schema to judge. */
-export function plainReport(body: unknown): unknown {
-  if (!isFields(body)) return body;
-  const { place } = body;
-  const changed: Record<string, unknown> = {};
-  for (const name of ['title', 'description']) if (name in body) changed[name] = plain(body[name]);
-  if (isFields(place) && 'text' in place) changed.place = { ...place, text: plain(place.text) };
-  return { ...body, ...changed };
-}
