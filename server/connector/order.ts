@@ -53,6 +53,7 @@ const URGENCY_WORDS: Readonly<Record<string, Urgency>> = {
   重要: 'important',
   紧急: 'urgent',
   特急: 'urgent',
+  加急: 'urgent',
   非常紧急: 'urgent',
   ...ownWords(URGENCIES),
 };

@@ -1,7 +1,7 @@
 import type { UnreadField } from '../../domain/case/case.ts';
 import { LONGEST_CONTACT, LONGEST_REST } from '../../domain/case/codes.ts';
 import { filled } from '../../domain/defined.ts';
-import { type Reading, readText, value } from './reading.ts';
+import { ABSENT, type Reading, readText, saysNone, value } from './reading.ts';
 
 /** Texts longer than the field they are for: the field takes what fits, and the rest is not lost. */
 
@@ -33,6 +33,7 @@ export function parted(text: string, most: number): Fitted {
 export function readLong(raw: unknown, field: keyof typeof LONGEST): [Reading<string>, rest: string] {
   const reading = readText(raw, Number.MAX_SAFE_INTEGER);
   if (reading.kind !== 'value') return [reading, ''];
+  if (saysNone(reading.value, field === 'phone')) return [ABSENT, ''];
   const { head, rest } = parted(reading.value, LONGEST[field]);
   return [value(head), rest];
 }

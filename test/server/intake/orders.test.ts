@@ -143,6 +143,19 @@ describe('orders a city hands down', () => {
     expect(cases()[1]).toMatchObject({ title: '楼上漏水' });
   });
 
+  it('say nothing where a field that had to be filled holds a word for nothing', async () => {
+    await pull([
+      anOrder(1, { title: '（无）', content: '井盖丢失。很危险', appealName: '未知', appealPhone: '0' }),
+      anOrder(2, { title: '--', content: '楼上漏水', address: '暫無' }),
+      anOrder(3, { title: '无照经营', address: '无着庵社区', appealType: '投訴', urgency: '加急' }),
+    ]);
+    expect(cases()[0]).toMatchObject({ title: '井盖丢失', reporterKind: 'anonymous' });
+    expect(cases()[1]).toMatchObject({ title: '楼上漏水', place: {} });
+    expect(cases()[1]?.place.text).toBeUndefined();
+    expect(cases()[2]).toMatchObject({ title: '无照经营', demandType: 'complaint', urgency: 'urgent' });
+    expect(cases().map(({ unread }) => unread)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('keep every word of a content far longer than its field, in pieces on the case', async () => {
     const content = Array.from({ length: 9_000 }, (_, n) => `第${n}句。`).join('');
     const title = '题'.repeat(400);
