@@ -218,6 +218,7 @@ export const seatsQuery = z.union([
 const seatView = z.object({
   id: id('person'),
   name: name(100),
+  nameEn: name(100).exactOptional(),
   unitId: scopeId,
   /** Of those a case can be given to, or who can be called to it. */
   roles: list(code(ROLES)).exactOptional(),

@@ -79,7 +79,7 @@ export function mentionables(
   ]);
   const search = createNameSearch<string>([
     ...units.map(unitEntry),
-    ...seats.map(({ id, name }) => ({ id, zh: name, also: id })),
+    ...seats.map(({ id, name, nameEn }) => ({ id, zh: name, also: id, ...defined({ en: nameEn }) })),
   ]);
   return {
     find(query) {

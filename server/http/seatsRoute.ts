@@ -37,11 +37,11 @@ export function seatsRoute(app: FastifyInstance, directory: Directory): void {
     const accounts = await request.world.people.admin.list();
     const seats = accounts
       .filter((account) => !account.disabled && wanted.has(account))
-      .map(({ id, name, scope, roles }) => ({
+      .map(({ id, name, nameEn, scope, roles }) => ({
         id,
         name,
         unitId: scope,
-        ...defined({ roles: wanted.tells === 'roles' ? roles.filter(isRole) : undefined }),
+        ...defined({ nameEn, roles: wanted.tells === 'roles' ? roles.filter(isRole) : undefined }),
       }))
       .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
     const answer: SeatsAnswer = { seats };

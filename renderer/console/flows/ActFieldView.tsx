@@ -1,7 +1,10 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { idIn } from '../../../domain/contract/strings.ts';
+import { defined } from '../../../domain/defined.ts';
 import { type Directory, isGrid } from '../../../domain/district/directory.ts';
 import type { CaseId, CategoryId, UnitId } from '../../../domain/kernel.ts';
+import { createNameSearch, type Entry } from '../../../domain/text/nameSearch.ts';
+import { useLanguage } from '../../client/hooks.ts';
 import type { ActAsk, ActField, Seat } from '../../desk/actSpec.ts';
 import { findUnits } from '../../desk/assign/unitChoices.ts';
 import { useDesk } from '../../desk/context.ts';
@@ -9,6 +12,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { evidenceOf } from '../../desk/evidence.ts';
 import { UploadField } from '../../media/UploadField.tsx';
 import type { Choice } from '../../speech/choice.ts';
+import { postName } from '../../speech/postName.ts';
 import styles from '../../ui/Form.module.css';
 import { Picker } from '../../ui/Picker.tsx';
 import { SegmentedField } from '../../ui/SegmentedField.tsx';
@@ -135,18 +139,24 @@ function UnitChooser({ field, ask, value, onPick }: ChooserProps & { readonly fi
 }
 
 function SeatChooser({ field, ask, value, onPick }: ChooserProps & { readonly field: FieldOf<'seat'> }) {
-  const { t, seats } = ask;
+  const { t, seats, names } = ask;
+  const language = useLanguage();
+  const index = useMemo(() => createNameSearch<string>(seats.map(seatEntry)), [seats]);
   // Where the list of seats cannot be had, whoever knows the number of one types it.
-  const matching = (query: string) => {
-    const found = seats.filter((seat) => seat.name.includes(query) || seat.id.includes(query));
-    return found.length > 0 || seats.length > 0 ? found.map((seat) => seat.id) : [query.trim()];
+  const matching = (query: string) =>
+    seats.length === 0 ? [query.trim()] : index.find(query, SEATS_AT_MOST);
+  const seatChoice = (id: string): Choice => {
+    const seat = seats.find((seat) => seat.id === id);
+    return seat === undefined
+      ? { id, name: id }
+      : { id, name: postName(seat, language), note: names.unit(seat.unitId) };
   };
   return (
     <Picker<string>
       label={field.label}
       required={field.optional !== true}
       value={value === '' ? undefined : value}
-      show={(id) => seatChoice(id, seats, ask)}
+      show={seatChoice}
       find={matching}
       offered={seats.map((seat) => seat.id)}
       onPick={onPick}
@@ -156,9 +166,11 @@ function SeatChooser({ field, ask, value, onPick }: ChooserProps & { readonly fi
   );
 }
 
-function seatChoice(id: string, seats: readonly Seat[], { names }: ActAsk): Choice {
-  const seat = seats.find((seat) => seat.id === id);
-  return seat === undefined ? { id, name: id } : { id, name: seat.name, note: names.unit(seat.unitId) };
+const SEATS_AT_MOST = 8;
+
+/** By its name in both languages and by its account. */
+function seatEntry({ id, name, nameEn }: Seat): Entry {
+  return { id, zh: name, also: id, ...defined({ en: nameEn }) };
 }
 
 function dutiful(directory: Directory, category: CategoryId | undefined): readonly UnitId[] {

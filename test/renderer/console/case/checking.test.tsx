@@ -45,6 +45,12 @@ describe('checking a field case', () => {
     );
   });
 
+  it.each(['hcy', '核查', 'seat 1'])('is given to whom %s finds', async (typed) => {
+    const { server, user } = openPanel([aReport(1, resolved)]);
+    await user.keyboard(`h${typed}{Enter}{Enter}`);
+    await waitFor(() => expect(server.case(caseNo(1)).check?.checkerId).toBe(CHECKER.id));
+  });
+
   it('offers only checkers who are independent of the unit that handled it', async () => {
     const { user } = openPanel([aReport(1, resolved)]);
     await user.keyboard('h');

@@ -121,7 +121,7 @@ export const somebody = (role: Role, scope: string): Person => ({
 /** Who may be given a check, and whose opinion may be named. */
 const SEATS = {
   checker: [
-    { id: 'checker@Z', name: '核查员 1席', unitId: 'Z' },
+    { id: 'checker@Z', name: '核查员 1席', nameEn: 'Checker seat 1', unitId: 'Z' },
     { id: 'checker@WATER', name: '水务核查员', unitId: 'WATER' },
   ],
   duty_chief: [
