@@ -225,6 +225,17 @@ describe('names and systems', () => {
     expect(problems).toMatchObject([{ line: 1, reason: 'column-twice' }]);
   });
 
+  it.each([
+    ['row-long', 'parks,园林局,department,,一格,多了'],
+    ['unit-kind', 'parks,园林局'],
+  ])('a row of another length than the head is refused by line: %s', async (reason, row) => {
+    const { exit, problems } = await importing(collection(polygon(box(0, 0))), {
+      units: `code,name,kind,parent\n${row}\nwater,水务局,department,\n`,
+    });
+    expect(exit).toBe(1);
+    expect(problems).toMatchObject([{ line: 2, reason }]);
+  });
+
   it.each(['\ufffd园林局', '\u200b\u2060', '\u3164'])('a unit called %j is refused by line', async (name) => {
     const { exit, problems } = await importing(collection(polygon(box(0, 0))), {
       units: `code,name,kind,parent\nparks,${name},department,\n`,

@@ -97,6 +97,7 @@ const REASONS = {
     'category "{was}" was read as "{code}": a lost zero',
   ],
   'bad-csv': ['不是有效的 CSV：{why}', 'malformed CSV: {why}'],
+  'row-long': ['这一行的格子比表头多', 'the row has more cells than the head'],
   'column-twice': ['列“{column}”出现两次', 'has the column "{column}" twice'],
   'column-missing': ['缺少列“{column}”', 'has no column "{column}"'],
   'unit-code': ['单位编码“{code}”格式不对', 'unit code "{code}" is malformed'],

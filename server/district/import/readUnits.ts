@@ -41,9 +41,8 @@ export function readUnits(
   categories: readonly Category[],
   columns: Columns = {},
 ): UnitsRead {
-  const { rows, faults: ofTable } = readRows(file, text, columns);
+  const { header, rows, faults: ofTable } = readRows(file, text, columns);
   if (ofTable.length > 0) return { units: [], problems: ofTable, notes: [] };
-  const header = Object.keys(rows[0]?.record ?? {});
   const missing = ['code', 'name', 'kind'].filter((column) => !header.includes(column));
   if (missing.length > 0) {
     const found = missing.map((column) => problem({ file }, 'column-missing', { column }));
@@ -77,33 +76,49 @@ function readRows(
   file: string,
   text: string,
   columns: Columns,
-): { readonly rows: readonly Row[]; readonly faults: readonly Problem[] } {
-  let named: readonly string[] = [];
+): {
+  readonly header: readonly string[];
+  readonly rows: readonly Row[];
+  readonly faults: readonly Problem[];
+} {
   try {
-    const rows = parse(text, {
+    const [heads, ...lines] = parse(text, {
       bom: true,
-      columns: (header: string[]) => {
-        named = header.map((column) => columnOf(column, columns));
-        return [...named];
-      },
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-    }) as unknown as readonly Row[];
+    }) as unknown as readonly Line[];
+    const header = (heads?.record ?? []).map((column) => columnOf(column, columns));
     // Of two columns of one name the later would silently stand over the earlier.
     const twice = new Set(
-      named.filter((column, at) => COLUMNS.includes(column) && named.indexOf(column) !== at),
+      header.filter((column, at) => COLUMNS.includes(column) && header.indexOf(column) !== at),
     );
+    // What stands behind the last column belongs to none: a comma too many, and every cell after it is another's.
+    const longer = lines.filter(({ record }) => record.slice(header.length).some((cell) => cell !== ''));
     return {
-      rows,
-      faults: [...twice].map((column) => problem({ file, line: 1 }, 'column-twice', { column })),
+      header,
+      rows: lines.map(({ record, info }) => ({ record: byColumn(header, record), info })),
+      faults: [
+        ...[...twice].map((column) => problem({ file, line: 1 }, 'column-twice', { column })),
+        ...longer.map(({ info }) => problem({ file, line: info.lines }, 'row-long', {})),
+      ],
     };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? { line: error.lines } : {};
-    return { rows: [], faults: [problem({ file, ...line }, 'bad-csv', { why: error.message })] };
+    return { header: [], rows: [], faults: [problem({ file, ...line }, 'bad-csv', { why: error.message })] };
   }
+}
+
+/** A line of the table as it stands. */
+interface Line {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+function byColumn(header: readonly string[], cells: readonly string[]): Row['record'] {
+  return Object.fromEntries(header.map((column, at) => [column, cells[at]]));
 }
 
 /** Which column of the file is which of ours: code=编码. */
