@@ -1,5 +1,7 @@
 import { OVERSIGHT_QUEUES } from '../../../domain/case/oversightQueues.ts';
 import { readsCases } from '../../../domain/people/scope.ts';
+import { seesFeeds } from '../../desk/feeds.ts';
+import { MESSAGE_VIEW } from '../screen/messageView.ts';
 import { PAGES, pagesOf } from '../screen/pageList.ts';
 import { NO_FILTERS, TABLE_VIEW } from '../screen/tableView.ts';
 import { because, type ConsoleCommand } from './command.ts';
@@ -30,6 +32,18 @@ export const pageCommands: readonly ConsoleCommand[] = [
       run: ({ app }) => app.screen.openPage(id),
     }),
   ),
+  {
+    id: 'page.feeds',
+    words: 'command.feeds',
+    group: 'page',
+    when: ({ app: { client }, person }) =>
+      person !== undefined && seesFeeds(client.world, person, client.directoryStore.getState().directory),
+    whyNot: because('key.notYourPage'),
+    run: ({ app: { screen } }) => {
+      screen.keepPage(MESSAGE_VIEW, { tab: 'connectors' });
+      screen.openPage('messages');
+    },
+  },
   ...OVERSIGHT_QUEUES.map(
     (queue): ConsoleCommand => ({
       id: `page.oversight.${queue}`,

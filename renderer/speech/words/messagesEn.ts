@@ -7,6 +7,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.tabs': 'Messages and feeds',
   'message.tab.messages': 'Messages',
   'message.tab.connectors': 'Feeds',
+  'command.feeds': 'Feeds: orders waiting to be taken up',
   'message.title': 'Messages',
   'message.allOfCase': 'All for this case',
   'message.none': 'No matching messages.',

@@ -6,6 +6,7 @@ export const messagesZh = {
   'message.tabs': '消息与接入',
   'message.tab.messages': '消息',
   'message.tab.connectors': '接入',
+  'command.feeds': '接入：待补收的来件',
   'message.title': '消息',
   'message.allOfCase': '本案全部消息',
   'message.none': '没有符合条件的消息。',

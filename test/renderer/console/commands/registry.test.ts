@@ -4,8 +4,10 @@ import { canBeGiven, reasonAgainst } from '../../../../renderer/console/commands
 import { menuOf } from '../../../../renderer/console/commands/menu.ts';
 import { stepFrom } from '../../../../renderer/console/commands/queueCommands.ts';
 import { commandContext, commands, runCommand } from '../../../../renderer/console/commands/registry.ts';
+import { MESSAGE_VIEW } from '../../../../renderer/console/screen/messageView.ts';
+import { pageStateIn } from '../../../../renderer/console/screen/screen.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
-import { CHIEF } from '../../../kit/caseStory.ts';
+import { CHIEF, OFFICER } from '../../../kit/caseStory.ts';
 import { keyConflicts } from '../../../kit/keyConflicts.ts';
 import { openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
@@ -65,6 +67,22 @@ describe('M with several ticked', () => {
       expect(canBeGiven(merge, commandContext(chief))).toBe(false);
       expect(reasonAgainst(merge, commandContext(chief))).toBe('勾选的案件都已过可并案的环节');
     } finally {
+      chief.close();
+    }
+  });
+});
+
+describe('the feeds that come in', () => {
+  it('have a command of their own, which opens the messages at them, for the desks that see to them', () => {
+    const officer = openTestApp({ person: OFFICER });
+    const chief = openTestApp({ person: CHIEF });
+    try {
+      expect(runCommand(officer, 'page.feeds')).toBe(false);
+      expect(runCommand(chief, 'page.feeds')).toBe(true);
+      expect(chief.screen.get().page).toBe('messages');
+      expect(pageStateIn(chief.screen.get(), MESSAGE_VIEW)).toEqual({ tab: 'connectors' });
+    } finally {
+      officer.close();
       chief.close();
     }
   });
