@@ -43,10 +43,13 @@ describe('intake by HTTP', () => {
     expect(shown()).toMatchObject({ ...words, place: { text: '门口' } });
     const caseId = shown()?.id;
 
-    const program = await world.console(FEED);
-    await program.command('case.report', { ...RUBBISH_REPORT, ...rich });
-    expect(shown()).toMatchObject(words);
-    await program.command('case.supplement', { caseId, text: '<p>还有&amp;一盏</p>' });
+    // What is nothing but a channel has no socket; an account with a desk beside it may.
+    const program = await world.console(person(['connector', 'acceptor']));
+    const answer = await program.command('case.report', { ...RUBBISH_REPORT, ...rich, externalId: 'S-1' });
+    expect(answer).toMatchObject({ ok: true });
+    expect(shown()).toMatchObject({ ...words, externalId: 'S-1' });
+    const more = await program.command('case.supplement', { caseId, text: '<p>还有&amp;一盏</p>' });
+    expect(more).toMatchObject({ ok: true });
     const supplements = (await world.app.live.dispatcher.caseOf(caseId as CaseId))?.notes;
     expect(supplements?.map(({ text }) => text)).toEqual(['还有&一盏']);
     const empty = await program.command('case.report', { ...RUBBISH_REPORT, title: '<p><br></p>' });
