@@ -1,5 +1,6 @@
 import type { Fold } from './aggregate/fold.ts';
 import { BELL_FOLD } from './bell/bellFold.ts';
+import { BROADCAST_FOLD } from './broadcast/broadcastFold.ts';
 import { CASE_FOLD } from './case/caseFold.ts';
 import { EXERCISE_FOLD } from './exercise/exerciseFold.ts';
 import { INCIDENT_FOLD } from './incident/incidentFold.ts';
@@ -24,4 +25,5 @@ export const FOLDS: readonly Fold[] = [
   ROLL_CALL_FOLD,
   EXERCISE_FOLD,
   SECRETARY_FOLD,
+  BROADCAST_FOLD,
 ];

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { createKinds } from './aggregate/kinds.ts';
 import { BELL } from './bell/bellAggregate.ts';
 import type { BELL_COMMANDS } from './bell/bellCommands.ts';
+import { BROADCAST, type BROADCAST_COMMANDS } from './broadcast/broadcastAggregate.ts';
 import { CASE } from './case/caseAggregate.ts';
 import type { Command, Expect } from './contract/commands.ts';
 import { EXERCISE, type EXERCISE_COMMANDS } from './exercise/exerciseAggregate.ts';
@@ -29,6 +30,7 @@ export const KINDS = createKinds([
   ROLL_CALL,
   EXERCISE,
   SECRETARY,
+  BROADCAST,
 ]);
 
 /** Every command of a kind, as it is sent. */
@@ -53,7 +55,8 @@ export type KindCommand =
   | CommandsOf<typeof ORDER_COMMANDS>
   | CommandsOf<typeof ROLL_CALL_COMMANDS>
   | CommandsOf<typeof EXERCISE_COMMANDS>
-  | CommandsOf<typeof SECRETARY_COMMANDS>;
+  | CommandsOf<typeof SECRETARY_COMMANDS>
+  | CommandsOf<typeof BROADCAST_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

@@ -183,6 +183,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       metrics,
       logger,
       publicUrl: config.publicUrl,
+      register: store.broadcasts,
       pacer: parts.pacer,
       ringBounds: parts.ringBounds,
       replayBounds: parts.replayBounds,

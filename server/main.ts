@@ -13,6 +13,7 @@ import { openDataStore } from './dataStore.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { openDemoPlatform } from './demo/demoPlatform.ts';
+import { fillDemoRegister } from './demo/demoResidents.ts';
 import { openDemoWecom } from './demo/demoWecom.ts';
 import { timeAfterLast } from './dispatch/start.ts';
 import { buildCalendar } from './district/calendar.ts';
@@ -120,6 +121,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
       readFacts,
     });
   }
+  if (config.demoDay) await fillDemoRegister(store.broadcasts, vault, district.directory);
   const platform = config.demoDay ? await openDemoPlatform() : undefined;
   const named = readWecomFile(join(dataDir, 'wecom.json'), process.env);
   const demoWecom =

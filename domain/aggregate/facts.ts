@@ -1,5 +1,6 @@
+import type { Audience } from '../contract/broadcast.ts';
 import { defined, filledList } from '../defined.ts';
-import type { PersonId, Role, ScopeId, Seq } from '../kernel.ts';
+import type { PersonId, Role, ScopeId, Seq, SubjectId } from '../kernel.ts';
 
 /** A seat as the accounts know it: a post, never a person's name. */
 export interface Seat {
@@ -26,6 +27,25 @@ export interface ContactCounts {
   readonly groups: number;
 }
 
+/** Whom a broadcast would reach now. */
+export interface AudienceRead {
+  /** The broadcast, and the version it is asked of. */
+  readonly id: SubjectId;
+  readonly version: number;
+  readonly audience: Audience;
+  /** Whoever wants none or had enough is left out. */
+  readonly isSparing: boolean;
+  /** They are taken down, so that it goes to these and no others. */
+  readonly freeze: boolean;
+}
+
+/** How many there are; and the list they were taken down in, with a hash over its ids. */
+export interface AudienceFact {
+  readonly version: number;
+  readonly count: number;
+  readonly frozen?: { readonly list: string; readonly digest: string };
+}
+
 /** What a command needs to know from outside the log. */
 export interface Reads {
   /** Ids of accounts. */
@@ -38,6 +58,7 @@ export interface Reads {
   readonly messages?: true;
   /** Who sits at a console that is not covered. */
   readonly present?: true;
+  readonly audience?: AudienceRead;
 }
 
 /** What was read, as of the moment before deciding: exactly what the command's `reads` named, and no more. */
@@ -50,6 +71,7 @@ export interface Facts {
   /** Held or on their way, and given up. */
   readonly messages?: { readonly waiting: number; readonly failed: number };
   readonly present?: ReadonlySet<PersonId>;
+  readonly audience?: AudienceFact;
 }
 
 export const NO_FACTS: Facts = { accounts: new Map(), contacts: new Map() };
@@ -64,6 +86,7 @@ export function lacking(reads: Reads, facts: Facts): Reads | undefined {
     heads: facts.heads === undefined ? reads.heads : undefined,
     messages: facts.messages === undefined ? reads.messages : undefined,
     present: facts.present === undefined ? reads.present : undefined,
+    audience: facts.audience === undefined ? reads.audience : undefined,
   });
   return Object.keys(more).length === 0 ? undefined : more;
 }
@@ -109,6 +132,11 @@ export function messagesIn({ messages }: Pick<Facts, 'messages'>): NonNullable<F
 export function presentIn({ present }: Pick<Facts, 'present'>): NonNullable<Facts['present']> {
   if (present === undefined) throw unread('present');
   return present;
+}
+
+export function audienceIn({ audience }: Pick<Facts, 'audience'>): AudienceFact {
+  if (audience === undefined) throw unread('audience');
+  return audience;
 }
 
 function unread(field: string): Error {

@@ -9,6 +9,7 @@ import {
   ownAnswer,
 } from './accounts.ts';
 import { auditAnswer, logAlarmsAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
+import { audienceAnswer, labelsAnswer, progressAnswer } from './broadcast.ts';
 import { caseFileAnswer } from './caseFile.ts';
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
 import { earlierAnswer } from './earlier.ts';
@@ -109,6 +110,9 @@ const IN_A_WORLD = {
   'GET /outbox/counts': outboxCountsAnswer,
   'POST /outbox/:id/retry': nothing,
   'POST /outbox/:id/settle': nothing,
+  'POST /broadcasts/audience': audienceAnswer,
+  'GET /broadcasts/labels': labelsAnswer,
+  'GET /broadcasts/:id/progress': progressAnswer,
   'POST /audit/print': nothing,
 } as const satisfies Readonly<Record<`${string} /${string}`, z.ZodType>>;
 

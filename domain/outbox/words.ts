@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<Template, string>> = {
   'handed-over': '改派告知：{number} {title} 已转由其他单位办理，你单位不再承办。',
   'merged-away': '并案告知：{number} {title} 已并入 {into}，你单位不再单独承办。',
   'roll-call': '紧急点名：{number}。您单位尚未应答，请立即在令行应答，或致电值班室。',
+  broadcast: '{text}',
   'return-copy': '抄送：{number} {title} 第 {n} 次申请退单，由值班长审定。',
   'hearing-card': '联席会商：{number} {title} 多次退单，请于 {due} 前参加会商。事由：{reason}',
   mention: '提及：{number} {title}，有同事在案卷中 @ 了您，请查看。',

@@ -1,4 +1,5 @@
 import { fillBlanks, URGENCY_WORDS, type Words } from '../text/words.ts';
+import { BROADCAST_REFUSALS, BROADCAST_WORDS } from './broadcastRefusals.ts';
 import { CALL_REFUSALS } from './callRefusals.ts';
 import { CASE_REFUSALS } from './caseRefusals.ts';
 import { CLOSING_REFUSALS } from './closingRefusals.ts';
@@ -22,6 +23,7 @@ export const REFUSALS = {
   ...INCIDENT_REFUSALS,
   ...REPLAY_REFUSALS,
   ...EXERCISE_REFUSALS,
+  ...BROADCAST_REFUSALS,
 } as const;
 
 /** What can be refused with. */
@@ -63,6 +65,7 @@ const VALUES: Readonly<Record<string, Words>> = {
   void: { zh: '作废', en: 'void' },
   ...INCIDENT_WORDS,
   ...EXERCISE_WORDS,
+  ...BROADCAST_WORDS,
 };
 /** Blanks that are filled with such an identifier. */
 const VALUE_BLANKS: ReadonlySet<string> = new Set(['state', 'urgency', 'kind', 'item', 'hazard', 'colour']);

@@ -19,6 +19,7 @@ export const PAGE_LOADERS: Readonly<Partial<Record<PageId, Load>>> = {
   walls: () => import('./pages/walls/WallsPage.tsx'),
   people: () => import('./pages/people/PeoplePage.tsx'),
   incident: () => import('./pages/incident/IncidentPage.tsx'),
+  broadcasts: () => import('./pages/broadcasts/BroadcastsPage.tsx'),
   drill: () => import('./pages/drill/DrillPage.tsx'),
   me: () => import('./pages/me/MePage.tsx'),
 };

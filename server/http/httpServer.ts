@@ -81,7 +81,7 @@ const API = '/api/v1';
 export interface HttpParts {
   readonly worlds: Worlds;
   readonly people: People;
-  readonly store: Pick<Store, 'events' | 'audit'>;
+  readonly store: Pick<Store, 'events' | 'audit' | 'broadcasts'>;
   readonly vault: Pick<Vault, 'open' | 'sealSecret' | 'openSecret'>;
   readonly audit: AuditTrail;
   readonly anchors: Pick<Anchors, 'now' | 'faults'>;
@@ -226,6 +226,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         await inside.register(async (inWorld) =>
           worldRoutes(inWorld, {
             ...parts,
+            register: parts.store.broadcasts,
             perAccount,
             perKey: createLimiter(rates.perKey, now),
             uploads: createLimiter(UPLOADS, now),

@@ -7,9 +7,11 @@ import type { AudienceOf } from '../link/audience.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import type { LanguageModel } from '../rewording/languageModel.ts';
+import type { BroadcastStore } from '../store/BroadcastStore.ts';
 import type { InTurn } from '../turns.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { briefRoutes } from './briefRoutes.ts';
+import { broadcastRoutes } from './broadcastRoutes.ts';
 import { capRoutes } from './capRoutes.ts';
 import { caseFileRoute } from './caseFileRoute.ts';
 import { caseRoutes } from './caseRoutes.ts';
@@ -41,6 +43,8 @@ export interface WorldRouteParts {
   readonly audience: AudienceOf;
   readonly vault: Pick<Vault, 'open'>;
   readonly links: PublicLinks;
+  /** The register of residents, of every world. */
+  readonly register: BroadcastStore;
   readonly connectors: Pick<Connectors, 'keep'>;
   /** One budget for an account, whatever the world. */
   readonly perAccount: Limiter;
@@ -98,6 +102,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   await app.register(async (writers) => replyRoutes(writers, shared));
   await app.register(async (writers) => rewordingRoute(writers, shared));
   outboxRoutes(app, shared);
+  broadcastRoutes(app, shared);
   contactRoutes(app, shared);
   lookedRoutes(app);
   await app.register(async (readers) => replayRoutes(readers, shared));

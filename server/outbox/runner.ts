@@ -11,6 +11,7 @@ import type { OutboxChange } from '../store/OutboxStore.ts';
 import type { Store } from '../store/Store.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import type { Channel, Outgoing, Sent } from './channel.ts';
+import { sendByFirst, waysTo } from './sendByFirst.ts';
 import type { StandIn } from './standIns.ts';
 
 export interface OutboxParts {
@@ -44,7 +45,6 @@ export interface OutboxRunner extends Pick<WorkLoop, 'isSettled' | 'settled'> {
 const BACK_OFF_MS: readonly Millis[] = [10_000, 60_000, 600_000, 3_600_000];
 const STORE_RETRY_MS: Millis = 5_000;
 const AT_ONCE = 20;
-const NO_CHANNEL: Sent = { ok: false, error: 'no-channel', isFinal: true };
 
 export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   const { world, clock, channels } = parts;
@@ -81,10 +81,6 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     if (first !== undefined) expect(first);
   }
 
-  function channelTo(to: Recipient): Channel | undefined {
-    return channels.find((channel) => channel.serves?.(to) ?? true);
-  }
-
   async function sendAll(rows: readonly OutboxRow[]): Promise<void> {
     const ready: { readonly row: OutboxRow; readonly message: Outgoing }[] = [];
     const marks: OutboxChange[] = [];
@@ -113,15 +109,19 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   async function sendInOrder(line: readonly { row: OutboxRow; message: Outgoing }[]): Promise<void> {
     for (const { row, message } of line) {
       if (stopping.signal.aborted) return;
-      const channel = channelTo(row.to);
-      const sent = (await channel?.send(message, stopping.signal)) ?? NO_CHANNEL;
+      const { sent, channel } = await sendByFirst(channels, message, stopping.signal);
       if (stopping.signal.aborted && !sent.ok) return;
-      await outbox.change(world, [afterSending(row, message.attempt, sent)]);
+      await outbox.change(world, [afterSending(row, message.attempt, sent, channel)]);
     }
   }
 
-  function afterSending(row: OutboxRow, attempts: number, sent: Sent): OutboxChange {
-    const sending: OutboxRow = { ...row, state: 'sending' };
+  function afterSending(
+    row: OutboxRow,
+    attempts: number,
+    sent: Sent,
+    channel: string | undefined,
+  ): OutboxChange {
+    const sending: OutboxRow = { ...row, state: 'sending', ...defined({ channel }) };
     if (sent.ok) {
       const { state, providerId } = sent;
       return changeOf(sending, {
@@ -145,7 +145,7 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
     to: Omit<OutboxChange['to'], 'updatedAt' | 'channel' | 'standIn'>,
   ): OutboxChange {
     const { id, state: from, standIn } = row;
-    const channel = channelTo(row.to)?.name;
+    const channel = row.channel ?? waysTo(channels, row.to)[0]?.name;
     const now = { updatedAt: clock.now(), ...defined({ channel, standIn }) };
     return { id, from, to: { ...to, ...now } };
   }

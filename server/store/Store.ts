@@ -1,4 +1,5 @@
 import type { AuditStore } from './AuditStore.ts';
+import type { BroadcastStore } from './BroadcastStore.ts';
 import type { ContactStore } from './ContactStore.ts';
 import type { CursorStore } from './CursorStore.ts';
 import type { EventLog } from './EventLog.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly walls: WallStore;
   readonly looked: LookedStore;
   readonly views: ViewStore;
+  readonly broadcasts: BroadcastStore;
   /** Made from the log, and made anew when it is lost. */
   readonly search: SearchStore;
   /** Likewise. */

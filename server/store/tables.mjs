@@ -129,6 +129,17 @@ export const TABLES = [
   { name: 'walls', key: ['id'], columns: { id: 'TEXT', created_at: 'BIGINT', row: 'TEXT' } },
   { name: 'looked', key: ['world', 'person'], columns: { world: 'TEXT', person: 'TEXT', row: 'TEXT' } },
   { name: 'views', key: ['n'], columns: { n: 'BIGINT', id: 'TEXT', row: 'TEXT' } },
+  { name: 'residents', key: ['id'], columns: { id: 'TEXT', grid_id: 'TEXT', opted_out: 'BIGINT' } },
+  { name: 'resident_labels', key: ['label', 'id'], columns: { label: 'TEXT', id: 'TEXT' } },
+  {
+    name: 'broadcast_items',
+    key: ['list', 'place'],
+    columns: {
+      ...{ list: 'TEXT', place: 'BIGINT', kind: 'TEXT', ref: 'TEXT', unit_id: 'TEXT', is_notice: 'BIGINT' },
+      ...{ state: 'TEXT', attempts: 'BIGINT', next_at: 'BIGINT', updated_at: 'BIGINT' },
+      ...{ channel: 'TEXT', provider_id: 'TEXT', error: 'TEXT' },
+    },
+  },
 ];
 
 /**

@@ -2,6 +2,7 @@ import type { Account, ContactCounts } from '../../domain/aggregate/facts.ts';
 import type { AccountView } from '../../domain/contract/accounts.ts';
 import { defined } from '../../domain/defined.ts';
 import { isRole, type PersonId, type World } from '../../domain/kernel.ts';
+import type { AudienceReader } from '../broadcast/audienceReader.ts';
 import type { ReadFacts } from '../dispatch/deciding.ts';
 import type { People } from '../people/accounts.ts';
 import type { Store } from '../store/Store.ts';
@@ -13,10 +14,12 @@ export interface FactsParts {
   readonly world: World;
   /** Who sits at a console that is not covered; nobody where there are no consoles. */
   readonly present?: () => ReadonlySet<PersonId>;
+  /** Whom a broadcast would reach; a past that was made up has none. */
+  readonly audience?: (() => Pick<AudienceReader, 'read'>) | undefined;
   readonly book?: Pick<ContactBook, 'residentsOf' | 'groupsOf'> | undefined;
 }
 
-export function createFactsReader({ store, people, world, book, present }: FactsParts): ReadFacts {
+export function createFactsReader({ store, people, world, book, present, audience }: FactsParts): ReadFacts {
   const accountsOf = async (ids: readonly PersonId[]) => {
     const found = await people.accountsOf([...new Set(ids)]);
     const known = new Map(found.map((account) => [account.id, accountOf(account)]));
@@ -32,11 +35,12 @@ export function createFactsReader({ store, people, world, book, present }: Facts
   };
   return async (reads) => {
     const { accounts = [], contacts = [] } = reads;
-    const [found, counted, atHeads, unsent] = await Promise.all([
+    const [found, counted, atHeads, unsent, meant] = await Promise.all([
       accounts.length === 0 ? new Map<PersonId, undefined>() : accountsOf(accounts),
       Promise.all(contacts.map(async (id) => [id, await contactsOf(id, book)] as const)),
       reads.heads && heads(),
       reads.messages && messages(),
+      reads.audience && audience?.().read(reads.audience),
     ]);
     return {
       accounts: found,
@@ -44,6 +48,7 @@ export function createFactsReader({ store, people, world, book, present }: Facts
       ...defined({
         heads: atHeads,
         messages: unsent,
+        audience: meant,
         present: reads.present && (present?.() ?? new Set<PersonId>()),
       }),
     };

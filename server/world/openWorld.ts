@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { namesMeant } from '../../domain/district/namesMeant.ts';
 import { type Person, SYSTEM } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import { type AuditTrail, auditOf } from '../audit/auditTrail.ts';
+import { type AudienceReader, createAudienceReader } from '../broadcast/audienceReader.ts';
+import { createBroadcastSender } from '../broadcast/sender.ts';
 import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import { createSystemCommands } from '../dispatch/systemCommands.ts';
@@ -38,6 +41,8 @@ export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'chann
   readonly outbox: OutboxRunner | undefined;
   /** Hands accounts over. */
   readonly successions: SuccessionRunner;
+  /** Counts and takes down whom a broadcast is for. */
+  readonly audiences: AudienceReader;
   /** Finds its cases. */
   readonly search: CaseSearch;
   /** Looks back in it. */
@@ -105,6 +110,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       book: own.contactBook,
       // Asked when a call is decided, which is after the consoles are there.
       present: () => link.present(),
+      audience: () => meant,
     }),
     signs: {
       ...shared.metrics.signs,
@@ -149,6 +155,22 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       onTrouble: troubleOf('outbox'),
     });
   const give = createSystemCommands({ dispatcher, directory });
+  const meant = createAudienceReader({
+    world: id,
+    register: shared.register ?? store.broadcasts,
+    lists: store.broadcasts,
+    directory,
+    cases: () => dispatcher.durable.cases.values(),
+    now: clock.now,
+    newList: () => randomBytes(4).toString('hex'),
+  });
+  const broadcasts =
+    own.channels &&
+    createBroadcastSender({
+      ...{ world: id, isDrill: own.kind === 'exercise', dispatcher, give, clock, directory },
+      ...{ lists: store.broadcasts, contacts: store.contacts, vault: shared.vault, channels: own.channels },
+      onTrouble: troubleOf('broadcasts'),
+    });
   const secretary = createSecretaryDesk({
     dispatcher,
     log,
@@ -221,7 +243,13 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     logger,
     onTrouble: troubleOf('media'),
   });
-  const works = [runner, successions, rollCalls, settling, ...(outbox === undefined ? [] : [outbox])];
+  const works = [
+    runner,
+    successions,
+    rollCalls,
+    settling,
+    ...[outbox, broadcasts].filter((work) => work !== undefined),
+  ];
   const callers = new WeakMap<Person, Caller>();
 
   function callerOf(person: Person): Caller {
@@ -241,6 +269,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     search,
     replay,
     secretary,
+    audiences: meant,
     link,
     tally,
     mediaIndex,

@@ -8,6 +8,7 @@ export type LoopName =
   | 'outbox'
   | 'successions'
   | 'rollCalls'
+  | 'broadcasts'
   | 'incidents'
   | 'exercises'
   | 'connectors'

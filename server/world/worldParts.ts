@@ -3,6 +3,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Millis, Person, PersonId, World } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { AudienceReaderParts } from '../broadcast/audienceReader.ts';
 import type { Clock } from '../clock.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -71,6 +72,8 @@ export interface SharedParts {
   readonly audience: AudienceOf;
   readonly vault: Vault;
   readonly links: PublicLinks;
+  /** The register of residents: of the live world, for every world; a world's own store unless given. */
+  readonly register?: AudienceReaderParts['register'] | undefined;
   readonly audit: AuditTrail;
   /** The chain it is written to. */
   readonly auditChain: Pick<Store['audit'], 'head'>;

@@ -24,6 +24,10 @@ const planners: Door = only(...leads);
 const leavers: Door = only(...leads, 'administrator');
 const administrators: Door = only('administrator');
 const auditors: Door = only('auditor');
+const broadcasters: Door = only(
+  ...(['duty_chief', 'commander', 'dispatcher', 'street_reviewer', 'supervisor'] as const),
+  ...(['deputy_leader', 'principal_leader'] as const),
+);
 const purpose = '核对来电号码';
 
 /** Every call of the contract: the types ask for a row for each, and the test that nothing is served without one. */
@@ -110,6 +114,9 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /outbox/counts': desks,
   'POST /outbox/:id/settle': only('acceptor', 'duty_chief', 'dispatcher', 'supervisor'),
   'POST /outbox/:id/retry': only('acceptor', 'duty_chief', 'dispatcher', 'supervisor'),
+  'POST /broadcasts/audience': broadcasters,
+  'GET /broadcasts/labels': broadcasters,
+  'GET /broadcasts/:id/progress': broadcasters,
   'GET /audit': auditors,
   'GET /audit/export': auditors,
   'GET /audit/verify': auditors,

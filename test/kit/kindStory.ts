@@ -2,9 +2,17 @@ import { expect } from 'vitest';
 import type { z } from 'zod';
 import { type Decided, decide } from '../../domain/aggregate/decide.ts';
 import type { LogEvent } from '../../domain/aggregate/event.ts';
-import type { Account, ContactCounts, Facts, Reads } from '../../domain/aggregate/facts.ts';
+import type {
+  Account,
+  AudienceFact,
+  AudienceRead,
+  ContactCounts,
+  Facts,
+  Reads,
+} from '../../domain/aggregate/facts.ts';
 import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import { bellEventSchemas } from '../../domain/contract/bell.ts';
+import { broadcastEventSchemas } from '../../domain/contract/broadcast.ts';
 import { caseEventSchemas } from '../../domain/contract/caseEvents.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
 import { exerciseEventSchemas } from '../../domain/contract/exercise.ts';
@@ -34,6 +42,8 @@ export interface Outside {
   readonly heads: NonNullable<Facts['heads']>;
   readonly messages: NonNullable<Facts['messages']>;
   readonly present: NonNullable<Facts['present']>;
+  /** How many a broadcast would reach. */
+  readonly audience: number;
 }
 
 /** What stands where a hash does: this digit, sixty-four times. */
@@ -47,6 +57,7 @@ export const NOTHING_OUTSIDE: Outside = {
   heads: { events: { seq: 0, hash: hashOf('0') }, audit: { seq: 0, hash: hashOf('0') } },
   messages: { waiting: 0, failed: 0 },
   present: new Set(),
+  audience: 0,
 };
 
 /** These people as the accounts know them. */
@@ -57,7 +68,7 @@ export function accountsOf(people: readonly Person[]): ReadonlyMap<string, Accou
 /** Exactly what was asked for. */
 export function readFrom(
   outside: Outside,
-  { accounts = [], contacts = [], heads, messages, present }: Reads,
+  { accounts = [], contacts = [], heads, messages, present, audience }: Reads,
 ): Facts {
   return {
     accounts: new Map(accounts.map((id) => [id, outside.accounts.get(id)])),
@@ -65,7 +76,12 @@ export function readFrom(
     ...(heads ? { heads: outside.heads } : {}),
     ...(messages ? { messages: outside.messages } : {}),
     ...(present ? { present: outside.present } : {}),
+    ...(audience ? { audience: audienceFrom(outside, audience) } : {}),
   };
+}
+
+function audienceFrom({ audience: count }: Outside, { id, version, freeze }: AudienceRead): AudienceFact {
+  return { version, count, ...(freeze ? { frozen: { list: `live:${id}:1`, digest: hashOf('a') } } : {}) };
 }
 
 /** A world in which other kinds live beside cases, told one command after another; its cases are a story of their own. */
@@ -144,6 +160,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...timeDoubtEventSchemas,
   ...bellEventSchemas,
   ...secretaryEventSchemas,
+  ...broadcastEventSchemas,
 };
 
 /** Whatever a test tells: what lies in the log is what its schema says, nothing more and nothing else. */

@@ -60,6 +60,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/order', 'domain/outbox'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
+  'domain/broadcast': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
+    ...['domain/ladder', 'domain/outbox', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+  ],
   'domain/exercise': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/shift', 'domain/seededRandom.ts'],
@@ -103,14 +107,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/folds.ts': [
     ...['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession', 'domain/timeDoubt'],
     ...['domain/bell', 'domain/leave', 'domain/incident', 'domain/order', 'domain/rollCall'],
-    'domain/exercise',
-    'domain/secretary',
+    ...['domain/exercise', 'domain/secretary', 'domain/broadcast'],
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
     ...['domain/timeDoubt', 'domain/bell', 'domain/leave'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/exercise'],
-    'domain/secretary',
+    ...['domain/secretary', 'domain/broadcast'],
   ],
   'domain/replay': ['domain/aggregate'],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],
@@ -173,6 +176,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts', 'server/world/workLoop.ts'],
     'server/audit',
   ],
+  'server/broadcast': [
+    ...['domain/**', 'server/dispatch', 'server/store', 'server/outbox', 'server/people'],
+    ...['server/clock.ts', 'server/world/workLoop.ts'],
+  ],
   'server/rollCall': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/exercise': [
     ...[
@@ -222,6 +229,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/outbox',
       'server/succession',
       'server/rollCall',
+      'server/broadcast',
       'server/incident',
       'server/media',
       'server/search',
@@ -243,7 +251,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/demo': [
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
-    ...['server/clock.ts', 'server/rules', 'server/connector', 'server/wecom'],
+    ...['server/clock.ts', 'server/rules', 'server/connector', 'server/wecom', 'server/store'],
   ],
   'server/judge': ['domain/**'],
   'server/tools': [

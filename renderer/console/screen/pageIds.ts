@@ -13,6 +13,7 @@ export const PAGE_IDS = [
   'walls',
   'people',
   'incident',
+  'broadcasts',
   'drill',
   'me',
 ] as const;

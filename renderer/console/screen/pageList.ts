@@ -1,3 +1,4 @@
+import { BROADCAST_APPROVERS, BROADCASTERS } from '../../../domain/broadcast/desk.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { LEAVE_SETTERS } from '../../../domain/leave/leaveAggregate.ts';
 import { SECRETARY_READERS } from '../../../domain/secretary/switches.ts';
@@ -90,6 +91,13 @@ export const PAGES: readonly PageEntry[] = [
   },
   { id: 'people', words: 'page.people', ofToday: 'replay.noPage.today', key: 'P', roles: LEAVE_SETTERS },
   { id: 'incident', words: 'page.incident', key: 'I', roles: READERS },
+  {
+    id: 'broadcasts',
+    words: 'page.broadcasts',
+    ofToday: 'replay.noPage.today',
+    key: 'B',
+    roles: [...new Set([...BROADCASTERS, ...BROADCAST_APPROVERS])],
+  },
   { id: 'drill', words: 'page.drill', ofToday: 'replay.noPage.drill', key: 'Y' },
   { id: 'me', words: 'page.me', ofToday: 'replay.noPage.today', key: '9' },
 ];

@@ -3,6 +3,7 @@ import { attentionEn } from './attentionEn.ts';
 import { auditEn } from './auditEn.ts';
 import { batchEn } from './batchEn.ts';
 import { besideEn } from './besideEn.ts';
+import { broadcastsEn } from './broadcastsEn.ts';
 import { caseEn } from './caseEn.ts';
 import { casesEn } from './casesEn.ts';
 import { chartsEn } from './chartsEn.ts';
@@ -60,6 +61,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...peopleEn,
   ...exportEn,
   ...successionsEn,
+  ...broadcastsEn,
   ...rulesEn,
   ...incidentEn,
   ...keysEn,

@@ -62,6 +62,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.template.handed-over': 'Passed on',
   'message.template.merged-away': 'Merged away',
   'message.template.roll-call': 'Second roll-call',
+  'message.template.broadcast': 'Broadcast',
   'message.template.hearing-card': 'Hearing notice',
   'message.template.return-copy': 'Copy of a return',
   'message.template.mention': 'Mention',

@@ -61,6 +61,7 @@ export const messagesZh = {
   'message.template.handed-over': '改派告知',
   'message.template.merged-away': '并案告知',
   'message.template.roll-call': '点名二呼',
+  'message.template.broadcast': '群发',
   'message.template.hearing-card': '会商通知',
   'message.template.return-copy': '退单抄送',
   'message.template.mention': '提及',

@@ -3,6 +3,7 @@ import { attentionZh } from './attentionZh.ts';
 import { auditZh } from './auditZh.ts';
 import { batchZh } from './batchZh.ts';
 import { besideZh } from './besideZh.ts';
+import { broadcastsZh } from './broadcastsZh.ts';
 import { casesZh } from './casesZh.ts';
 import { caseZh } from './caseZh.ts';
 import { chartsZh } from './chartsZh.ts';
@@ -59,6 +60,7 @@ export const zh = {
   ...peopleZh,
   ...exportZh,
   ...successionsZh,
+  ...broadcastsZh,
   ...rulesZh,
   ...incidentZh,
   ...keysZh,

@@ -9,6 +9,7 @@ import type { ViewRow } from '../ViewStore.ts';
 import type { WallRow } from '../WallStore.ts';
 import { createFaultyWriter, type Faults, type Port } from './faults.ts';
 import { createMemoryAudit } from './memoryAudit.ts';
+import { createMemoryBroadcasts, emptyBroadcasts, type StoredBroadcasts } from './memoryBroadcasts.ts';
 import { emptyChain, type StoredChain } from './memoryChain.ts';
 import { createMemoryCursors, type StoredCursor } from './memoryCursors.ts';
 import { createMemoryEvents, type StoredWorld, worldIn } from './memoryEvents.ts';
@@ -51,6 +52,7 @@ interface Disk {
   readonly looked: Map<string, Looked>;
   readonly keyframes: Map<string, Keyframe>;
   readonly views: Map<string, ViewRow>;
+  readonly broadcasts: StoredBroadcasts;
 }
 
 const disks = new WeakMap<MemoryStore, Disk>();
@@ -70,6 +72,7 @@ function emptyDisk(): Disk {
     looked: new Map(),
     keyframes: new Map(),
     views: new Map(),
+    broadcasts: emptyBroadcasts(),
   };
 }
 
@@ -108,6 +111,7 @@ export function createMemoryStore({ reopen }: MemoryStoreOptions = {}): MemorySt
     looked: createMemoryLooked(disk.looked, write),
     keyframes: createMemoryKeyframes(disk.keyframes, write),
     views: createMemoryViews(disk.views, write),
+    broadcasts: createMemoryBroadcasts(disk.broadcasts, disk.contacts, write),
     tamper(chain, edit) {
       const stored = chain === 'audit' ? disk.audit : worldIn(disk, chain).chain;
       stored.rows = [...edit(stored.rows)];

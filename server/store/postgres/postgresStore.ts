@@ -6,6 +6,7 @@ import { openSearcher } from '../sqlite/searcher.ts';
 import { remote } from '../sqlite/thread.ts';
 import { type StartCheck, verifyAtStart } from '../verifyAtStart.ts';
 import { openAudit } from './audit.ts';
+import { openBroadcasts } from './broadcasts.ts';
 import { type AuditReads, type EventReads, readAudit, readEvents } from './chains.ts';
 import { type ConnectOptions, connect, openReaders, type Readers } from './connection.ts';
 import { openCursors } from './cursors.ts';
@@ -148,6 +149,7 @@ function assemble({ writer, readers, stopRenewing, file }: Parts): Store {
     walls: openWalls(parts),
     looked: openLooked(parts),
     views: openViews(parts),
+    broadcasts: openBroadcasts(parts),
     // Neither says anything that the log does not say: each machine has its own.
     search: remote(searcher.call, 'search', ['mark', 'clear', 'put', 'find']),
     keyframes: remote(searcher.call, 'keyframes', ['list', 'read', 'put', 'remove']),

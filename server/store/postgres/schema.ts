@@ -226,6 +226,38 @@ const STEPS: readonly string[] = [
     id TEXT COLLATE "C" PRIMARY KEY,
     row TEXT NOT NULL
   );
+  CREATE TABLE residents (
+    id TEXT COLLATE "C" PRIMARY KEY,
+    grid_id TEXT COLLATE "C" NOT NULL,
+    opted_out BIGINT NOT NULL DEFAULT 0
+  );
+  CREATE INDEX residents_grid ON residents (grid_id);
+  CREATE TABLE resident_labels (
+    label TEXT COLLATE "C" NOT NULL,
+    id TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (label, id)
+  );
+  CREATE INDEX resident_labels_id ON resident_labels (id);
+  CREATE TABLE broadcast_items (
+    list TEXT COLLATE "C" NOT NULL,
+    place BIGINT NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    ref TEXT COLLATE "C" NOT NULL,
+    unit_id TEXT COLLATE "C" NOT NULL,
+    is_notice BIGINT NOT NULL,
+    state TEXT COLLATE "C" NOT NULL,
+    attempts BIGINT NOT NULL DEFAULT 0,
+    next_at BIGINT NOT NULL DEFAULT 0,
+    updated_at BIGINT NOT NULL,
+    channel TEXT,
+    provider_id TEXT,
+    error TEXT COLLATE "C",
+    PRIMARY KEY (list, place)
+  );
+  CREATE UNIQUE INDEX broadcast_items_ref ON broadcast_items (list, kind, ref);
+  CREATE INDEX broadcast_items_due ON broadcast_items (list, next_at) WHERE state IN ('queued', 'sending');
+  CREATE INDEX broadcast_items_had ON broadcast_items (ref, updated_at)
+    WHERE is_notice = 1 AND state IN ('sent', 'delivered', 'waiting_member');
   `,
 ];
 

@@ -155,6 +155,13 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
     walls: { ...remote(read, 'walls', ['all']), ...remote(write, 'walls', ['put', 'remove']) },
     looked: { ...remote(read, 'looked', ['read']), ...remote(write, 'looked', ['put']) },
     views: { ...remote(read, 'views', ['all']), ...remote(write, 'views', ['put', 'remove']) },
+    broadcasts: {
+      ...remote(read, 'broadcasts', [
+        ...(['labels', 'residents', 'count', 'page', 'unknownPhones'] as const),
+        ...(['nextDue', 'counts', 'channels', 'reasons'] as const),
+      ]),
+      ...remote(write, 'broadcasts', ['register', 'add', 'keepLists', 'take', 'change', 'endQueued']),
+    },
     search: remote(searcher.call, 'search', ['mark', 'clear', 'put', 'find']),
     keyframes: remote(searcher.call, 'keyframes', ['list', 'read', 'put', 'remove']),
     limitPages: (pages) => write('file', 'limitPages', pages),

@@ -5,6 +5,7 @@ import type { LogEvent } from '../../../domain/aggregate/event.ts';
 import { hiding } from '../../../domain/aggregate/hiding.ts';
 import type { Subject } from '../../../domain/aggregate/subject.ts';
 import { bellEventSchemas } from '../../../domain/contract/bell.ts';
+import { broadcastEventSchemas } from '../../../domain/contract/broadcast.ts';
 import { caseEventSchemas } from '../../../domain/contract/caseEvents.ts';
 import { exerciseEventSchemas } from '../../../domain/contract/exercise.ts';
 import { incidentEventSchemas } from '../../../domain/contract/incident.ts';
@@ -34,6 +35,7 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, z.core.$ZodType>>>
   rollcall: rollCallEventSchemas,
   exercise: exerciseEventSchemas,
   secretary: secretaryEventSchemas,
+  broadcast: broadcastEventSchemas,
 };
 
 const WORDS = '陈先生在三楼等';

@@ -7,6 +7,7 @@ import type { Person, Role } from '../../../domain/kernel.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
+import { A_NOTICE } from '../../kit/aBroadcast.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { CHIEF, CHIEF_2, COMMANDER, RULES, SYSTEM_PERSON, shanghai } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
@@ -38,6 +39,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const rollcall = story.does(COMMANDER, 'rollCall.begin', { purpose: '点名', unitIds: ['S1'] });
   const switched = { judgement: 'unit', mode: 'sending', reason: '把握已够' } as const;
   const secretary = story.does(CHIEF, 'secretary.switch', switched);
+  const broadcast = story.does(CHIEF, 'broadcast.draft', { ...A_NOTICE, expiresAt: to1 });
   return {
     story,
     ids: {
@@ -52,6 +54,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
       rollcall,
       exercise,
       secretary,
+      broadcast,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { describeAuditStore } from './auditStore.suite.ts';
+import { describeBroadcastStore } from './broadcastStore.suite.ts';
 import { describeContactStore } from './contactStore.suite.ts';
 import { describeCursorStore } from './cursorStore.suite.ts';
 import { describeEventLog } from './eventLog.suite.ts';
@@ -27,6 +28,7 @@ export function describeStore(name: string, create: CreateStore): void {
   describeWallStore(name, create);
   describeLookedStore(name, create);
   describeViewStore(name, create);
+  describeBroadcastStore(name, create);
   describeSearchStore(name, create);
   describeKeyframeStore(name, create);
   describeStoreFaults(name, create);

@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { auditReads } from './audit.mjs';
+import { broadcastReads } from './broadcasts.mjs';
 import { contactReads } from './contacts.mjs';
 import { cursorReads } from './cursors.mjs';
 import { damageOf } from './damage.mjs';
@@ -34,6 +35,7 @@ function readsOf(db) {
     looked: lookedReads(db),
     views: viewReads(db),
     tables: tableReads(db),
+    broadcasts: broadcastReads(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,

@@ -378,5 +378,63 @@ const VIEWS = {
   ],
 };
 
+/**
+ * Residents who are told of notices, by the id of their sealed contact, with the grid they live in; and whom each
+ * broadcast went to, by the list that was taken down for it.
+ *
+ * @type {Migrations}
+ */
+const BROADCASTS = {
+  part: 'broadcasts',
+  steps: [
+    `
+    CREATE TABLE residents (
+      id TEXT PRIMARY KEY,
+      grid_id TEXT NOT NULL,
+      opted_out INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX residents_grid ON residents (grid_id);
+    CREATE TABLE resident_labels (
+      label TEXT NOT NULL,
+      id TEXT NOT NULL,
+      PRIMARY KEY (label, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX resident_labels_id ON resident_labels (id);
+    CREATE TABLE broadcast_items (
+      list TEXT NOT NULL,
+      place INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      ref TEXT NOT NULL,
+      unit_id TEXT NOT NULL,
+      is_notice INTEGER NOT NULL,
+      state TEXT NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      next_at INTEGER NOT NULL DEFAULT 0,
+      updated_at INTEGER NOT NULL,
+      channel TEXT,
+      provider_id TEXT,
+      error TEXT,
+      PRIMARY KEY (list, place)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX broadcast_items_ref ON broadcast_items (list, kind, ref);
+    CREATE INDEX broadcast_items_due ON broadcast_items (list, next_at) WHERE state IN ('queued', 'sending');
+    CREATE INDEX broadcast_items_had ON broadcast_items (ref, updated_at)
+      WHERE is_notice = 1 AND state IN ('sent', 'delivered', 'waiting_member');
+    `,
+  ],
+};
+
 /** Every part's tables; a file has all of them. */
-export const PARTS = [LOG, AUDIT, OUTBOX, PEOPLE, LINKS, CURSORS, SUCCESSIONS, WALLS, LOOKED, VIEWS];
+export const PARTS = [
+  LOG,
+  AUDIT,
+  OUTBOX,
+  PEOPLE,
+  LINKS,
+  CURSORS,
+  SUCCESSIONS,
+  WALLS,
+  LOOKED,
+  VIEWS,
+  BROADCASTS,
+];

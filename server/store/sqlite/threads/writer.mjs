@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { auditWrites } from './audit.mjs';
+import { broadcastWrites } from './broadcasts.mjs';
 import { contactWrites } from './contacts.mjs';
 import { cursorWrites } from './cursors.mjs';
 import { openDatabase, transaction } from './database.mjs';
@@ -45,6 +46,7 @@ function writesOf(db, onErased) {
     looked: lookedWrites(db),
     views: viewWrites(db),
     tables: tableWrites(db),
+    broadcasts: broadcastWrites(db),
     file: {
       /** Opening is the first thing any call does. */
       open: () => undefined,

@@ -1,0 +1,291 @@
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { sensitiveIn } from '../../../../domain/broadcast/audience.ts';
+import type { Broadcast } from '../../../../domain/broadcast/broadcast.ts';
+import {
+  AUDIENCE_SOURCES,
+  type AudienceSource,
+  BROADCAST_KINDS,
+  type BroadcastKind,
+  WARNING_COLOURS,
+  type WarningColour,
+} from '../../../../domain/broadcast/codes.ts';
+import type { Audience } from '../../../../domain/contract/broadcast.ts';
+import { defined, filled } from '../../../../domain/defined.ts';
+import type { Millis } from '../../../../domain/kernel.ts';
+import type { KindCommand } from '../../../../domain/kinds.ts';
+import { HOUR_MS } from '../../../../domain/time/shanghaiDay.ts';
+import { useNow } from '../../../client/hooks.ts';
+import { useWords } from '../../../speech/t.ts';
+import type { WordKey } from '../../../speech/words/zh.ts';
+import { FormField } from '../../../ui/FormField.tsx';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { SegmentedField } from '../../../ui/SegmentedField.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import shared from '../desk.module.css';
+import sheet from '../sheet.module.css';
+import { useGive } from '../useGive.ts';
+import { AudienceCount } from './AudienceCount.tsx';
+import styles from './BroadcastsPage.module.css';
+import { Labels } from './Labels.tsx';
+import { Preview } from './Preview.tsx';
+import { UnitsField } from './UnitsField.tsx';
+
+interface BroadcastFormProps {
+  /** A draft that is written on. */
+  readonly of?: Broadcast;
+  /** One whose text was wrong. */
+  readonly corrects?: Broadcast;
+  readonly onClose: (id?: string) => void;
+}
+
+/** How long it may still leave. */
+const LASTING = ['2', '6', '24', '72'] as const;
+
+/** Everything in the form, as it is written. */
+interface Draft {
+  readonly type: BroadcastKind;
+  readonly colour: WarningColour | undefined;
+  readonly title: string;
+  readonly text: string;
+  readonly purpose: string;
+  readonly audience: Audience;
+  readonly lasting: (typeof LASTING)[number];
+}
+
+const EMPTY: Draft = {
+  ...{ type: 'notice', colour: undefined, title: '', text: '', purpose: '', lasting: '6' },
+  audience: { sources: ['residents'], unitIds: [], exceptUnitIds: [], labels: [], exceptLabels: [] },
+};
+
+function draftOf(from: Broadcast | undefined): Draft {
+  if (from === undefined) return EMPTY;
+  const { type, colour, title, text, purpose = '', audience } = from;
+  return { ...EMPTY, type, colour, title, text, purpose, audience };
+}
+
+/** As a command says it. */
+function contentOf({ audience, ...draft }: Draft, now: Millis) {
+  const { sources, unitIds, exceptUnitIds, labels, exceptLabels } = audience;
+  const { type, colour, purpose } = draft;
+  return {
+    ...{ type, title: draft.title.trim(), text: draft.text.trim() },
+    expiresAt: Math.round(now + Number(draft.lasting) * HOUR_MS),
+    audience: {
+      ...{ sources: [...sources], unitIds: [...unitIds], exceptUnitIds: [...exceptUnitIds] },
+      ...{ labels: [...labels], exceptLabels: [...exceptLabels] },
+    },
+    ...defined({
+      colour: type === 'warning' ? colour : undefined,
+      purpose: sensitiveIn(audience).length > 0 ? filled(purpose.trim()) : undefined,
+    }),
+  };
+}
+
+function lackOf({ audience, title, text }: Draft): WordKey | undefined {
+  if (audience.sources.length === 0) return 'broadcasts.form.noSource';
+  if (audience.unitIds.length === 0) return 'broadcasts.form.noPlace';
+  return title.trim() === '' || text.trim() === '' ? 'broadcasts.form.noText' : undefined;
+}
+
+/** Whom, what and until when; how many it reaches is counted while it is written. */
+export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
+  const t = useWords();
+  const now = useNow(60_000);
+  const [draft, setDraft] = useState(() => draftOf(of ?? corrects));
+  const { busy, fault, give, fail } = useGive();
+  const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+
+  async function save(event: { preventDefault(): void }): Promise<void> {
+    event.preventDefault();
+    if (busy) return;
+    const lack = lackOf(draft);
+    if (lack !== undefined) return fail(t(lack));
+    if (await give(commandOf(contentOf(draft, now), { of, corrects }), t('broadcasts.label.draft')))
+      onClose(of?.id);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && event.ctrlKey) void save(event);
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  }
+
+  return (
+    <section className={sheet.sheet} aria-label={t('broadcasts.form.title')}>
+      <h3>
+        {corrects === undefined
+          ? t('broadcasts.form.title')
+          : t('broadcasts.form.correcting', { title: corrects.title })}
+      </h3>
+      <form
+        className={sheet.form}
+        noValidate
+        onKeyDown={onKeyDown}
+        onSubmit={(event: FormEvent) => void save(event)}
+      >
+        <Kind draft={draft} set={set} />
+        <Recipients
+          audience={draft.audience}
+          set={(part) => set({ audience: { ...draft.audience, ...part } })}
+        />
+        {sensitiveIn(draft.audience).length > 0 && (
+          <FormField
+            label={t('broadcasts.form.purpose')}
+            value={draft.purpose}
+            maxLength={200}
+            onValue={(purpose) => set({ purpose })}
+          />
+        )}
+        <AudienceCount type={draft.type} audience={draft.audience} />
+        <FormField
+          label={t('broadcasts.form.subject')}
+          value={draft.title}
+          maxLength={60}
+          onValue={(title) => set({ title })}
+        />
+        <TextField
+          label={t('broadcasts.form.text')}
+          value={draft.text}
+          onChange={(text) => set({ text })}
+          maxLength={500}
+          placeholder=" "
+        />
+        <Preview
+          text={draft.text}
+          unitId={draft.audience.unitIds[0]}
+          isCorrection={(corrects ?? of?.supersedes) !== undefined}
+        />
+        <SegmentedField
+          label={t('broadcasts.form.lasting')}
+          value={draft.lasting}
+          choices={LASTING.map((id) => ({ id, name: t('broadcasts.form.hours', { n: Number(id) }) }))}
+          onChange={(lasting) => set({ lasting })}
+        />
+        <p className={shared.problem} role="alert">
+          {fault}
+        </p>
+        <div className={styles.acts}>
+          <button type="submit" className={shared.main} disabled={busy}>
+            <Keycap keys="Ctrl+Enter" />
+            {t('broadcasts.form.save')}
+          </button>
+          <button type="button" className={shared.quiet} onClick={() => onClose()}>
+            {t('broadcasts.form.close')}
+          </button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+function commandOf(
+  content: ReturnType<typeof contentOf>,
+  { of, corrects }: Partial<Record<'of' | 'corrects', Broadcast | undefined>>,
+): KindCommand {
+  if (of === undefined)
+    return { type: 'broadcast.draft', data: { ...content, ...defined({ supersedes: corrects?.id }) } };
+  return {
+    type: 'broadcast.revise',
+    data: { ...content, subjectId: of.id },
+    expect: { version: of.version },
+  };
+}
+
+interface KindProps {
+  readonly draft: Draft;
+  readonly set: (part: Partial<Draft>) => void;
+}
+
+function Kind({ draft: { type, colour }, set }: KindProps) {
+  const t = useWords();
+  return (
+    <>
+      <SegmentedField
+        label={t('broadcasts.form.type')}
+        value={type}
+        choices={BROADCAST_KINDS.map((id) => ({ id, name: t(`broadcasts.type.${id}`) }))}
+        hint={t(type === 'warning' ? 'broadcasts.form.warnsAll' : 'broadcasts.form.spares')}
+        onChange={(next) => set({ type: next })}
+      />
+      {type === 'warning' && (
+        <SegmentedField
+          label={t('broadcasts.form.colour')}
+          value={colour}
+          choices={WARNING_COLOURS.map((id) => ({ id, name: t(`broadcasts.colour.${id}`) }))}
+          onChange={(next) => set({ colour: next })}
+        />
+      )}
+    </>
+  );
+}
+
+interface RecipientsProps {
+  readonly audience: Audience;
+  readonly set: (part: Partial<Audience>) => void;
+}
+
+function Recipients({ audience, set }: RecipientsProps) {
+  const t = useWords();
+  const { sources, unitIds, exceptUnitIds, labels, exceptLabels } = audience;
+  return (
+    <>
+      <Sources value={sources} onChange={(next) => set({ sources: next })} />
+      <UnitsField
+        label={t('broadcasts.form.places')}
+        value={unitIds}
+        onChange={(next) => set({ unitIds: next })}
+        isFirst
+      />
+      <UnitsField
+        label={t('broadcasts.form.exceptPlaces')}
+        value={exceptUnitIds}
+        onChange={(next) => set({ exceptUnitIds: next })}
+      />
+      {sources.includes('residents') && (
+        <>
+          <Labels
+            label={t('broadcasts.form.labels')}
+            value={labels}
+            onChange={(next) => set({ labels: next })}
+          />
+          <Labels
+            label={t('broadcasts.form.exceptLabels')}
+            value={exceptLabels}
+            onChange={(next) => set({ exceptLabels: next })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+interface SourcesProps {
+  readonly value: readonly AudienceSource[];
+  readonly onChange: (sources: readonly AudienceSource[]) => void;
+}
+
+function Sources({ value, onChange }: SourcesProps) {
+  const t = useWords();
+  return (
+    <fieldset className={styles.ticks}>
+      <legend>{t('broadcasts.form.sources')}</legend>
+      {AUDIENCE_SOURCES.map((source) => (
+        <label key={source}>
+          <input
+            type="checkbox"
+            checked={value.includes(source)}
+            onChange={({ currentTarget }) =>
+              onChange(
+                AUDIENCE_SOURCES.filter((each) =>
+                  each === source ? currentTarget.checked : value.includes(each),
+                ),
+              )
+            }
+          />
+          {t(`broadcasts.source.${source}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

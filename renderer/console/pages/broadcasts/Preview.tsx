@@ -1,0 +1,44 @@
+import { smsParts, TEXT_BLANKS, textFor, unknownBlank } from '../../../../domain/broadcast/broadcastText.ts';
+import { LIVE, type UnitId } from '../../../../domain/kernel.ts';
+import { useClient } from '../../../client/context.ts';
+import { useDirectory, useNow } from '../../../client/hooks.ts';
+import { useWords } from '../../../speech/t.ts';
+import shared from '../desk.module.css';
+import styles from './BroadcastsPage.module.css';
+
+interface PreviewProps {
+  readonly text: string;
+  /** The place whose first community it is filled for. */
+  readonly unitId: UnitId | undefined;
+  readonly isCorrection: boolean;
+}
+
+/** The message as one recipient gets it, how long it is, and what it costs by SMS. */
+export function Preview({ text, unitId, isCorrection }: PreviewProps) {
+  const t = useWords();
+  const { world } = useClient();
+  const directory = useDirectory((state) => state.directory);
+  const now = useNow(60_000);
+  const blanks = t('broadcasts.preview.blanks', { names: TEXT_BLANKS.map((name) => `{${name}}`).join(' ') });
+  if (directory === undefined || text.trim() === '') return <p className={shared.muted}>{blanks}</p>;
+  const example = deepest(unitId);
+  const whole = textFor(text.trim(), {
+    ...{ directory, unitId: example, at: now, isCorrection, isDrill: world !== LIVE },
+  });
+  return (
+    <figure className={styles.preview}>
+      <figcaption>
+        {t('broadcasts.preview.title', { n: whole.length, parts: smsParts(whole) })} · {blanks}
+      </figcaption>
+      <blockquote>{whole}</blockquote>
+      {unknownBlank(text) !== undefined && <p className={shared.bad}>{t('broadcasts.preview.unknown')}</p>}
+    </figure>
+  );
+
+  function deepest(id: UnitId | undefined): UnitId | undefined {
+    const below = directory
+      ?.childrenOf(id)
+      .find(({ kind }) => ['street', 'community', 'grid'].includes(kind));
+    return below === undefined ? id : deepest(below.id);
+  }
+}

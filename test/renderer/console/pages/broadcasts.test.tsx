@@ -1,0 +1,98 @@
+import { act, cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Person, SYSTEM } from '../../../../domain/kernel.ts';
+import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
+import BroadcastsPage from '../../../../renderer/console/pages/broadcasts/BroadcastsPage.tsx';
+import { A_NOTICE } from '../../../kit/aBroadcast.ts';
+import { violationsIn } from '../../../kit/axeIn.ts';
+import { decidingDesk } from '../../../kit/decidingDesk.ts';
+import { answerCalls } from '../../../kit/fakeCalls.ts';
+import { NOTHING_OUTSIDE } from '../../../kit/kindStory.ts';
+import { renderPart } from '../../../kit/renderConsole.tsx';
+import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
+
+const SECOND: Person = { ...CHIEF, id: 'second', name: '值班长 2席', roles: ['duty_chief'] };
+const COUNTED = {
+  ...{ inPlaces: 820, withLabels: 820, residents: 640, reporters: 0, desks: 0, total: 640 },
+  without: { labels: 0, twice: 0, optedOut: 100, budget: 80 },
+  places: [{ unitId: 'C0101', n: 640 }],
+};
+const NONE = {
+  ...{ queued: 0, sending: 0, waiting_member: 0, sent: 0, delivered: 0 },
+  ...{ failed: 0, dropped: 0, skipped: 0, cancelled: 0 },
+};
+const NOTICE = { ...A_NOTICE, audience: { sources: ['residents' as const], unitIds: ['S01'] } };
+
+describe('the page of broadcasts', () => {
+  let app: TestApp;
+  let give: ReturnType<typeof decidingDesk>;
+  beforeEach(() => {
+    app = openTestApp({ cases: [] });
+    give = decidingDesk(app, { ...NOTHING_OUTSIDE, audience: 640 });
+    const answers = {
+      'GET /broadcasts/labels': { residents: 820, labels: [{ label: '商户', n: 90, isSensitive: false }] },
+      'POST /broadcasts/audience': COUNTED,
+      'GET /broadcasts/broadcast-1/progress': {
+        counts: { ...NONE, queued: 400, waiting_member: 120, sent: 60, delivered: 60 },
+        channels: [{ channel: 'sms', n: 120 }],
+        reasons: [],
+      },
+    };
+    answerCalls(app, answers, {
+      command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
+        give(app.client.sessionStore.getState().session?.person ?? CHIEF, commands[0] as KindCommand),
+    } as never);
+  });
+  afterEach(() => {
+    cleanup();
+    app.close();
+  });
+
+  const subject = { subjectId: 'broadcast-1' };
+  const submitted = () => {
+    give(CHIEF, { type: 'broadcast.draft', data: NOTICE });
+    give(CHIEF, { type: 'broadcast.submit', data: subject });
+  };
+
+  it('is written by the keyboard, with the number it reaches and what each condition leaves', async () => {
+    const { user, container } = renderPart(app, <BroadcastsPage />);
+    expect(screen.getByText(/还没有群发/u)).toBeTruthy();
+    await user.keyboard('n');
+    await screen.findByLabelText('在哪里');
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(await screen.findByText('640', { selector: 'b' })).toBeTruthy();
+    expect(screen.getByText('−100')).toBeTruthy();
+    expect(screen.getByText('超过 500 人，要两人批准。')).toBeTruthy();
+    await user.type(screen.getByLabelText(/^标题/u), '停水');
+    await user.type(screen.getByLabelText('文字'), '今晚停水');
+    expect(screen.getByText(/今晚停水/u, { selector: 'blockquote' }).textContent).toMatch(
+      /^【.+】今晚停水$/u,
+    );
+    expect(await violationsIn(container)).toEqual([]);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('table', { name: '一键群发' })).toBeTruthy();
+    expect(screen.getAllByText('草稿').length).toBeGreaterThan(0);
+  });
+
+  it('is let out by somebody else: its writer is told why not', async () => {
+    submitted();
+    renderPart(app, <BroadcastsPage />);
+    expect(await screen.findByText(/起草、提交或已批准的人不能批准/u)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^批准/u })).toBeNull();
+    act(() => app.seat(SECOND));
+    expect(await screen.findByRole('button', { name: '批准（640 人）' })).toBeTruthy();
+  });
+
+  it('shows each state by itself: what waits for a member is no part of what is delivered', async () => {
+    submitted();
+    give(SECOND, { type: 'broadcast.approve', data: subject });
+    give({ ...SECOND, id: 'third' }, { type: 'broadcast.approve', data: subject });
+    give(SYSTEM, { type: 'timer.broadcastBegin', data: subject });
+    const { container } = renderPart(app, <BroadcastsPage />);
+    expect(await screen.findByText(/真正送达 9.4%（60 \/ 640）/u)).toBeTruthy();
+    const bar = (name: string) => screen.getByRole('progressbar', { name }) as HTMLProgressElement;
+    expect([bar('等成员确认').value, bar('已送达').value, bar('排队').max]).toEqual([120, 60, 640]);
+    expect(screen.getByRole('button', { name: '收回未发的' })).toBeTruthy();
+    expect(await violationsIn(container)).toEqual([]);
+  });
+});
