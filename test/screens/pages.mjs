@@ -27,7 +27,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** The keys behind Alt by which each account reaches its pages; 0 is the situation. */
 const KEYS = {
   chief1: { situation: '0', cases: 't', duty: '1', measures: '2', messages: '3', rules: '4', secretary: '5' },
-  chief2: { successions: '7', walls: '8', people: 'p', incident: 'i', drill: 'y', me: '9' },
+  chief2: { successions: '7', walls: '8', people: 'p', incident: 'i', broadcasts: 'b', drill: 'y', me: '9' },
   auditor: { audit: 'a' },
   administrator: { accounts: '6' },
 };
