@@ -2,6 +2,7 @@ import type { Fold } from './aggregate/fold.ts';
 import { BELL_FOLD } from './bell/bellFold.ts';
 import { BROADCAST_FOLD } from './broadcast/broadcastFold.ts';
 import { CASE_FOLD } from './case/caseFold.ts';
+import { CLAIM_FOLD } from './claim/claimFold.ts';
 import { EXERCISE_FOLD } from './exercise/exerciseFold.ts';
 import { INCIDENT_FOLD } from './incident/incidentFold.ts';
 import { LEAVE_FOLD } from './leave/leaveFold.ts';
@@ -19,6 +20,7 @@ export const FOLDS: readonly Fold[] = [
   SUCCESSION_FOLD,
   TIME_FOLD,
   BELL_FOLD,
+  CLAIM_FOLD,
   LEAVE_FOLD,
   INCIDENT_FOLD,
   ORDER_FOLD,

@@ -4,6 +4,8 @@ import { BELL } from './bell/bellAggregate.ts';
 import type { BELL_COMMANDS } from './bell/bellCommands.ts';
 import { BROADCAST, type BROADCAST_COMMANDS } from './broadcast/broadcastAggregate.ts';
 import { CASE } from './case/caseAggregate.ts';
+import { CLAIM } from './claim/claimAggregate.ts';
+import type { CLAIM_COMMANDS } from './claim/claimCommands.ts';
 import type { Command, Expect } from './contract/commands.ts';
 import { EXERCISE, type EXERCISE_COMMANDS } from './exercise/exerciseAggregate.ts';
 import { INCIDENT, type INCIDENT_COMMANDS } from './incident/incidentAggregate.ts';
@@ -24,6 +26,7 @@ export const KINDS = createKinds([
   SUCCESSION,
   TIME,
   BELL,
+  CLAIM,
   LEAVE,
   INCIDENT,
   ORDER,
@@ -50,6 +53,7 @@ export type KindCommand =
   | CommandsOf<typeof SUCCESSION_COMMANDS>
   | CommandsOf<typeof TIME_COMMANDS>
   | CommandsOf<typeof BELL_COMMANDS>
+  | CommandsOf<typeof CLAIM_COMMANDS>
   | CommandsOf<typeof LEAVE_COMMANDS>
   | CommandsOf<typeof INCIDENT_COMMANDS>
   | CommandsOf<typeof ORDER_COMMANDS>

@@ -4,17 +4,8 @@ import { presentIn, seatIn } from '../aggregate/facts.ts';
 import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
 import { bellSchemas } from '../contract/bell.ts';
 import type { DutySeat } from '../contract/shift.ts';
-import { defined } from '../defined.ts';
-import {
-  type Person,
-  type PersonId,
-  type Refusal,
-  ROLES,
-  type Role,
-  refuse,
-  type UnitId,
-} from '../kernel.ts';
-import { mayServe, rosterUnit, servesOn } from '../shift/roster.ts';
+import { type PersonId, type Refusal, ROLES, type Role, refuse, type UnitId } from '../kernel.ts';
+import { mayServe, rosterUnit, seatOf, servesOn } from '../shift/roster.ts';
 import { PLANNERS } from '../shift/rosterCommands.ts';
 import { BELL_KIND, type Bell, type BellEventData } from './bell.ts';
 import { bellOf, muteAt } from './bells.ts';
@@ -117,8 +108,4 @@ function colleague(unitId: UnitId, personId: PersonId, { facts, directory }: Ask
     servesOn(unitId, seat, directory) && rosterUnit({ scope: seat.unitId }, directory) === unitId;
   if (!isOfDesk) return refuse('shift-seat-of-another-unit', { seat: seat.name });
   return presentIn(facts).has(personId) ? seat : refuse('bell-nobody-there', { seat: seat.name });
-}
-
-function seatOf({ id, name, nameEn, roles, scope }: Person): DutySeat {
-  return { id, name, roles, unitId: scope, ...defined({ nameEn }) };
 }

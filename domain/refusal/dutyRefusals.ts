@@ -125,6 +125,29 @@ export const DUTY_REFUSALS = {
     en: '"{seat}" is not at a console; the sound cannot be handed over.',
     status: 409,
   },
+  'claim-not-your-desk': {
+    zh: '只能认领等本单位办理的案件。',
+    en: "You can only claim what waits for your own unit's desk.",
+  },
+  'claim-held': {
+    zh: '“{seat}”已认领，过了 20 秒只能由值班长或督办员转交。',
+    en: '"{seat}" has claimed it; after 20 seconds only a duty chief or supervisor passes it on.',
+    status: 409,
+  },
+  'claim-needs-supervisor': {
+    zh: '认领已过 20 秒，请由值班长或督办员说明理由后转交或放回。',
+    en: 'The claim is older than 20 seconds: a duty chief or supervisor moves it and says why.',
+  },
+  'claim-none': { zh: '这件案件没有人认领。', en: 'Nobody has claimed this case.', status: 409 },
+  'claim-not-waiting': {
+    zh: '这件案件现在不等您办理，不用认领。',
+    en: 'This case does not wait for you now; there is nothing to claim.',
+    status: 409,
+  },
+  'claim-not-theirs': {
+    zh: '这件案件不等“{seat}”办理，不能转给对方。',
+    en: 'This case does not wait for "{seat}"; it cannot be passed to them.',
+  },
   'time-not-doubted': {
     zh: '时间没有疑问，或已有人定过。',
     en: 'The time is not in doubt, or somebody has decided already.',

@@ -1,4 +1,5 @@
 import type { SubjectId } from '../aggregate/subject.ts';
+import { defined } from '../defined.ts';
 import type { Directory, Unit } from '../district/directory.ts';
 import type { Millis, Person, PersonId, Role, ScopeId, UnitId } from '../kernel.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
@@ -55,6 +56,11 @@ const NEVER_ON_DUTY: ReadonlySet<Role> = new Set([
 /** Whether somebody in these posts can sit on a shift. */
 export function mayServe(roles: readonly Role[]): boolean {
   return roles.some((role) => !NEVER_ON_DUTY.has(role));
+}
+
+/** The seat somebody works from. */
+export function seatOf({ id, name, nameEn, roles, scope }: Person): DutySeat {
+  return { id, name, roles, unitId: scope, ...defined({ nameEn }) };
 }
 
 /** Whether a seat can be put on the roster of this unit: its own, or one below it. */

@@ -1,8 +1,8 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { Command } from '../../domain/contract/commands.ts';
 import { type CommandAck, caseResult, type WireRefusal } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Seq } from '../../domain/kernel.ts';
+import type { AnyCommand } from '../../domain/kinds.ts';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import type { Desk } from './desk.ts';
 import type { FlowId } from './flowIds.ts';
@@ -15,7 +15,7 @@ export interface Act {
   readonly caseId: CaseId;
   /** The form it came from; absent for acts without one (sign, undo). */
   readonly flow?: FlowId;
-  readonly commands: readonly Command[];
+  readonly commands: readonly AnyCommand[];
   /** "派遣 → 区水务局": names it while it waits. */
   readonly label: string;
   /** "已派 区水务局": said when the server has it on disk. */

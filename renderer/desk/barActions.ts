@@ -18,6 +18,7 @@ export const FLOW_OF_COMMAND: Readonly<Record<string, FlowId | undefined>> = {
   'case.unmerge': 'unmerge',
   'case.split': 'split',
   'case.reveal': 'reveal',
+  'case.claim': 'claim',
   ...Object.fromEntries(ACT_FLOWS.map((flow) => [`case.${flow}`, flow])),
 };
 
@@ -67,6 +68,7 @@ const BY_USE: readonly string[] = [
   'case.split',
   'case.unsplit',
   'case.unmerge',
+  'case.claim',
   'case.promote',
   'case.link',
   'case.requestSuspend',

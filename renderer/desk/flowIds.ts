@@ -17,6 +17,7 @@ export const FLOWS = [
   'void',
   'split',
   'reveal',
+  'claim',
   ...ACT_FLOWS,
 ] as const;
 export type FlowId = (typeof FLOWS)[number];

@@ -5,6 +5,7 @@ import { scopeOf } from '../../domain/people/scope.ts';
 import { type AuditTrail, auditOf } from '../audit/auditTrail.ts';
 import { type AudienceReader, createAudienceReader } from '../broadcast/audienceReader.ts';
 import { createBroadcastSender } from '../broadcast/sender.ts';
+import { createReturning } from '../claim/returning.ts';
 import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import { createSystemCommands } from '../dispatch/systemCommands.ts';
@@ -243,11 +244,17 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     logger,
     onTrouble: troubleOf('media'),
   });
+  const returning = createReturning({
+    ...{ dispatcher, directory, give, clock, wall },
+    present: () => link.present(),
+    onTrouble: troubleOf('claims'),
+  });
   const works = [
     runner,
     successions,
     rollCalls,
     settling,
+    returning,
     ...[outbox, broadcasts].filter((work) => work !== undefined),
   ];
   const callers = new WeakMap<Person, Caller>();

@@ -9,6 +9,7 @@ export type LoopName =
   | 'successions'
   | 'rollCalls'
   | 'broadcasts'
+  | 'claims'
   | 'incidents'
   | 'exercises'
   | 'connectors'

@@ -58,6 +58,8 @@ function kindTemplates(at: number): readonly { readonly type: string; readonly d
     { type: 'rollCall.begin', data: { purpose: '点名', unitIds: ['S1', 'S2'] } },
     { type: 'rollCall.answer', data: { subjectId: 'rollcall-1', text: '在岗' } },
     { type: 'bell.take', data: { unitId: 'Z' } },
+    { type: 'claim.take', data: { unitId: 'Z', caseId: 'YX-20261120-0001' } },
+    { type: 'claim.release', data: { subjectId: 'claim-1', caseId: 'YX-20261120-0001', reason } },
     { type: 'secretary.switch', data: { judgement: 'unit', mode: 'sending', reason } },
     { type: 'time.decide', data: { subjectId: 'time-1', take: 'is', reason } },
     {

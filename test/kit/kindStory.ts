@@ -14,6 +14,7 @@ import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import { bellEventSchemas } from '../../domain/contract/bell.ts';
 import { broadcastEventSchemas } from '../../domain/contract/broadcast.ts';
 import { caseEventSchemas } from '../../domain/contract/caseEvents.ts';
+import { claimEventSchemas } from '../../domain/contract/claim.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
 import { exerciseEventSchemas } from '../../domain/contract/exercise.ts';
 import { incidentEventSchemas } from '../../domain/contract/incident.ts';
@@ -159,6 +160,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...successionEventSchemas,
   ...timeDoubtEventSchemas,
   ...bellEventSchemas,
+  ...claimEventSchemas,
   ...secretaryEventSchemas,
   ...broadcastEventSchemas,
 };

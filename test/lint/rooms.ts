@@ -41,8 +41,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/sla', 'domain/case', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/bell': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/aggregate', 'domain/contract', 'domain/shift'],
+    ...['domain/kernel.ts', 'domain/aggregate', 'domain/contract', 'domain/shift'],
     'domain/situation.ts',
+  ],
+  'domain/claim': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/district', 'domain/case', 'domain/shift'],
+    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/succession': [
     ...['domain/kernel.ts', 'domain/time', 'domain/district'],
@@ -106,12 +110,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/situation.ts': ['domain/kernel.ts', 'domain/aggregate', 'domain/case', 'domain/folds.ts'],
   'domain/folds.ts': [
     ...['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession', 'domain/timeDoubt'],
-    ...['domain/bell', 'domain/leave', 'domain/incident', 'domain/order', 'domain/rollCall'],
-    ...['domain/exercise', 'domain/secretary', 'domain/broadcast'],
+    ...['domain/bell', 'domain/claim', 'domain/leave', 'domain/incident', 'domain/order'],
+    ...['domain/rollCall', 'domain/exercise', 'domain/secretary', 'domain/broadcast'],
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
-    ...['domain/timeDoubt', 'domain/bell', 'domain/leave'],
+    ...['domain/timeDoubt', 'domain/bell', 'domain/claim', 'domain/leave'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/exercise'],
     ...['domain/secretary', 'domain/broadcast'],
   ],
@@ -181,6 +185,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['server/clock.ts', 'server/world/workLoop.ts'],
   ],
   'server/rollCall': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
+  'server/claim': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/exercise': [
     ...[
       'domain/**',
@@ -230,6 +235,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/succession',
       'server/rollCall',
       'server/broadcast',
+      'server/claim',
       'server/incident',
       'server/media',
       'server/search',

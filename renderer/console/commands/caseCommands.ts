@@ -12,6 +12,7 @@ import {
   voidAgainst,
 } from '../../desk/against.ts';
 import { inSight, isCaseAct } from '../../desk/barActions.ts';
+import { asksFirst } from '../../desk/claim/claimActs.ts';
 import { earlierOf, spreadEarlier } from '../../desk/earlier.ts';
 import { escalationOf } from '../../desk/escalation.ts';
 import type { FlowId } from '../../desk/flowIds.ts';
@@ -22,6 +23,7 @@ import { suggestionOn } from '../../desk/suggestions.ts';
 import { isHeld, sendNow, spreadOffers, takeBack, undoOffer } from '../../desk/undo.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import { openCase } from '../screen/openCase.ts';
+import { claimCommands } from './claimCommands.ts';
 import { because, type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 import { dangerCommands } from './dangerCommands.ts';
 import { orMany } from './manyCommands.ts';
@@ -136,7 +138,7 @@ function escalate(context: CommandContext): void {
 }
 
 function sign({ app: { desk }, selected }: CommandContext): void {
-  if (selected === undefined) return;
+  if (selected === undefined || asksFirst(desk, selected, 'S')) return;
   void submitAct(desk, {
     caseId: selected.id,
     commands: [
@@ -220,6 +222,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
   act(':', 'unlink'),
   act('Shift+Q', 'replySupervision'),
   flow('case.reveal', 'command.reveal', 'L', revealAgainst, 'reveal'),
+  ...claimCommands,
   {
     id: 'case.more',
     words: 'command.more',

@@ -6,11 +6,15 @@ import {
   useId,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react';
 import type { CaseId } from '../../../domain/kernel.ts';
 import { useClient } from '../../client/context.ts';
+import { useLanguage } from '../../client/hooks.ts';
+import { useClaim, useQuietClaim } from '../../desk/claim/useClaim.ts';
 import type { DraftValues } from '../../desk/drafts.ts';
 import type { Flow } from '../../desk/useFlow.ts';
+import { postName } from '../../speech/postName.ts';
 import { useWords } from '../../speech/t.ts';
 import styles from '../../ui/Form.module.css';
 import { FlowTrouble } from './FlowTrouble.tsx';
@@ -39,11 +43,15 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
   const form = useRef<HTMLFormElement>(null);
   useFocusLoan(form);
   useEditingPresence(flow.thisCase.id);
+  useQuietClaim(flow.thisCase.id, flow.id);
+  const colleague = useColleague(flow);
+  const [isAsked, setAsked] = useState(false);
   const hindered = flow.changes.length > 0 || !props.ready || flow.sending;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!hindered) props.onConfirm();
+    if (!hindered && colleague !== undefined && !isAsked) setAsked(true);
+    else if (!hindered) props.onConfirm();
     else if (!props.ready && form.current !== null) firstEmpty(form.current)?.focus();
   }
 
@@ -81,6 +89,11 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
       </header>
       <div className={styles.body}>{props.children}</div>
       <FlowTrouble flow={flow} />
+      {colleague !== undefined && isAsked && (
+        <p role="alert" className={styles.conflict}>
+          {t('claim.asked', { name: colleague })}
+        </p>
+      )}
       <footer className={styles.footer}>
         {props.missing !== undefined && !props.ready && (
           <span className={styles.missing}>{props.missing}</span>
@@ -91,11 +104,24 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
           </button>
         )}
         <button type="submit" className={styles.confirm} aria-disabled={hindered}>
-          {flow.sending ? t('flow.sending') : props.confirm} <kbd>↵</kbd>
+          {flow.sending
+            ? t('flow.sending')
+            : colleague !== undefined && isAsked
+              ? t('claim.stillAct')
+              : props.confirm}{' '}
+          <kbd>↵</kbd>
         </button>
       </footer>
     </form>
   );
+}
+
+/** Who else has the case in hand; nobody asks when it is this form's to move that. */
+function useColleague<V extends DraftValues>({ thisCase, id }: Flow<V>): string | undefined {
+  const language = useLanguage();
+  const here = useClaim(thisCase);
+  if (here === undefined || here.isMine || id === 'claim' || id === 'progress') return undefined;
+  return postName(here.claim.holder, language);
 }
 
 /** A one-line field sends its form by itself; these are made to, so that Enter always means the same. */

@@ -7,6 +7,7 @@ import { broadcastsEn } from './broadcastsEn.ts';
 import { caseEn } from './caseEn.ts';
 import { casesEn } from './casesEn.ts';
 import { chartsEn } from './chartsEn.ts';
+import { claimEn } from './claimEn.ts';
 import { coreEn } from './coreEn.ts';
 import { desksEn } from './desksEn.ts';
 import { drillEn } from './drillEn.ts';
@@ -70,6 +71,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...secretaryEn,
   ...hotEn,
   ...soundEn,
+  ...claimEn,
   ...attentionEn,
   ...unseenEn,
   ...wallEn,

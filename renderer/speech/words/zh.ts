@@ -7,6 +7,7 @@ import { broadcastsZh } from './broadcastsZh.ts';
 import { casesZh } from './casesZh.ts';
 import { caseZh } from './caseZh.ts';
 import { chartsZh } from './chartsZh.ts';
+import { claimZh } from './claimZh.ts';
 import { coreZh } from './coreZh.ts';
 import { desksZh } from './desksZh.ts';
 import { drillReportZh } from './drillReportZh.ts';
@@ -69,6 +70,7 @@ export const zh = {
   ...secretaryZh,
   ...hotZh,
   ...soundZh,
+  ...claimZh,
   ...attentionZh,
   ...unseenZh,
   ...wallZh,

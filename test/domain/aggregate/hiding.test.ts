@@ -7,6 +7,7 @@ import type { Subject } from '../../../domain/aggregate/subject.ts';
 import { bellEventSchemas } from '../../../domain/contract/bell.ts';
 import { broadcastEventSchemas } from '../../../domain/contract/broadcast.ts';
 import { caseEventSchemas } from '../../../domain/contract/caseEvents.ts';
+import { claimEventSchemas } from '../../../domain/contract/claim.ts';
 import { exerciseEventSchemas } from '../../../domain/contract/exercise.ts';
 import { incidentEventSchemas } from '../../../domain/contract/incident.ts';
 import { leaveEventSchemas } from '../../../domain/contract/leave.ts';
@@ -29,6 +30,7 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, z.core.$ZodType>>>
   succession: successionEventSchemas,
   time: timeDoubtEventSchemas,
   bell: bellEventSchemas,
+  claim: claimEventSchemas,
   leave: leaveEventSchemas,
   incident: incidentEventSchemas,
   order: orderEventSchemas,

@@ -32,6 +32,10 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const succession = story.does(CHIEF, 'succession.plan', { unitId: 'G111', ...people, reason: '离职' });
   const time = story.does(SYSTEM_PERSON, 'timer.doubtTime', { shift: DAY_MS, held: true });
   const bell = story.does(CHIEF, 'bell.take', { unitId: 'Z' });
+  const claim = story.does(person('dispatcher', 'D', 9), 'claim.take', {
+    unitId: 'Z',
+    caseId: story.cases.filed(),
+  });
   const [from1, to1] = [story.at, story.at + DAY_MS];
   const leave = story.does(ADMINISTRATOR, 'leave.set', { personId: LEAVER.id, from: from1, to: to1 });
   const incident = story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' });
@@ -48,6 +52,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
       succession,
       time,
       bell,
+      claim,
       leave,
       incident,
       order,

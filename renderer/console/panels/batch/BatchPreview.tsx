@@ -4,7 +4,9 @@ import { useLanguage } from '../../../client/hooks.ts';
 import { reasonText } from '../../../desk/against.ts';
 import type { BatchAct, BatchPlan } from '../../../desk/batch/batchPlan.ts';
 import type { Outcome } from '../../../desk/batch/giveBatch.ts';
+import { useClaim } from '../../../desk/claim/useClaim.ts';
 import { useDesk } from '../../../desk/context.ts';
+import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -56,11 +58,21 @@ export function BatchPreview({ act, plan, outcome, onDrop }: BatchPreviewProps) 
           <Line key={thisCase.id} thisCase={thisCase} mark={leaves === undefined ? '✓' : '▲'}>
             {act === 'link' && at === 0 && t('batch.hub')}
             {leaves !== undefined && t('batch.leaves', { unit: names.unit(leaves) })}
+            <InHand thisCase={thisCase} />
           </Line>
         ))}
       </Part>
     </div>
   );
+}
+
+/** A colleague has it in hand: said before it is done to it. */
+function InHand({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const language = useLanguage();
+  const here = useClaim(thisCase);
+  if (here === undefined || here.isMine) return null;
+  return <em>{t('claim.inBatch', { name: postName(here.claim.holder, language) })}</em>;
 }
 
 interface PartProps {

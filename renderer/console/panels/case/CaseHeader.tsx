@@ -11,6 +11,7 @@ import { useNames } from '../../../speech/useNames.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
 import styles from './CaseHeader.module.css';
+import { ClaimStrip } from './ClaimStrip.tsx';
 import { DangerQuestion } from './DangerQuestion.tsx';
 import { Marked } from './Marked.tsx';
 
@@ -33,6 +34,7 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
         </button>
         <Presence caseId={thisCase.id} />
       </div>
+      <ClaimStrip thisCase={thisCase} />
       <h2 id="case-title" className={styles.title}>
         <Marked text={thisCase.title} terms={terms} />
       </h2>

@@ -6,6 +6,7 @@ import { type ActFlowId, isActFlow } from '../../../desk/actIds.ts';
 import { FLOWS, type FlowId } from '../../../desk/flowIds.ts';
 import { ActFlow } from '../../flows/ActFlow.tsx';
 import { AssignFlow } from '../../flows/assign/AssignFlow.tsx';
+import { ClaimFlow } from '../../flows/ClaimFlow.tsx';
 import { CloseFlow } from '../../flows/CloseFlow.tsx';
 import { EntrustFlow } from '../../flows/EntrustFlow.tsx';
 import { EscalateFlow } from '../../flows/EscalateFlow.tsx';
@@ -59,6 +60,7 @@ const FORMS: Readonly<Record<OwnForm, (props: { readonly thisCase: Case }) => Re
   void: VoidFlow,
   split: SplitFlow,
   reveal: RevealFlow,
+  claim: ClaimFlow,
 };
 
 function OneFlow({ flow, thisCase }: { readonly flow: Exclude<FlowId, 'unmerge'>; readonly thisCase: Case }) {

@@ -8,17 +8,20 @@ import {
   useCase,
   useDirectory,
   useLanguage,
+  useNow,
   usePerson,
   usePresence,
   useView,
 } from '../../../client/hooks.ts';
 import { categoryName, placeLine } from '../../../client/store/directoryStore.ts';
+import { useClaim } from '../../../desk/claim/useClaim.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useBooksTurn, useQueue } from '../../../desk/hooks.ts';
 import { isGiven } from '../../../desk/overview.ts';
 import { postName } from '../../../speech/postName.ts';
 import { sourceName } from '../../../speech/source.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
+import { ageText } from '../../../speech/when.ts';
 import { ClockBar } from '../../../ui/ClockBar.tsx';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { UrgencyMark } from '../../../ui/UrgencyMark.tsx';
@@ -87,7 +90,7 @@ export const QueueRow = memo(function QueueRow({ id, elementId, position, of }: 
               {isOpen(thisCase) ? t('queue.gone') : t(`state.${thisCase.state}`)}
             </span>
           )}
-          <Colleagues id={id} />
+          <InHand thisCase={thisCase} />
           <Source thisCase={thisCase} t={t} />
           <ClockBar thisCase={thisCase} part="bar" />
         </div>
@@ -160,6 +163,33 @@ function Where({ thisCase }: { readonly thisCase: Case }) {
     </p>
   );
 }
+
+/** Who has it in hand; while nobody has, who looks at it. */
+function InHand({ thisCase }: { readonly thisCase: Case }) {
+  const t = useWords();
+  const language = useLanguage();
+  const here = useClaim(thisCase);
+  const now = useNow(CLAIM_STEP_MS);
+  if (here === undefined) return <Colleagues id={thisCase.id} />;
+  const { claim, isMine, isAgeing } = here;
+  const age = ageText(now - claim.at, language);
+  const words = isMine
+    ? t('claim.mine', { age })
+    : t('claim.theirs', { name: postName(claim.holder, language), age });
+  return (
+    <span
+      className={styles.claim}
+      data-mine={isMine || undefined}
+      data-ageing={isAgeing || undefined}
+      title={words}
+    >
+      {words}
+    </span>
+  );
+}
+
+/** How old a claim is says a row in whole steps of this. */
+const CLAIM_STEP_MS = 5000;
 
 function Colleagues({ id }: { readonly id: CaseId }) {
   const t = useWords();

@@ -2,12 +2,14 @@ import { act, cleanup } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { onTestFinished, vi } from 'vitest';
 import { decide } from '../../../../domain/aggregate/decide.ts';
+import type { LogEvent } from '../../../../domain/aggregate/event.ts';
 import { NO_FACTS } from '../../../../domain/aggregate/facts.ts';
 import type { Case, CaseId, Place } from '../../../../domain/case/case.ts';
 import { type CaseEvent, isCaseEvent } from '../../../../domain/case/caseEvents.ts';
 import { REVEAL_MILLIS } from '../../../../domain/case/reveal.ts';
+import type { DeskClaims } from '../../../../domain/claim/claim.ts';
 import type { RevealInput } from '../../../../domain/contract/audit.ts';
-import type { Command, PlaceInput } from '../../../../domain/contract/commands.ts';
+import type { PlaceInput } from '../../../../domain/contract/commands.ts';
 import type { EarlierGroup } from '../../../../domain/contract/earlier.ts';
 import type { CommandAck, CommandResult } from '../../../../domain/contract/socket.ts';
 import { createDirectory, type Directory, type Unit } from '../../../../domain/district/directory.ts';
@@ -18,6 +20,7 @@ import { defaultRules } from '../../../../domain/rules/rules.ts';
 import { byRuleWords } from '../../../../domain/secretary/ruleWords.ts';
 import { emptySituation, record } from '../../../../domain/situation.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
+import { browserClock, type Clock } from '../../../../renderer/client/clock.ts';
 import type { Link, Request } from '../../../../renderer/client/link/link.ts';
 import { CaseColumn } from '../../../../renderer/console/CaseColumn.tsx';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
@@ -159,13 +162,15 @@ function placeIn(input: PlaceInput | undefined): Place | undefined {
 }
 
 export interface FakeServer {
-  /** Every call the panel made, in order. */
+  /** Every call the operator made, in order. */
   readonly calls: Request[];
+  /** What the panel takes in hand and lets go by itself while a form is open. */
+  readonly quiet: Request[];
   readonly events: CaseEvent[];
   /** Every contact asked for. */
   readonly reveals: RevealInput[];
   /** A colleague gives a command; it reaches the server, and this console when `heard`. */
-  colleague(command: Command, heard?: boolean, person?: Person): void;
+  colleague(command: AnyCommand, heard?: boolean, person?: Person): void;
   /** What came before at the place of every case. */
   tellEarlier(groups: readonly EarlierGroup[]): void;
   /** The next call is refused with this code. */
@@ -185,10 +190,14 @@ interface Opened {
 export let app: TestApp;
 
 /** Opens the panel on the first of these cases. */
-export function openPanel(cases: readonly Case[], person: Person = CHIEF): Opened {
+export function openPanel(
+  cases: readonly Case[],
+  person: Person = CHIEF,
+  clock: Clock = browserClock,
+): Opened {
   vi.stubGlobal('scrollTo', () => undefined);
   if (!vi.isFakeTimers()) vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
-  app = openTestApp({ person, now: Date.now() });
+  app = openTestApp({ person, clock, now: clock.now() });
   const { directoryStore, linkStore, situation, time, view } = app.client;
   directoryStore.setState({ status: 'ready', directory: DIRECTORY, areas: new Map() }, true);
   linkStore.setState({ joins: 1 });
@@ -211,6 +220,19 @@ export function openPanel(cases: readonly Case[], person: Person = CHIEF): Opene
   return { server, user };
 }
 
+/** A claim that came with a form, or the end of one: no key was pressed for it. */
+function isQuiet({ commands: [command] }: Request): boolean {
+  const { client } = app;
+  if (command?.type === 'claim.take') return command.data.quiet === true;
+  if (command?.type !== 'claim.release') return false;
+  const desks = [
+    ...(client.situation.store.getState().held.get('claim')?.byId.values() ?? []),
+  ] as DeskClaims[];
+  return desks.some(({ claims }) =>
+    claims.some(({ caseId, quiet }) => caseId === command.data.caseId && quiet === true),
+  );
+}
+
 const stops: (() => void)[] = [];
 
 function createServer(cases: readonly Case[]): FakeServer {
@@ -218,7 +240,9 @@ function createServer(cases: readonly Case[]): FakeServer {
   for (const each of cases) world.cases.set(each.id, each);
   world.seq = 1000;
   const calls: Request[] = [];
+  const quiet: Request[] = [];
   const events: CaseEvent[] = [];
+  const log: LogEvent[] = [];
   const reveals: RevealInput[] = [];
   let held: (() => void)[] | undefined;
   let refusal: string | undefined;
@@ -226,7 +250,7 @@ function createServer(cases: readonly Case[]): FakeServer {
 
   function carryOut(commandList: readonly AnyCommand[], by: Person): CommandAck {
     const before = { cases: new Map(world.cases), seq: world.seq };
-    const fresh: CaseEvent[] = [];
+    const fresh: LogEvent[] = [];
     const results: CommandResult[] = [];
     for (const [index, command] of commandList.entries()) {
       const prepared = prepareCommand(command, 'secret', {
@@ -244,14 +268,22 @@ function createServer(cases: readonly Case[]): FakeServer {
         scope: scopeOf(by, DIRECTORY),
         directory: DIRECTORY,
         rules: RULES,
-        facts: { ...NO_FACTS, accounts: new Map([[OVERSEER.id, OVERSEER]]) },
+        facts: {
+          ...NO_FACTS,
+          accounts: new Map(
+            [OVERSEER, { ...COLLEAGUE, unitId: COLLEAGUE.scope }].map((seat) => [seat.id, seat] as const),
+          ),
+        },
       };
       const decided = decide(KINDS, prepared.intent, world, context);
       if (!decided.ok) {
         world.seq = before.seq;
         world.cases.clear();
         for (const [id, each] of before.cases) world.cases.set(id, each);
-        const current = 'caseId' in command.data ? world.cases.get(command.data.caseId) : undefined;
+        const current =
+          'caseId' in command.data && typeof command.data.caseId === 'string'
+            ? world.cases.get(command.data.caseId)
+            : undefined;
         return {
           ok: false,
           message: '',
@@ -261,17 +293,21 @@ function createServer(cases: readonly Case[]): FakeServer {
         };
       }
       const stamp = { at, by: decided.by, commandId: `call-${before.seq}` };
-      fresh.push(...record(world, decided.events, stamp).filter(isCaseEvent));
-      results.push({ caseId: decided.id, version: world.cases.get(decided.id)?.version ?? 0 });
+      fresh.push(...record(world, decided.events, stamp));
+      results.push({
+        caseId: decided.id as CaseId,
+        version: world.cases.get(decided.id as CaseId)?.version ?? 0,
+      });
     }
-    events.push(...fresh);
+    log.push(...fresh);
+    events.push(...fresh.filter(isCaseEvent));
     return { ok: true, seq: world.seq, results };
   }
 
   function publish(): void {
     const { situation } = app.client;
     const seq = situation.store.getState().seq;
-    const news = events.filter((event) => event.seq > seq);
+    const news = log.filter((event) => event.seq > seq);
     if (news.length === 0) return;
     act(() => {
       situation.apply({ to: world.seq, events: news, entered: [], left: [] });
@@ -281,7 +317,7 @@ function createServer(cases: readonly Case[]): FakeServer {
 
   app.lead({
     async command(request) {
-      calls.push(request);
+      (isQuiet(request) ? quiet : calls).push(request);
       if (held !== undefined) await new Promise<void>((resolve) => held?.push(resolve));
       const code = refusal;
       refusal = undefined;
@@ -312,6 +348,7 @@ function createServer(cases: readonly Case[]): FakeServer {
 
   return {
     calls,
+    quiet,
     reveals,
     events,
     colleague(command, heard = true, person = COLLEAGUE) {

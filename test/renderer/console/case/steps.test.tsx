@@ -27,7 +27,7 @@ describe('the actions at the bottom', () => {
       'P 紧急程度',
       'C 更正',
       'D 不予受理',
-      ', 更多6',
+      ', 更多7',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('the actions at the bottom', () => {
       [aReport(1, { state: 'dispatched', category: WATER, primaryUnitId: 'WATER', leg: 1 })],
       somebody('dept_officer', 'WATER'),
     );
-    expect(actions()).toEqual(['S 签收', '@ 交办到人', 'N 登记进展', 'E 上报', 'B 申请退单']);
+    expect(actions()).toEqual(['S 签收', '@ 交办到人', 'N 登记进展', 'E 上报', 'B 申请退单', "' 认领"]);
   });
 
   it('follow the case as it moves on', async () => {
