@@ -20,6 +20,7 @@ const MAY: Readonly<Record<string, string>> = {
   'renderer/desk/brief.ts: container briefs': 'by case',
   'renderer/desk/possible.ts: container answers': 'by case',
   'renderer/desk/possible.ts: container turns': 'by case',
+  'renderer/desk/claim/claims.ts: container byCase': 'by what is in hand',
   'renderer/console/pages/scopeSearch.ts: container built': 'by directory',
   'server/http/searching.ts: container keysByDirectory': 'by directory',
   'renderer/desk/assign/unitChoices.ts: container built': 'by directory',

@@ -67,6 +67,7 @@ function createStores(): DeskStores {
     countStore: createStore(() => ({})),
     sendingStore: createStore(() => ({ sent: new Map() })),
     ringStore: createStore(() => ({ unanswered: new Set() })),
+    claimStore: createStore(() => ({})),
     suggestionStore: createStore(() => NO_SUGGESTIONS),
     earlierStore: createStore(() => NO_EARLIER),
   };
@@ -81,5 +82,6 @@ function forget(stores: DeskStores): void {
   historyStore.setState(NO_HISTORY, true);
   seatStore.setState({ seats: new Map() });
   countStore.setState({}, true);
+  stores.claimStore.setState({}, true);
   suggestionStore.setState(NO_SUGGESTIONS, true);
 }

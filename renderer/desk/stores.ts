@@ -25,6 +25,7 @@ export interface DeskStores {
   readonly countStore: StoreApi<CountsState>;
   readonly sendingStore: StoreApi<SendingState>;
   readonly ringStore: StoreApi<RingState>;
+  readonly claimStore: StoreApi<ClaimState>;
   readonly suggestionStore: StoreApi<SuggestionsState>;
   readonly earlierStore: StoreApi<EarlierState>;
 }
@@ -183,6 +184,11 @@ export interface SuggestionsState {
 /** What has rung and was not answered, oldest first; written by ring/ringer.ts. */
 export interface RingState {
   readonly unanswered: ReadonlySet<CaseId>;
+}
+
+/** The case of a colleague about which a key asked last; written by claim/claimActs.ts. */
+export interface ClaimState {
+  readonly question?: { readonly caseId: CaseId; readonly at: Millis };
 }
 
 /** What came before at the places of cases that were opened; written by earlier.ts. */

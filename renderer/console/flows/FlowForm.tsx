@@ -45,12 +45,12 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
   useEditingPresence(flow.thisCase.id);
   useQuietClaim(flow.thisCase.id, flow.id);
   const colleague = useColleague(flow);
-  const [isAsked, setAsked] = useState(false);
+  const [isWarned, setWarned] = useState(false);
   const hindered = flow.changes.length > 0 || !props.ready || flow.sending;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (!hindered && colleague !== undefined && !isAsked) setAsked(true);
+    if (!hindered && colleague !== undefined && !isWarned) setWarned(true);
     else if (!hindered) props.onConfirm();
     else if (!props.ready && form.current !== null) firstEmpty(form.current)?.focus();
   }
@@ -89,7 +89,7 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
       </header>
       <div className={styles.body}>{props.children}</div>
       <FlowTrouble flow={flow} />
-      {colleague !== undefined && isAsked && (
+      {colleague !== undefined && isWarned && (
         <p role="alert" className={styles.conflict}>
           {t('claim.asked', { name: colleague })}
         </p>
@@ -106,7 +106,7 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
         <button type="submit" className={styles.confirm} aria-disabled={hindered}>
           {flow.sending
             ? t('flow.sending')
-            : colleague !== undefined && isAsked
+            : colleague !== undefined && isWarned
               ? t('claim.stillAct')
               : props.confirm}{' '}
           <kbd>↵</kbd>

@@ -49,17 +49,15 @@ export function releaseQuietly(desk: Desk, caseId: CaseId): void {
 /** Asked, and the same key within this time goes on. */
 const ASKED_MS = 10_000;
 
-const questions = new WeakMap<Desk, { readonly caseId: CaseId; readonly at: number }>();
-
 /** Asks once before a single key acts on what a colleague has in hand; true when it asked, and nothing is done yet. */
 export function asksFirst(desk: Desk, thisCase: Case, key: string): boolean {
   const { client } = desk;
   const now = client.time.now();
   const here = claimHere(client, thisCase, now);
   if (here === undefined || here.isMine) return false;
-  const before = questions.get(desk);
+  const before = desk.claimStore.getState().question;
   if (before?.caseId === thisCase.id && now - before.at < ASKED_MS) return false;
-  questions.set(desk, { caseId: thisCase.id, at: now });
+  desk.claimStore.setState({ question: { caseId: thisCase.id, at: now } });
   const name = postName(here.claim.holder, client.languageStore.getState().language);
   client.notices.show({
     tone: 'warning',

@@ -51,6 +51,7 @@ const OF_KINDS: Readonly<Record<string, string>> = {
   'timer.successionSettle': 'left: the contact system was asked and has answered',
   // Three minutes after the first; nobody decides about the time sooner.
   'timer.rollCallAgain': 'left: they have been called',
+  'timer.returnClaims': 'left: it waits for the whole desk, and is taken again',
   'timer.settleIncidentData': 'by the decision of a person, at once',
   'timer.exerciseRelease': 'in a world with a clock of its own',
   'timer.exerciseArrive': 'in a world with a clock of its own',
