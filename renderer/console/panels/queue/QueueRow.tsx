@@ -3,6 +3,7 @@ import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { isOpen } from '../../../../domain/case/case.ts';
 import { asksDanger } from '../../../../domain/case/dangerAnswer.ts';
 import { runningSpan } from '../../../../domain/sla/racingClock.ts';
+import { MINUTE_MS } from '../../../../domain/time/shanghaiDay.ts';
 import { useClient } from '../../../client/context.ts';
 import {
   useCase,
@@ -172,10 +173,10 @@ function InHand({ thisCase }: { readonly thisCase: Case }) {
   const now = useNow(CLAIM_STEP_MS);
   if (here === undefined) return <Colleagues id={thisCase.id} />;
   const { claim, isMine, isAgeing } = here;
-  const age = ageText(now - claim.at, language);
+  const age = now - claim.at < MINUTE_MS ? '' : ageText(now - claim.at, language);
   const words = isMine
-    ? t('claim.mine', { age })
-    : t('claim.theirs', { name: postName(claim.holder, language), age });
+    ? t('claim.mine', { age }).trim()
+    : t('claim.theirs', { name: postName(claim.holder, language), age }).trim();
   return (
     <span
       className={styles.claim}

@@ -35,7 +35,7 @@ describe('a case in hand', () => {
   it('is taken with one key and put back with the same, while that is free', async () => {
     const { server, user } = open();
     await user.keyboard("'");
-    await waitFor(() => expect(strip()?.textContent).toContain('您认领了'));
+    await waitFor(() => expect(strip()?.textContent).toMatch(/您 .*前认领/u));
     await user.keyboard("'");
     await waitFor(() => expect(strip()).toBeNull());
     expect(given(server.calls)).toEqual(['claim.take', 'claim.release']);
@@ -44,7 +44,7 @@ describe('a case in hand', () => {
   it('is said with its holder’s post, and is no dispatcher’s to take away later', async () => {
     const { server, user } = open();
     server.colleague(TAKEN_BY_COLLEAGUE);
-    expect(strip()?.textContent).toContain('值班长 2席 认领了');
+    expect(strip()?.textContent).toMatch(/值班长 2席 .*前认领/u);
     pass(CORRECTION_MS);
     await user.keyboard("'");
     expect(server.calls).toEqual([]);
@@ -71,7 +71,7 @@ describe('a case in hand', () => {
     await user.keyboard('a');
     await screen.findByRole('form');
     pass(1500);
-    await waitFor(() => expect(strip()?.textContent).toContain('您认领了'));
+    await waitFor(() => expect(strip()?.textContent).toMatch(/您 .*前认领/u));
     await user.keyboard('{Escape}');
     await waitFor(() => expect(strip()).toBeNull());
     expect(given(server.calls)).toEqual([]);
