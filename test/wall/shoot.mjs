@@ -87,13 +87,13 @@ async function shootScene(page, scene, more) {
       }
       for (const look of ['dark', 'light']) {
         await showScene(page, { scene, seat, screen, language, look, ...more });
+        await page.waitForTimeout(1200);
         // On a busy machine the first word of the server may be late.
         await page.waitForFunction(
           () =>
             document.querySelector('[data-age="old"]') === null &&
             !/正在统计|Counting/u.test(document.body.textContent ?? ''),
         );
-        await page.waitForTimeout(1200);
         const of = `${scene}-${screen.name}-${seat}m`;
         await keep(page, `${of}${look === 'dark' ? '' : '-light'}${language === 'zh' ? '' : `-${language}`}`);
       }

@@ -32,7 +32,7 @@ export function MatterTile({ caseId, cols, rows }: TileProps) {
     [
       [category === undefined ? t('wall.unsorted') : names.category(category)],
       // The street alone, where there is no room for all of it.
-      [where.map(unbroken).join(' · '), unbroken(where[0] ?? '')],
+      [where.map(unbroken).join('\u00a0· '), unbroken(where[0] ?? '')],
       [primaryUnitId === undefined ? '' : names.unit(primaryUnitId)],
       // One report is what every case is.
       [reports > 1 ? t('wall.matter.reports', { n: reports }) : ''],
