@@ -114,7 +114,9 @@ describe('a process that is killed at any moment', { timeout: 3_600_000 }, () =>
       head = there;
     }
     expect(await headOf()).toBe(head);
-    process.stdout.write(`killed ${KILLS} times (seed ${KILLS_SEED}) over ${acknowledged} acknowledged events\n`);
+    process.stdout.write(
+      `killed ${KILLS} times (seed ${KILLS_SEED}) over ${acknowledged} acknowledged events\n`,
+    );
     expect(acknowledged).toBeGreaterThan(KILLS);
   });
 });
