@@ -9,7 +9,7 @@ import {
 } from '../broadcast/codes.ts';
 import { count, list, millis } from './basics.ts';
 import type { Read } from './read.ts';
-import { code, form, id, name, words } from './strings.ts';
+import { code, form, id, words } from './strings.ts';
 
 /** Wire contract v1: commands and facts of a broadcast (一键群发), and what is asked about its audience. */
 
@@ -17,7 +17,8 @@ const on = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ subjectId: id('subject'), ...shape });
 const reason = words(500);
 const units = z.array(id('unit')).max(300);
-const labels = z.array(name(20)).max(20);
+const label = form('label');
+const labels = z.array(label).max(20);
 
 /** Whom it is for. What is named twice counts once; a place stands for all that lies in it. */
 export const audience = z.strictObject({
@@ -35,8 +36,8 @@ const audienceFact = z.object({
   sources: list(code(AUDIENCE_SOURCES)),
   unitIds: list(id('unit')),
   exceptUnitIds: list(id('unit')),
-  labels: list(name(20)),
-  exceptLabels: list(name(20)),
+  labels: list(label),
+  exceptLabels: list(label),
 });
 export type Audience = Read<z.infer<typeof audienceFact>>;
 
@@ -138,7 +139,7 @@ export type AudienceAnswer = z.infer<typeof audienceAnswer>;
 
 /** `GET /broadcasts/labels`: labels of the register, with how many have them. */
 export const labelsAnswer = z.object({
-  labels: list(z.object({ label: name(20), n: count, isSensitive: z.boolean() })),
+  labels: list(z.object({ label, n: count, isSensitive: z.boolean() })),
   residents: count,
 });
 export type LabelsAnswer = z.infer<typeof labelsAnswer>;

@@ -199,6 +199,8 @@ const FORMS = {
   registryId: /^[a-zA-Z][\w-]*(\.[\w-]+){0,4}$/u,
   /** Of a route of the rules: it stands in the log after `route:`. */
   routeName: /^[\p{L}\p{N}、（）/.:_×-]{1,80}$/u,
+  /** Of residents on the register: a word, never a sentence or a number. */
+  label: /^\p{L}[\p{L}-]{0,11}$/u,
   url: /^[\x21-\x7e\p{L}\p{N}]{0,2000}$/u,
   /** One of a list that a newer server may have made longer: shown by itself when nothing is known of it. */
   anyCode: /^[\w.:-]{1,64}$/u,

@@ -264,7 +264,9 @@ describe('the rows of an event', () => {
     story.does(DISPATCHER, 'case.redispatch', id, { unitId: 'B2', reason: '职责' });
     expect(row && stillHolds(row, story.case(id))).toBe(false);
     for (const template of TEMPLATES) {
-      expect(messageText({ template, params: { number: id } })).toContain(id);
+      // A broadcast is about no case: its whole text is its own.
+      const params = { number: id, text: template === 'broadcast' ? id : '' };
+      expect(messageText({ template, params })).toContain(id);
     }
     expect(row && messageText(row)).toMatch(/时限：2026-11-\d\d \d\d:\d\d/u);
   });
