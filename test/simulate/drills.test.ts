@@ -27,16 +27,4 @@ describe('a district that rehearses, lived', { timeout: PATIENCE_MS }, () => {
     expect(happened['server started']).toBeGreaterThan(6);
     expect(happened.InjectArrived).toBeGreaterThan(0);
   });
-
-  it('starts from its rows when the power went in the midst of writing them', async () => {
-    const troubles = [0.5, 1.5, 2.5].map((at, n) => ({
-      kind: 'fold-torn' as const,
-      at: at * HOUR,
-      lasts: 3_000,
-      n,
-    }));
-    const { violations, happened } = await run({ ...planOf(600_001, 5), seats: 8, troubles, drills: false });
-    expect(violations).toEqual([]);
-    expect(happened['fold torn']).toBeGreaterThan(0);
-  });
 });

@@ -22,6 +22,7 @@ const MATTERS = [
   'RollCalledAgain',
   'IncidentOpened',
   'SecretarySwitched',
+  'fold torn',
   'message receipt',
   'refused version-conflict',
 ];

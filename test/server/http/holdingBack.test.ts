@@ -14,12 +14,15 @@ describe('whoever calls too fast', () => {
       onHeld = resolve;
     });
     world = await openWorld({
-      rates: { perAccount: { perSecond: 1, burst: 1 } },
+      rates: { perAccount: { perSecond: 1, burst: 2 } },
       refusesHasteAfter: 500,
       pacer: {
-        now: () => 0,
+        now: () => performance.now(),
         after(ms, callback) {
-          if (ms !== 500) return void callback();
+          if (ms !== 500) {
+            setImmediate(callback);
+            return;
+          }
           held.push(callback);
           onHeld();
         },
