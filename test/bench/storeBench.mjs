@@ -52,13 +52,16 @@ async function drive({ url, data, child }, outstanding, seconds) {
   driver.close();
   waits.sort((a, b) => a - b);
   const at = (part) => waits[Math.min(waits.length - 1, Math.floor(waits.length * part))];
-  return {
+  const figures = {
     rate: waits.length / seconds,
     p50: at(0.5),
     p99: at(0.99),
     processor: (processorMs(child) - before) / waits.length,
     refused,
   };
+  // A round at a time, so that a run that is cut short has still said something.
+  process.stderr.write(`${outstanding} outstanding: ${JSON.stringify(figures)}\n`);
+  return figures;
 }
 
 async function measure(env, outstanding, seconds) {
