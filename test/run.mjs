@@ -2,7 +2,7 @@
  * `npm test`: types, lint, build, all tests in Node, real processes, hours of a district lived, then the journeys in
  * real Electron windows. Every part runs even when an earlier one failed; the last line sums up what was counted.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { startGroup } from '../scripts/group.mjs';
 import { createProgress } from '../scripts/progress.mjs';
@@ -88,6 +88,8 @@ async function inMemory(work) {
   const room = existsSync(memory) ? statfsSync(memory) : { bavail: 0, bsize: 0 };
   if (room.bavail * room.bsize < ROOM_NEEDED) return work({});
   const folder = mkdtempSync(path.join(memory, 'lingxing-tests-'));
+  // A PostgreSQL of the tests runs as another user.
+  chmodSync(folder, 0o711);
   try {
     await work({ TMPDIR: folder });
   } finally {

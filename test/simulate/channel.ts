@@ -16,23 +16,26 @@ export interface SimulatedChannel {
 export interface ChannelParts {
   readonly clock: Clock;
   readonly dice: Dice;
-  /** A message has reached its receiver; `answer` is what the server hears of it. */
-  readonly onArrived: (message: Outgoing, answer: Sent) => void;
+  /** How often so far something may be done twice that was done already. */
+  readonly excuses: () => number;
+  /** A message has reached its receiver; `answer` is what the server hears of it, `excuses` how many there were when it left. */
+  readonly onArrived: (message: Outgoing, answer: Sent, excuses: number) => void;
 }
 
 const TIMEOUT_MS: Millis = 10_000;
 const TAKEN: Sent = { ok: true, state: 'sent' };
 const TIMED_OUT: Sent = { ok: false, error: 'timeout' };
 
-export function createSimulatedChannel({ clock, dice, onArrived }: ChannelParts): SimulatedChannel {
+export function createSimulatedChannel({ clock, dice, excuses, onArrived }: ChannelParts): SimulatedChannel {
   const wait = (ms: Millis) => new Promise<void>((resolve) => clock.after(ms, resolve));
 
   async function deliver(message: Outgoing): Promise<Sent> {
+    const left = excuses();
     await wait(5 + dice.below(300));
     if (dice.chance(self.refuses)) return { ok: false, error: 'refused' };
     const isSilent = dice.chance(self.silent);
     const answer = isSilent ? TIMED_OUT : TAKEN;
-    if (!isSilent || dice.chance(0.5)) onArrived(message, answer);
+    if (!isSilent || dice.chance(0.5)) onArrived(message, answer, left);
     if (isSilent) await wait(TIMEOUT_MS);
     return answer;
   }

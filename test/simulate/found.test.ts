@@ -3,6 +3,7 @@ import type { Person } from '../../domain/kernel.ts';
 import { createDice } from '../kit/dice.ts';
 import { createVirtualClock } from './clock.ts';
 import { createHall } from './network.ts';
+import { watchMessages } from './promises/messages.ts';
 import { watchConvergence } from './promises/seen.ts';
 import { run } from './run.ts';
 import { goodWeather } from './weather.ts';
@@ -83,5 +84,22 @@ describe('found by seed 200024: a machine whose clock is behind its server’s',
       troubles: [{ kind: 'server-clock-set', at: 11.5 * 3_600_000, lasts: 0, n: -700 }],
     });
     expect(violations).toEqual([]);
+  });
+});
+
+describe('found by seed 500013: a message on its way while its server dies', () => {
+  function breaches(leaves: readonly number[]): readonly string[] {
+    const found: string[] = [];
+    const watcher = watchMessages({ broken: (breach: string) => found.push(breach) } as never);
+    for (const left of leaves) {
+      watcher.arrived?.({ key: 'k', text: '已受理' } as never, { ok: true, state: 'sent' }, left);
+    }
+    return found;
+  }
+
+  it('may be sent again by the next one, which cannot know that it came', () => {
+    // It left before the death that is the thirteenth excuse, whenever it came.
+    expect(breaches([12, 13])).toEqual([]);
+    expect(breaches([12, 12])).toEqual(['k was sent again after it was taken']);
   });
 });

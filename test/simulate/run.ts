@@ -101,7 +101,6 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
       },
       trueTime: clock.now,
       secrets,
-      excuses: () => excuses,
       broken(promise, breach) {
         if (violations.length < ENOUGH) violations.push({ promise, breach, at: clock.now() - plan.start });
       },
@@ -185,10 +184,11 @@ export async function run(plan: Plan, plant: Plant = {}): Promise<Report> {
   const channel = createSimulatedChannel({
     clock,
     dice: dice('channel'),
-    onArrived(message, answer) {
+    excuses: () => excuses,
+    onArrived(message, answer, left) {
       look('arrived', JSON.stringify(message));
       count(`message ${message.template}`);
-      live.tell((watcher) => watcher.arrived?.(message, answer));
+      live.tell((watcher) => watcher.arrived?.(message, answer, left));
       hand(message);
     },
   });

@@ -44,7 +44,8 @@ export interface Watcher {
   /** A page of a resident says this. */
   shown?(text: string): void;
   /** A message has reached its receiver. */
-  arrived?(message: Outgoing, answer: Sent): void;
+  /** `left`: how many excuses there were when it left. */
+  arrived?(message: Outgoing, answer: Sent, left: number): void;
   /** A line of the operational log. */
   logged?(line: string): void;
   /** The server is there again; undefined when it has not opened this world. */
@@ -70,6 +71,4 @@ export interface WatchParts {
   /** Names and numbers of people. */
   readonly secrets: ReadonlySet<string>;
   readonly broken: Broken;
-  /** Counts whatever may excuse that something is done twice: crashes, and a disk that does not take a mark. */
-  readonly excuses: () => number;
 }

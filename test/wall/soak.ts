@@ -114,7 +114,12 @@ async function openDistrict() {
   };
   const disk = createDisk(clock, dice(1), async () => undefined);
   const platform = createPlatform(clock, dice(2), goodWeather());
-  const channel = createSimulatedChannel({ clock, dice: dice(3), onArrived: () => undefined });
+  const channel = createSimulatedChannel({
+    clock,
+    dice: dice(3),
+    excuses: () => 0,
+    onArrived: () => undefined,
+  });
   const randomBytes = seededBytes(1);
   const vault = createVault(new Uint8Array(32).fill(7), randomBytes);
   const stamp = aStamp();

@@ -2,8 +2,8 @@ import { OUTBOX_ENDED } from '../../../domain/outbox/message.ts';
 import type { Watcher, WatchParts } from '../watch.ts';
 
 /** No message twice: not after it was taken, not under another key, not in other words; and each comes to its end. */
-export function watchMessages({ broken, excuses }: WatchParts): Watcher {
-  const taken = new Map<string, { readonly text: string; readonly excuses: number }>();
+export function watchMessages({ broken }: WatchParts): Watcher {
+  const taken = new Map<string, { readonly text: string; readonly left: number }>();
   const receipts = new Map<string, string>();
   const cancelled = new Set<string>();
 
@@ -18,13 +18,13 @@ export function watchMessages({ broken, excuses }: WatchParts): Watcher {
         }
       }
     },
-    arrived({ key, text }, answer) {
+    // A server that dies knows nothing of what is still on its way: what counts is when a message left, not when it came.
+    arrived({ key, text }, answer, left) {
       const earlier = taken.get(key);
       if (earlier !== undefined && earlier.text !== text) broken(`${key} was sent in other words`);
-      if (earlier !== undefined && earlier.excuses === excuses())
-        broken(`${key} was sent again after it was taken`);
+      if (earlier !== undefined && earlier.left === left) broken(`${key} was sent again after it was taken`);
       if (cancelled.has(key)) broken(`${key} was taken back, and sent`);
-      if (answer.ok) taken.set(key, { text, excuses: excuses() });
+      if (answer.ok) taken.set(key, { text, left });
     },
     async looked({ server }) {
       for (const { row } of await server.store.outbox.find('live', { limit: 1_000, state: 'cancelled' })) {
