@@ -52,6 +52,9 @@ const OF_KINDS: Readonly<Record<string, string>> = {
   // Three minutes after the first; nobody decides about the time sooner.
   'timer.rollCallAgain': 'left: they have been called',
   'timer.returnClaims': 'left: it waits for the whole desk, and is taken again',
+  // Two people let it out; what has gone cannot be called back, what has not is recalled by hand.
+  'timer.broadcastBegin': 'left: it goes out when two people said so',
+  'timer.broadcastEnd': 'by its list, at once',
   'timer.settleIncidentData': 'by the decision of a person, at once',
   'timer.exerciseRelease': 'in a world with a clock of its own',
   'timer.exerciseArrive': 'in a world with a clock of its own',
