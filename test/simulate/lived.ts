@@ -13,7 +13,7 @@ export interface Lived {
   broken(promise: PromiseName, breach: string): void;
 }
 
-export interface LivedParts extends Omit<WatchParts, 'world' | 'ledger' | 'broken'> {
+export interface LivedParts extends Omit<WatchParts, 'world' | 'ledger' | 'folds' | 'broken'> {
   readonly kinds: Kinds;
   readonly onStored: (fresh: readonly Entry[]) => void;
   readonly broken: (promise: PromiseName, breach: string) => void;
@@ -28,6 +28,7 @@ export function createLived(world: World, { kinds, onStored, broken, ...parts }:
     ...parts,
     world,
     ledger,
+    folds: kinds.folds,
     broken: (breach) => broken(promise, breach),
   });
   const watchers = world === LIVE ? watchAll(watching) : watchDrill(watching);

@@ -26,8 +26,8 @@ const MATTERS = [
   'message receipt',
   'refused version-conflict',
 ];
-/** Within so many a planted bug has to be found. */
-const SEEDS = Array.from({ length: 12 }, (_, n) => 101 + n);
+/** Within so many a planted bug has to be found; of these only the last has a roll-call answered between its two calls. */
+const SEEDS = [...Array.from({ length: 12 }, (_, n) => 101 + n), 9];
 
 describe('a simulated run', { timeout: PATIENCE_MS }, () => {
   it('is the same for the same seed, to the byte', async () => {

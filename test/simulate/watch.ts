@@ -1,3 +1,4 @@
+import type { Fold } from '../../domain/aggregate/fold.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { Millis, Person, World } from '../../domain/kernel.ts';
 import type { Outgoing, Sent } from '../../server/outbox/channel.ts';
@@ -66,6 +67,8 @@ export interface Scene {
 export interface WatchParts {
   readonly world: World;
   readonly ledger: Ledger;
+  /** By which the servers of the run fold. */
+  readonly folds: readonly Fold[];
   /** The true time, which nobody's clock has to show. */
   readonly trueTime: () => Millis;
   /** Names and numbers of people. */
