@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { GridId } from '../../../domain/kernel.ts';
 import { makeBackup } from '../../../server/backup/makeBackup.ts';
 import { openPostgresStore } from '../../../server/store/postgres/postgresStore.ts';
 import type { Store } from '../../../server/store/Store.ts';
@@ -58,6 +59,20 @@ async function fill(store: Store): Promise<void> {
   await walls.put(wall as unknown as Parameters<typeof walls.put>[0]);
   await looked.put('live', 'p-1', {} as Parameters<typeof looked.put>[2]);
   for (const id of ['z', 'y']) await views.put({ id } as Parameters<typeof views.put>[0]);
+  await fillBroadcasts(store);
+}
+
+async function fillBroadcasts({ broadcasts }: Store): Promise<void> {
+  const gridId = '44010400310401' as GridId;
+  const resident = (id: string) => ({
+    ...{ contact: { id, sealed: BYTES, phoneHash: id }, gridId, labels: ['独居', '孕妇'] },
+    optedOut: id === 'N-1',
+  });
+  await broadcasts.register([resident('N-2'), resident('N-1')]);
+  const to = (ref: string) => ({ kind: 'resident', ref, unitId: gridId }) as const;
+  await broadcasts.add('live:b', 1, [to('N-2'), to('N-1')], { isNotice: true, at: 5 });
+  const failed = { state: 'failed', attempts: 2, nextAt: 0, error: 'no-phone' } as const;
+  await broadcasts.change('live:b', [{ n: 1, from: ['queued'], to: failed }], 6);
 }
 
 /** Every table of a file, whole. */
