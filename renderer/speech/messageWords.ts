@@ -44,6 +44,12 @@ export function templateName(template: string, t: Translate): string {
   return hasWord(key) ? t(key) : template;
 }
 
+/** The way out of the house, by its name where it has one. */
+export function channelWords(channel: string, t: Translate): string {
+  const key = `message.channel.${channel}`;
+  return hasWord(key) ? t(key) : t('message.channel.other', { name: channel });
+}
+
 /** Why it did not leave. */
 export function errorWords(error: string, t: Translate): string {
   const status = /^http-(\d+)$/u.exec(error)?.[1];

@@ -133,7 +133,7 @@ export const broadcastsEn: Record<keyof typeof broadcastsZh, string> = {
   'broadcasts.recipient.dropped': 'Not possible',
   'broadcasts.recipient.skipped': 'Spared',
   'broadcasts.recipient.cancelled': 'Recalled',
-  'broadcasts.means.queued': 'as fast as the channel allows',
+  'broadcasts.means.queued': 'not sent yet: waits for approval, for the morning, or for the channel',
   'broadcasts.means.sending': 'with the channel, not answered',
   'broadcasts.means.waiting_member': 'a member must confirm; not with the resident yet',
   'broadcasts.means.sent': 'taken by the channel, maybe not on the phone',

@@ -128,7 +128,7 @@ export const broadcastsZh = {
   'broadcasts.recipient.dropped': '无法送',
   'broadcasts.recipient.skipped': '不打扰',
   'broadcasts.recipient.cancelled': '已收回',
-  'broadcasts.means.queued': '按通道上限排队',
+  'broadcasts.means.queued': '还没发：等批准、等早上，或按通道上限排队',
   'broadcasts.means.sending': '已交给通道，还没有回条',
   'broadcasts.means.waiting_member': '要网格长点发送，还没到居民手里',
   'broadcasts.means.sent': '通道收下，未必到手机',

@@ -96,6 +96,8 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.error.contact-erased': "The reporter's contact was erased",
   'message.error.contact-unreadable': "The reporter's contact cannot be decrypted",
   'message.error.no-phone': 'The reporter left no phone',
+  'message.error.recalled': 'recalled before it was sent',
+  'message.error.expired': 'expired before it was sent',
   'message.error.no-channel': 'There is no channel for it',
   'message.error.no-order-number': 'The order has no number to answer to',
   'message.error.settled-by-hand': 'Told in another way',

@@ -95,6 +95,8 @@ export const messagesZh = {
   'message.error.contact-erased': '诉求人联系方式已删除',
   'message.error.contact-unreadable': '诉求人联系方式无法解密',
   'message.error.no-phone': '诉求人没有留电话',
+  'message.error.recalled': '发出前已收回',
+  'message.error.expired': '过期未发',
   'message.error.no-channel': '没有可用的发送通道',
   'message.error.no-order-number': '来件没有可回传的编号',
   'message.error.settled-by-hand': '已另行告知',

@@ -3,6 +3,7 @@ import { quietEnd } from '../../../../domain/ladder/quietHours.ts';
 import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
 import { unitName } from '../../../client/store/directoryStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
+import { roleName } from '../../../speech/roleGroups.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
@@ -73,7 +74,7 @@ function Facts({ broadcast }: { readonly broadcast: Broadcast }) {
       t('broadcasts.fact.approvals'),
       approvals.length === 0
         ? undefined
-        : `${approvals.map(({ at, by }) => t('broadcasts.fact.approval', { who: by.id, when: when(at) })).join(' · ')} (${approvals.length}/${needed ?? approvals.length})`,
+        : `${approvals.map(({ at, by }) => t('broadcasts.fact.approval', { who: roleName(by.role, t), when: when(at) })).join(' · ')} (${approvals.length}/${needed ?? approvals.length})`,
     ],
     [t('broadcasts.fact.expires'), when(expiresAt)],
     [t('broadcasts.fact.returned'), returned?.reason],

@@ -4,6 +4,7 @@ import { isLeaving } from '../../../../domain/broadcast/broadcast.ts';
 import { RECIPIENT_STATES } from '../../../../domain/broadcast/codes.ts';
 import { useClient } from '../../../client/context.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
+import { channelWords, errorWords } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
@@ -53,14 +54,18 @@ export function Progress({ broadcast, total }: { readonly broadcast: Broadcast; 
       </p>
       {channels.length > 0 && (
         <p className={shared.muted}>
-          {channels.map(({ channel, n }) => t('broadcasts.progress.channel', { channel, n })).join(' · ')}
+          {channels
+            .map(({ channel, n }) =>
+              t('broadcasts.progress.channel', { channel: channelWords(channel, t), n }),
+            )
+            .join(' · ')}
         </p>
       )}
       {reasons.length > 0 && (
         <ul className={styles.reasons}>
           {reasons.map(({ state, error, n }) => (
             <li key={`${state} ${error}`}>
-              {t(`broadcasts.recipient.${state}`)} · {error} · {n}
+              {t(`broadcasts.recipient.${state}`)} · {errorWords(error, t)} · {n}
             </li>
           ))}
         </ul>

@@ -17,6 +17,7 @@ import {
 import { recallLabel } from '../../../desk/recalls.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import {
+  channelWords,
   errorWords,
   recipientName,
   STATE_MARKS,
@@ -99,20 +100,12 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
       <td className={styles.nowrap}>
         <Attempts of={of} n={attempts} />
       </td>
-      <td className={styles.nowrap}>
-        {channel === undefined ? '—' : t(`message.channel.${channelKey(channel)}`, { name: channel })}
-      </td>
+      <td className={styles.nowrap}>{channel === undefined ? '—' : channelWords(channel, t)}</td>
       <td>
         <Acts of={of} isCurrent={isCurrent} onActed={onActed} />
       </td>
     </tr>
   );
-}
-
-const CHANNELS = ['file', 'webhook', 'upstream', 'wecom'] as const;
-
-function channelKey(channel: string): (typeof CHANNELS)[number] | 'other' {
-  return CHANNELS.find((known) => known === channel) ?? 'other';
 }
 
 /** Shape and word; a ring with its seconds before it leaves. */
