@@ -69,6 +69,20 @@ export function decide(kinds: Kinds, intent: Intent, situation: Situation, conte
     : decideOn({ aggregate, command }, intent, situation, context);
 }
 
+/** Whether one of the first six questions already says no: then nothing has to be read for what follows. */
+export function isBarred(
+  kinds: Kinds,
+  intent: Intent,
+  situation: Situation,
+  context: DecideContext,
+): boolean {
+  const known = kinds.command(intent.type);
+  if (known === undefined || 'begin' in known.command) return false;
+  const { aggregate, command } = known;
+  const before: SubjectCommand = { ...command, decide: () => [] };
+  return !decideOn({ aggregate, command: before }, intent, situation, context).ok;
+}
+
 function decideOn(
   { aggregate, command }: { readonly aggregate: Aggregate; readonly command: SubjectCommand },
   intent: Intent,

@@ -8,11 +8,14 @@ export const TEXT_BLANKS = ['街道', '社区', '时间'] as const;
 
 const BLANK = /\{([^{}]*)\}/gu;
 
-/** The first thing in braces that is filled with nothing; undefined when all are known. */
+/** Braces of any width: a Chinese keyboard types wide ones. */
+const BRACE = /[{}｛｝]/u;
+
+/** The first thing in braces that is filled with nothing, or a brace that is no part of a blank; undefined when all are known. */
 export function unknownBlank(text: string): string | undefined {
   for (const [, name = ''] of text.matchAll(BLANK))
     if (!(TEXT_BLANKS as readonly string[]).includes(name)) return name;
-  return undefined;
+  return BRACE.exec(text.replace(BLANK, ''))?.[0];
 }
 
 export interface TextFor {

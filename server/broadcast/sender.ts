@@ -45,6 +45,9 @@ export function createBroadcastSender(parts: SenderParts): BroadcastSender {
   const { dispatcher, clock, lists } = parts;
   /** When each has something to do. */
   const dueOf = new Map<SubjectId, Millis>();
+  /** Of those at work, when each had its turn last, counted in turns. */
+  const turnOf = new Map<SubjectId, number>();
+  let turns = 0;
   let stopping = new AbortController();
   const loop = createWorkLoop({
     clock,
@@ -65,14 +68,31 @@ export function createBroadcastSender(parts: SenderParts): BroadcastSender {
   function note(broadcast: Broadcast): void {
     if (isAtWork(broadcast))
       dueOf.set(broadcast.id, Math.min(leavesFrom(broadcast, clock.now()), broadcast.expiresAt));
-    else dueOf.delete(broadcast.id);
+    else forget(broadcast.id);
+  }
+
+  function forget(id: SubjectId): void {
+    dueOf.delete(id);
+    turnOf.delete(id);
+  }
+
+  /** Whose turn it is of those that are due: a warning before any notice, and each of them in turn. */
+  function nextInTurn(): SubjectId | undefined {
+    const now = clock.now();
+    const held = broadcastsIn(dispatcher.durable);
+    const rank = (id: SubjectId) => (held.get(id)?.type === 'warning' ? 0 : 1);
+    const [next] = [...dueOf]
+      .flatMap(([id, due]) => (due <= now ? [id] : []))
+      .toSorted((a, b) => rank(a) - rank(b) || (turnOf.get(a) ?? 0) - (turnOf.get(b) ?? 0));
+    return next;
   }
 
   async function step(): Promise<void> {
-    const [id] = [...dueOf].toSorted(([, a], [, b]) => a - b)[0] ?? [];
+    const id = nextInTurn();
+    if (id !== undefined) turnOf.set(id, ++turns);
     const broadcast = id === undefined ? undefined : broadcastsIn(dispatcher.durable).get(id);
     if (broadcast === undefined || broadcast.frozen === undefined || !isAtWork(broadcast)) {
-      if (id !== undefined) dueOf.delete(id);
+      if (id !== undefined) forget(id);
       return;
     }
     await advance(broadcast, broadcast.frozen.list);

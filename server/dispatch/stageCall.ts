@@ -1,5 +1,11 @@
 import type { Intent } from '../../domain/aggregate/command.ts';
-import { type DecideContext, type Decided, decide, namedIn } from '../../domain/aggregate/decide.ts';
+import {
+  type DecideContext,
+  type Decided,
+  decide,
+  isBarred,
+  namedIn,
+} from '../../domain/aggregate/decide.ts';
 import { CASE_KIND, kindOf, type LogEvent, subjectIdOf } from '../../domain/aggregate/event.ts';
 import { type Facts, lacking, NO_FACTS, type Reads } from '../../domain/aggregate/facts.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
@@ -122,9 +128,10 @@ function stageCommands(
     const refused = (refusal: Refusal) => ({ refusal, index, subject: namedBy(command, kinds) });
     if ('code' in prepared) return refused(prepared);
     const { intent, contact } = prepared;
-    const wants = lacking(readsOf(intent, working, parts), facts);
+    const context = { at, by, scope, directory, rules, facts };
+    const wants = wantsOf(intent, working, context, parts);
     if (wants !== undefined) return { wants: withPeopleOf(call.commands.slice(index + 1), wants, parts) };
-    const decided = decideInTime(intent, working, { at, by, scope, directory, rules, facts }, parts);
+    const decided = decideInTime(intent, working, context, parts);
     if (!decided.ok) return refused(decided.refusal);
     const unknown =
       decided.events.length === 0 ? undefined : unknownId(command, { ...parts, working, facts });
@@ -152,6 +159,17 @@ function decideInTime(
   if (isTimeHeld?.() !== true || !decided.ok || known === undefined) return decided;
   const waits = waitsForTime(intent.type, known, decided.events, context.by);
   return waits ? { ok: false, refusal: refuse('clock-jumped') } : decided;
+}
+
+/** What is still to be read before it can be decided; nothing for whoever would be refused all the same. */
+function wantsOf(
+  intent: Intent,
+  working: WorkingSituation,
+  context: DecideContext,
+  parts: StageParts,
+): Reads | undefined {
+  if (isBarred(parts.kinds, intent, working, context)) return undefined;
+  return lacking(readsOf(intent, working, parts), context.facts);
 }
 
 /** What has to be read first: what the command says, and the accounts it names. */

@@ -180,6 +180,8 @@ describe('the text of a broadcast', () => {
   it('knows its blanks', () => {
     expect(unknownBlank('{街道}{时间}')).toBeUndefined();
     expect(unknownBlank('{街道}{电话}')).toBe('电话');
+    expect(unknownBlank('｛街道｝')).toBe('｛');
+    expect(unknownBlank('{街道')).toBe('{');
   });
 
   it('costs one message up to 70 characters, and one for each 67 beyond', () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { broadcastsIn } from '../../../domain/broadcast/desk.ts';
 import type { GridId } from '../../../domain/kernel.ts';
 import { createVault } from '../../../server/people/vault.ts';
@@ -176,6 +176,30 @@ describe('a broadcast on a server', () => {
         { state: 'failed', error: 'no-such-number', n: 1 },
       ],
     });
+  });
+
+  it('of a warning goes before the rest of a notice that is under way', async () => {
+    await register(...Array.from({ length: 180 }, (_, n) => resident(n + 1, 'G111')));
+    const release = out.hold();
+    await approved({ text: '停水。' });
+    await approved({ type: 'warning', colour: 'blue', text: '暴雨。' });
+    release();
+    await settled();
+    const texts = out.messages.map(({ text }) => text);
+    expect(texts).toHaveLength(360);
+    expect(texts.at(-1)).toContain('停水');
+  });
+
+  it('takes no list down for an approval that is refused', async () => {
+    await register(resident(1, 'G111'));
+    const subjectId = await submitted();
+    const added = vi.spyOn(world.store.broadcasts, 'add');
+    expect(refusedWith(await chief.command('broadcast.approve', { subjectId }))).toBe('broadcast-own');
+    const checker = await world.console(person('checker'));
+    expect(refusedWith(await checker.command('broadcast.approve', { subjectId }))).toBe('role-not-allowed');
+    expect(added).not.toHaveBeenCalled();
+    acceptedSubject(await second.command('broadcast.approve', { subjectId }));
+    expect(added).toHaveBeenCalled();
   });
 
   it('waits out the night, and what is queued then is still taken back', async () => {
