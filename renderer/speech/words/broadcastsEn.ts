@@ -66,7 +66,7 @@ export const broadcastsEn: Record<keyof typeof broadcastsZh, string> = {
   'broadcasts.count.title': 'Number of recipients',
   'broadcasts.count.none': 'Choose a place and they are counted.',
   'broadcasts.count.now': 'recipients, counted now; frozen at approval',
-  'broadcasts.count.one': 'Up to {n} recipients or a warning: one approval.',
+  'broadcasts.count.one': 'Up to {n} recipients: one approval; a red or orange warning: the commander alone.',
   'broadcasts.count.two': 'More than {n} recipients: two approvals.',
   'broadcasts.count.inPlaces': 'On the register there',
   'broadcasts.count.withLabels': 'With a chosen label',
@@ -80,6 +80,8 @@ export const broadcastsEn: Record<keyof typeof broadcastsZh, string> = {
   'broadcasts.count.map': 'Recipients in {n} {n|community|communities}',
   'broadcasts.preview.title': 'As received: {n} characters, {parts} SMS',
   'broadcasts.preview.blanks': 'Blanks: {names}',
+  'broadcasts.preview.masked':
+    'Phone and identity numbers are masked before it is sent: name the 12345 hotline, or a place to ask.',
   'broadcasts.preview.unknown': 'Only the blanks offered can stand in braces.',
   'broadcasts.fact.sources': 'Recipients',
   'broadcasts.fact.places': 'Where',

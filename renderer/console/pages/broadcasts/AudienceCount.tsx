@@ -1,6 +1,7 @@
-import { ONE_APPROVES_UP_TO } from '../../../../domain/broadcast/broadcast.ts';
-import type { BroadcastKind } from '../../../../domain/broadcast/codes.ts';
+import { approvalsNeeded, ONE_APPROVES_UP_TO } from '../../../../domain/broadcast/broadcast.ts';
+import type { BroadcastKind, WarningColour } from '../../../../domain/broadcast/codes.ts';
 import type { Audience, AudienceAnswer } from '../../../../domain/contract/broadcast.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { useClient } from '../../../client/context.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -11,11 +12,12 @@ import styles from './BroadcastsPage.module.css';
 
 interface AudienceCountProps {
   readonly type: BroadcastKind;
+  readonly colour: WarningColour | undefined;
   readonly audience: Audience;
 }
 
 /** How many it reaches now: what each condition leaves, where they are, and how many approvals that takes. */
-export function AudienceCount({ type, audience }: AudienceCountProps) {
+export function AudienceCount({ type, colour, audience }: AudienceCountProps) {
   const t = useWords();
   const { link } = useClient();
   const isAskable = audience.unitIds.length > 0 && audience.sources.length > 0;
@@ -33,7 +35,7 @@ export function AudienceCount({ type, audience }: AudienceCountProps) {
         <Steps answer={answer} audience={audience} />
         <p className={shared.muted}>
           {t(
-            answer.total > ONE_APPROVES_UP_TO && type !== 'warning'
+            approvalsNeeded(defined({ type, colour }), answer.total) > 1
               ? 'broadcasts.count.two'
               : 'broadcasts.count.one',
             {

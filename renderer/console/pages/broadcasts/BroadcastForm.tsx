@@ -1,31 +1,28 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
 import { sensitiveIn } from '../../../../domain/broadcast/audience.ts';
 import type { Broadcast } from '../../../../domain/broadcast/broadcast.ts';
 import {
   AUDIENCE_SOURCES,
   type AudienceSource,
   BROADCAST_KINDS,
-  type BroadcastKind,
   WARNING_COLOURS,
-  type WarningColour,
 } from '../../../../domain/broadcast/codes.ts';
 import type { Audience } from '../../../../domain/contract/broadcast.ts';
-import { defined, filled } from '../../../../domain/defined.ts';
-import type { Millis } from '../../../../domain/kernel.ts';
+import { defined } from '../../../../domain/defined.ts';
 import type { KindCommand } from '../../../../domain/kinds.ts';
-import { HOUR_MS } from '../../../../domain/time/shanghaiDay.ts';
 import { useNow } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
-import type { WordKey } from '../../../speech/words/zh.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import sheet from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
 import { AudienceCount } from './AudienceCount.tsx';
 import styles from './BroadcastsPage.module.css';
+import { contentOf, type Draft, draftOf, LASTING, lackOf, WRITTEN } from './broadcastDraft.ts';
 import { Labels } from './Labels.tsx';
 import { Preview } from './Preview.tsx';
 import { UnitsField } from './UnitsField.tsx';
@@ -38,70 +35,26 @@ interface BroadcastFormProps {
   readonly onClose: (id?: string) => void;
 }
 
-/** How long it may still leave. */
-const LASTING = ['2', '6', '24', '72'] as const;
-
-/** Everything in the form, as it is written. */
-interface Draft {
-  readonly type: BroadcastKind;
-  readonly colour: WarningColour | undefined;
-  readonly title: string;
-  readonly text: string;
-  readonly purpose: string;
-  readonly audience: Audience;
-  readonly lasting: (typeof LASTING)[number];
-}
-
-const EMPTY: Draft = {
-  ...{ type: 'notice', colour: undefined, title: '', text: '', purpose: '', lasting: '6' },
-  audience: { sources: ['residents'], unitIds: [], exceptUnitIds: [], labels: [], exceptLabels: [] },
-};
-
-function draftOf(from: Broadcast | undefined): Draft {
-  if (from === undefined) return EMPTY;
-  const { type, colour, title, text, purpose = '', audience } = from;
-  return { ...EMPTY, type, colour, title, text, purpose, audience };
-}
-
-/** As a command says it. */
-function contentOf({ audience, ...draft }: Draft, now: Millis) {
-  const { sources, unitIds, exceptUnitIds, labels, exceptLabels } = audience;
-  const { type, colour, purpose } = draft;
-  return {
-    ...{ type, title: draft.title.trim(), text: draft.text.trim() },
-    expiresAt: Math.round(now + Number(draft.lasting) * HOUR_MS),
-    audience: {
-      ...{ sources: [...sources], unitIds: [...unitIds], exceptUnitIds: [...exceptUnitIds] },
-      ...{ labels: [...labels], exceptLabels: [...exceptLabels] },
-    },
-    ...defined({
-      colour: type === 'warning' ? colour : undefined,
-      purpose: sensitiveIn(audience).length > 0 ? filled(purpose.trim()) : undefined,
-    }),
-  };
-}
-
-function lackOf({ audience, title, text }: Draft): WordKey | undefined {
-  if (audience.sources.length === 0) return 'broadcasts.form.noSource';
-  if (audience.unitIds.length === 0) return 'broadcasts.form.noPlace';
-  return title.trim() === '' || text.trim() === '' ? 'broadcasts.form.noText' : undefined;
-}
-
 /** Whom, what and until when; how many it reaches is counted while it is written. */
 export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
   const t = useWords();
   const now = useNow(60_000);
-  const [draft, setDraft] = useState(() => draftOf(of ?? corrects));
+  const [written, keep] = usePageState(WRITTEN);
+  const about = of?.id ?? corrects?.id ?? 'new';
+  const draft = written[about] ?? draftOf(of ?? corrects, of !== undefined);
   const { busy, fault, give, fail } = useGive();
-  const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const set = (part: Partial<Draft>): void => keep({ ...written, [about]: { ...draft, ...part } });
 
   async function save(event: { preventDefault(): void }): Promise<void> {
     event.preventDefault();
     if (busy) return;
     const lack = lackOf(draft);
     if (lack !== undefined) return fail(t(lack));
-    if (await give(commandOf(contentOf(draft, now), { of, corrects }), t('broadcasts.label.draft')))
-      onClose(of?.id);
+    if (!(await give(commandOf(contentOf(draft, now), { of, corrects }), t('broadcasts.label.draft'))))
+      return;
+    const { [about]: _saved, ...others } = written;
+    keep(others);
+    onClose(of?.id);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -137,7 +90,7 @@ export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
             onValue={(purpose) => set({ purpose })}
           />
         )}
-        <AudienceCount type={draft.type} audience={draft.audience} />
+        <AudienceCount type={draft.type} colour={draft.colour} audience={draft.audience} />
         <FormField
           label={t('broadcasts.form.subject')}
           value={draft.title}
@@ -162,7 +115,13 @@ export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
           choices={LASTING.map((id) => ({ id, name: t('broadcasts.form.hours', { n: Number(id) }) }))}
           onChange={(lasting) => set({ lasting })}
         />
-        <p className={shared.problem} role="alert">
+        <p
+          ref={(line) => {
+            if (fault !== undefined) line?.scrollIntoView?.({ block: 'nearest' });
+          }}
+          className={shared.problem}
+          role="alert"
+        >
           {fault}
         </p>
         <div className={styles.acts}>

@@ -61,6 +61,7 @@ function Row({ broadcast, isCurrent, onSelect }: RowProps) {
       data-current={isCurrent || undefined}
       aria-current={isCurrent ? 'true' : undefined}
       onClick={onSelect}
+      onFocus={onSelect}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') {
           event.preventDefault();

@@ -33,6 +33,8 @@ function Broadcasts() {
   const [writing, setWriting] = useState<Writing>();
   const table = useRef<HTMLDivElement>(null);
   const broadcast = broadcasts.find(({ id }) => id === picked) ?? broadcasts[0];
+  // What lies on the sheet stays there: a press must not meet the one that has just come to the top.
+  if (picked === undefined && broadcast !== undefined) setPicked(broadcast.id);
   const focusRow = (): void => table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
   const begin = mayWrite ? () => setWriting({}) : undefined;
   usePageKeys({ J: focusRow, ArrowDown: focusRow, ...defined({ N: begin }) });

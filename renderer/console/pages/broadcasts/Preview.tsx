@@ -1,5 +1,6 @@
 import { smsParts, TEXT_BLANKS, textFor, unknownBlank } from '../../../../domain/broadcast/broadcastText.ts';
 import { LIVE, type UnitId } from '../../../../domain/kernel.ts';
+import { maskText } from '../../../../domain/text/masking.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useNow } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -22,7 +23,8 @@ export function Preview({ text, unitId, isCorrection }: PreviewProps) {
   const blanks = t('broadcasts.preview.blanks', { names: TEXT_BLANKS.map((name) => `{${name}}`).join(' ') });
   if (directory === undefined || text.trim() === '') return <p className={shared.muted}>{blanks}</p>;
   const example = deepest(unitId);
-  const whole = textFor(text.trim(), {
+  const masked = maskText(text.trim());
+  const whole = textFor(masked, {
     ...{ directory, unitId: example, at: now, isCorrection, isDrill: world !== LIVE },
   });
   return (
@@ -31,6 +33,7 @@ export function Preview({ text, unitId, isCorrection }: PreviewProps) {
         {t('broadcasts.preview.title', { n: whole.length, parts: smsParts(whole) })} · {blanks}
       </figcaption>
       <blockquote>{whole}</blockquote>
+      {masked !== text.trim() && <p className={shared.warn}>{t('broadcasts.preview.masked')}</p>}
       {unknownBlank(text) !== undefined && <p className={shared.bad}>{t('broadcasts.preview.unknown')}</p>}
     </figure>
   );

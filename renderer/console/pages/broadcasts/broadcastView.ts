@@ -68,7 +68,7 @@ export function useMay(broadcast: Broadcast) {
     isBarred: approves && state === 'submitted' && isBarred,
     returns: approves && state === 'submitted',
     cancels: writes && (state === 'draft' || state === 'submitted'),
-    recalls: writes && isLeaving(broadcast),
+    recalls: (writes || hasRole(person, ['supervisor'])) && isLeaving(broadcast),
     corrects: writes && !['draft', 'submitted', 'cancelled'].includes(state),
     reviews: approves && review === 'due' && !approvals.some((each) => each.by.id === person?.id),
   };

@@ -37,17 +37,21 @@ function Steps({ version }: { readonly version: number }) {
   const now = steps.find(({ isDone }) => !isDone);
   return (
     <aside className={styles.guide} aria-label={t('drill.guide')}>
-      <h3>{t('drill.guide')}</h3>
-      <p className={styles.count}>
-        {t('drill.guide.done', { done: steps.filter(({ isDone }) => isDone).length, all: steps.length })}
-      </p>
-      <ol>
-        {steps.map(({ n, title, isDone }) => (
-          <li key={n} data-done={isDone} aria-current={n === now?.n ? 'step' : undefined}>
-            <span aria-hidden>{isDone ? '■' : '□'}</span> {title}
-          </li>
-        ))}
-      </ol>
+      <details open>
+        <summary>
+          <h3>{t('drill.guide')}</h3>
+          <span className={styles.count}>
+            {t('drill.guide.done', { done: steps.filter(({ isDone }) => isDone).length, all: steps.length })}
+          </span>
+        </summary>
+        <ol>
+          {steps.map(({ n, title, isDone }) => (
+            <li key={n} data-done={isDone} aria-current={n === now?.n ? 'step' : undefined}>
+              <span aria-hidden>{isDone ? '■' : '□'}</span> {title}
+            </li>
+          ))}
+        </ol>
+      </details>
       {now === undefined ? (
         <>
           <p role="status">{t('drill.guide.finished')}</p>
