@@ -92,6 +92,8 @@ export const broadcastsEn: Record<keyof typeof broadcastsZh, string> = {
   'broadcasts.fact.count': 'Number',
   'broadcasts.fact.counted': '{n} (when submitted, {when})',
   'broadcasts.fact.frozen': '{n}, list frozen',
+  'broadcasts.fact.writer': 'Written by',
+  'broadcasts.fact.of': '{n} of {all}',
   'broadcasts.fact.approvals': 'Approved',
   'broadcasts.fact.approval': '{who} {when}',
   'broadcasts.fact.expires': 'Expires',

@@ -87,6 +87,8 @@ export const broadcastsZh = {
   'broadcasts.fact.count': '人数',
   'broadcasts.fact.counted': '{n}（{when}提交时）',
   'broadcasts.fact.frozen': '{n}，名单已冻结',
+  'broadcasts.fact.writer': '起草',
+  'broadcasts.fact.of': '{n} / {all}',
   'broadcasts.fact.approvals': '批准',
   'broadcasts.fact.approval': '{who} {when}',
   'broadcasts.fact.expires': '不再发',

@@ -1,10 +1,10 @@
-import { type Broadcast, isSparing } from '../../../../domain/broadcast/broadcast.ts';
+import { approvalsNeeded, type Broadcast, isSparing } from '../../../../domain/broadcast/broadcast.ts';
 import { quietEnd } from '../../../../domain/ladder/quietHours.ts';
 import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
 import { unitName } from '../../../client/store/directoryStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
-import { useWords } from '../../../speech/t.ts';
+import { type Translate, useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
 import sheet from '../sheet.module.css';
@@ -40,12 +40,27 @@ export function BroadcastSheet({ broadcast, onEdit, onCorrect }: BroadcastSheetP
   );
 }
 
+/** Who let it out so far, and how many have to. */
+function approvalsText(broadcast: Broadcast, t: Translate, when: (at: number) => string): string | undefined {
+  const { approvals, submitted, frozen, needed } = broadcast;
+  const count = frozen?.count ?? submitted?.count;
+  if (count === undefined) return undefined;
+  const of = t('broadcasts.fact.of', {
+    n: approvals.length,
+    all: needed ?? approvalsNeeded(broadcast, count),
+  });
+  const given = approvals.map(({ at, by }) =>
+    t('broadcasts.fact.approval', { who: roleName(by.role, t), when: when(at) }),
+  );
+  return [of, ...given].join(' · ');
+}
+
 function Facts({ broadcast }: { readonly broadcast: Broadcast }) {
   const t = useWords();
   const language = useLanguage();
   const now = useNow(60_000);
   const state = useDirectory((each) => each);
-  const { audience, submitted, frozen, needed, approvals, expiresAt, purpose } = broadcast;
+  const { audience, submitted, frozen, expiresAt, purpose } = broadcast;
   const { returned, cancelled, recalled, review } = broadcast;
   const when = (at: number): string => momentText(at, now, language);
   const names = (ids: readonly string[]): string =>
@@ -70,12 +85,8 @@ function Facts({ broadcast }: { readonly broadcast: Broadcast }) {
         ? submitted && t('broadcasts.fact.counted', { n: submitted.count, when: when(submitted.at) })
         : t('broadcasts.fact.frozen', { n: frozen.count }),
     ],
-    [
-      t('broadcasts.fact.approvals'),
-      approvals.length === 0
-        ? undefined
-        : `${approvals.map(({ at, by }) => t('broadcasts.fact.approval', { who: roleName(by.role, t), when: when(at) })).join(' · ')} (${approvals.length}/${needed ?? approvals.length})`,
-    ],
+    [t('broadcasts.fact.writer'), roleName((submitted ?? broadcast).by.role, t)],
+    [t('broadcasts.fact.approvals'), approvalsText(broadcast, t, when)],
     [t('broadcasts.fact.expires'), when(expiresAt)],
     [t('broadcasts.fact.returned'), returned?.reason],
     [t('broadcasts.fact.cancelled'), cancelled?.reason],
