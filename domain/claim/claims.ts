@@ -57,9 +57,9 @@ function personOf({ id, name, roles, unitId }: DutySeat) {
   return { id, name, roles, scope: unitId };
 }
 
-/** Whether it can still be put right without a word. */
-export function isCorrectable({ at }: Pick<Claim, 'at'>, now: Millis): boolean {
-  return now - at < CORRECTION_MS;
+/** Whether it can still be put right without a word; what a supervisor passed with a reason stays where it is. */
+export function isCorrectable({ at, passed }: Pick<Claim, 'at' | 'passed'>, now: Millis): boolean {
+  return passed === undefined && now - at < CORRECTION_MS;
 }
 
 export function isAgeing({ at }: Pick<Claim, 'at'>, now: Millis): boolean {

@@ -80,6 +80,8 @@ describe('a case taken in hand', () => {
     expect(story.refuses(BERT, 'claim.pass', pass)).toBe('claim-needs-supervisor');
     story.does(CHIEF, 'claim.pass', pass);
     expect(claim()).toMatchObject({ holder: { id: BERT.id }, passed: { reason: '换人跟进' } });
+    // What was decided with a reason is no slip of the hand: it is not taken back the next moment.
+    expect(story.refuses(ANNA, 'claim.take', { unitId: 'Z', caseId })).toBe('claim-held');
     story.at += CORRECTION_MS;
     story.does(CHIEF, 'claim.release', { subjectId, caseId, reason: '先放一放' });
     expect(claim()).toBeUndefined();
