@@ -7,6 +7,7 @@ import { type BroadcastContent, type BroadcastEventData, broadcastSchemas } from
 import { defined, filled } from '../defined.ts';
 import { type Refusal, refuse, type SubjectId, type UnitId } from '../kernel.ts';
 import type { Situation } from '../situation.ts';
+import { DAY_MS } from '../time/shanghaiDay.ts';
 import { audienceOf, sensitiveIn } from './audience.ts';
 import {
   approvalsNeeded,
@@ -23,7 +24,7 @@ import { BROADCAST_APPROVERS, BROADCASTERS, broadcastsIn } from './desk.ts';
 const fact = factsOf<typeof BROADCAST_KIND, BroadcastEventData>(BROADCAST_KIND);
 
 /** It is over before anybody could read it, or lies about for months. */
-const LONGEST_MS = 31 * 86_400_000;
+const LONGEST_MS = 31 * DAY_MS;
 
 export const BROADCAST_COMMANDS = {
   'broadcast.draft': birthOf({

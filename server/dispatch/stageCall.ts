@@ -168,8 +168,9 @@ function wantsOf(
   context: DecideContext,
   parts: StageParts,
 ): Reads | undefined {
-  if (isBarred(parts.kinds, intent, working, context)) return undefined;
-  return lacking(readsOf(intent, working, parts), context.facts);
+  const wants = lacking(readsOf(intent, working, parts), context.facts);
+  // Most commands read nothing: only for the others the first questions are asked twice.
+  return wants === undefined || isBarred(parts.kinds, intent, working, context) ? undefined : wants;
 }
 
 /** What has to be read first: what the command says, and the accounts it names. */
