@@ -70,8 +70,8 @@ export function createTextIndex(): TextIndex {
       for (const packed of text) words.addShared(packed, dots);
       const size = lengths[own] ?? 0;
       for (let slot = 0; slot < texts.length; slot += 1) {
-        const both = size * (lengths[slot] ?? 0);
-        dots[slot] = both === 0 ? 0 : Math.min(1, Math.sqrt((dots[slot] ?? 0) / both));
+        const dot = dots[slot] ?? 0;
+        if (dot > 0) dots[slot] = Math.min(1, Math.sqrt(dot / (size * (lengths[slot] ?? 0))));
       }
       return dots;
     },

@@ -32,6 +32,7 @@ interface Member {
 }
 
 interface Group {
+  readonly number: number;
   readonly members: Map<CaseId, Member>;
   sum: number;
   joins: number;
@@ -43,6 +44,10 @@ const LEAST_WORDS = 0.22;
 const JOINS_FROM = 0.44;
 /** Filed under two kinds and yet one matter: only where the words are nearly the same. */
 const OTHER_KIND_FROM = 0.6;
+/** What words alike and a kind in common count for in one matter. */
+const WORDS_WEIGH = 1.2;
+const SAME_KIND = 0.2;
+const ROUNDING = 1e-9;
 const NEAR: Metres = 300;
 const AROUND: Metres = 1_000;
 /** Degrees: a degree of latitude is nowhere less than 110 km, so whoever lies further off is not around. */
@@ -51,23 +56,34 @@ const AROUND_LATITUDE = AROUND / 110_000;
 export function createHotGroups(): HotGroups {
   const texts = createTextIndex();
   const groupOf = new Map<CaseId, Group>();
-  const groups = new Set<Group>();
+  const words = createWordSums();
+  /** By number; those that lost all their members stay. */
+  const groups: Group[] = [];
 
   function bestFor(member: Member): { readonly group: Group; readonly mean: number } | undefined {
     const likeness = texts.likenessTo(member.slot);
     let best: { group: Group; mean: number } | undefined;
-    for (const group of groups) {
+    for (const number of words.alike(likeness, leastWords(member))) {
+      const group = groups[number] as Group;
       const mean = meanTo(group, member, likeness);
       if (mean >= JOINS_FROM && mean > (best?.mean ?? 0)) best = { group, mean };
     }
     return best;
   }
 
+  function newGroup(): Group {
+    const group: Group = { number: words.next(), members: new Map(), sum: 0, joins: 0 };
+    groups.push(group);
+    return group;
+  }
+
   function forget(id: CaseId): void {
     const group = groupOf.get(id);
+    const member = group?.members.get(id);
+    if (group === undefined || member === undefined) return;
     groupOf.delete(id);
-    group?.members.delete(id);
-    if (group?.members.size === 0) groups.delete(group);
+    group.members.delete(id);
+    words.leave(member.slot);
   }
 
   return {
@@ -78,19 +94,19 @@ export function createHotGroups(): HotGroups {
       const member = { id, slot, category: category ?? suggestedCategory, place, distinctFrom };
       const into = mergedGroup(thisCase);
       const best = into === undefined ? bestFor(member) : { group: into, mean: 1 };
-      const group: Group = best?.group ?? { members: new Map(), sum: 0, joins: 0 };
+      const group = best?.group ?? newGroup();
       if (best !== undefined) {
         group.sum += best.mean;
         group.joins += 1;
       }
       group.members.set(id, member);
-      groups.add(group);
+      words.join(slot, group.number);
       groupOf.set(id, group);
     },
     forget,
     has: (id) => groupOf.has(id),
     of: (least) =>
-      [...groups]
+      groups
         .filter(({ members }) => members.size >= least)
         .map(({ members, sum, joins }) => ({
           ids: [...members.keys()],
@@ -107,13 +123,66 @@ export function createHotGroups(): HotGroups {
   }
 }
 
-/** The mean agreement with the members; 0 where somebody has set one of them apart, or the words are too far off. */
+/**
+ * Groups whose words are alike, by their numbers. A report is compared with every other of two weeks, tens of thousands
+ * after a storm: that is one pass over numbers that lie side by side, a few nanoseconds each, and not over the groups.
+ */
+function createWordSums() {
+  /** By slot of a text: the number of its group and one, 0 for none. */
+  let groupAt = new Int32Array(256);
+  let sizes = new Int32Array(256);
+  let sums = new Float64Array(256);
+  let numbered = 0;
+
+  function addUp(likeness: Float64Array): void {
+    if (numbered > sums.length) sums = new Float64Array(2 * numbered);
+    sums.fill(0, 0, numbered);
+    const end = Math.min(groupAt.length, likeness.length);
+    for (let slot = 0; slot < end; slot += 1) {
+      const group = (groupAt[slot] ?? 0) - 1;
+      if (group >= 0) sums[group] = (sums[group] ?? 0) + (likeness[slot] ?? 0);
+    }
+  }
+
+  return {
+    /** The number of a new group. */
+    next(): number {
+      if (numbered === sizes.length) sizes = twice(sizes);
+      numbered += 1;
+      return numbered - 1;
+    },
+    join(slot: number, group: number): void {
+      while (slot >= groupAt.length) groupAt = twice(groupAt);
+      groupAt[slot] = group + 1;
+      sizes[group] = (sizes[group] ?? 0) + 1;
+    },
+    leave(slot: number): void {
+      const group = (groupAt[slot] ?? 0) - 1;
+      groupAt[slot] = 0;
+      sizes[group] = (sizes[group] ?? 0) - 1;
+    },
+    /** Numbers of the groups whose members' words are alike by so much in the mean. */
+    alike(likeness: Float64Array, least: number): readonly number[] {
+      addUp(likeness);
+      const found: number[] = [];
+      for (let group = 0; group < numbered; group += 1) {
+        const sum = sums[group] ?? 0;
+        if (sum > 0 && sum >= least * (sizes[group] ?? 0)) found.push(group);
+      }
+      return found;
+    },
+  };
+}
+
+function twice(old: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * old.length);
+  larger.set(old);
+  return larger;
+}
+
+/** The mean agreement with the members; 0 where somebody has set one of them apart. */
 function meanTo(group: Group, member: Member, likeness: Float64Array): number {
   const { size } = group.members;
-  let words = 0;
-  for (const { slot } of group.members.values()) words += likeness[slot] ?? 0;
-  // Most groups end here: how near they lie is asked of the others alone.
-  if (words / size < LEAST_WORDS) return 0;
   let sum = 0;
   for (const other of group.members.values()) {
     if (member.distinctFrom.includes(other.id) || other.distinctFrom.includes(member.id)) return 0;
@@ -122,12 +191,19 @@ function meanTo(group: Group, member: Member, likeness: Float64Array): number {
   return sum / size;
 }
 
+/** Words that have less in common cannot make this report join, however near a group lies and whatever its kind. */
+function leastWords({ category, place }: Member): number {
+  const nearest = nearness(place, place);
+  const kind = category === undefined ? 0 : SAME_KIND;
+  return Math.max(LEAST_WORDS, (JOINS_FROM / nearest - kind) / WORDS_WEIGH - ROUNDING);
+}
+
 /** Words and kind make the matter, nearness the place: both are needed. */
 function agreement(a: Member, b: Member, text: number): number {
   const sameKind = a.category !== undefined && a.category === b.category;
   const otherKind = a.category !== undefined && b.category !== undefined && !sameKind;
   if (otherKind && text < OTHER_KIND_FROM) return 0;
-  const matter = Math.min(1, text * 1.2 + (sameKind ? 0.2 : 0));
+  const matter = Math.min(1, text * WORDS_WEIGH + (sameKind ? SAME_KIND : 0));
   return matter * nearness(a.place, b.place);
 }
 

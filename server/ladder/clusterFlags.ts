@@ -49,7 +49,10 @@ export function createClusterFlags({ dispatcher, give, clock, onTrouble }: Clust
   });
 
   async function lookAtNew(): Promise<void> {
-    for (const caseId of [...unseen].slice(0, A_STEP)) {
+    let looked = 0;
+    for (const caseId of unseen) {
+      if (looked === A_STEP) break;
+      looked += 1;
       unseen.delete(caseId);
       const thisCase = durable.cases.get(caseId);
       if (thisCase !== undefined) await flag(thisCase);
