@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const DAY_MS = 86_400_000;
 /** As many cases a day as a district has, roughly. */
 const A_DAY = 900;
-/** The last case of the past was closed so long before now. */
+/** The last case of the past was closed so long before now, unless asked otherwise. */
 const AGO_MS = 31 * DAY_MS;
 /** Cases lived at once: they share transactions, as on a busy day. */
 const AT_ONCE = 200;
@@ -29,9 +29,13 @@ function stepsOf(unitId, checkerUnitId) {
 
 /**
  * @param {string} dataDir a folder a server was started in before: district, vault and accounts are there
- * @param {{closed: number, open: number}} counts
+ * @param {object} counts
+ * @param {number} counts.closed
+ * @param {number} counts.open
+ * @param {number} [counts.agoMs] since the last of the closed ones
+ * @param {number} [counts.behind] so many others are reported before one is closed; nought: each is lived in a moment
  */
-export async function fillFolder(dataDir, { closed, open }) {
+export async function fillFolder(dataDir, { closed, open, agoMs = AGO_MS, behind = 0 }) {
   const load = (path) => import(`../../build/${path}`);
   const { openSqliteStore } = await load('server/store/sqlite/sqliteStore.js');
   const { openDispatcher } = await load('server/dispatch/dispatcher.js');
@@ -46,7 +50,7 @@ export async function fillFolder(dataDir, { closed, open }) {
   const district = await loadDistrict(dataDir);
   const { directory, answer } = district;
   const vault = openVault({ dataDir, sample: await store.contacts.readAny() });
-  const start = Date.now() - AGO_MS - Math.ceil(closed / A_DAY) * DAY_MS;
+  const start = Date.now() - agoMs - Math.ceil(closed / A_DAY) * DAY_MS;
   let now = start;
   const nothing = () => undefined;
   const dispatcher = await openDispatcher({
@@ -89,7 +93,7 @@ export async function fillFolder(dataDir, { closed, open }) {
     return reply.results[0];
   }
 
-  async function live(n, isOpen) {
+  async function begin(n) {
     const { caseId } = await give(CHIEF, 'case.report', {
       ...{
         source: '12345',
@@ -102,17 +106,26 @@ export async function fillFolder(dataDir, { closed, open }) {
       reporter: { name: '王女士', phone: `138${String(n).padStart(8, '0')}` },
     });
     const steps = stepsOf(departments[n % departments.length].id, checkers.id);
-    for (const [by, type, data] of isOpen ? steps.slice(0, 2) : steps) {
-      await give(by, type, { caseId, ...data });
-    }
+    const goOn = async (from, to) => {
+      for (const [by, type, data] of steps.slice(from, to)) await give(by, type, { caseId, ...data });
+    };
+    await goOn(0, 2);
+    return () => goOn(2);
   }
+
+  /** Begun, and not closed yet: the earliest first. */
+  const waiting = [];
 
   async function liveAll(count, isOpen, msEach) {
     for (let n = 0; n < count; n += AT_ONCE) {
       const some = Math.min(AT_ONCE, count - n);
-      await Promise.all(Array.from({ length: some }, (_, i) => live((isOpen ? closed : 0) + n + i, isOpen)));
+      const begun = Array.from({ length: some }, (_, i) => begin((isOpen ? closed : 0) + n + i));
+      const ends = await Promise.all(begun);
+      if (!isOpen) waiting.push(...ends);
+      await Promise.all(waiting.splice(0, Math.max(0, waiting.length - behind)).map((end) => end()));
       now += msEach * some;
     }
+    await Promise.all(waiting.splice(0).map((end) => end()));
   }
 
   await liveAll(closed, false, DAY_MS / A_DAY);

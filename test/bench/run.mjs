@@ -10,12 +10,14 @@ import { mapBench } from './mapBench.mjs';
 import { residentBench } from './residentBench.mjs';
 import { storeBench } from './storeBench.mjs';
 import { streamBench } from './streamBench.mjs';
+import { weekBench } from './weekBench.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     commands: { type: 'string', default: '100000' },
     cases: { type: 'string', default: '1000,10000,100000' },
+    days: { type: 'string', default: '10,27' },
     data: { type: 'string' },
     sizes: { type: 'string', default: '10,100,500' },
     seconds: { type: 'string', default: '4' },
@@ -42,6 +44,14 @@ if (positionals.includes('command')) {
   const { rows, refused } = await commandBench({ commands: Number(values.commands), every: 5_000 });
   console.table(rows);
   if (refused > 0) process.stdout.write(`${refused} commands were refused\n`);
+  process.exit();
+}
+
+// `npm run bench -- week --days N [--data DIR]`: what a wall's today beside last week costs.
+if (positionals.includes('week')) {
+  for (const days of values.days.split(',').map(Number)) {
+    process.stdout.write(`${JSON.stringify(await weekBench(days, values.data))}\n`);
+  }
   process.exit();
 }
 

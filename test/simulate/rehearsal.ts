@@ -15,7 +15,8 @@ const MINUTE: Millis = 60 * SECOND;
 /** Stands in the title of every case that a drill brings, and of no other. */
 export const DRILL_MARK = '假想';
 
-const SCRIPT: Script = {
+/** A rainstorm of four hours; its cases bear the mark of a drill. */
+export const SCRIPT: Script = {
   name: '防汛',
   startMinute: 870,
   minutes: 240,

@@ -5,7 +5,7 @@ import { projectCase, sees } from '../../domain/case/caseSight.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import { LIVE, type Millis, type Person, type Refusal, type World } from '../../domain/kernel.ts';
 import { defaultRules } from '../../domain/rules/rules.ts';
-import { createAuditTrail } from '../../server/audit/auditTrail.ts';
+import { type AuditTrail, createAuditTrail } from '../../server/audit/auditTrail.ts';
 import { DEFAULT_RATES } from '../../server/config.ts';
 import { openConnector } from '../../server/connector/connector.ts';
 import { takeInProcess } from '../../server/connector/inProcess.ts';
@@ -14,7 +14,7 @@ import type { Upstream } from '../../server/connector/upstream.ts';
 import { timeAfterLast } from '../../server/dispatch/start.ts';
 import { buildCalendar } from '../../server/district/calendar.ts';
 import type { ExerciseDisk } from '../../server/exercise/exerciseDisk.ts';
-import { createExercises, type ExercisePlan } from '../../server/exercise/exercises.ts';
+import { createExercises, type ExercisePlan, type Exercises } from '../../server/exercise/exercises.ts';
 import { createLimiter } from '../../server/limiter.ts';
 import { type AudienceOf, createAudienceIndex } from '../../server/link/audience.ts';
 import { openGateway } from '../../server/link/gateway.ts';
@@ -85,6 +85,13 @@ export interface Served {
 /** The whole of a server but its sockets, HTTP and files: world, work loops, outbox, broadcast, gateway, audit. */
 export interface SimulatedServer extends Served {
   readonly hall: Hall;
+  /** What routes are made of, for whoever asks by them. */
+  readonly parts: {
+    readonly worlds: Worlds;
+    readonly exercises: Pick<Exercises, 'underWay'>;
+    readonly audit: Pick<AuditTrail, 'record'>;
+    readonly audience: AudienceOf;
+  };
   /** `POST /cases` and the like. */
   submit(payload: object, by: Person): Promise<CommandAck>;
   /** `GET /cases/:id`. */
@@ -104,6 +111,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
   const logger = pino({ base: null, timestamp: false }, { write: parts.onLine });
   const audit = createAuditTrail({ store: store.audit, clock });
   const nothing = () => undefined;
+  const audience = parts.audienceOf ?? createAudienceIndex(kinds, DIRECTORY);
   const opened = await createWorlds(
     {
       id: LIVE,
@@ -125,7 +133,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
       wall: clock,
       district: TEST_DISTRICT,
       kinds,
-      audience: parts.audienceOf ?? createAudienceIndex(kinds, DIRECTORY),
+      audience,
       vault,
       links: createPublicLinks({ store: store.links, vault, clock, randomBytes: parts.randomBytes }),
       audit,
@@ -191,6 +199,7 @@ export async function startServer(parts: ServerParts): Promise<SimulatedServer> 
     world: live,
     store,
     hall,
+    parts: { worlds, exercises, audit, audience },
     now: clock.now,
     submit(payload, by) {
       const { world, caller } = worlds.enterLive(by);

@@ -20,9 +20,9 @@ export async function main(args: readonly string[], stage: Stage): Promise<numbe
     everyHours: 12,
     isReloaded: !values['no-reload'],
     onMeasured: (measured) => process.stdout.write(line(measured)),
+    onFault: (fault) => process.stdout.write(`FAULT ${fault}\n`),
   });
   const { measured: _measured, faults, ...rest } = report;
   process.stdout.write(`${JSON.stringify(rest)}\n`);
-  for (const fault of faults) process.stdout.write(`FAULT ${fault}\n`);
   return faults.length === 0 ? 0 : 1;
 }

@@ -8,30 +8,30 @@ import { openWall, runWall } from '../../../renderer/wall/openWall.ts';
 import { createBrowserPage } from '../../../renderer/wall/upkeep/page.ts';
 import { WallRoot } from '../../../renderer/wall/WallRoot.tsx';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
-import { createPageLine, type Delivery, type Look } from './wires.ts';
+import { createPageLines, type Delivery, type Look } from './wires.ts';
 
-/** The real wall on a clock that stands still until the soak moves it; the far end of its line is the soak's. */
+/** The real wall on a clock that stands still until the soak moves it; the far end of its lines is the soak's. */
 
-const line = createPageLine();
+const lines = createPageLines();
 const district = await (await fetch('./district.json')).json();
 let clock: TestClock | undefined;
 let heardAt: Millis = 0;
 let isReloadWanted = false;
 let frames = 0;
 
-function open(now: Millis): void {
+function open(now: Millis, token: string): void {
   const opened = createTestClock(now);
   clock = opened;
   heardAt = now;
   const unreachable = { ok: false, code: 'unreachable', message: '' };
   const http = {
-    call: line.http,
+    call: (route: string, parts?: { readonly query?: string }) => lines.http({ route, ...parts }),
     district: async () => ({ ...district, ok: true }),
     blob: async () => unreachable,
     signOut: async () => undefined,
   } as unknown as Http;
   const wall = openWall({
-    token: 'lxw_soak',
+    token,
     serverUrl: location.origin,
     clock: opened,
     page: {
@@ -41,7 +41,7 @@ function open(now: Millis): void {
       },
     },
     createHttp: () => http,
-    createWire: () => line.wire,
+    createWire: lines.createWire,
   });
   runWall(wall);
   const root = document.getElementById('root');
@@ -68,7 +68,7 @@ async function advance(until: Millis, deliveries: readonly Delivery[]): Promise<
   for (const delivery of deliveries) {
     clock.advance(Math.max(0, delivery.at - clock.now()));
     if (delivery.call !== 'failed' && delivery.call !== 'disconnected') heardAt = clock.now();
-    line.deliver(delivery);
+    lines.deliver(delivery);
     await settle();
   }
   clock.advance(until - clock.now());
@@ -77,7 +77,7 @@ async function advance(until: Millis, deliveries: readonly Delivery[]): Promise<
   const withAge = tiles.filter(({ dataset }) => dataset.tile !== 'head');
   const ages = withAge.map((tile) => tile.querySelector<HTMLElement>('[data-age]')?.dataset.age);
   return {
-    wishes: line.takeWishes(),
+    wishes: lines.takeWishes(),
     isReloadWanted,
     scene: document.querySelector('main')?.dataset.scene,
     silence: clock.now() - heardAt,

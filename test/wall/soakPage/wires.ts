@@ -4,8 +4,10 @@ import type { Wire, WireEvents } from '../../../renderer/client/link/wire.ts';
 /** What the far end sends to the page, and when it arrives. */
 export interface Delivery {
   readonly at: Millis;
-  /** One of the calls of the wire, or the answer to a question. */
+  /** One of the calls of a wire, or the answer to a question. */
   readonly call: keyof WireEvents | 'answer';
+  /** Which of the wires; nought for an answer. */
+  readonly line: number;
   readonly value?: unknown;
   /** Which question. */
   readonly id?: number;
@@ -13,8 +15,14 @@ export interface Delivery {
 
 /** What the page wants of the far end. */
 export type Wish =
-  | { readonly kind: 'open' | 'rebuild' | 'close' }
-  | { readonly kind: 'join' | 'http'; readonly id: number; readonly about: unknown };
+  | { readonly kind: 'open' | 'rebuild' | 'close'; readonly line: number }
+  | { readonly kind: 'join'; readonly line: number; readonly id: number; readonly about: unknown }
+  | { readonly kind: 'http'; readonly id: number; readonly about: HttpQuestion };
+
+export interface HttpQuestion {
+  readonly route: string;
+  readonly query?: string;
+}
 
 /** What a slice of time came to, as the page saw it. */
 export interface Look {
@@ -31,40 +39,46 @@ export interface Look {
   readonly frames: number;
 }
 
-/** The page's end of the line: notes what is wished, and hears what is delivered. */
-export function createPageLine() {
+/** The page's end of its lines, one a world: notes what is wished, and hears what is delivered. */
+export function createPageLines() {
   const waiting = new Map<number, (value: unknown) => void>();
+  const listeners = new Map<number, WireEvents>();
   let wishes: Wish[] = [];
-  let events: WireEvents | undefined;
   let ids = 0;
+  let lines = 0;
 
-  const ask = (kind: 'join' | 'http', about: unknown) =>
+  const ask = (wish: (id: number) => Wish) =>
     new Promise<unknown>((resolve) => {
       ids += 1;
       waiting.set(ids, resolve);
-      wishes.push({ kind, id: ids, about });
+      wishes.push(wish(ids));
     });
 
-  const wire: Wire = {
-    open(listener) {
-      events = listener;
-      wishes.push({ kind: 'open' });
-    },
-    rebuild: () => void wishes.push({ kind: 'rebuild' }),
-    close: () => void wishes.push({ kind: 'close' }),
-    join: (payload) => ask('join', payload) as ReturnType<Wire['join']>,
-    command: async () => undefined,
-    presence: () => undefined,
-  };
-
   return {
-    wire,
-    http: (route: string) => ask('http', route),
-    deliver({ call, value, id }: Delivery): void {
+    createWire(): Wire {
+      lines += 1;
+      const line = lines;
+      return {
+        open(listener) {
+          listeners.set(line, listener);
+          wishes.push({ kind: 'open', line });
+        },
+        rebuild: () => void wishes.push({ kind: 'rebuild', line }),
+        close() {
+          listeners.delete(line);
+          wishes.push({ kind: 'close', line });
+        },
+        join: (about) => ask((id) => ({ kind: 'join', line, id, about })) as ReturnType<Wire['join']>,
+        command: async () => undefined,
+        presence: () => undefined,
+      };
+    },
+    http: (about: HttpQuestion) => ask((id) => ({ kind: 'http', id, about })),
+    deliver({ call, line, value, id }: Delivery): void {
       if (call === 'answer') {
         waiting.get(id ?? 0)?.(value);
         waiting.delete(id ?? 0);
-      } else (events?.[call] as ((value: unknown) => void) | undefined)?.(value);
+      } else (listeners.get(line)?.[call] as ((value: unknown) => void) | undefined)?.(value);
     },
     takeWishes(): readonly Wish[] {
       const taken = wishes;
