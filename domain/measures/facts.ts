@@ -268,12 +268,13 @@ export function countsUntil(facts: CaseFacts): Millis {
   return Math.max(facts.lastAt, totalDue(facts) ?? 0);
 }
 
-/** Whether anything of the case may lie on these days: something happened to it, or its total time ended. */
+/** Whether anything of the case may lie on these days: something happened to it, its total time ended, or it is on hold. */
 export function mayCountIn({ from, to }: Period): (facts: CaseFacts) => boolean {
   const [first, end] = [startOfDay(from), startOfDay(to + 1)];
   return (facts) => {
     const due = totalDue(facts) ?? first - 1;
-    return (facts.lastAt >= first && facts.reportedAt < end) || (due >= first && due < end);
+    const isHeld = facts.holds.some((hold) => hold.to === undefined);
+    return ((facts.lastAt >= first || isHeld) && facts.reportedAt < end) || (due >= first && due < end);
   };
 }
 

@@ -5,7 +5,6 @@ import type { Millis, Refusal, Seq } from '../../domain/kernel.ts';
 import type { CaseFacts } from '../../domain/measures/facts.ts';
 import { reaches } from '../../domain/people/scope.ts';
 import type { AudienceOf } from '../link/audience.ts';
-import { factsThen } from '../measures/factsThen.ts';
 import type { Pauses } from '../pauses.ts';
 
 export interface FactsInSight {
@@ -14,8 +13,10 @@ export interface FactsInSight {
   readonly facts: readonly CaseFacts[];
   /** Of every case, for what is read through a primary. */
   readonly all: ReadonlyMap<CaseId, CaseFacts>;
-  /** The case of one of the facts. */
+  /** The case of one of them. */
   readonly caseOf: (id: CaseId) => Case | undefined;
+  /** Whether the caller sees it, and it is one of them. */
+  readonly isSeen: (id: CaseId) => boolean;
 }
 
 /** The moment somebody counts at: now, or one that is over. */
@@ -39,22 +40,34 @@ export async function countedAt(
 export async function factsInSight(
   { world, caller: { scope } }: FastifyRequest,
   since: Millis,
-  parts: { readonly audience: AudienceOf; readonly pauses: Pauses; readonly moment?: CountedAt },
+  parts: {
+    readonly audience: AudienceOf;
+    readonly pauses: Pauses;
+    readonly moment?: CountedAt;
+    /** Those it is false of are no part of the facts: most of a month have nothing to do with one day. */
+    readonly mayCount?: (facts: CaseFacts) => boolean;
+  },
 ): Promise<FactsInSight> {
-  const { audience, pauses, moment } = parts;
-  const { through } = moment ?? {};
-  const { seq, facts: today, caseOf } = await world.tally.since(since, pauses);
-  const all =
-    moment === undefined || through === undefined
-      ? today
-      : await factsThen(today, { ...moment, through, pauses, eventsOfAll: world.dispatcher.eventsOfAll });
+  const { audience, pauses, moment, mayCount = () => true } = parts;
+  const { at, through } = moment ?? {};
+  const { tally } = world;
+  const {
+    seq,
+    facts: all,
+    caseOf,
+  } = at === undefined || through === undefined
+    ? await tally.since(since, pauses)
+    : await tally.asOf(since, { at, through }, pauses);
+  const isSeen = (id: CaseId): boolean => {
+    const thisCase = caseOf(id);
+    return thisCase !== undefined && reaches(audience(CASE_KIND, thisCase), scope);
+  };
   const facts: CaseFacts[] = [];
   for (const each of all.values()) {
     if (pauses.isDue()) await pauses.pause();
-    const thisCase = caseOf(each.caseId);
-    if (thisCase !== undefined && reaches(audience(CASE_KIND, thisCase), scope)) facts.push(each);
+    if (mayCount(each) && isSeen(each.caseId)) facts.push(each);
   }
-  return { seq: through ?? seq, facts, all, caseOf };
+  return { seq, facts, all, caseOf, isSeen };
 }
 
 /** Items made from others, letting everybody have their turn in between; in pieces of at most `most`. */

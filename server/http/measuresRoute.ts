@@ -17,6 +17,7 @@ import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type CaseId, type Millis, type Refusal, refuse } from '../../domain/kernel.ts';
 import { type BehindRow, behind } from '../../domain/measures/behind.ts';
+import { mayCountIn } from '../../domain/measures/facts.ts';
 import {
   type Baselines,
   MEASURE_IDS,
@@ -75,8 +76,10 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const { from, to = from ?? dayNumber(at) } = days;
     const period = { from: from ?? to, to };
     const since = startOfDay(period.from);
-    const { seq, facts, all, caseOf } = await factsInSight(request, since, { audience, pauses, moment });
-    const seen = new Set(facts.map(({ caseId }) => caseId));
+    const mayCount = mayCountIn(period);
+    const { seq, facts, all, caseOf, isSeen } = await factsInSight(request, since, {
+      ...{ audience, pauses, moment, mayCount },
+    });
     const sent = ids.includes('M14') ? await deliveriesIn(world.store.outbox, world.id, period, at) : [];
     await pauses.pause();
     return {
@@ -87,7 +90,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
       period,
       at,
       baselines: baselinesFor(caller.scope, world.rules().baselines ?? {}),
-      deliveries: sent.filter(({ caseId }) => seen.has(caseId)),
+      deliveries: sent.filter(({ caseId }) => isSeen(caseId)),
     };
   }
 

@@ -8,6 +8,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Pauses } from '../pauses.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
+import { type FactsThen, factsThen } from './factsThen.ts';
 
 export interface TallyParts {
   readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'follow' | 'eventsOfAll' | 'countedAway'>;
@@ -26,6 +27,13 @@ export interface Tally extends Pick<WorkLoop, 'start' | 'isSettled' | 'settled' 
    * is durable now, or a later one. Rejects when the log cannot be read.
    */
   since(since: Millis, pauses: Pauses): Promise<CountedCases>;
+  /** The same as of a moment that is over, `through` its last event. Rejects as `since`. */
+  asOf(since: Millis, moment: PastMoment, pauses: Pauses): Promise<CountedCases>;
+}
+
+export interface PastMoment {
+  readonly at: Millis;
+  readonly through: Seq;
 }
 
 export interface CountedCases {
@@ -44,6 +52,8 @@ interface Entry {
 /** Events folded in one go, some milliseconds; and cases whose events are read whole, about as many. */
 const EVENTS = 400;
 const CASES = 40;
+/** As of so many earlier moments facts are kept: walls ask every few minutes for last week's. */
+const MOST_PAST = 3;
 /** Read on in the background when so many have come; fewer are read when somebody asks. */
 const MOST_BEHIND = 2_000;
 
@@ -55,6 +65,8 @@ export function createTally({ dispatcher, log, clock, onTrouble }: TallyParts): 
   /** Every event up to here is in the entries, but for those of what is unread. */
   let seq: Seq = durable.seq;
   let reading: Promise<void> = Promise.resolve();
+  /** The latest last. */
+  let past: readonly FactsThen[] = [];
 
   const loop = createWorkLoop({
     clock,
@@ -115,32 +127,47 @@ export function createTally({ dispatcher, log, clock, onTrouble }: TallyParts): 
     }
   }
 
+  async function countedSince(since: Millis, pauses: Pauses): Promise<CountedCases> {
+    await readUpTo(durable.seq, pauses);
+    const counted = { seq, facts: new Map<CaseId, CaseFacts>() };
+    const cases = new Map<CaseId, Case>();
+    // As they stand now, though others have their turn meanwhile.
+    for (const [id, { facts }] of [...entries]) {
+      if (pauses.isDue()) await pauses.pause();
+      const thisCase = durable.cases.get(id);
+      if (thisCase === undefined) continue;
+      counted.facts.set(id, facts);
+      cases.set(id, thisCase);
+    }
+    await pauses.pause();
+    for await (const piece of dispatcher.countedAway(CASE_KIND, since)) {
+      for (const { subject, facts } of piece) {
+        const thisCase = asCase(subject);
+        if (counted.facts.has(thisCase.id)) continue;
+        counted.facts.set(thisCase.id, facts as CaseFacts);
+        cases.set(thisCase.id, thisCase);
+      }
+      await pauses.pause();
+    }
+    return { ...counted, caseOf: (id) => cases.get(id) };
+  }
+
   return {
     start: loop.start,
     isSettled: loop.isSettled,
     settled: loop.settled,
     stop: loop.stop,
-    async since(since, pauses) {
-      await readUpTo(durable.seq, pauses);
-      const counted = { seq, facts: new Map<CaseId, CaseFacts>() };
-      const cases = new Map<CaseId, Case>();
-      for (const [id, { facts }] of entries) {
-        const thisCase = durable.cases.get(id);
-        if (thisCase === undefined) continue;
-        counted.facts.set(id, facts);
-        cases.set(id, thisCase);
-      }
-      await pauses.pause();
-      for await (const piece of dispatcher.countedAway(CASE_KIND, since)) {
-        for (const { subject, facts } of piece) {
-          const thisCase = asCase(subject);
-          if (counted.facts.has(thisCase.id)) continue;
-          counted.facts.set(thisCase.id, facts as CaseFacts);
-          cases.set(thisCase.id, thisCase);
-        }
-        await pauses.pause();
-      }
-      return { ...counted, caseOf: (id) => cases.get(id) };
+    since: countedSince,
+    async asOf(since, { at, through }, pauses) {
+      const { facts: today, caseOf } = await countedSince(since, pauses);
+      const before = past.find((each) => each.since === since);
+      const then = await factsThen(today, {
+        ...{ since, at, through, pauses, before },
+        eventsOfAll: dispatcher.eventsOfAll,
+        eventsAfter: (after, count) => log.read(world, after, count),
+      });
+      past = [...past.filter((each) => each.since !== since), then].slice(-MOST_PAST);
+      return { seq: through, facts: then.facts, caseOf };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
-import type { CaseFacts } from '../../../domain/measures/facts.ts';
+import { type CaseFacts, mayCountIn } from '../../../domain/measures/facts.ts';
 import { MEASURE_IDS } from '../../../domain/measures/measure.ts';
 import { measure } from '../../../domain/measures/measures.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
@@ -70,10 +70,15 @@ async function note(dispatcher: Dispatcher, caseId: CaseId): Promise<void> {
   expect(answer).toMatchObject({ ok: true });
 }
 
-function measured(facts: ReadonlyMap<CaseId, CaseFacts>, day: number, at: number) {
+function measured(
+  facts: ReadonlyMap<CaseId, CaseFacts>,
+  day: number,
+  at: number,
+  all: ReadonlyMap<CaseId, CaseFacts> = facts,
+) {
   const period = { from: day, to: day };
-  const all = [...facts.values()].sort((a, b) => a.caseId.localeCompare(b.caseId));
-  const question = { facts: all, factsOf: (id: CaseId) => facts.get(id), period, at };
+  const some = [...facts.values()].sort((a, b) => a.caseId.localeCompare(b.caseId));
+  const question = { facts: some, factsOf: (id: CaseId) => all.get(id), period, at };
   return measure({ ...question, baselines: {}, deliveries: [] }, MEASURE_IDS);
 }
 
@@ -117,6 +122,46 @@ describe('the facts behind the measures', () => {
       expect(measured(facts, day, story.end)).toEqual(measured(whole, day, story.end));
     }
     expect(leftOut).toBeGreaterThan(dispatcher.durable.cases.size);
+  });
+
+  it('are of no more than may count on a day, and give the same measures', async () => {
+    const { events } = longLives(7);
+    const whole = await countWhole((await storeWith(events)).events, 'live');
+    const days = new Set(
+      [...whole.values()].flatMap(({ reportedAt, lastAt }) => [dayNumber(reportedAt), dayNumber(lastAt)]),
+    );
+    let leftOut = 0;
+    for (const day of days) {
+      const end = startOfDay(day + 1) - 1;
+      const mayCount = mayCountIn({ from: day, to: day });
+      const some = new Map([...whole].filter(([, facts]) => mayCount(facts)));
+      leftOut += whole.size - some.size;
+      const ofSome = measured(some, day, end, whole);
+      expect(ofSome).toEqual(measured(whole, day, end));
+    }
+    expect(leftOut).toBeGreaterThan(days.size * (whole.size / 2));
+  });
+
+  it.each([0, 1])('are those of a moment that is over, on from an earlier one (%i of 2)', async (part) => {
+    // As a log has them: what comes later happened later.
+    const { events } = manyLives(8, 60, 1_200);
+    const last = events.length;
+    const atOf = (seq: number) => events[seq - 1]?.at ?? 0;
+    const store = await storeWith(events);
+    const { tally } = await openOn(store, atOf(last));
+    const since = part * atOf(Math.floor(last / 4));
+    const upTo = (through: number): Pick<MemoryStore['events'], 'read'> => ({
+      read: async (world, after, count) =>
+        (await store.events.read(world, after, count)).filter(({ event }) => event.seq <= through),
+    });
+    // On by a little, by nothing, back, and on by much.
+    for (const share of [1 / 2, 1 / 2 + 0.01, 1 / 2 + 0.01, 3 / 4, 1 / 3, 0.99]) {
+      const through = Math.floor(last * share);
+      const { facts } = await tally.asOf(since, { at: atOf(through), through }, createPauses());
+      const whole = await countWhole(upTo(through), 'live');
+      if (part === 0) expect(facts).toEqual(whole);
+      else for (const [id, each] of facts) expect(each).toEqual(whole.get(id));
+    }
   });
 
   it('are not of what left memory unless somebody asks for its days', async () => {
