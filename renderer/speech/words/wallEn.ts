@@ -60,6 +60,8 @@ export const wallEn = {
   'wall.photos.failed': 'Photo not loaded',
   'wall.matter.gone': 'No longer listed',
   'wall.matter.reports': '{n} reports',
+  'wall.matter.reportedAt': 'Reported {time}',
+  'wall.place.between': ', ',
   'wall.matter.clock': 'Clock',
   'wall.matter.noClock': 'No clock',
   'wall.night.calm': 'Nothing urgent, nothing overdue',

@@ -60,6 +60,8 @@ export const wallZh = {
   'wall.photos.failed': '照片未取到',
   'wall.matter.gone': '此事已不在列',
   'wall.matter.reports': '{n} 人反映',
+  'wall.matter.reportedAt': '{time} 上报',
+  'wall.place.between': ' ',
   'wall.matter.clock': '时限',
   'wall.matter.noClock': '不计时',
   'wall.night.calm': '无急件，无超期',

@@ -1,10 +1,13 @@
+import type { Millis } from '../../../domain/kernel.ts';
 import { photoForWall } from '../../../domain/media/media.ts';
 import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
+import { dayNumber } from '../../../domain/time/shanghaiDay.ts';
 import type { Ems } from '../../../domain/wall/visualAngle.ts';
 import { useCase, useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
 import { placeLine } from '../../client/store/directoryStore.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
+import { shortTime, stampText } from '../../speech/when.ts';
 import { useClockText } from './clockText.ts';
 import { fillLines } from './fillLines.ts';
 import { ReleasedPhoto } from './PhotoTiles.tsx';
@@ -12,30 +15,36 @@ import { Tile } from './Tile.tsx';
 import { figureSize, LABEL, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 
-/** What it is, where, who has it and how far it is: no word that somebody wrote. */
+const MINUTE: Millis = 60_000;
+
+/** What it is, where, who has it, since when and how far it is: no word that somebody wrote. */
 export function MatterTile({ caseId, cols, rows }: TileProps) {
   const t = useWords();
   const names = useNames();
   const language = useLanguage();
   const thisCase = useCase(caseId);
   const directory = useDirectory((state) => state);
+  const now = useNow(MINUTE);
   if (thisCase === undefined)
     return (
       <Tile cols={cols} label={t('wall.scene.matter')}>
         {t('wall.matter.gone')}
       </Tile>
     );
-  const { urgency, state, primaryUnitId, place, category, reports } = thisCase;
+  const { urgency, state, primaryUnitId, place, category, reports, reportedAt } = thisCase;
+  const isToday = dayNumber(reportedAt) === dayNumber(now);
+  const when = isToday ? shortTime(reportedAt, language) : stampText(reportedAt);
   const where = placeLine(directory, place, language);
   const room: { cols: Ems; rows: Ems } = { cols: cols - PADDING, rows: rows - LABEL };
   const lines = fillLines(
     [
       [category === undefined ? t('wall.unsorted') : names.category(category)],
       // The street alone, where there is no room for all of it.
-      [where.map(unbroken).join('\u00a0· '), unbroken(where[0] ?? '')],
+      [where.map(unbroken).join(t('wall.place.between')), unbroken(where[0] ?? '')],
       [primaryUnitId === undefined ? '' : names.unit(primaryUnitId)],
       // One report is what every case is.
       [reports > 1 ? t('wall.matter.reports', { n: reports }) : ''],
+      [t('wall.matter.reportedAt', { time: when })],
     ],
     room,
   );

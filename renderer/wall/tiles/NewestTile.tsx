@@ -33,7 +33,7 @@ export function NewestTile({ cols }: TileProps) {
   const shown = fitParts(parts, room, GAP);
   return (
     <p
-      className={isOld ? `${ribbonCss.ribbon} ${css.old}` : ribbonCss.ribbon}
+      className={isOld ? `${ribbonCss.ribbon} ${css.oldLine}` : ribbonCss.ribbon}
       data-age={isOld ? 'old' : 'fresh'}
     >
       <span className={css.muted}>{label}</span>

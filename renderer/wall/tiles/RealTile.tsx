@@ -53,7 +53,7 @@ function RealLine({ cols }: TileProps) {
   );
   return (
     <p
-      className={isOld ? `${ribbonCss.ribbon} ${css.old}` : ribbonCss.ribbon}
+      className={isOld ? `${ribbonCss.ribbon} ${css.oldLine}` : ribbonCss.ribbon}
       data-age={isOld ? 'old' : 'fresh'}
     >
       <span className={css.badge}>{badge}</span>

@@ -32,7 +32,7 @@ export function RibbonTile({ cols }: TileProps) {
   const shown = fitParts(parts, cols - PADDING - LANES - GAP, GAP);
   return (
     <footer
-      className={isOld ? `${ribbonCss.ribbon} ${css.old}` : ribbonCss.ribbon}
+      className={isOld ? `${ribbonCss.ribbon} ${css.oldLine}` : ribbonCss.ribbon}
       data-age={isOld ? 'old' : 'fresh'}
     >
       {shown.has('span') && <span className={css.muted}>{words.span}</span>}

@@ -3,6 +3,7 @@ import { placeLine } from '../../client/store/directoryStore.ts';
 import { useWords } from '../../speech/t.ts';
 import type { StreetFacts } from '../facts/facts.ts';
 import { useFacts } from '../facts/factsStore.ts';
+import barCss from './bars.module.css';
 import { useClockText } from './clockText.ts';
 import { Mark } from './Mark.tsx';
 import { Tile } from './Tile.tsx';
@@ -54,9 +55,9 @@ export function StreetsTile({ cols, rows }: TileProps) {
               {name}
             </span>
             {columns.has('bar') && (
-              <span className={css.bar}>
+              <span className={barCss.bar}>
                 <span
-                  className={`${css.fill} ${css[street.light]}`}
+                  className={`${barCss.fill} ${barCss[street.light] ?? ''}`}
                   style={{ width: `${(street.open / most) * 100}%` }}
                 />
               </span>

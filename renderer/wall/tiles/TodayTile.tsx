@@ -8,6 +8,7 @@ import { useLanguage, useMachineNow, useNow } from '../../client/hooks.ts';
 import { useAnswer } from '../../client/useAnswer.ts';
 import { useWords } from '../../speech/t.ts';
 import { dayText } from '../../speech/when.ts';
+import barCss from './bars.module.css';
 import { Tile } from './Tile.tsx';
 import { LABEL, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
@@ -18,7 +19,8 @@ const REFRESH_MS: Millis = 60_000;
 const FRESH: Millis = 3 * REFRESH_MS;
 /** Last week is over: only the hour that is compared moves on. */
 const REFRESH_BEFORE_MS: Millis = 5 * REFRESH_MS;
-const HOUR: Millis = 3_600_000;
+const MINUTE: Millis = 60_000;
+const HOUR: Millis = 60 * MINUTE;
 const DAY: Millis = 24 * HOUR;
 const WEEK: Millis = 7 * DAY;
 /** The least height of a line, in ems. */
@@ -28,8 +30,8 @@ type Figures = readonly MeasureFigure[] | undefined;
 
 /** By rank: those at the end are the first there is no line for. Of a pair both are said in the same form. */
 const ROWS = [
-  { key: 'reported', of: pairOf((all) => countText(find(all, 'M2.reported')?.denominator)) },
-  { key: 'handled', of: pairOf((all) => countText(find(all, 'handled')?.value)) },
+  { key: 'reported', of: pairOf((all) => find(all, 'M2.reported')?.denominator) },
+  { key: 'handled', of: pairOf((all) => find(all, 'handled')?.value) },
   { key: 'M2', of: sharesOf('M2') },
   { key: 'M8', of: sharesOf('M8') },
   { key: 'M1', of: sharesOf('M1') },
@@ -64,7 +66,7 @@ export function TodayTile({ cols, rows }: TileProps) {
     }));
   const lines = rowsOf(Math.max(1, Math.floor((rows - LABEL - (isCompared ? LINE : 0)) / LINE)));
   const columns = columnsOf(lines, heads, { cols: cols - PADDING, rows: rows - LABEL }, isCompared);
-  const { size, hasBefore } = columns;
+  const { size, hasBefore, hasBars } = columns;
   const widths = { today: { flexBasis: `${columns.today}em` }, before: { flexBasis: `${columns.before}em` } };
   return (
     <Tile
@@ -88,11 +90,12 @@ export function TodayTile({ cols, rows }: TileProps) {
               </span>
             </li>
           )}
-          {lines.map(({ key, label, today: figure, before: earlier }) => (
+          {lines.map(({ key, label, today: figure, before: earlier, values }) => (
             <li key={key} className={css.row}>
-              <span className={css.topic}>
+              <span className={css.topic} style={hasBars ? { flex: `0 0 ${columns.topics}em` } : undefined}>
                 <span style={{ fontSize: `${columns.label}em` }}>{label}</span>
               </span>
+              {hasBars && <Bars of={values} />}
               <span className={css.today} style={widths.today}>
                 <span className={css.big} style={{ fontSize: `${size}em` }}>
                   {figure}
@@ -111,10 +114,28 @@ export function TodayTile({ cols, rows }: TileProps) {
   );
 }
 
+/** Today's over last week's, the longer of the two as long as there is room. */
+function Bars({ of }: { readonly of: Line['values'] }) {
+  const most = Math.max(...of.map((value) => value ?? 0));
+  return (
+    <span className={barCss.pair}>
+      {of.map((value, n) => (
+        <span key={n === 0 ? 'today' : 'before'} className={barCss.bar}>
+          {value !== undefined && most > 0 && (
+            <span className={barCss.fill} style={{ width: `${(value / most) * 100}%` }} />
+          )}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 interface Line {
   readonly label: string;
   readonly today: string;
   readonly before: string;
+  /** Of today, and of last week. */
+  readonly values: readonly [number | undefined, number | undefined];
 }
 
 /** Sizes of figures that are tried, the largest first; their labels and last week's figures are smaller. */
@@ -123,6 +144,8 @@ const SMALLER = 0.65;
 /** Between the columns, and the height of a line by its figure, in ems. */
 const GAP = 0.5;
 const LINE_BY_SIZE = 1.4;
+/** The least of two bars beside each other, in ems. */
+const BARS = 4;
 
 /** As large as all of it fits; last week is left out where it does not. */
 function columnsOf(
@@ -155,8 +178,18 @@ function columnsOf(
         )
       : 0;
     const width = topics + GAP + today + (hasBefore ? GAP + before : 0);
+    const hasBars = hasBefore && width + GAP + BARS <= room.cols;
     const height = lines.length * size * LINE_BY_SIZE + (hasBefore ? LINE : 0);
-    return { size, label, today, before, hasBefore, fits: width <= room.cols && height <= room.rows };
+    return {
+      size,
+      label,
+      topics,
+      today,
+      before,
+      hasBefore,
+      hasBars,
+      fits: width <= room.cols && height <= room.rows,
+    };
   };
   const ways = [
     ...(isCompared ? SIZES.map((size) => of(size, true)) : []),
@@ -184,7 +217,8 @@ function useFigures(moment: keyof typeof AGO, hour: Millis): DayFigures {
     const askedAt = clock.now();
     const at = time.now() - ago;
     const day = formatDay(dayNumber(at));
-    const asOf = ago === 0 ? '' : `&asOf=${Math.floor(at)}`;
+    // By the minute: what one wall was answered is then what the next one is.
+    const asOf = ago === 0 ? '' : `&asOf=${Math.floor(at / MINUTE) * MINUTE}`;
     const query = `from=${day}&to=${day}&id=${IDS}&rows=no${asOf}`;
     const answered = await link.call('GET /measures', { query });
     return answered.ok ? { ...answered, askedAt } : answered;
@@ -200,10 +234,13 @@ function find(all: Figures, id: MeasureFigure['id']): MeasureFigure | undefined 
 }
 
 /** Today's and last week's text of a line. */
-type Pair = (today: Figures, before: Figures) => Pick<Line, 'today' | 'before'>;
+type Pair = (today: Figures, before: Figures) => Omit<Line, 'label'>;
 
-function pairOf(textOf: (all: Figures) => string): Pair {
-  return (today, before) => ({ today: textOf(today), before: textOf(before) });
+function pairOf(count: (all: Figures) => number | undefined): Pair {
+  return (today, before) => {
+    const values = [count(today), count(before)] as const;
+    return { today: countText(values[0]), before: countText(values[1]), values };
+  };
 }
 
 /** A dash where nothing was counted, never nought. */
@@ -219,7 +256,11 @@ function sharesOf(id: MeasureFigure['id']): Pair {
   return (today, before) => {
     const pair = [find(today, id), find(before, id)] as const;
     const isOfFew = pair.some((figure) => figure?.value !== undefined && figure.denominator < SHARED);
-    return { today: shareText(pair[0], isOfFew), before: shareText(pair[1], isOfFew) };
+    return {
+      today: shareText(pair[0], isOfFew),
+      before: shareText(pair[1], isOfFew),
+      values: [pair[0]?.value, pair[1]?.value],
+    };
   };
 }
 

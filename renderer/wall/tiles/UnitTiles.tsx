@@ -2,13 +2,14 @@ import type { Unit } from '../../../domain/district/directory.ts';
 import { useLanguage, useNow } from '../../client/hooks.ts';
 import type { Language } from '../../client/store/languageStore.ts';
 import { useWords } from '../../speech/t.ts';
+import { useNames } from '../../speech/useNames.ts';
 import { ageText } from '../../speech/when.ts';
-import type { UnitFacts } from '../facts/facts.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
 import { Tile } from './Tile.tsx';
-import { linesIn, type TileProps } from './tile.ts';
+import { linesIn, MARK_ROOM, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
+import { widthOf } from './width.ts';
 
 /** Two Chinese letters or four capitals, and the gap behind them. */
 const CELL = { cols: 3.2, rows: 1.9 } as const;
@@ -18,6 +19,8 @@ const BEGINNING = /^(?:区委|区|团)/u;
 const ENDING =
   /(?:委员会|管理中心|作业中心|保障中心|开发中心|办公室|服务部|运营部|公司|中心|大队|分局|局|委|部|办)$/u;
 const MINUTE = 60_000;
+/** Between a mark, a name and its age, together, in ems. */
+const GAP = 1;
 
 /** Every department in the directory's order, answered filled, owing framed. */
 export function BoardTile({ cols, rows }: TileProps) {
@@ -48,40 +51,46 @@ export function BoardTile({ cols, rows }: TileProps) {
 /** Those that owe an answer, the longest first, with how long. */
 export function OwingTile({ cols, rows }: TileProps) {
   const t = useWords();
+  const names = useNames();
+  const language = useLanguage();
+  const now = useNow(MINUTE);
   const owing = (useFacts()?.units ?? [])
     .filter(({ state }) => state === 'owing' || state === 'late')
     .sort((a, b) => (a.since ?? 0) - (b.since ?? 0));
   const lines = linesIn(rows);
   const shown = owing.slice(0, owing.length > lines ? Math.max(1, lines - 1) : lines);
   const rest = owing.length - shown.length;
+  const rowsOf = (nameOf: (unit: Unit) => string) =>
+    shown.map(({ unit, state, since }) => ({
+      id: unit.id,
+      light: state === 'late' ? ('overdue' as const) : ('nearDue' as const),
+      name: nameOf(unit),
+      age: since === undefined ? '' : ageText(Math.max(MINUTE, now - since), language),
+    }));
+  const whole = rowsOf(({ id }) => names.unit(id));
+  const room = cols - PADDING - MARK_ROOM - GAP;
+  // All of them as the board calls them, or all by their names.
+  const hasRoom = whole.every(({ name, age }) => widthOf(name) + widthOf(age) <= room);
+  const called = hasRoom ? whole : rowsOf((unit) => cellName(unit, language));
   const counted = t('wall.owing', { n: owing.length });
   const label = owing.length === 0 ? [t('wall.owing.none'), counted] : counted;
   return (
     <Tile cols={cols} label={label}>
       <ul className={css.rows}>
-        {shown.map((each) => (
-          <Owing key={each.unit.id} owing={each} />
+        {called.map(({ id, light, name, age }) => (
+          <li key={id} className={`${css.row} ${css[light]}`}>
+            <Mark of={light} />
+            {name}
+            <span className={css.clock} style={{ flexBasis: 'auto', marginLeft: 'auto' }}>
+              {age}
+            </span>
+          </li>
         ))}
         {rest > 0 && lines > 1 && (
           <li className={`${css.row} ${css.muted}`}>{t('wall.owing.rest', { n: rest })}</li>
         )}
       </ul>
     </Tile>
-  );
-}
-
-function Owing({ owing: { unit, state, since } }: { readonly owing: UnitFacts }) {
-  const language = useLanguage();
-  const now = useNow(MINUTE);
-  const light = state === 'late' ? 'overdue' : 'nearDue';
-  return (
-    <li className={`${css.row} ${css[light]}`}>
-      <Mark of={light} />
-      {cellName(unit, language)}
-      <span className={css.clock} style={{ flexBasis: 'auto', marginLeft: 'auto' }}>
-        {since !== undefined && ageText(Math.max(MINUTE, now - since), language)}
-      </span>
-    </li>
   );
 }
 

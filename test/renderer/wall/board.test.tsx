@@ -1,11 +1,12 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../../domain/case/case.ts';
+import { defined } from '../../../domain/defined.ts';
 import { NEW_WALL } from '../../../domain/wall/settings.ts';
 import { ClientContext } from '../../../renderer/client/context.ts';
 import { districtOf } from '../../../renderer/client/store/directoryStore.ts';
 import { FactsContext } from '../../../renderer/wall/facts/factsStore.ts';
-import { BoardTile } from '../../../renderer/wall/tiles/UnitTiles.tsx';
+import { BoardTile, OwingTile } from '../../../renderer/wall/tiles/UnitTiles.tsx';
 import { aCase } from '../../kit/aCase.ts';
 import { aDistrict } from '../../kit/aDistrict.ts';
 import { MORNING } from '../../kit/testClock.ts';
@@ -25,7 +26,7 @@ describe('the board of departments', () => {
     test.close();
   });
 
-  function show(cases: readonly Case[], room: typeof SMALL): string {
+  function show(cases: readonly Case[], room: typeof SMALL, Tile = BoardTile): string {
     const { client, facts } = test.wall;
     act(() => {
       client.time.set(MORNING, 1);
@@ -36,7 +37,7 @@ describe('the board of departments', () => {
     render(
       <ClientContext value={client}>
         <FactsContext value={facts}>
-          <BoardTile {...room} scene="units" />
+          <Tile {...room} scene="units" />
         </FactsContext>
       </ClientContext>,
     );
@@ -51,5 +52,13 @@ describe('the board of departments', () => {
     const text = show([aCase(1)], { cols: 60, rows: 20 });
     expect(text).not.toContain('没有在办件');
     expect(document.querySelectorAll('li').length).toBeGreaterThan(1);
+  });
+
+  it('calls those that owe an answer by their names where all of them have room, else as the board does', () => {
+    const unit = aDistrict().units.find(({ kind }) => kind === 'department');
+    const owing = [aCase(1, { state: 'dispatched', ...defined({ primaryUnitId: unit?.id }) })];
+    expect(show(owing, { cols: 40, rows: 8 }, OwingTile)).toContain(unit?.name);
+    cleanup();
+    expect(show(owing, { cols: 8, rows: 8 }, OwingTile)).not.toContain(unit?.name);
   });
 });

@@ -47,6 +47,12 @@ describe('a matter in focus', () => {
     expect(show(aCase(1, { reports: 1 }))).not.toContain('人反映');
   });
 
+  it('says when it was reported, and the day of one that is older than today', () => {
+    expect(show(aCase(1, { reportedAt: MORNING - 60_000 }))).toMatch(/\d\d:\d\d 上报/u);
+    cleanup();
+    expect(show(aCase(1, { reportedAt: MORNING - 2 * 86_400_000 }))).toMatch(/\d\d-\d\d \d\d:\d\d 上报/u);
+  });
+
   it('breaks no grid from its number', () => {
     expect(show(aCase(1))).toMatch(/网格\u00a0\d/u);
   });

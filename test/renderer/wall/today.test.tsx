@@ -48,6 +48,13 @@ describe("today's figures on a wall", () => {
     for (const moment of asOf) expect(Math.abs(Number(moment) - (MORNING - WEEK))).toBeLessThan(MINUTE);
   });
 
+  it('are drawn beside each other, the longer one whole', async () => {
+    test.reported.set(WEEK_AGO, 232);
+    await tile();
+    const bars = [...document.querySelectorAll<HTMLElement>('[data-tile="today"] [style*="width"]')];
+    expect(bars.map(({ style }) => style.width)).toEqual(['25%', '100%']);
+  });
+
   it('are compared with nought where a week ago nothing had come by this hour', async () => {
     test.reported.set(WEEK_AGO, 0);
     const text = await tile();
