@@ -11,15 +11,9 @@ import { fits } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { readPoint } from '../intake/coordinates.ts';
-import { readLong, withRests } from '../intake/longTexts.ts';
-import {
-  given,
-  type Reading,
-  readChoice,
-  readForeignNumber,
-  readMoment,
-  readProtection,
-} from '../intake/reading.ts';
+import { keptContact, readLong, withRests } from '../intake/longTexts.ts';
+import { readMoment } from '../intake/moments.ts';
+import { given, type Reading, readChoice, readForeignNumber, readProtection } from '../intake/reading.ts';
 
 /**
  * A work order as a city's 12345 platform hands it down: flat, in its own words, with fields we do not
@@ -45,16 +39,21 @@ const DEMANDS: Readonly<Record<string, DemandType>> = {
   建议: 'suggestion',
   投诉: 'complaint',
   举报: 'whistleblow',
+  检举: 'whistleblow',
   ...ownWords(DEMAND_TYPES),
 };
 const URGENCY_WORDS: Readonly<Record<string, Urgency>> = {
   一般: 'general',
   普通: 'general',
+  非紧急: 'general',
+  不紧急: 'general',
   重要: 'important',
   紧急: 'urgent',
   特急: 'urgent',
   加急: 'urgent',
+  急: 'urgent',
   非常紧急: 'urgent',
+  特别紧急: 'urgent',
   ...ownWords(URGENCIES),
 };
 
@@ -82,8 +81,8 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
   const point = take('point', readPoint({ lon: order.lng, lat: order.lat, crs: order.coordType }));
   const [readName, nameRest] = readLong(order.appealName, 'name');
   const [readPhone, phoneRest] = readLong(order.appealPhone, 'phone');
-  const name = take('name', readName, true);
-  const phone = take('phone', readPhone, true);
+  const name = take('name', readName, true) ?? keptContact(order.appealName);
+  const phone = take('phone', readPhone, true) ?? keptContact(order.appealPhone);
   const demandType = take('demandType', readChoice(order.appealType, DEMANDS));
   const urgency = take('urgency', readChoice(order.urgency, URGENCY_WORDS));
   const receivedAt = take('receivedAt', readMoment(order.receivedAt));

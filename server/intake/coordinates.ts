@@ -1,6 +1,6 @@
 import { ownEntry } from '../../domain/defined.ts';
-import { CRS, type Crs } from '../../domain/district/geo.ts';
-import { ABSENT, type Reading, readText, unreadable, value } from './reading.ts';
+import type { Crs } from '../../domain/district/geo.ts';
+import { ABSENT, type Reading, readText, saysNone, unreadable, value } from './reading.ts';
 
 /** A point as it was written, made out beyond doubt: degrees, longitude first, in a system that is named. */
 export interface WrittenPoint {
@@ -15,45 +15,41 @@ export interface PointFields {
   readonly crs: unknown;
 }
 
-/** How platforms write the systems; what is not here is asked of a person. */
-const SYSTEMS: Readonly<Record<string, Crs>> = {
-  wgs84: 'wgs84',
-  wgs1984: 'wgs84',
-  epsg4326: 'wgs84',
-  gps: 'wgs84',
-  gcj02: 'gcj02',
-  gcj02ll: 'gcj02',
-  amap: 'gcj02',
-  bd09: 'bd09',
-  bd09ll: 'bd09',
-  baidu: 'bd09',
-  cgcs2000: 'cgcs2000',
-  epsg4490: 'cgcs2000',
-  '4326': 'wgs84',
-  crs84: 'wgs84',
-  '4490': 'cgcs2000',
-  火星: 'gcj02',
-  高德: 'gcj02',
-  腾讯: 'gcj02',
-  tencent: 'gcj02',
-  国测局: 'gcj02',
-  百度: 'bd09',
-  国家2000: 'cgcs2000',
-  '2000国家大地': 'cgcs2000',
-  天地图: 'cgcs2000',
-};
+/** How platforms write the systems, longest first where one begins another; what is not here is asked of a person. */
+const SYSTEMS: readonly (readonly [RegExp, Crs])[] = [
+  [
+    /(?:gcs)?chinageodeticcoordinatesystem2000|cgcs2000|(?:epsg)?4490|2000国家大地|国家大地(?:坐标系?)?2000|国家2000|天地图|北斗|beidou/u,
+    'cgcs2000',
+  ],
+  [/(?:gcs)?wgs(?:19)?84(?:ll)?|(?:epsg)?4326|(?:ogc)?crs84|worldgeodeticsystem1984|gps/u, 'wgs84'],
+  [/gcj02(?:ll)?|gcj|火星|高德|腾讯|tencent|amap|国测局?/u, 'gcj02'],
+  [/bd09(?:ll)?|百度|baidu/u, 'bd09'],
+];
+/** What stands around the name of a system and says no other. */
+const AROUND =
+  /https?wwwopengisnetdefcrs(?:epsg|ogc)?[\d]*|urnogcdefcrs(?:epsg|ogc)?|地理|地图|经纬度|坐标系?|系统?|标准|加密|(?:coordinates?|degrees?)/gu;
 
+/** One system and no other, by any of its names: 火星坐标系（GCJ-02）, EPSG:4490. In metres (bd09mc, 3857) is none of them. */
 export function readSystem(raw: unknown): Reading<Crs> {
-  const text = readText(raw, 64);
+  const text = readText(raw, 200);
   if (text.kind !== 'value') return text;
-  const plain = text.value
+  if (saysNone(text.value)) return ABSENT;
+  const bare = text.value
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/^urn:ogc:def:crs:(?:epsg|ogc):[\d.]*:/u, '')
-    .replace(/(?:(?<!天)地图)?(?:坐标)?系?$/u, '')
+    // A version between: OGC:1.3:CRS84, EPSG/0/4326.
+    .replace(/(?<=(?:epsg|ogc)[:/])[\d.]*[:/](?=[a-z\d])/u, '')
     .replace(/[^a-z0-9\p{Script=Han}]/gu, '');
-  const found = CRS.find((crs) => crs === plain) ?? ownEntry(SYSTEMS, plain);
-  return found === undefined ? unreadable(raw) : value(found);
+  let left = bare;
+  const named = new Set<Crs>();
+  for (const [name, crs] of SYSTEMS) {
+    const without = left.replace(new RegExp(name, 'gu'), '');
+    if (without !== left) named.add(crs);
+    left = without;
+  }
+  const [only] = named;
+  const isAll = left.replace(AROUND, '') === '';
+  return only !== undefined && named.size === 1 && isAll ? value(only) : unreadable(raw);
 }
 
 /**
@@ -74,19 +70,61 @@ export function readPoint(fields: PointFields): Reading<WrittenPoint> {
   return system.kind === 'value' && point !== undefined ? value({ point, crs: system.value }) : asWritten;
 }
 
-/** "113.262,23.135", "POINT(113.262 23.135)" or a list of two in one field, nothing in the other. */
+/** "113.262,23.135", "POINT(113.262 23.135)", a list of two or a GeoJSON point in one field, nothing in the other. */
 function apart({ lon, lat }: PointFields): [unknown, unknown] {
-  const full = [lon, lat].filter((raw) => readText(raw, 64).kind !== 'absent');
+  const full = [lon, lat].filter((raw) => readText(raw, 200).kind !== 'absent');
   const [only] = full;
   if (full.length !== 1) return [lon, lat];
-  if (Array.isArray(only) && only.length === 2) return [only[0], only[1]];
-  if (typeof only !== 'string') return [lon, lat];
-  const bare = only.trim().replace(/^(?:point)?\s*[([（【]\s*|\s*[)\]）】]$/giu, '');
+  return (typeof only === 'string' ? inText(only) : inParts(only)) ?? [lon, lat];
+}
+
+/** A list of two, with a height too; an object that names its halves; a GeoJSON point. */
+function inParts(raw: unknown, depth = 0): [unknown, unknown] | undefined {
+  if (typeof raw !== 'object' || raw === null || depth > 2) return undefined;
+  if (Array.isArray(raw)) {
+    if (raw.length === 1) return inParts(raw[0], depth + 1);
+    const isPosition =
+      raw.length === 2 || (raw.length === 3 && raw.every((part) => typeof part === 'number'));
+    return isPosition ? [raw[0], raw[1]] : undefined;
+  }
+  const parts = new Map(Object.entries(raw).map(([name, part]) => [name.toLowerCase(), part]));
+  const of = (names: readonly string[]) =>
+    names.map((name) => parts.get(name)).filter((part) => part !== undefined);
+  const [lon, ...moreLon] = of(['lng', 'lon', 'longitude', '经度', 'x']);
+  const [lat, ...moreLat] = of(['lat', 'latitude', '纬度', 'y']);
+  // Named twice it may be two points.
+  if (lon !== undefined && lat !== undefined && moreLon.length + moreLat.length === 0) return [lon, lat];
+  return parts.get('type') === 'Point' ? inParts(parts.get('coordinates'), depth + 1) : undefined;
+}
+
+function inText(text: string): [unknown, unknown] | undefined {
+  const plain = text.normalize('NFKC').trim();
+  if (/^[[{]/u.test(plain)) {
+    try {
+      const found = inParts(JSON.parse(plain));
+      if (found !== undefined) return found;
+    } catch {
+      // Brackets around a pair are no JSON.
+    }
+  }
+  const bare = plain
+    .replace(/^(?:point(?:\s?z(?=\s?\())?)?\s*[([（【]\s*|\s*[)\]）】]$/giu, '')
+    // A height behind a point that says that it has one.
+    .replace(/^(-?\d{1,3}\.\d+ -?\d{1,3}\.\d+) -?\d+(?:\.\d+)?$/u, /^point\s?z/iu.test(plain) ? '$1' : '$&');
   // A blank parts two numbers only where nothing else does: 113,262 23,135.
-  const halves = [/\s*[;；|/、]\s*/u, /\s+/u, /[,，]\s*/u]
+  return [
+    /\s*[;；|/、&]\s*/u,
+    /\s+/u,
+    /[,，]\s*/u,
+    // Two decimal commas and one between: 113,2644,23,1291.
+    /(?<=^\d{1,3},\d{3,}),\s*(?=\d{1,3},\d{3,}$)/u,
+    // 东经113.2644°北纬23.1291°
+    /(?<=[\d°′″'"度分秒])(?=[东西南北])/u,
+  ]
     .map((parting) => bare.split(parting))
-    .find((parts) => parts.length === 2 && parts.every((part) => readAngle(part).kind === 'value'));
-  return halves === undefined ? [lon, lat] : [halves[0], halves[1]];
+    .find((parts): parts is [string, string] => {
+      return parts.length === 2 && parts.every((part) => readAngle(part).kind === 'value');
+    });
 }
 
 /** Within ten metres of where no lamp burns. */
@@ -114,7 +152,7 @@ export function readAngle(raw: unknown): Reading<Angle> {
   if (typeof raw === 'number') return Number.isFinite(raw) ? value({ degrees: raw }) : ABSENT;
   const text = readText(raw, 64);
   if (text.kind !== 'value') return text;
-  if (NO_ANGLE.has(text.value)) return ABSENT;
+  if (saysNone(text.value)) return ABSENT;
   const plain = withPlainSigns(text.value).normalize('NFKC').toLowerCase().trim();
   const [, before, body = '', after] =
     /^(东经|西经|北纬|南纬|[ewns](?!\p{L}))?(?:(?:经度|纬度|lng|lon|lat|longitude|latitude)?\s*[:=]?)\s*(.*?)\s*([ewns])?$/u.exec(
@@ -125,9 +163,6 @@ export function readAngle(raw: unknown): Reading<Angle> {
   if (degrees === undefined || (before !== undefined && after !== undefined)) return unreadable(raw);
   return value(side === undefined ? { degrees } : { degrees: degrees * side.sign, axis: side.axis });
 }
-
-/** What people write into a field for a number they do not have. */
-const NO_ANGLE: ReadonlySet<string> = new Set(['-', '--', '—', '/', '无', '暂无', '未知']);
 
 /** Degrees, minutes and seconds by whatever sign a keyboard has, before a normal form takes some of them for digits. */
 function withPlainSigns(text: string): string {

@@ -36,8 +36,8 @@ export function unreadable(raw: unknown): Reading<never> {
   return { kind: 'unreadable', text: cut(cleanWords(textOf(raw)), LONGEST_SHOWN) };
 }
 
-/** Messages come from JSON; what never lay in one (a circle, a bigint) still has to be named somehow. */
-function textOf(raw: unknown): string {
+/** What stood there, as text. Messages come from JSON; what never lay in one (a circle, a bigint) still has to be named somehow. */
+export function textOf(raw: unknown): string {
   if (typeof raw === 'string') return raw;
   try {
     return JSON.stringify(raw) ?? typeof raw;
@@ -70,7 +70,8 @@ export function readText(raw: unknown, most: number): Reading<string> {
 }
 
 /** What people write where they have nothing to write. */
-const NONE = '[\\p{P}\\s]*(?:[无無空]|[暂暫][无無]|没有|沒有|未知|不[详詳]|未提供|unknown)[\\p{P}\\s]*';
+const NONE =
+  '[\\p{P}\\s]*(?:[无無空缺]|[暂暫][无無缺]|缺失|[没沒][有留填]|[没沒]有提供|未知|不[详詳明知清]|不[清知][楚道]|[未不]提供|未[填留][写寫]?|未说明|未說明|不[适適]用|待[补補][充全]?|待定|待核[实實]?|n\\.?\\s?/?a|unknown|not (?:available|applicable|provided)|tbd)[\\p{P}\\s]*';
 /** The same of a number: zeros alone too, or signs alone. */
 const NO_NUMBER = new RegExp(
   `^(?:[\\p{P}\\p{S}\\s0]*|${NONE}|[\\p{P}\\s]*无(?:编号|工单号)[\\p{P}\\s]*)$`,
@@ -104,10 +105,16 @@ function cut(text: string, most: number): string {
   return text.slice(0, end >= 0xd800 && end <= 0xdbff ? most - 1 : most);
 }
 
-/** One of the words of a table, in either width, script and any case. */
+/** What platforms put behind such a word: 投诉类, 紧急件. */
+const KIND_WORD = /(?:类型?|事项|诉求|工单|件|级别?|性)$/u;
+
+/** One of the words of a table, in either width, script and any case, also where it says that it is a kind. */
 export function readChoice<T>(raw: unknown, words: Readonly<Record<string, T>>): Reading<T> {
   return onward(readText(raw, LONGEST_SHOWN), (text) => {
-    const found = ownEntry(words, text) ?? ownEntry(words, foldText(text));
+    if (saysNone(text)) return ABSENT;
+    const folded = foldText(text);
+    const found =
+      ownEntry(words, text) ?? ownEntry(words, folded) ?? ownEntry(words, folded.replace(KIND_WORD, ''));
     return found === undefined ? unreadable(text) : value(found);
   });
 }
@@ -127,70 +134,4 @@ export function readProtection(raw: unknown): boolean {
   // What only a guess takes for nothing protects.
   if (reading.kind === 'absent') return typeof raw === 'string' && !isPlainlyNothing(cleanWords(raw));
   return reading.kind === 'unreadable' || !PLAIN_NO.has(reading.value.normalize('NFKC').toLowerCase());
-}
-
-const FIRST_YEAR = Date.UTC(2000, 0, 1);
-const LAST_YEAR = Date.UTC(2100, 0, 1);
-const SHANGHAI_MS = 8 * 3_600_000;
-/** Year first, whatever parts the numbers; the hour of a half day or of a whole one; an offset. */
-const LOCAL =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(上午|下午|am|pm)?\s*(\d{1,2})[:时点](?:(\d{1,2})(?:[:分](\d{1,2})(?:[.,]\d+)?秒?)?分?)?\s*(z|[+-]\d{2}(?::?\d{2})?)?)?$/iu;
-const COMPACT = /^(20\d{2})(\d{2})(\d{2})(?:t?(\d{2})(?:(\d{2})(\d{2})?)?)?$/iu;
-/** A day that a database writes where it knows none. */
-const NO_DAY = /^(?:0+|0000[-/]00[-/]00.*|1970[-/]0?1[-/]0?1.*|0001[-/]0?1[-/]0?1.*)$/u;
-/** With a month's name and a zone: RFC 2822, and what browsers print. */
-const NAMED_MONTH = /^[A-Z][a-z]{2},? .*\d{4}.*(?:GMT|UTC|[+-]\d{4})/u;
-
-/** Epoch milliseconds. Seconds, ISO 8601 and a Shanghai clock ("2026-11-28 10:00:00") are understood; other years are not. */
-export function readMoment(raw: unknown): Reading<number> {
-  return onward(readText(raw, 64), (text) => {
-    const plain = text.normalize('NFKC').trim();
-    if (NO_DAY.test(plain)) return ABSENT;
-    const at = momentOf(plain);
-    return at !== undefined && at >= FIRST_YEAR && at < LAST_YEAR ? value(at) : unreadable(raw);
-  });
-}
-
-function momentOf(text: string): number | undefined {
-  const epoch = /^(?:\/Date\()?(\d{13})(?:\.\d+)?(?:[+-]\d{4})?(?:\)\/)?$/u.exec(text)?.[1];
-  if (epoch !== undefined) return Number(epoch);
-  // Ten digits that begin with this century are a day and an hour; seconds do so only from 2033 on.
-  const compact = COMPACT.exec(text);
-  if (compact !== null) return shanghai(compact.slice(1).map((part) => Number(part ?? 0)));
-  if (/^\d{10}(?:\.\d+)?$/u.test(text)) return Math.trunc(Number(text) * 1000);
-  const local = LOCAL.exec(text);
-  if (local !== null) return localMoment(local);
-  const at = NAMED_MONTH.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
-}
-
-function localMoment([, year, month, day, half, hour, minute, second, offset]: RegExpExecArray):
-  | number
-  | undefined {
-  const at = shanghai(
-    [year, month, day, hourOf(hour, half), minute, second].map((part) => Number(part ?? 0)),
-  );
-  if (at === undefined || offset === undefined) return at;
-  const [, sign = '+', hours = 0, minutes = 0] = /^([+-])(\d{2}):?(\d{2})?$/u.exec(offset) ?? [];
-  const ahead = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
-  return at + SHANGHAI_MS - ahead;
-}
-
-/** 下午 2 is 14; 12 of either half is the one it begins with. Not a number where the half makes no sense. */
-function hourOf(hour: string | undefined, half: string | undefined): number {
-  const written = Number(hour ?? 0);
-  if (half === undefined) return written;
-  if (written < 1 || written > 12) return Number.NaN;
-  return (written % 12) + (/下午|pm/iu.test(half) ? 12 : 0);
-}
-
-/** A day or hour that does not exist is no moment: the calendar must give back what was written. */
-function shanghai([year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: number[]):
-  | number
-  | undefined {
-  const utc = Date.UTC(year, month - 1, day, hour, minute, second);
-  const back = new Date(utc);
-  const same =
-    back.getUTCMonth() === month - 1 && back.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-  return same ? utc - SHANGHAI_MS : undefined;
 }

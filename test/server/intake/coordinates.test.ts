@@ -43,6 +43,18 @@ describe('a written point', () => {
     ['the axis beside it', '经度：113.2619', 'lat=23.135'],
     ['words of hemispheres with a colon', '东经：113.2619', '北纬：23.135'],
     ['an exponent', '1.132619e2', '2.3135E1'],
+    ['decimal commas and one between', '113,2619,23,135', ''],
+    ['both with words of hemispheres, run together', '东经113.2619°北纬23.135°', ''],
+    ['a query', 'lat=23.135&lng=113.2619', ''],
+    ['an object', { lng: 113.2619, lat: 23.135 }, null],
+    ['an object of texts', null, { longitude: '113.2619', latitude: '23.135' }],
+    ['an object with axes', { x: 113.2619, y: 23.135 }, ''],
+    ['an object as text', '{"lng":113.2619,"lat":23.135}', ''],
+    ['a GeoJSON point', { type: 'Point', coordinates: [113.2619, 23.135] }, null],
+    ['a GeoJSON point as text', '{"type":"Point","coordinates":[113.2619,23.135]}', ''],
+    ['a position with a height', [113.2619, 23.135, 12.5], null],
+    ['a list in a list', [[113.2619, 23.135]], null],
+    ['a point of well-known text with a height', 'POINT Z (113.2619 23.135 12.5)', null],
     ['one way for each', '113°15′42.84″', 23.135],
   ])('is read from %s', (_how, lon, lat) => {
     const point = given(wgs84(lon, lat))?.point;
@@ -59,6 +71,8 @@ describe('a written point', () => {
     ['zeros of a division', '0E-8', 1e-9],
     ['signs for nothing', '-', '/'],
     ['words for nothing', '无', '暂无'],
+    ['words of ignorance', '不详', '未知'],
+    ['zeros in an object', { lng: 0, lat: 0 }, null],
     ['zeros in one field', '0,0', ''],
   ])('is absent for %s, and no fault', (_how, lon, lat) => {
     expect(wgs84(lon, lat)).toEqual({ kind: 'absent' });
@@ -83,18 +97,53 @@ describe('a written point', () => {
     ['minutes of sixty and more', '113°75′', '23°08′'],
     ['two letters for one axis', '113.2619E', '23.135E'],
     ['an object', { x: 113.2619 }, 23.135],
+    ['an object that names two points', { lng: 113.2619, lat: 23.135, x: 113.27, y: 23.14 }, null],
+    [
+      'a line',
+      {
+        type: 'LineString',
+        coordinates: [
+          [113.2619, 23.135],
+          [113.27, 23.14],
+        ],
+      },
+      null,
+    ],
+    [
+      'two points in a list',
+      [
+        [113.2619, 23.135],
+        [113.27, 23.14],
+      ],
+      null,
+    ],
+    ['a point of whole degrees in an object', { lng: 113, lat: 23 }, null],
+    ['a number of people', '１１３．２６１９人', '２３．１３５'],
     ['a list', [113.2619, 23.135], 23.135],
   ])('is kept as text, never cut, for %s', (_how, lon, lat) => {
     expect(wgs84(lon, lat).kind).toBe('unreadable');
   });
 
-  it.each(['', null, undefined, 'local', '地方坐标'])(
-    'without a usable system (%s) is kept as text',
-    (crs) => {
-      const reading = readPoint({ lon: 113.262, lat: 23.135, crs });
-      expect(reading).toMatchObject({ kind: 'unreadable', text: expect.stringContaining('113.262, 23.135') });
-    },
-  );
+  it.each([
+    '',
+    null,
+    undefined,
+    'local',
+    '地方坐标',
+    '无',
+    'EPSG:3857',
+    'BD09MC',
+    '百度墨卡托',
+    'EPSG:4547',
+    'WGS84/GCJ02',
+    'WGS84转GCJ02',
+    '谷歌',
+    '北京54',
+    '1',
+  ])('without a usable system (%s) is kept as text', (crs) => {
+    const reading = readPoint({ lon: 113.262, lat: 23.135, crs });
+    expect(reading).toMatchObject({ kind: 'unreadable', text: expect.stringContaining('113.262, 23.135') });
+  });
 
   it.each([
     ['WGS-84', 'wgs84'],
@@ -109,6 +158,19 @@ describe('a written point', () => {
     ['urn:ogc:def:crs:EPSG::4490', 'cgcs2000'],
     ['国家2000坐标系', 'cgcs2000'],
     ['天地图', 'cgcs2000'],
+    ['火星坐标系（GCJ-02）', 'gcj02'],
+    ['百度坐标系(BD-09)', 'bd09'],
+    ['高德/腾讯', 'gcj02'],
+    ['wgs84/gps', 'wgs84'],
+    ['GCS_WGS_1984', 'wgs84'],
+    ['GCS_China_Geodetic_Coordinate_System_2000', 'cgcs2000'],
+    ['国家大地坐标系2000', 'cgcs2000'],
+    ['2000国家大地坐标系', 'cgcs2000'],
+    ['http://www.opengis.net/def/crs/OGC/1.3/CRS84', 'wgs84'],
+    ['http://www.opengis.net/def/crs/EPSG/0/4490', 'cgcs2000'],
+    ['urn:ogc:def:crs:OGC:1.3:CRS84', 'wgs84'],
+    ['gps坐标', 'wgs84'],
+    ['北斗', 'cgcs2000'],
     ['BD-09', 'bd09'],
     ['CGCS2000', 'cgcs2000'],
     ['EPSG:4490', 'cgcs2000'],

@@ -5,12 +5,10 @@ import {
   given,
   readChoice,
   readForeignNumber,
-  readMoment,
   readProtection,
   readText,
+  saysNone,
 } from '../../../server/intake/reading.ts';
-
-const SHANGHAI_TEN = Date.UTC(2026, 10, 28, 2, 0, 0);
 
 describe('words of a foreign message', () => {
   it.each([
@@ -59,6 +57,44 @@ describe('a word of a table', () => {
   it.each(INHERITED)('is never what every object inherits: %s', (word) => {
     expect(readChoice(word, { 紧急: 'urgent' })).toEqual({ kind: 'unreadable', text: word });
   });
+});
+
+describe('a word of a table with more around it', () => {
+  const words = { 投诉: 'complaint', 紧急: 'urgent', 不紧急: 'general' };
+  it.each([
+    ['投诉类', 'complaint'],
+    ['【投訴】', 'complaint'],
+    ['紧急件', 'urgent'],
+    ['不紧急', 'general'],
+  ])('is read: %s', (text, found) => expect(given(readChoice(text, words))).toBe(found));
+
+  it.each(['投诉举报', '非常紧急', '1', '类'])('is no guess: %s', (text) =>
+    expect(readChoice(text, words).kind).toBe('unreadable'),
+  );
+
+  it.each(['无', '-', 'N/A', '不详', '未填写'])('is absent where nothing was chosen: %s', (text) =>
+    expect(readChoice(text, words)).toEqual({ kind: 'absent' }),
+  );
+});
+
+describe('what people write where they have nothing to write', () => {
+  it.each(
+    '无 没有 不详 不明 不清楚 不知道 未填 未填写 未留 未提供 暂缺 缺失 空 不适用 待补充 待核实 N/A N.A. （未知） －'.split(
+      ' ',
+    ),
+  )('is nothing: %s', (text) => expect(saysNone(text)).toBe(true));
+
+  it.each([
+    '无证摊贩',
+    '不明气味',
+    '空调漏水',
+    '缺水',
+    '待拆房',
+    '没有路灯',
+    '未知来源噪声',
+    '匿名',
+    '不清洁',
+  ])('is not what only begins so: %s', (text) => expect(saysNone(text)).toBe(false));
 });
 
 describe('the number of a foreign record', () => {
@@ -154,48 +190,4 @@ describe('a mark that protects the reporter', () => {
       }),
     );
   });
-});
-
-describe('a time in a foreign message', () => {
-  it.each([
-    SHANGHAI_TEN,
-    String(SHANGHAI_TEN),
-    SHANGHAI_TEN / 1000,
-    '2026-11-28 10:00:00',
-    '2026/11/28 10:00',
-    '2026-11-28T02:00:00Z',
-    '2026-11-28T02:00Z',
-    '2026-11-28 10:00:00 +0800',
-    '2026-11-28T10:00:00.000+08',
-    '20261128100000',
-    '2026112810',
-    '20261128T1000',
-    '2026-11-28  10：00：00',
-    '２０２６－１１－２８　１０：００：００',
-    '2026年11月28日上午10点',
-    '2026-11-28 上午 10:00',
-    '/Date(1795831200000+0800)/',
-    'Sat, 28 Nov 2026 02:00:00 GMT',
-    `${SHANGHAI_TEN / 1000}.0`,
-    '2026-11-28T10:00:00+08:00',
-    '2026年11月28日10时00分00秒',
-  ])('is read from %j', (raw) => expect(given(readMoment(raw))).toBe(SHANGHAI_TEN));
-
-  it.each(['昨天', '2026-02-30 10:00:00', '2026-11-28 25:00:00', 12, '1899-01-01', {}])(
-    'is unreadable from %j, and never another time',
-    (raw) => expect(readMoment(raw).kind).toBe('unreadable'),
-  );
-});
-
-it.each(['0', 0, '0000-00-00 00:00:00', '1970-01-01 08:00:00'])(
-  '%s is a time nobody knew, and no fault',
-  (raw) => {
-    expect(readMoment(raw)).toEqual({ kind: 'absent' });
-  },
-);
-
-it('the afternoon counts from noon', () => {
-  expect(given(readMoment('2026-11-28 下午2:30'))).toBe(SHANGHAI_TEN + 4.5 * 3_600_000);
-  expect(given(readMoment('2026-11-28 上午12:00'))).toBe(SHANGHAI_TEN - 10 * 3_600_000);
-  expect(readMoment('2026-11-28 下午14:00').kind).toBe('unreadable');
 });
