@@ -1,3 +1,5 @@
+import { ownEntry } from '../domain/defined.ts';
+
 /** Bytes that are no text of the charset they name; `code` is stable and shown. */
 export class UndecodableError extends Error {
   readonly code: 'not-utf8' | 'charset-unknown';
@@ -9,7 +11,7 @@ export class UndecodableError extends Error {
 
 /** The charset that a content type names, lower case; UTF-8 where it names none. */
 function charsetOf(contentType: string | null | undefined): string {
-  return /;\s*charset\s*=\s*"?([^\s";]*)/iu.exec(contentType ?? '')?.[1]?.toLowerCase() ?? 'utf-8';
+  return /;\s*charset\s*=\s*["']?([^\s"';]*)/iu.exec(contentType ?? '')?.[1]?.toLowerCase() ?? 'utf-8';
 }
 
 /**
@@ -17,13 +19,26 @@ function charsetOf(contentType: string | null | undefined): string {
  * mark is put aside. Throws UndecodableError; nothing is ever replaced by U+FFFD.
  */
 export function decodeText(bytes: Uint8Array, contentType?: string | null): string {
-  return decoderFor(charsetOf(contentType))(bytes);
+  return decodeAs(bytes, charsetOf(contentType));
+}
+
+/** The same for a charset by its name. */
+export function decodeAs(bytes: Uint8Array, charset: string): string {
+  return decoderFor(charset.toLowerCase())(bytes);
 }
 
 /** Names of ASCII: a browser's table reads them as windows-1252, and any byte would be a letter. */
 const ASCII: ReadonlySet<string> = new Set(['us-ascii', 'ascii', 'ansi_x3.4-1968', 'iso646-us', 'csascii']);
+/** Names that programs give and a browser's table does not know. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  cp936: 'gbk',
+  ms936: 'gbk',
+  'windows-936': 'gbk',
+  utf8mb4: 'utf-8',
+};
 
-function decoderFor(charset: string): (bytes: Uint8Array) => string {
+function decoderFor(named: string): (bytes: Uint8Array) => string {
+  const charset = ownEntry(OTHER_NAMES, named) ?? named;
   if (ASCII.has(charset)) return decodeAscii;
   let decoder: InstanceType<typeof TextDecoder>;
   try {
@@ -32,12 +47,44 @@ function decoderFor(charset: string): (bytes: Uint8Array) => string {
     throw new UndecodableError('charset-unknown', { cause });
   }
   return (bytes) => {
+    if (isNamedWrongly(bytes, decoder.encoding)) throw new UndecodableError('not-utf8');
     try {
       return decoder.decode(bytes);
     } catch (cause) {
       throw new UndecodableError('not-utf8', { cause });
     }
   };
+}
+
+/** A character of UTF-8 that Chinese is written in; any other charset has three letters there, or one and a half. */
+const THREE_BYTES = /[\u0800-\uffff]/u;
+/** So many bytes beyond ASCII in a row are no word of a western language. */
+const MOST_ACCENTS = 3;
+
+/**
+ * Bytes that contradict the charset they are said to be in. A charset of single bytes takes any bytes at all, and
+ * GBK most of those of UTF-8: what is sound UTF-8 with Chinese in it was named wrongly by some program's default,
+ * and so were rows of accents.
+ */
+function isNamedWrongly(bytes: Uint8Array, encoding: string): boolean {
+  if (encoding === 'utf-8' || encoding.startsWith('utf-16')) return false;
+  if (WESTERN.has(encoding) && mostInRow(bytes) > MOST_ACCENTS) return true;
+  try {
+    return THREE_BYTES.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+const WESTERN: ReadonlySet<string> = new Set(['windows-1252', 'iso-8859-15', 'macintosh']);
+
+function mostInRow(bytes: Uint8Array): number {
+  let [most, row] = [0, 0];
+  for (const byte of bytes) {
+    row = byte > 0x7f ? row + 1 : 0;
+    if (row > most) most = row;
+  }
+  return most;
 }
 
 function decodeAscii(bytes: Uint8Array): string {

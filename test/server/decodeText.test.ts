@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../server/decodeText.ts';
+
+const utf8 = (text: string) => new Uint8Array(Buffer.from(text));
+const json = (charset: string) => `application/json; charset=${charset}`;
+/** 路灯不亮 in GBK. */
+const GBK = Uint8Array.from([0xc2, 0xb7, 0xb5, 0xc6, 0xb2, 0xbb, 0xc1, 0xc1]);
+const decoding = (bytes: Uint8Array, charset: string) => () => decodeText(bytes, json(charset));
+
+describe('bytes that contradict the charset they name', () => {
+  it.each(['gbk', 'gb18030', 'iso-8859-1', 'windows-1252', 'big5', 'shift_jis', 'koi8-r'])(
+    'are refused where they are UTF-8 and called %s',
+    (charset) => {
+      // An even number of bytes is sound GBK too.
+      expect(decoding(utf8('{"title":"路灯不亮"}'), charset)).toThrow('not-utf8');
+      expect(decoding(utf8('路灯'), charset)).toThrow('not-utf8');
+    },
+  );
+
+  it.each(['iso-8859-1', 'latin1', 'windows-1252', 'iso-8859-15', 'macintosh'])(
+    'are refused where they are GBK and called %s',
+    (charset) => {
+      expect(decoding(GBK, charset)).toThrow('not-utf8');
+    },
+  );
+
+  it('are taken at their word otherwise', () => {
+    for (const charset of ['gbk', 'GB2312', '"gb18030"', "'gbk'", 'cp936', 'x-gbk']) {
+      expect(decodeText(GBK, json(charset)), charset).toBe('路灯不亮');
+    }
+    // Short words of GBK are sound UTF-8 of other scripts.
+    expect(decodeText(Uint8Array.from([0xc1, 0xaa, 0xcd, 0xa8]), json('gbk'))).toBe('联通');
+    expect(decodeText(Uint8Array.from([0x43, 0x61, 0x66, 0xe9]), json('iso-8859-1'))).toBe('Café');
+    expect(decodeText(utf8('路灯'), json('utf8mb4'))).toBe('路灯');
+  });
+});
