@@ -46,7 +46,7 @@ export function assembleUnits(
   }
   const others = otherUnits(declared, known, districtId);
   const units = [...others, ...[...areas.values()].sort((a, b) => (a.id < b.id ? -1 : 1))];
-  problems.push(...checkDeclaredParents(files.units, declared, units));
+  problems.push(...checkDeclaredParents(files.units, declared, units, districtId));
   problems.push(...checkAliases(files.units, declared, units));
   problems.push(...checkTree(files.units, declared, units));
   problems.push(...checkCommunityNames(files.grids, grids, areas));
@@ -158,20 +158,36 @@ function withoutParent(unit: Unit): Unit {
   return rest;
 }
 
+/** What may be over what. Sections belong to streets and departments, departments to the district or to one another. */
+const OVER: Readonly<Partial<Record<Unit['kind'], readonly Unit['kind'][]>>> = {
+  centre: ['district'],
+  street: ['district'],
+  community: ['street'],
+  department: ['district', 'centre', 'department'],
+  utility: ['district', 'centre', 'department', 'utility'],
+  section: ['district', 'centre', 'street', 'department', 'utility', 'section'],
+};
+
 function checkDeclaredParents(
   file: string,
   declared: readonly DeclaredUnit[],
   units: readonly Unit[],
+  districtId: UnitId,
 ): Problem[] {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   return declared.flatMap(({ line, unit }) => {
+    const at = { file, line, code: unit.id };
+    const district = unit.id.slice(0, 6);
+    if ((unit.kind === 'street' || unit.kind === 'community') && district !== districtId) {
+      return [problem(at, 'district-mixed', { district, other: districtId })];
+    }
     const parent = byId.get(unit.id)?.parentId;
     if (parent === undefined) return [];
     const found = byId.get(parent);
-    const at = { file, line, code: unit.id };
     if (found === undefined) return [problem(at, 'parent-unknown', { parent })];
-    if (unit.kind === 'community' && found.kind !== 'street') {
-      return [problem(at, 'parent-kind', { parent, kind: found.kind, expected: 'street' })];
+    const expected = OVER[unit.kind];
+    if (expected?.includes(found.kind) === false && parent !== unit.id) {
+      return [problem(at, 'parent-kind', { parent, kind: found.kind, expected: expected.join(' | ') })];
     }
     return [];
   });

@@ -1,4 +1,6 @@
 import type { Crs } from '../../../domain/district/geo.ts';
+import { readSystem } from '../../intake/coordinates.ts';
+import { given } from '../../intake/reading.ts';
 
 /** A feature of a GeoJSON file before anything of it was looked at. */
 export interface RawFeature {
@@ -12,18 +14,26 @@ export interface RawFeature {
   } | null;
 }
 
-/** Names of longitude-latitude systems in the old `crs` member of GeoJSON. */
-const GEOGRAPHIC = /CRS84|EPSG:{1,2}4326|EPSG:{1,2}4490/iu;
+/** Systems on the globe itself: one file may say either for the other, a metre apart. */
+const GEOGRAPHIC: ReadonlySet<Crs> = new Set(['wgs84', 'cgcs2000']);
 
-/** Whether the system a file names is the one of the call; the shifted ones go by their plain names only. */
-export function agreesWith(named: string, crs: Crs): boolean {
-  if (GEOGRAPHIC.test(named)) return crs === 'wgs84' || crs === 'cgcs2000';
-  return (
-    named
-      .toLowerCase()
-      .match(/[a-z]+[-_ ]?\d+/gu)
-      ?.some((word) => word.replace(/[-_ ]/u, '') === crs) ?? false
+/** Whether the system a file names is the one of the call. One that nobody can make out does not agree. */
+function agreesWith(named: unknown, crs: Crs): boolean {
+  const systems = namesIn(named).map((name) => given(readSystem(name)));
+  if (systems.length === 0) return false;
+  return systems.every(
+    (found) => found !== undefined && (found === crs || (GEOGRAPHIC.has(found) && GEOGRAPHIC.has(crs))),
   );
+}
+
+/** What an old `crs` member calls the system: `{type: name, properties: {name}}`, `{type: EPSG, properties: {code}}`, or a word. */
+function namesIn(crs: unknown): readonly unknown[] {
+  if (typeof crs !== 'object' || crs === null) return [crs];
+  const { properties, ...rest } = crs as { readonly properties?: unknown; readonly type?: unknown };
+  const named = typeof properties === 'object' && properties !== null ? properties : rest;
+  return Object.entries(named)
+    .filter(([key]) => /^(?:name|code|href)$/iu.test(key))
+    .map(([, value]) => value);
 }
 
 /** Whether it is a FeatureCollection at all. */
@@ -33,11 +43,11 @@ export function isCollection(value: unknown): value is { features: readonly unkn
   return value.type === 'FeatureCollection' && Array.isArray(value.features);
 }
 
-/** The system that a file, feature or geometry names itself, as text. */
-export function namedCrs({ crs }: { readonly crs?: unknown }): string | undefined {
-  if (crs === undefined || crs === null) return undefined;
+/** The system that a file, feature or geometry names itself, as text, where it is not the one of the call. */
+export function conflictIn({ crs: named }: { readonly crs?: unknown }, crs: Crs): string | undefined {
+  if (named === undefined || named === null || agreesWith(named, crs)) return undefined;
   try {
-    return JSON.stringify(crs).slice(0, 200);
+    return JSON.stringify(named).slice(0, 200);
   } catch {
     // Nested deeper than any stack: it names nothing we know.
     return '…';

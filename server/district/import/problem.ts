@@ -24,8 +24,8 @@ const REASONS = {
   'not-a-collection': ['不是 GeoJSON FeatureCollection', 'not a GeoJSON FeatureCollection'],
   'no-features': ['没有任何网格', 'holds no grid'],
   'crs-conflict': [
-    '文件自己写的坐标系是“{crs}”，只接受经纬度',
-    'the file itself names the coordinate system "{crs}"; only longitude and latitude are taken',
+    '文件自己写的坐标系是“{crs}”，与 --crs 不一致',
+    'the file itself names the coordinate system "{crs}", which is not what --crs says',
   ],
   'not-a-feature': ['不是 GeoJSON Feature', 'not a GeoJSON Feature'],
   'geometry-missing': ['没有几何形状', 'has no geometry'],
@@ -60,6 +60,10 @@ const REASONS = {
   'holes-overlap': ['洞与洞重叠 {area} 平方米', 'its holes overlap by {area} m²'],
   'hole-fills': ['洞占满了整个外环', 'its holes leave nothing of the shape'],
   'far-away': ['离其余网格 {km} 公里，坐标可能有误', 'lies {km} km from the other grids: a wrong position?'],
+  'outside-country': [
+    '坐标 {where} 不在中国境内，经纬度写反了或没有填？',
+    'position {where} is not in China: exchanged, or never filled in?',
+  ],
   'hole-outside': ['洞不在外环之内（{where}）', 'a hole lies outside its outer ring ({where})'],
   'code-missing': ['没有网格编码（属性 code）', 'has no grid code (property "code")'],
   'code-form': [
@@ -70,10 +74,7 @@ const REASONS = {
     '编码“{code}”重复，首次出现在第 {first} 个',
     'code "{code}" is used before, by feature {first}',
   ],
-  'district-mixed': [
-    '编码属于 {district}，其余网格属于 {other}',
-    'belongs to {district}, the other grids to {other}',
-  ],
+  'district-mixed': ['编码属于 {district}，网格属于 {other}', 'belongs to {district}, the grids to {other}'],
   'parent-form': ['上级编码“{parent}”格式不对', 'parent code "{parent}" is malformed'],
   'parent-unknown': ['上级“{parent}”不存在，也没有申报', 'parent "{parent}" neither exists nor is declared'],
   'parent-kind': [
@@ -96,6 +97,12 @@ const REASONS = {
     '类别“{was}”按“{code}”读（Excel 丢了前面的零）',
     'category "{was}" was read as "{code}": a lost zero',
   ],
+  'cells-mended': [
+    '看不见的字符、全角编码、Excel 的引号或 .0 已按原意读入',
+    'invisible characters, wide codes, quotes or ".0" of a spreadsheet were read as what they stand for',
+  ],
+  'delimiter-mended': ['列以“{delimiter}”分隔', 'the columns are parted by "{delimiter}"'],
+  'kind-repeated': ['只能有一个{kind}，另一个是 {other}', 'there is one {kind} only, and {other} is it'],
   'bad-csv': ['不是有效的 CSV：{why}', 'malformed CSV: {why}'],
   'row-long': ['这一行的格子比表头多', 'the row has more cells than the head'],
   'column-twice': ['列“{column}”出现两次', 'has the column "{column}" twice'],

@@ -2,7 +2,7 @@ import { defined } from '../../../domain/defined.ts';
 import type { Crs, LonLat } from '../../../domain/district/geo.ts';
 import type { GridId, UnitId } from '../../../domain/kernel.ts';
 import { toWgs84 } from '../coordinates.ts';
-import { agreesWith, isCollection, namedCrs, type RawFeature, textIn } from './geojson.ts';
+import { conflictIn, isCollection, type RawFeature, textIn } from './geojson.ts';
 import { isName } from './names.ts';
 import { type Problem, problem } from './problem.ts';
 import { checkRing, LEAST_AREA_M2, type RingFault, ringSquareMetres } from './ringChecks.ts';
@@ -24,8 +24,8 @@ export interface ImportedGrid {
 /** Every sound grid of the collection, and everything wrong with the others. */
 export function readGrids(file: string, collection: unknown, crs: Crs): GridsRead {
   if (!isCollection(collection)) return nothing(problem({ file }, 'not-a-collection'));
-  const named = namedCrs(collection);
-  if (named !== undefined && !agreesWith(named, crs)) {
+  const named = conflictIn(collection, crs);
+  if (named !== undefined) {
     return nothing(problem({ file }, 'crs-conflict', { crs: named }));
   }
   if (collection.features.length === 0) return nothing(problem({ file }, 'no-features'));
@@ -65,7 +65,10 @@ const nothing = (found: Problem): GridsRead => ({ grids: [], problems: [found], 
 const FARTHEST_KM = 200;
 const KM_PER_DEGREE = 111.195;
 
-/** Grids far from where most of them lie: positions exchanged, zeros, another city. */
+/** Mainland, islands and a degree around: positions exchanged and zeros lie elsewhere, be the whole file so. */
+const isInChina = ([lon, lat]: LonLat): boolean => lon > 72 && lon < 136 && lat > 3 && lat < 54;
+
+/** Grids outside of the country, or far from where most of them lie: positions exchanged, zeros, another city. */
 function findFarAway(file: string, grids: readonly ImportedGrid[]): readonly Problem[] {
   const corners = grids.map(({ polygons }) => polygons[0]?.[0]?.[0] ?? ([0, 0] as const));
   const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -77,7 +80,10 @@ function findFarAway(file: string, grids: readonly ImportedGrid[]): readonly Pro
       return Math.hypot((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat) * KM_PER_DEGREE;
     });
     const km = Math.round(away.reduce((most, distance) => Math.max(most, distance), 0));
-    return km > FARTHEST_KM ? [problem({ file, feature, code }, 'far-away', { km })] : [];
+    if (km > FARTHEST_KM) return [problem({ file, feature, code }, 'far-away', { km })];
+    const stray = polygons.flat(2).find((corner) => !isInChina(corner));
+    if (stray === undefined) return [];
+    return [problem({ file, feature, code }, 'outside-country', { where: stray.join(', ') })];
   });
 }
 
@@ -103,10 +109,10 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
   else if (communityCode !== undefined && !/^\d{12}$/u.test(communityCode)) {
     faults.push({ reason: 'parent-form', params: { parent: communityCode } });
   }
-  for (const part of [feature, feature.geometry ?? {}]) {
-    const named = namedCrs(part);
-    if (named !== undefined && !agreesWith(named, crs))
-      faults.push({ reason: 'crs-conflict', params: { crs: named } });
+  const inProperties = { crs: textIn(feature, 'crs', 'coordType', 'coordSystem', 'coordSys') };
+  for (const part of [feature, feature.geometry ?? {}, inProperties]) {
+    const named = conflictIn(part, crs);
+    if (named !== undefined) faults.push({ reason: 'crs-conflict', params: { crs: named } });
   }
   const names = [textIn(feature, 'name'), textIn(feature, 'communityName'), textIn(feature, 'streetName')];
   if (names.some((each) => each !== undefined && !isName(each))) faults.push({ reason: 'unit-name' });

@@ -2,7 +2,7 @@ import type { LandmarkFeature } from '../../../domain/contract/http.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { Crs, LonLat } from '../../../domain/district/geo.ts';
 import { toWgs84 } from '../coordinates.ts';
-import { agreesWith, isCollection, namedCrs, type RawFeature, textIn } from './geojson.ts';
+import { conflictIn, isCollection, type RawFeature, textIn } from './geojson.ts';
 import { isName } from './names.ts';
 import { type Problem, type ProblemReason, problem } from './problem.ts';
 
@@ -27,8 +27,8 @@ interface GroundRead {
 /** What lies under the grids to find one's way by: roads, water, parks, stations, bridges, landmarks, in WGS-84. */
 export function readGround(file: string, collection: unknown, crs: Crs): GroundRead {
   if (!isCollection(collection)) return { features: [], problems: [problem({ file }, 'not-a-collection')] };
-  const named = namedCrs(collection);
-  if (named !== undefined && !agreesWith(named, crs))
+  const named = conflictIn(collection, crs);
+  if (named !== undefined)
     return { features: [], problems: [problem({ file }, 'crs-conflict', { crs: named })] };
   const read = collection.features.map((feature, index) => readFeature(file, index, feature, crs));
   return {

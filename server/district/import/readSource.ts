@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { decodeAs, UndecodableError } from '../../decodeText.ts';
+import { parseForeignJson } from '../../intake/foreignJson.ts';
 import { type Problem, problem } from './problem.ts';
 
 export type Read<T> =
@@ -11,11 +13,10 @@ export async function readText(path: string, encoding = 'utf-8'): Promise<Read<s
   const file = basename(path);
   try {
     const bytes = await readFile(path);
-    return { ok: true, value: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+    return { ok: true, value: decodeAs(bytes, encodingOf(bytes, encoding)) };
   } catch (error) {
-    // TextDecoder says TypeError for bytes that are not UTF-8; the file system says its own code.
     const found =
-      error instanceof TypeError
+      error instanceof UndecodableError
         ? encoding === 'utf-8'
           ? problem({ file }, 'not-utf8')
           : problem({ file }, 'encoding-wrong', { encoding })
@@ -26,10 +27,17 @@ export async function readText(path: string, encoding = 'utf-8'): Promise<Read<s
   }
 }
 
-/** Parses JSON; a mistake is named with its line and column. */
+/** UTF-16 says so itself, and no text in UTF-8 begins like it: Excel writes its "Unicode text" so. */
+function encodingOf([first, second]: Uint8Array, named: string): string {
+  if (named !== 'utf-8') return named;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : named;
+}
+
+/** Parses JSON, numbers of more digits than a double holds as texts; a mistake is named with its line and column. */
 export function parseJson(file: string, text: string): Read<unknown> {
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return { ok: true, value: parseForeignJson(text) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const at = /position (\d+)/u.exec(why)?.[1];

@@ -2,6 +2,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { defined, ownEntry } from '../../../domain/defined.ts';
 import type { Category, Unit, UnitKind } from '../../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../../domain/kernel.ts';
+import { cleanWords } from '../../../domain/text/cleanWords.ts';
+import { given, readText, saysNone } from '../../intake/reading.ts';
 import { isName } from './names.ts';
 import { type Problem, type ProblemReason, problem } from './problem.ts';
 
@@ -41,7 +43,7 @@ export function readUnits(
   categories: readonly Category[],
   columns: Columns = {},
 ): UnitsRead {
-  const { header, rows, faults: ofTable } = readRows(file, text, columns);
+  const { header, rows, faults: ofTable, notes: ofText } = readRows(file, text, columns);
   if (ofTable.length > 0) return { units: [], problems: ofTable, notes: [] };
   const missing = ['code', 'name', 'kind'].filter((column) => !header.includes(column));
   if (missing.length > 0) {
@@ -51,25 +53,71 @@ export function readUnits(
   const codes = new Set(categories.map((category) => category.code));
   const units: DeclaredUnit[] = [];
   const problems: Problem[] = [];
-  const notes: Problem[] = [];
-  const seen = new Set<string>();
-  for (const { record, info } of rows) {
+  const notes: Problem[] = [...ofText];
+  const repeats = watchRepeats();
+  for (const { record: raw, info } of rows) {
+    const { record, isMended } = readCells(raw);
     // A spreadsheet saves rows that somebody emptied.
     if (Object.values(record).every((value) => (value ?? '') === '')) continue;
     const read = readUnit(record, codes);
-    const code = record.code ?? '';
-    const faults = [...read.faults];
-    if (seen.has(code)) faults.push(['unit-repeated', { code }]);
-    seen.add(code);
-    problems.push(
-      ...faults.map(([reason, params]) => problem({ file, line: info.lines, code }, reason, params)),
-    );
+    const code = read.unit?.id ?? record.code ?? '';
     const at = { file, line: info.lines, code };
+    const faults = [...read.faults, ...repeats(code, read.unit?.kind)];
+    problems.push(...faults.map(([reason, params]) => problem(at, reason, params)));
+    if (isMended) notes.push(problem(at, 'cells-mended'));
     notes.push(...(read.mended ?? []).map(([reason, params]) => problem(at, reason, params)));
     if (read.unit !== undefined && faults.length === 0) units.push({ line: info.lines, unit: read.unit });
   }
   return { units, problems, notes };
 }
+
+/** Of which a district has one. */
+const SINGLE: ReadonlySet<UnitKind> = new Set(['district', 'centre']);
+
+/** Says of each row in turn what there was before it and may be only once. */
+function watchRepeats(): (code: string, kind: UnitKind | undefined) => readonly Fault[] {
+  const seen = new Set<string>();
+  const single = new Map<UnitKind, string>();
+  return (code, kind) => {
+    const faults: Fault[] = seen.has(code) ? [['unit-repeated', { code }]] : [];
+    seen.add(code);
+    if (kind === undefined || !SINGLE.has(kind)) return faults;
+    const other = single.get(kind);
+    if (other === undefined) single.set(kind, code);
+    else faults.push(['kind-repeated', { kind, other }]);
+    return faults;
+  };
+}
+
+/** Cells that hold codes and words of a list, in one width and without what a spreadsheet put around them. */
+const CODED: ReadonlySet<string> = new Set(['code', 'kind', 'parent', 'categories']);
+
+/** The cells as they were meant: nothing invisible, and a word for nothing is nothing. */
+function readCells(raw: Row['record']): { readonly record: Row['record']; readonly isMended: boolean } {
+  let isMended = false;
+  const entries = Object.entries(raw).map(([column, cell = '']): [string, string] => {
+    const clean = cleanWords(cell);
+    const plain = CODED.has(column) ? codeOf(clean) : clean;
+    if (plain !== cell.trim()) isMended = true;
+    return [
+      column,
+      saysNone(plain) || given(readText(plain, Number.MAX_SAFE_INTEGER)) === undefined ? '' : plain,
+    ];
+  });
+  return { record: Object.fromEntries(entries), isMended };
+}
+
+/** ="440104001", '440104001, ４４０１０４００１ and 440104001.0 are the same code. */
+function codeOf(cell: string): string {
+  return cell
+    .normalize('NFKC')
+    .replace(/^="(.*)"$/u, '$1')
+    .replace(/^'(?=\d)/u, '')
+    .replace(/^(\d+)\.0+$/u, '$1');
+}
+
+/** What parts the columns: the first that parts the head into ours. Excel saves semicolons where the comma is a decimal sign. */
+const DELIMITERS = [',', ';', '\t', '，', '|'];
 
 /** The rows of the table, or what keeps it from being one. */
 function readRows(
@@ -80,15 +128,22 @@ function readRows(
   readonly header: readonly string[];
   readonly rows: readonly Row[];
   readonly faults: readonly Problem[];
+  readonly notes: readonly Problem[];
 } {
   try {
-    const [heads, ...lines] = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as readonly Line[];
+    // Excel's own first line, which only says what parts the columns.
+    const firstLine = /^\uFEFF?"?sep=(.)"?\r?\n/u.exec(text);
+    const table = firstLine === null ? text : text.slice(firstLine[0].length);
+    const named = firstLine?.[1];
+    const tried = (named === undefined ? DELIMITERS : [named]).map((delimiter) => ({
+      delimiter,
+      head: parseTable(table, delimiter, 1)[0]?.record.map((column) => columnOf(column, columns)) ?? [],
+    }));
+    const [first] = tried;
+    const { delimiter = ',' } =
+      tried.find(({ head }) => head.includes('code') && head.includes('name')) ?? first ?? {};
+    const [heads, ...lines] = parseTable(table, delimiter);
+    const before = firstLine === null ? 0 : 1;
     const header = (heads?.record ?? []).map((column) => columnOf(column, columns));
     // Of two columns of one name the later would silently stand over the earlier.
     const twice = new Set(
@@ -96,19 +151,50 @@ function readRows(
     );
     // What stands behind the last column belongs to none: a comma too many, and every cell after it is another's.
     const longer = lines.filter(({ record }) => record.slice(header.length).some((cell) => cell !== ''));
+    const nowhere = Object.keys(columns).filter((column) => !header.includes(column));
     return {
       header,
-      rows: lines.map(({ record, info }) => ({ record: byColumn(header, record), info })),
+      rows: lines.map(({ record, info }) => ({
+        record: byColumn(header, record),
+        info: { lines: info.lines + before },
+      })),
       faults: [
         ...[...twice].map((column) => problem({ file, line: 1 }, 'column-twice', { column })),
-        ...longer.map(({ info }) => problem({ file, line: info.lines }, 'row-long', {})),
+        ...nowhere.map((column) =>
+          problem({ file, line: 1 }, 'column-missing', { column: columns[column] ?? column }),
+        ),
+        ...longer.map(({ info }) => problem({ file, line: info.lines + before }, 'row-long', {})),
       ],
+      notes:
+        delimiter === ','
+          ? []
+          : [problem({ file }, 'delimiter-mended', { delimiter: delimiter === '\t' ? 'Tab' : delimiter })],
     };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? { line: error.lines } : {};
-    return { header: [], rows: [], faults: [problem({ file, ...line }, 'bad-csv', { why: error.message })] };
+    return {
+      header: [],
+      rows: [],
+      faults: [problem({ file, ...line }, 'bad-csv', { why: error.message })],
+      notes: [],
+    };
   }
+}
+
+function parseTable(text: string, delimiter: string, rows?: number): readonly Line[] {
+  return parse(text, {
+    bom: true,
+    info: true,
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    // A quote inside a cell is a quote: 区"水务"局.
+    relax_quotes: true,
+    skip_empty_lines: true,
+    trim: true,
+    ...defined({ to: rows }),
+  }) as unknown as readonly Line[];
 }
 
 /** A line of the table as it stands. */
@@ -135,7 +221,10 @@ const COLUMNS = ['code', 'name', 'kind', 'parent', 'nameEn', 'shortName', 'alias
 function columnOf(header: string, columns: Columns): string {
   const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase().replace(/[\s_]/gu, '');
   const named = Object.keys(columns).find((column) => plain(columns[column] ?? '') === plain(header));
-  return named ?? COLUMNS.find((column) => plain(column) === plain(header)) ?? header;
+  const own = COLUMNS.find((column) => plain(column) === plain(header));
+  // One that the call finds under another name is not this one.
+  const isElsewhere = own !== undefined && Object.hasOwn(columns, own);
+  return named ?? (isElsewhere ? `(${header})` : (own ?? header));
 }
 
 type Fault = readonly [ProblemReason, Readonly<Record<string, string>>];
@@ -153,7 +242,7 @@ function readUnit(
   const name = record.name ?? '';
   if (!isName(name)) faults.push(['unit-name', {}]);
   const mended: Fault[] = [];
-  const categories = (record.categories ?? '').split(/[\s;,]+/u).flatMap((category) => {
+  const categories = (record.categories ?? '').split(/[\s;,、|]+/u).flatMap((category) => {
     if (category === '' || known.has(category) || !known.has(`0${category}`)) return category || [];
     // Only one code has these digits, and a spreadsheet writes numbers without their zeros.
     mended.push(['zeros-mended', { was: category, code: `0${category}` }]);
@@ -172,15 +261,15 @@ function readUnit(
       kind,
       // Known ones: the others are among the faults.
       categories: categories as CategoryId[],
-      ...given('nameEn', record.nameEn),
-      ...given('shortName', record.shortName),
+      ...filledIn('nameEn', record.nameEn),
+      ...filledIn('shortName', record.shortName),
       ...defined({ aliases: aliases.length === 0 ? undefined : aliases }),
-      ...given('duties', record.duties),
-      ...(given('parentId', record.parent?.replace(/^(\d{9})000$/u, '$1')) as Pick<Unit, 'parentId'>),
+      ...filledIn('duties', record.duties),
+      ...(filledIn('parentId', record.parent?.replace(/^(\d{9})000$/u, '$1')) as Pick<Unit, 'parentId'>),
     },
   };
 }
 
-function given<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {
+function filledIn<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {
   return value === undefined || value === '' ? {} : ({ [key]: value } as { [K in Key]?: string });
 }

@@ -11,7 +11,7 @@ export interface RingFault {
 /** Less than this is a slip of the pen, not a grid. */
 export const LEAST_AREA_M2 = 1;
 
-/** A ring closed to within this is closed: about a millimetre. */
+/** A ring closed to within this is closed, and two corners so near are one: about a millimetre. */
 const CLOSED_WITHIN_DEGREES = 1e-8;
 
 export interface CheckedRing {
@@ -44,8 +44,7 @@ export function checkRing(positions: readonly unknown[]): CheckedRing {
 function closed(ring: readonly LonLat[], mended: RingFault[]): LonLat[] {
   const [first, last] = [ring[0], ring.at(-1)];
   if (first === undefined || last === undefined || isSame(first, last)) return [...ring];
-  const apart = Math.max(Math.abs(first[0] - last[0]), Math.abs(first[1] - last[1]));
-  if (apart > CLOSED_WITHIN_DEGREES) return [...ring];
+  if (!isNear(first, last)) return [...ring];
   mended.push({ reason: 'ring-mended', params: { where: show(last) } });
   return [...ring.slice(0, -1), first];
 }
@@ -53,13 +52,20 @@ function closed(ring: readonly LonLat[], mended: RingFault[]): LonLat[] {
 function withoutRepeats(ring: readonly LonLat[], mended: RingFault[]): LonLat[] {
   const corners = ring.filter((corner, i) => {
     const before = ring[i - 1];
-    return before === undefined || !isSame(before, corner);
+    return (
+      before === undefined || !isNear(before, corner) || (i === ring.length - 1 && !isSame(before, corner))
+    );
   });
-  const repeated = ring.find((corner, i) => i > 0 && isSame(ring[i - 1] ?? [181, 0], corner));
+  const last = corners.at(-2);
+  // The corner that closes the ring stays, and not one a hair before it.
+  if (corners.length > 3 && last !== undefined && isNear(last, corners[0] ?? last)) corners.splice(-2, 1);
+  const repeated = ring.find((corner, i) => i > 0 && isNear(ring[i - 1] ?? [181, 0], corner));
   if (repeated !== undefined) mended.push({ reason: 'vertices-mended', params: { where: show(repeated) } });
   return corners;
 }
 
+const isNear = (a: LonLat, b: LonLat): boolean =>
+  Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])) <= CLOSED_WITHIN_DEGREES;
 const isSame = (a: LonLat, b: LonLat): boolean => a[0] === b[0] && a[1] === b[1];
 
 /** What was given instead of a position, short: it may be nested deeper than any stack. */

@@ -241,6 +241,133 @@ describe('refusing a district', () => {
     expect((await load()).locate([113.265, 23.131])).toBe('44010400100703');
   });
 
+  it.each([
+    ['semicolons', (csv: string) => csv.replaceAll(',', ';')],
+    ['tabs', (csv: string) => csv.replaceAll(',', '\t')],
+    ['wide commas', (csv: string) => csv.replaceAll(',', '，')],
+    ['semicolons, as Excel says in a first line', (csv: string) => `sep=;\r\n${csv.replaceAll(',', ';')}`],
+    ['commas, as Excel says in a first line', (csv: string) => `sep=,\n${csv}`],
+    ['lines that end in different ways', (csv: string) => csv.replace('\n', '\r\n')],
+    ['a byte order mark in the middle', (csv: string) => csv.replace('\nwater', '\n\ufeffwater')],
+    ['wide digits', (csv: string) => csv.replace('440104003099', '４４０１０４００３０９９')],
+    ['a wide kind', (csv: string) => csv.replace('community', 'Ｃommunity')],
+    ['formulas that are texts', (csv: string) => csv.replace('440104003099', '"=""440104003099"""')],
+    ['an apostrophe before digits', (csv: string) => csv.replace('440104003099', "'440104003099")],
+    ['digits with a decimal nought', (csv: string) => csv.replace('440104003099', '440104003099.0')],
+    ['characters that nobody sees', (csv: string) => csv.replace('乙社区', '乙\u200b社\u0000区')],
+    ['words for nothing', (csv: string) => csv.replace('department,,0101', 'department,null,-')],
+  ])('reads units with %s as they were meant', async (_how, write) => {
+    const units = write(
+      'code,name,kind,parent,categories\n440104003099,乙社区,community,440104003,\nwater,水务局,department,,0101\n',
+    );
+    const { answer } = await importing(squares(1), { units });
+    expect(answer.problems).toEqual([]);
+    const { directory } = await load();
+    expect(directory.unit('440104003099')).toMatchObject({ name: '乙社区', parentId: '440104003' });
+    expect(directory.unit('water')?.name).toBe('水务局');
+  });
+
+  it('keeps a quote inside of a name', async () => {
+    const units = 'code,name,kind\nwater,水务“一”"二"局,department\n';
+    expect((await importing(squares(1), { units })).answer.problems).toEqual([]);
+    expect((await load()).directory.unit('water')?.name).toBe('水务“一”"二"局');
+  });
+
+  it('reads units in the UTF-16 that Excel saves', async () => {
+    const csv = '\ufeffcode\tname\tkind\nwater\t水务局\tdepartment\n';
+    expect((await importing(squares(1), { units: Buffer.from(csv, 'utf16le') })).answer.problems).toEqual([]);
+    expect((await load()).directory.unit('water')?.name).toBe('水务局');
+  });
+
+  it.each(['gbk', 'latin1'])('refuses units in UTF-8 that are called %s', async (encoding) => {
+    const units = 'code,name,kind\nwater,水务,department\n';
+    const { answer } = await importing(squares(1), {
+      units,
+      args: ['--crs', 'wgs84', '--encoding', encoding],
+    });
+    expect(reasons(answer)).toEqual([[undefined, 'encoding-wrong']]);
+  });
+
+  it.each([
+    [
+      'a street by nine and by twelve digits',
+      '440104003,北京街道,street,\n440104003000,北京街,street,',
+      'unit-repeated',
+    ],
+    ['two centres', 'c1,甲,centre,\nc2,乙,centre,', 'kind-repeated'],
+    ['a street of another district', '440105001,别街,street,', 'district-mixed'],
+    ['a street under a department', 'water,水务,department,\n440104002,乙街,street,water', 'parent-kind'],
+    ['a department under a community', `water,水务,department,${COMMUNITY}`, 'parent-kind'],
+    ['a community under a community', `440104003099,乙社区,community,${COMMUNITY}`, 'parent-kind'],
+  ])('refuses %s, by line', async (_what, rows, reason) => {
+    const { answer } = await importing(squares(1), { units: `code,name,kind,parent\n${rows}\n` });
+    expect(answer.problems.map((found) => found.reason)).toEqual([reason]);
+    expect(answer.problems[0]?.line).toBe(rows.split('\n').length + 1);
+  });
+
+  it('refuses a column that the call names and the file does not have', async () => {
+    const units = 'code,name,kind\nwater,水务,department\n';
+    const args = ['--crs', 'wgs84', '--columns', 'code=编码'];
+    const { answer } = await importing(squares(1), { units, args });
+    expect(answer.problems.map(({ reason }) => reason)).toEqual(['column-missing']);
+    expect(answer.problems[0]?.message).toContain('编码');
+  });
+
+  it.each([
+    ['at 0/0', 0, 0],
+    ['with the axes exchanged', 23.13, 66.2],
+  ])('refuses a file that lies %s as a whole', async (_where, lon, lat) => {
+    const features = squares(1);
+    reshape(features[0], (ring) => ring.map(([x = 0, y = 0]) => [x - 113.26 + lon, y - 23.12 + lat]));
+    expect(reasons((await importing(features)).answer)).toEqual([[0, 'outside-country']]);
+  });
+
+  it.each([
+    ['http://www.opengis.net/def/crs/EPSG/0/4326', 'wgs84', true],
+    ['urn:ogc:def:crs:EPSG::4490', 'cgcs2000', true],
+    ['urn:ogc:def:crs:EPSG::4490', 'gcj02', false],
+    ['火星坐标系', 'gcj02', true],
+    ['百度坐标', 'gcj02', false],
+    ['BD09MC', 'bd09', false],
+    ['EPSG:3857', 'wgs84', false],
+    ['EPSG:4547', 'cgcs2000', false],
+  ])('holds a crs member %s against --crs %s', async (name, crs, agrees) => {
+    const member = { type: 'name', properties: { name } };
+    const text = JSON.stringify({ type: 'FeatureCollection', crs: member, features: squares(1) });
+    const { answer } = await importing(text, { args: ['--crs', crs] });
+    expect(reasons(answer)).toEqual(agrees ? [] : [[undefined, 'crs-conflict']]);
+  });
+
+  it('reads a crs member by its code, and a system among the properties', async () => {
+    const member = { type: 'EPSG', properties: { code: 4326 } };
+    const coded = JSON.stringify({ type: 'FeatureCollection', crs: member, features: squares(1) });
+    expect((await importing(coded)).answer.problems).toEqual([]);
+    const features = squares(1);
+    Object.assign(features[0]?.properties ?? {}, { coordType: 'gcj02' });
+    expect(reasons((await importing(features)).answer)).toEqual([[0, 'crs-conflict']]);
+  });
+
+  it('makes corners one that lie less than a millimetre apart', async () => {
+    const features = squares(1);
+    reshape(features[0], ([a = [], [x = 0, y = 0] = [], ...rest]) => [
+      a,
+      [x, y],
+      [x + 1e-12, y],
+      [x - 1e-12, y],
+      ...rest,
+    ]);
+    const { answer } = await importing(features);
+    expect(answer.problems).toEqual([]);
+    expect(answer.notes?.map(({ reason }) => reason)).toEqual(['vertices-mended']);
+  });
+
+  it('keeps every digit of a code that is a number longer than a double', async () => {
+    const text = JSON.stringify({ type: 'FeatureCollection', features: squares(1) });
+    const long = text.replace(/"code":"(\d+)"/u, '"code":440104$1');
+    expect((await importing(long)).answer.problems).toEqual([]);
+    expect((await load()).answer.grids.features[0]?.properties.id).toBe(`440104${COMMUNITY}01`);
+  });
+
   it('takes columns in any case or by name, another encoding, and zeros a spreadsheet lost', async () => {
     // 编码,名称,类型,categories and one department, as GBK.
     const gbk = [
