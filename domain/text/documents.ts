@@ -12,9 +12,9 @@ export interface FoundDocument {
 
 const PAPER =
   '护照|護照|passport|通行证|通行證|回乡证|回鄉證|台胞证|臺胞證|台胞證|居留证|居留證|居住证|居住證|永居证|军官证|士兵证|警官证|身份证|身份證|身分證|身分证|id card|hkid|证件|證件|證號';
-const NUMBER_WORD = '(?:字號|字号|号码|號碼|编号|編號|号|號|no)?(?:是|为|為)?[^\\p{L}\\p{N}]{0,4}';
+const NUMBER_WORD = '\\s?(?:字號|字号|号码|號碼|编号|編號|号|號|no)?(?:是|为|為)?[^\\p{L}\\p{N}]{0,4}';
 const NAMED = new RegExp(
-  `(?:${PAPER})${NUMBER_WORD}([A-Z]{0,3}[-\\s/]?\\d{5,11}(?:[/(]?[\\dA]\\)?)?)(?![A-Za-z0-9])`,
+  `(?:${PAPER})${NUMBER_WORD}(?:\\p{Script=Han}字第?)?([A-Z]{0,3}[-\\s/]?(?:\\d{5,15}|\\d{2,4}(?:[ -]\\d{2,4}){1,3})(?:[/(]?[\\dA]\\)?)?)(?![A-Za-z0-9])`,
   'giu',
 );
 const HONG_KONG = /(?<![A-Za-z0-9])([A-Z]{1,2})[-\s]?(\d{6})\s?\(([\dA])\)/giu;

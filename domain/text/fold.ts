@@ -6,7 +6,7 @@ import { VARIANTS } from './tables/variants.ts';
  */
 
 /** What the tables leave out: characters of other regions and times that people still type. */
-const RARE_VARIANTS = '锺钟砲炮甦苏牠它妳你汚污汙污〇零';
+const RARE_VARIANTS = '锺钟砲炮甦苏牠它妳你汚污汙污〇零○零戸户邨村氹凼囬回徧遍彷仿彿佛𠮷吉塚冢⺼月';
 const VARIANT_OF: ReadonlyMap<string, string> = new Map(
   [...VARIANTS, RARE_VARIANTS].flatMap((row) => {
     const characters = [...row];
@@ -17,7 +17,7 @@ const VARIANT_OF: ReadonlyMap<string, string> = new Map(
 );
 /** What nobody sees: marks on other characters, formats, controls that are no space, fillers, half characters. */
 const UNSEEN = /[\p{M}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u2800\u3164\uffa0]|[^\P{Cc}\t\n\v\f\r]/gu;
-const HAN = /[〇\u3400-\u9fff\u{20000}-\u{3ffff}]/gu;
+const HAN = /[〇○⺼\u3400-\u9fff\u{20000}-\u{3ffff}]/gu;
 const MUTE = /[^\p{L}\p{N}]+/gu;
 
 /** Marks, half pairs, letters that join or change with their neighbours: only the whole text says what they become. */

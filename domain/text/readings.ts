@@ -11,6 +11,9 @@ export interface Reading {
 
 let table: ReadonlyMap<string, readonly Reading[]> | undefined;
 
+/** Numerals are typed as digits too: 中山5路, `zs5l`. */
+const NUMERALS = '零一二三四五六七八九';
+
 /** Every spelling of a folded character; none for what is no Chinese character. */
 export function readingsOf(character: string): readonly Reading[] {
   table ??= readTable();
@@ -26,6 +29,9 @@ function readTable(): ReadonlyMap<string, readonly Reading[]> {
       for (const character of usual) add(readings, character, { syllable, isUsual: true });
       for (const character of other) add(readings, character, { syllable, isUsual: false });
     }
+  }
+  for (const [digit, numeral] of [...NUMERALS].entries()) {
+    add(readings, numeral, { syllable: String(digit), isUsual: true });
   }
   return readings;
 }

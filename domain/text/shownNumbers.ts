@@ -40,13 +40,13 @@ export interface Candidate {
   readonly digits: string;
 }
 
-/** The X of an identity number, which may be spaced off like its digits. */
+/** The X of an identity number, by whatever sign looks like it, which may be spaced off like its digits. */
 export function checkLetterAfter(text: string, end: number): string | undefined {
   return CHECK_LETTER.exec(text.slice(end, end + 300))?.[0];
 }
 
 const CHECK_LETTER = new RegExp(
-  `^(?:${FILLER}*(?:[^\\p{L}\\p{N}${FILLER}]|[\\u115f\\u1160\\u3164\\uffa0])){0,8}${FILLER}*[XxＸｘ](?![A-Za-z0-9])`,
+  `^(?:${FILLER}*(?:[^\\p{L}\\p{N}${FILLER}]|[\\u115f\\u1160\\u3164\\uffa0])){0,8}${FILLER}*[XxＸｘⅩⅹХхΧχ×✕✖*＊](?![A-Za-z0-9*＊])`,
   'u',
 );
 
@@ -190,17 +190,27 @@ function showLocal(candidate: Candidate, scanned: ScannedText): string | undefin
   const isHalved = sizesOf(candidate) === '44' && isKnownAsPhone(candidate, scanned);
   if (!isTight(candidate) && !isHalved) return undefined;
   if (isKnownAsPhone(candidate, scanned)) return hidden('', tailOf(digits));
-  if (!LOCAL_SIZES.test(sizesOf(candidate)) || hasHan(candidate)) return undefined;
+  if (!LOCAL_SIZES.test(sizesOf(candidate)) || hasHan(candidate) || isDecimal(candidate)) return undefined;
   if (isDay(digits) || /^(?:19|20)\d{2}(?:19|20)\d{2}$/u.test(digits) || isFraction(candidate))
     return undefined;
   const { text } = scanned;
   if (labelOf(candidate) !== undefined || isCounted(text, endOf(candidate))) return undefined;
-  return isInThing(candidate) ? undefined : hidden('', tailOf(digits));
+  return isInThing(candidate) || isInCode(candidate, text) ? undefined : hidden('', tailOf(digits));
 }
 
 /** The middle of a row with dashes that words call the number of a thing: 订单 1234-5678-9012. */
 const isInThing = ({ run, from }: Candidate): boolean =>
   from > 0 && from < run.joinedTo && run.labelOf(0) === 'thing';
+
+/** Of a row with dashes behind letters: HT-2026-1380-0138. */
+const isInCode = ({ run, from }: Candidate, text: string): boolean =>
+  from < run.joinedTo &&
+  run.joinedTo > 2 &&
+  /[A-Za-z][-_]$/u.test(text.slice(0, run.groups[0]?.start ?? 0).slice(-2));
+
+/** 23.129112 is a measure, an angle or a price. */
+const isDecimal = ({ run, from, to }: Candidate): boolean =>
+  to - from === 2 && run.groups[from + 1]?.spacer === '.' && (run.groups[from]?.digits.length ?? 0) <= 3;
 
 const isKnownAsPhone = (candidate: Candidate, scanned: ScannedText): boolean =>
   scanned.isPhoneField || labelOf(candidate) === 'phone';
@@ -252,7 +262,8 @@ export const NUMBER_KINDS: readonly NumberKind[] = [
   { least: 15, most: 18, begins: from('1', '9'), shape: IDENTITY, label: 'identity', show: showIdentity },
   {
     least: 12,
-    most: 19,
+    // A firm's account has more digits than any card, and no proof: a word says what it is.
+    most: 21,
     begins: from('2', '9'),
     shape: CARD,
     label: 'card',

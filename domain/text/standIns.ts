@@ -1,4 +1,4 @@
-import { HAN_DIGITS } from './digitRuns.ts';
+import { digitOf, HAN_DIGITS } from './digitRuns.ts';
 import { UNIT_WORDS } from './numberContext.ts';
 
 /** A unit of text that says nothing: the rest of what stands for one digit or one space. Nobody writes it. */
@@ -14,7 +14,10 @@ const MARKUP = new RegExp(
 /** A character written by its number: %31, &#49;, &#x31;, \\u0031; =20 and \\n between. */
 const ESCAPED = /%([\da-f]{2})|&#x([\da-f]{1,5});|&#(\d{1,6});|\\u([\da-f]{4})|(?<=\d)=20(?=\d)|\\[nrt]/giu;
 /** Eleven digits that begin like a mobile number, some of them written O or l by a scanner of paper or a sly hand. */
-const LOOKALIKE = /(?<![A-Za-z0-9])[1Il|](?:[-. ]?[\dOoОоΟοIl|]){10}(?![A-Za-z0-9])/gu;
+const LOOKALIKE = new RegExp(
+  `(?<![A-Za-z0-9])[1１一幺壹Il|](?:[-. ]?[\\d０-９${HAN_DIGITS}OoОоΟοＯｏIl|]){10}(?![A-Za-z0-9])`,
+  'gu',
+);
 /** A space or a dash as it is spoken or as another keyboard has it: 138杠0013, 138 空 0013, 138ー0013. */
 const SPOKEN = new RegExp(
   // Its first letter is asked for first: a look behind at every character is dear.
@@ -29,7 +32,7 @@ const ENGLISH_DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 's
 const ENGLISH = `(?:(?:double|triple)\\s)?(?:${ENGLISH_DIGITS.join('|')}|oh)`;
 const ENGLISH_ROW = new RegExp(`\\b${ENGLISH}(?:[\\s,-]{1,3}${ENGLISH}){5,}\\b`, 'giu');
 const ENGLISH_ONE = new RegExp(ENGLISH, 'giu');
-const ZERO = /[OoОоΟο]/gu;
+const ZERO = /[OoОоΟοＯｏ]/gu;
 const STROKE = /[Il|]/gu;
 
 /**
@@ -84,6 +87,6 @@ function englishDigits(words: string): string {
 
 function withDigits(row: string): string {
   const digits = row.replace(ZERO, '0').replace(STROKE, '1');
-  const isMobile = /^1[-. ]?[3-9]/u.test(digits) && row.replace(/\D/gu, '').length >= 5;
-  return isMobile ? digits : row;
+  const read = (text: string) => [...text].map((character) => digitOf(character) ?? '').join('');
+  return /^1[3-9]/u.test(read(digits)) && read(row).length >= 5 ? digits : row;
 }

@@ -170,6 +170,23 @@ export const HIDDEN: readonly HiddenVector[] = [
   { text: '香港身份证 A123456(3)', hides: '123456' },
   { text: '本人 A123456（3）', hides: '123456' },
   { text: '身份證字號 A123456789', hides: '123456' },
+  { text: 'passport no. P1234567', hides: '12345', masked: 'passport no. P****67' },
+  { text: '护照号 G 1234 5678', hides: '1234' },
+  { text: '护照EA 1234567', hides: '12345' },
+  { text: '永居证CHN440104199001', hides: '440104' },
+  { text: '军官证 南字第12345678号', hides: '123456' },
+  { text: '账号 44050158005300000123', hides: '5800530000', masked: '账号 4405****0123' },
+  // The check letter by other signs.
+  ...['×', '✕', '*', 'Ⅹ', 'Х', 'χ', ' x', '－X'].map((letter) => ({
+    text: `11010519491231002${letter}`,
+    hides: '19491231',
+    masked: '1101**********002X',
+  })),
+  // A letter for a nought among digits of another width or script.
+  { text: '138０Ｏ1３80Ｏ0', hides: '1３80', masked: '138****8000' },
+  { text: '一三八OO一三八OOO', hides: '一三八OOO', masked: '138****8000' },
+  { text: '电话020-8333 1234 转 801', hides: '8333', masked: '电话020****1234 转 801' },
+  { text: '＋８６ 138 0013 8000', hides: '0013', masked: '138****8000' },
 ];
 
 /** Numbers of things, days and places: they stay as they are. */
@@ -232,6 +249,10 @@ export const READABLE: readonly string[] = [
   '早上8点30分到10点45分，晚上7点15分到9点50分',
   'one two three, four five six',
   '前面拐角处三八妇女活动，门洞口七八个人',
+  '经度113.264412 纬度23.129112',
+  '合同编号HT-2026-1380-0138',
+  '直径 12.345678 毫米',
+  '护照办理点 1201 室',
 ];
 
 export interface PhoneVector {
