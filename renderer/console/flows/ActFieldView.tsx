@@ -13,10 +13,12 @@ import { evidenceOf } from '../../desk/evidence.ts';
 import { UploadField } from '../../media/UploadField.tsx';
 import type { Choice } from '../../speech/choice.ts';
 import { postName } from '../../speech/postName.ts';
+import { useWords } from '../../speech/t.ts';
 import styles from '../../ui/Form.module.css';
 import { Picker } from '../../ui/Picker.tsx';
 import { SegmentedField } from '../../ui/SegmentedField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { intoOffers, Offers } from './Offers.tsx';
 import { PartnerPicker } from './PartnerPicker.tsx';
 import { ReasonField } from './ReasonField.tsx';
 import { ReplyDraft } from './ReplyDraft.tsx';
@@ -187,6 +189,8 @@ interface LineFieldProps {
 /** One line, a number or a day, with what is usual under it. */
 function LineField({ field, value, onChange }: LineFieldProps) {
   const id = useId();
+  const t = useWords();
+  const isOffering = field.kind === 'line' && field.offered.length > 0;
   const bounds = field.kind === 'line' ? { maxLength: 500 } : { min: field.min, max: field.max };
   return (
     <div className={styles.field}>
@@ -197,18 +201,12 @@ function LineField({ field, value, onChange }: LineFieldProps) {
         type={field.kind === 'line' ? 'text' : field.kind}
         aria-required={field.optional !== true}
         {...bounds}
+        {...(isOffering ? { placeholder: t('flow.offered'), onKeyDown: intoOffers } : {})}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      {field.kind === 'line' && field.offered.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a group of buttons inside a field, not a fieldset
-        <div className={styles.recent} role="group" aria-label={field.label}>
-          {field.offered.map((offer) => (
-            <button key={offer} type="button" onClick={() => onChange(offer)}>
-              {offer}
-            </button>
-          ))}
-        </div>
+      {field.kind === 'line' && (
+        <Offers fieldId={id} label={field.label} offers={field.offered} onPick={onChange} />
       )}
     </div>
   );

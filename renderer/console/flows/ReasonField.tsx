@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useDesk } from '../../desk/context.ts';
 import { useWords } from '../../speech/t.ts';
 import styles from '../../ui/Form.module.css';
+import { Offers } from './Offers.tsx';
 
 interface ReasonFieldProps {
   /** Whose recent reasons are offered: `escalateLevel`, `redispatch`, `void`, … */
@@ -35,16 +36,7 @@ export function ReasonField(props: ReasonFieldProps) {
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       />
-      {recent.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a group of buttons inside a field, not a fieldset
-        <div className={styles.recent} role="group" aria-label={t('flow.recent')}>
-          {recent.slice(0, 3).map((reason) => (
-            <button key={reason} type="button" title={reason} onClick={() => props.onChange(reason)}>
-              {reason}
-            </button>
-          ))}
-        </div>
-      )}
+      <Offers fieldId={id} label={t('flow.recent')} offers={recent.slice(0, 3)} onPick={props.onChange} />
     </div>
   );
 }

@@ -188,6 +188,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'flow.reason': 'Reason',
   'flow.newline': 'Shift+Enter for a new line',
   'flow.recent': 'Recent reasons',
+  'flow.offered': '↓ takes a usual one, or type',
   'flow.nothing': 'Nothing found',
   'act.later': 'Disconnected: "{label}" is saved and will be sent on reconnection',
   'act.refused': '"{label}" was refused: {why}',

@@ -191,6 +191,7 @@ export const caseZh = {
   'flow.reason': '理由',
   'flow.newline': 'Shift+Enter 换行',
   'flow.recent': '最近用过的理由',
+  'flow.offered': '↓ 选常用的，或直接填写',
   'flow.nothing': '没有找到',
   'act.later': '网络已断，“{label}”已存下，接通后自动发出',
   'act.refused': '“{label}”没有办成：{why}',

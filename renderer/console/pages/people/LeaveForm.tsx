@@ -1,15 +1,19 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import type { Seat } from '../../../../domain/aggregate/facts.ts';
 import type { LeavesAnswer } from '../../../../domain/contract/leave.ts';
 import { defined } from '../../../../domain/defined.ts';
+import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { DAY_MS } from '../../../../domain/time/shanghaiDay.ts';
 import { useClient } from '../../../client/context.ts';
-import { useLanguage } from '../../../client/hooks.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { unitName } from '../../../client/store/directoryStore.ts';
 import { momentInput, momentOf } from '../../../desk/duty/roster.ts';
+import type { Choice } from '../../../speech/choice.ts';
 import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
+import { Picker } from '../../../ui/Picker.tsx';
 import shared from '../desk.module.css';
 import styles from '../sheet.module.css';
 
@@ -28,9 +32,23 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
   const leave = answer.leaves.find(({ personId }) => personId === of.id);
   const [from, setFrom] = useState(() => momentInput(time.now()));
   const [to, setTo] = useState(() => momentInput(time.now() + DAY_MS));
-  const [deputyId, setDeputy] = useState('');
+  const directory = useDirectory((state) => state);
+  const [deputyId, setDeputy] = useState<string>();
+  const others = useMemo(() => deputiesOf(of, answer.people), [of, answer.people]);
+  const ids = others.map(({ id }) => id);
+  const index = useMemo(
+    () => createNameSearch(others.map(({ id, name }) => ({ id, zh: name, also: id }))),
+    [others],
+  );
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
+
+  function choiceOf(id: string): Choice {
+    const seat = others.find((other) => other.id === id);
+    return seat === undefined
+      ? { id, name: id }
+      : { id, name: postName(seat, language), note: unitName(directory, seat.unitId, language) };
+  }
 
   async function finish(call: ReturnType<typeof link.call<'POST /leaves'>>): Promise<void> {
     setBusy(true);
@@ -47,7 +65,7 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
       setFault(t('people.missing'));
       return;
     }
-    const body = { personId: of.id, ...span, ...defined({ deputyId: deputyId || undefined }) };
+    const body = { personId: of.id, ...span, ...defined({ deputyId }) };
     void finish(link.call('POST /leaves', { body }));
   }
 
@@ -65,19 +83,16 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
             onValue={setFrom}
           />
           <FormField type="datetime-local" label={t('people.to')} value={to} onValue={setTo} />
-          <label className={styles.words}>
-            {t('people.deputy')}
-            <select value={deputyId} onChange={(event) => setDeputy(event.currentTarget.value)}>
-              <option value="">{t('people.noDeputy')}</option>
-              {answer.people
-                .filter(({ id }) => id !== of.id)
-                .map((seat) => (
-                  <option key={seat.id} value={seat.id}>
-                    {postName(seat, language)}
-                  </option>
-                ))}
-            </select>
-          </label>
+          <Picker
+            label={t('people.deputy')}
+            value={deputyId}
+            show={choiceOf}
+            find={(query) => index.find(query, answer.people.length)}
+            offered={ids}
+            onPick={setDeputy}
+            placeholder={t('people.noDeputy')}
+            nothing={t('flow.nothing')}
+          />
           <div className={shared.acts}>
             <button type="submit" className={shared.main} disabled={isBusy}>
               {t('people.set')}
@@ -107,4 +122,10 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
       </p>
     </section>
   );
+}
+
+/** Everybody else, whoever sits in the same unit first. */
+function deputiesOf(of: Seat, people: readonly Seat[]): readonly Seat[] {
+  const isOwn = ({ unitId }: Seat) => Number(unitId === of.unitId);
+  return people.filter(({ id }) => id !== of.id).toSorted((a, b) => isOwn(b) - isOwn(a));
 }

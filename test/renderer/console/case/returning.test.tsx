@@ -41,6 +41,28 @@ describe('returning a case', () => {
     );
   });
 
+  it('takes a usual ground by keyboard alone: down to it, Enter takes it, Enter sends', async () => {
+    const { server, user } = openPanel([aReport(1, dispatched)], OFFICER);
+    await user.keyboard('b管网属物业{Tab}{ArrowDown}{ArrowRight}');
+    expect(document.activeElement?.textContent).toBe('不在本单位辖区');
+    await user.keyboard('{Enter}');
+    expect(server.calls).toHaveLength(0);
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '依据' }));
+    await user.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(server.case(caseNo(1)).requests[0]).toMatchObject({
+        reason: '管网属物业',
+        basis: '不在本单位辖区',
+      }),
+    );
+  });
+
+  it('goes back from the usual grounds to the field, to write another', async () => {
+    const { user } = openPanel([aReport(1, dispatched)], OFFICER);
+    await user.keyboard('b管网属物业{Tab}{ArrowDown}{ArrowUp}产权单位自管');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: '依据' }).value).toBe('产权单位自管');
+  });
+
   it('keeps what was typed when the form is put away', async () => {
     const { user } = openPanel([aReport(1, dispatched)], OFFICER);
     await user.keyboard('b管网属物业{Escape}');
