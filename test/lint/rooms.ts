@@ -148,7 +148,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/store/sqlite/threads': ['domain/**', 'server/store'],
   // Which of them holds a district's data.
   'server/dataStore.ts': ['server/store', 'server/store/sqlite', 'server/store/postgres'],
-  'server/district': ['domain/**'],
+  'server/district': ['domain/**', 'server/intake', 'server/decodeText.ts'],
   'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/turns.ts'],
   'server/audit': ['domain/**', 'server/store', 'server/clock.ts'],
   'server/dispatch': ['domain/**', 'server/store', 'server/clock.ts'],
@@ -200,7 +200,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/exercise/ready': ['domain/**'],
   'server/cap': ['domain/**'],
-  'server/decodeText.ts': [],
+  'server/decodeText.ts': ['domain/defined.ts'],
   'server/intake': ['domain/**'],
   'server/connector': [
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/intake'],
