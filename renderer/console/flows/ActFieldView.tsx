@@ -201,7 +201,8 @@ function LineField({ field, value, onChange }: LineFieldProps) {
         type={field.kind === 'line' ? 'text' : field.kind}
         aria-required={field.optional !== true}
         {...bounds}
-        {...(isOffering ? { placeholder: t('flow.offered'), onKeyDown: intoOffers } : {})}
+        placeholder={isOffering ? t('flow.offered') : undefined}
+        onKeyDown={isOffering ? intoOffers : undefined}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

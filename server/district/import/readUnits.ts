@@ -96,7 +96,8 @@ const CODED: ReadonlySet<string> = new Set(['code', 'kind', 'parent', 'categorie
 function readCells(raw: Row['record']): { readonly record: Row['record']; readonly isMended: boolean } {
   let isMended = false;
   const entries = Object.entries(raw).map(([column, cell = '']): [string, string] => {
-    const clean = cleanWords(cell);
+    // What a wrong decoding left is for a person to see.
+    const clean = cell.includes('\ufffd') ? cell.trim() : cleanWords(cell);
     const plain = CODED.has(column) ? codeOf(clean) : clean;
     if (plain !== cell.trim()) isMended = true;
     return [
