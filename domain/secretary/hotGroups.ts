@@ -1,6 +1,7 @@
 import { type Case, type CaseId, isOpen } from '../case/case.ts';
 import { distanceMetres, type Metres } from '../district/geo.ts';
 import { createTextIndex } from '../evidence/textIndex.ts';
+import type { Millis } from '../kernel.ts';
 
 /**
  * Reports that are about one matter in one part of the district, gathered as they come. Each is compared with a group by
@@ -8,14 +9,30 @@ import { createTextIndex } from '../evidence/textIndex.ts';
  */
 export interface HotGroups {
   /** Takes a report in, or anew when its words or its kind were changed. */
-  put(thisCase: Case): void;
+  put(report: HotReport): void;
   forget(id: CaseId): void;
+  /** Those reported before this moment; answers how many they were. */
+  forgetBefore(at: Millis): number;
   has(id: CaseId): boolean;
   /** Groups of at least so many. */
   of(least: number): readonly HotGroup[];
   /** Reports it remembers. */
   readonly size: number;
 }
+
+/** What of a case says which matter it belongs to. */
+export type HotReport = Pick<
+  Case,
+  | 'id'
+  | 'title'
+  | 'description'
+  | 'category'
+  | 'suggestedCategory'
+  | 'place'
+  | 'distinctFrom'
+  | 'mergedInto'
+  | 'reportedAt'
+>;
 
 export interface HotGroup {
   readonly ids: readonly CaseId[];
@@ -26,6 +43,7 @@ export interface HotGroup {
 interface Member {
   readonly id: CaseId;
   readonly slot: number;
+  readonly reportedAt: Millis;
   readonly category: string | undefined;
   readonly place: Case['place'];
   readonly distinctFrom: readonly CaseId[];
@@ -87,12 +105,13 @@ export function createHotGroups(): HotGroups {
   }
 
   return {
-    put(thisCase) {
-      const { id, title, description, category, suggestedCategory, place, distinctFrom = [] } = thisCase;
+    put(report) {
+      const { id, title, description, category, suggestedCategory, place, distinctFrom = [] } = report;
       forget(id);
       const slot = texts.put(id, title, description);
-      const member = { id, slot, category: category ?? suggestedCategory, place, distinctFrom };
-      const into = mergedGroup(thisCase);
+      const { reportedAt } = report;
+      const member = { id, slot, reportedAt, category: category ?? suggestedCategory, place, distinctFrom };
+      const into = mergedGroup(report);
       const best = into === undefined ? bestFor(member) : { group: into, mean: 1 };
       const group = best?.group ?? newGroup();
       if (best !== undefined) {
@@ -104,6 +123,13 @@ export function createHotGroups(): HotGroups {
       groupOf.set(id, group);
     },
     forget,
+    forgetBefore(at) {
+      const before = groupOf.size;
+      for (const [id, { members }] of groupOf) {
+        if ((members.get(id)?.reportedAt ?? 0) < at) forget(id);
+      }
+      return before - groupOf.size;
+    },
     has: (id) => groupOf.has(id),
     of: (least) =>
       groups
@@ -118,7 +144,7 @@ export function createHotGroups(): HotGroups {
   };
 
   /** What a person has merged is one matter, whatever it reads like. */
-  function mergedGroup({ mergedInto }: Case): Group | undefined {
+  function mergedGroup({ mergedInto }: HotReport): Group | undefined {
     return mergedInto === undefined ? undefined : groupOf.get(mergedInto);
   }
 }

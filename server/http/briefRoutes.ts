@@ -59,7 +59,7 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount, langua
     const { world } = request;
     const now = world.clock.now();
     const issues: HotIssueShown[] = [];
-    for (const { ids, likeness } of world.secretary.hotGroups()) {
+    for (const { ids, likeness } of await world.secretary.hotGroups()) {
       if (pauses.isDue()) await pauses.pause();
       const cases = [...(await shown(request, ids, pauses)).values()];
       const issue = hotIssueOf(cases, now);
@@ -80,7 +80,7 @@ export function briefRoutes(app: FastifyInstance, { audience, perAccount, langua
       facts: facts.filter(mayCountIn({ from: day - 1, to: day })),
       factsOf: (id) => all.get(id),
       streetOf: (id) => caseOf(id)?.place.streetId,
-      matters: world.secretary.hotGroups().map(({ ids }) => ids),
+      matters: (await world.secretary.hotGroups()).map(({ ids }) => ids),
     });
   }
 

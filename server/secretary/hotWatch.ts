@@ -1,28 +1,34 @@
 import type { Case } from '../../domain/case/case.ts';
 import { type CaseEventType, isCaseEvent } from '../../domain/case/caseEvents.ts';
+import { defined } from '../../domain/defined.ts';
 import type { CaseId, Millis } from '../../domain/kernel.ts';
-import { createHotGroups, type HotGroup, isReport } from '../../domain/secretary/hotGroups.ts';
+import { type HotGroup, type HotReport, isReport } from '../../domain/secretary/hotGroups.ts';
 import { HOT_SPAN_MS, LEAST_REPORTS } from '../../domain/secretary/hotIssue.ts';
 import { HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
+import { type HotKeeping, keepHere, keepOnThread } from './hotKeeping.ts';
 
 export interface HotParts {
   readonly dispatcher: Pick<Dispatcher, 'durable' | 'follow'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly onTrouble: OnTrouble;
+  /** With more reports than this they are compared on a thread of their own; a thousand unless given. */
+  readonly mostHere?: number | undefined;
 }
 
 /** Keeps the reports of the last two weeks in groups of one matter, beside dispatch. */
 export interface HotWatch extends Pick<WorkLoop, 'start' | 'isSettled' | 'settled' | 'stop'> {
-  /** Groups large enough to be worth a look. */
-  groups(): readonly HotGroup[];
+  /** Groups large enough to be worth a look. Rejects while what groups them has failed. */
+  groups(): Promise<readonly HotGroup[]>;
 }
 
-/** Between two of them commands have their turn: on a full day it is they that set the pace. */
-const SLICE_MS: Millis = 1;
+/** Reports looked at in one step: commands have their turn between two of them. */
+const A_STEP = 20;
+/** With more than this a report is compared on a thread of its own: on a full day it is commands that set the pace. */
+const MOST_HERE = 1_000;
 /** What may put a report into a group, or another one. */
 const REGROUPS: ReadonlySet<CaseEventType> = new Set([
   'CaseReported',
@@ -34,9 +40,10 @@ const REGROUPS: ReadonlySet<CaseEventType> = new Set([
   'CaseVoided',
 ]);
 
-export function createHotWatch({ dispatcher, clock, onTrouble }: HotParts): HotWatch {
+export function createHotWatch({ dispatcher, clock, onTrouble, mostHere = MOST_HERE }: HotParts): HotWatch {
   const { durable } = dispatcher;
-  let groups = createHotGroups();
+  let keeping: HotKeeping = keepHere();
+  let isHere = true;
   /** In the order of their reports. */
   let unseen = new Set<CaseId>();
   /** In it, and older than the span since: the texts of the forgotten are let go with all the others. */
@@ -47,12 +54,12 @@ export function createHotWatch({ dispatcher, clock, onTrouble }: HotParts): HotW
     clock,
     due: () => (unseen.size > 0 ? 0 : forgetAt),
     async step() {
-      if (unseen.size === 0) return forgetOld();
-      const until = performance.now() + SLICE_MS;
-      for (const id of unseen) {
-        unseen.delete(id);
-        look(id);
-        if (performance.now() >= until) break;
+      try {
+        if (unseen.size === 0) await forgetOld();
+        else await lookAtSome();
+      } catch (error) {
+        await startAnew();
+        throw error;
       }
     },
     backOff: () => 5_000,
@@ -64,37 +71,46 @@ export function createHotWatch({ dispatcher, clock, onTrouble }: HotParts): HotW
     },
   });
 
+  /** All of the span, as if nothing had been read. */
   function readAll(): void {
     const from = clock.now() - HOT_SPAN_MS;
     const recent = [...durable.cases.values()].filter(({ reportedAt }) => reportedAt > from);
     recent.sort((a, b) => a.reportedAt - b.reportedAt);
     unseen = new Set(recent.map(({ id }) => id));
+    forgotten = 0;
   }
 
-  function look(id: CaseId): void {
-    const thisCase = durable.cases.get(id);
-    if (thisCase === undefined) return;
-    if (isReport(thisCase) && isRecent(thisCase)) groups.put(thisCase);
-    else groups.forget(id);
+  async function startAnew(): Promise<void> {
+    await keeping.close();
+    readAll();
+    isHere = unseen.size <= mostHere;
+    keeping = isHere ? keepHere() : keepOnThread();
+  }
+
+  async function lookAtSome(): Promise<void> {
+    if (isHere && unseen.size > mostHere) await startAnew();
+    const put: HotReport[] = [];
+    const forget: CaseId[] = [];
+    for (const id of unseen) {
+      unseen.delete(id);
+      const thisCase = durable.cases.get(id);
+      if (thisCase === undefined) continue;
+      if (isReport(thisCase) && isRecent(thisCase)) put.push(reportOf(thisCase));
+      else forget.push(id);
+      if (put.length === A_STEP) break;
+    }
+    const { size } = await keeping.take({ put, forget });
+    if (isHere && size > mostHere) await startAnew();
   }
 
   const isRecent = ({ reportedAt }: Case): boolean => clock.now() - reportedAt < HOT_SPAN_MS;
 
   /** Once an hour. When most of what was read is forgotten, the texts are read anew without it. */
-  function forgetOld(): void {
+  async function forgetOld(): Promise<void> {
     forgetAt = clock.now() + HOUR_MS;
-    for (const { ids } of groups.of(1)) {
-      for (const id of ids) {
-        const thisCase = durable.cases.get(id);
-        if (thisCase !== undefined && isRecent(thisCase)) continue;
-        groups.forget(id);
-        forgotten += 1;
-      }
-    }
-    if (forgotten <= groups.size) return;
-    groups = createHotGroups();
-    forgotten = 0;
-    readAll();
+    const taken = await keeping.take({ forgetBefore: clock.now() - HOT_SPAN_MS });
+    forgotten += taken.forgotten;
+    if (forgotten > taken.size) await startAnew();
   }
 
   function onCommit({ events }: DurableCommit): void {
@@ -104,5 +120,22 @@ export function createHotWatch({ dispatcher, clock, onTrouble }: HotParts): HotW
     loop.look();
   }
 
-  return { ...loop, groups: () => groups.of(LEAST_REPORTS) };
+  return {
+    ...loop,
+    groups: async () => (await keeping.take({ least: LEAST_REPORTS })).groups,
+    async stop() {
+      await loop.stop();
+      await keeping.close();
+    },
+  };
+}
+
+/** What crosses to another thread: copied, so only what is read there. */
+function reportOf(thisCase: Case): HotReport {
+  const { id, title, description, category, suggestedCategory, place, distinctFrom, mergedInto, reportedAt } =
+    thisCase;
+  return {
+    ...{ id, title, place, reportedAt },
+    ...defined({ description, category, suggestedCategory, distinctFrom, mergedInto }),
+  };
 }

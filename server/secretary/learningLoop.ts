@@ -19,7 +19,7 @@ export interface LearningParts {
 export type LearningLoop = Pick<WorkLoop, 'start' | 'settled' | 'isSettled' | 'stop'>;
 
 /** Nobody's command waits longer than this for a lesson. */
-const SLICE_MS: Millis = 4;
+const SLICE_MS: Millis = 1;
 const PAGE = 200;
 
 /** Reads the log behind whoever writes it, a slice at a time: learning delays no command. */

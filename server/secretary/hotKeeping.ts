@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads';
+import type { CaseId, Millis } from '../../domain/kernel.ts';
+import { createHotGroups, type HotGroup, type HotReport } from '../../domain/secretary/hotGroups.ts';
+
+/** What is done with the groups at once. */
+export interface HotStep {
+  readonly put?: readonly HotReport[];
+  readonly forget?: readonly CaseId[];
+  readonly forgetBefore?: Millis;
+  /** Then the groups of at least so many are the answer. */
+  readonly least?: number;
+}
+
+export interface HotTaken {
+  /** Reports that are remembered. */
+  readonly size: number;
+  /** How many `forgetBefore` has taken out. */
+  readonly forgotten: number;
+  readonly groups: readonly HotGroup[];
+}
+
+/** Where the groups of matters are kept. */
+export interface HotKeeping {
+  /** One step after the other. Rejects when what did them has ended: all that it knew is gone. */
+  take(step: HotStep): Promise<HotTaken>;
+  close(): Promise<void>;
+}
+
+/** On the thread that asks. */
+export function keepHere(): HotKeeping {
+  const groups = createHotGroups();
+  return {
+    async take({ put = [], forget = [], forgetBefore, least }) {
+      for (const report of put) groups.put(report);
+      for (const id of forget) groups.forget(id);
+      const forgotten = forgetBefore === undefined ? 0 : groups.forgetBefore(forgetBefore);
+      return { size: groups.size, forgotten, groups: least === undefined ? [] : groups.of(least) };
+    },
+    close: async () => undefined,
+  };
+}
+
+/** On a thread of its own: a report costs the asker a message, however many it is compared with. */
+export function keepOnThread(): HotKeeping {
+  const worker = new Worker(new URL('./hotThread.js', import.meta.url), { execArgv: [] });
+  worker.unref();
+  const waiting: { resolve(taken: HotTaken): void; reject(error: Error): void }[] = [];
+  let lost: Error | undefined;
+
+  function lose(cause: unknown): void {
+    lost ??= new Error('the thread of hot issues has ended', { cause });
+    for (const { reject } of waiting.splice(0)) reject(lost);
+  }
+  worker.on('error', lose);
+  worker.on('exit', lose);
+  worker.on('message', (taken: HotTaken) => waiting.shift()?.resolve(taken));
+
+  return {
+    take: (step) =>
+      new Promise((resolve, reject) => {
+        if (lost !== undefined) return reject(lost);
+        waiting.push({ resolve, reject });
+        worker.postMessage(step);
+      }),
+    async close() {
+      await worker.terminate();
+    },
+  };
+}
