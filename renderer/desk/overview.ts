@@ -25,8 +25,22 @@ export interface Overview {
   readonly open: number;
 }
 
-/** One pass over all cases; `seat` says which of them wait here. */
-export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overview {
+/** What one case counts in. */
+export interface Tally {
+  readonly counters: readonly CounterId[];
+  readonly tabs: readonly (keyof TabCounts)[];
+  readonly reports: number;
+}
+
+/** A count of cases that more can be added to, and taken from. */
+export interface Count extends Overview {
+  readonly counters: Record<CounterId, number>;
+  readonly tabs: Record<keyof TabCounts, number>;
+  reports: number;
+  open: number;
+}
+
+export function emptyCount(): Count {
   const counters = {
     reported: 0,
     filed: 0,
@@ -38,30 +52,50 @@ export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overv
     closedToday: 0,
     autoToday: 0,
   };
-  const tabs = { filed: 0, order: 0, call: 0, appeal: 0, all: 0, review: 0 };
-  const today = dayNumber(now);
-  let reports = 0;
-  for (const thisCase of cases) {
-    const brief = briefOf(thisCase);
-    countState(counters, brief, today);
-    if (brief.reviewing) tabs.review += 1;
-    if (isToDo(thisCase, seat)) tabs.filed += 1;
-    if (!brief.open) continue;
-    const light = briefLight(brief, now);
-    if (light !== 'normal') counters[light] += 1;
-    reports += brief.reports;
-    tabs.all += 1;
-    tabs[brief.origin] += 1;
-  }
-  return { counters, tabs, reports, open: tabs.all };
+  return {
+    counters,
+    tabs: { filed: 0, order: 0, call: 0, appeal: 0, all: 0, review: 0 },
+    reports: 0,
+    open: 0,
+  };
+}
+
+/** Adds what a case counts in, or takes it out again. */
+export function count(into: Count, { counters, tabs, reports }: Tally, by: 1 | -1): void {
+  for (const id of counters) into.counters[id] += by;
+  for (const tab of tabs) into.tabs[tab] += by;
+  into.reports += by * reports;
+  into.open = into.tabs.all;
+}
+
+/** One pass over all cases; `seat` says which of them wait here. */
+export function overview(cases: Iterable<Case>, now: Millis, seat?: Seat): Overview {
+  const counted = emptyCount();
+  for (const thisCase of cases) count(counted, tallyOf(thisCase, now, seat), 1);
+  return counted;
+}
+
+export function tallyOf(thisCase: Case, now: Millis, seat?: Seat): Tally {
+  const brief = briefOf(thisCase);
+  const counters = stateCounters(brief, dayNumber(now));
+  const tabs: (keyof TabCounts)[] = [];
+  if (brief.reviewing) tabs.push('review');
+  if (isToDo(thisCase, seat)) tabs.push('filed');
+  if (!brief.open) return { counters, tabs, reports: 0 };
+  const light = briefLight(brief, now);
+  if (light !== 'normal') counters.push(light);
+  tabs.push('all', brief.origin);
+  return { counters, tabs, reports: brief.reports };
 }
 
 /** Whatever a case counts in, open or not. */
-function countState(counters: Record<CounterId, number>, brief: Brief, today: number): void {
-  const { stateCounter, closedDay, autoDay } = brief;
-  if (stateCounter === 'closed') counters.closedToday += closedDay === today ? 1 : 0;
-  else if (stateCounter !== 'none') counters[stateCounter] += 1;
-  if (autoDay === today) counters.autoToday += 1;
+function stateCounters({ stateCounter, closedDay, autoDay }: Brief, today: number): CounterId[] {
+  const counters: CounterId[] = [];
+  if (stateCounter === 'closed') {
+    if (closedDay === today) counters.push('closedToday');
+  } else if (stateCounter !== 'none') counters.push(stateCounter);
+  if (autoDay === today) counters.push('autoToday');
+  return counters;
 }
 
 /** Whoever sits here, the district they know, and who is away and has them for a deputy. */
@@ -169,25 +203,43 @@ function chosenTest(
     (mine === undefined || isToDo(thisCase, seat));
 }
 
+/** A case as it stands in the queue. */
+export interface Row {
+  readonly id: CaseId;
+  readonly rank: number;
+  readonly due: Millis;
+}
+
 /**
- * What the queue shows, in its order: a danger nobody has answered, then urgency, then what is due first, then the older number. A case
+ * The order of the queue: a danger nobody has answered, then urgency, then what is due first, then the older number. A case
  * that is named by its number stands before them, whatever else narrows the list.
  */
+export const byRow = (a: Row, b: Row): number => a.rank - b.rank || a.due - b.due || (a.id < b.id ? -1 : 1);
+
+/** Where a case stands in a list that is so narrowed; undefined for what is not in it. */
+export function rowIn(
+  tab: QueueTab,
+  filter: Filter,
+  context: FilterContext,
+): (thisCase: Case) => Row | undefined {
+  const isListed = listTest(tab, filter, context);
+  const number = filter.text === undefined ? undefined : numberMeant(context.sought);
+  return (thisCase) => {
+    const isNamed = number !== undefined && bearsNumber(thisCase, number);
+    if (!isNamed && !isListed(thisCase)) return undefined;
+    const { rank, due } = briefOf(thisCase);
+    return { id: thisCase.id, rank: isNamed ? NAMED : rank, due };
+  };
+}
+
+/** What the queue shows, in its order. */
 export function queueOrder(
   cases: Iterable<Case>,
   tab: QueueTab,
   filter: Filter,
   context: FilterContext,
 ): readonly CaseId[] {
-  const isListed = listTest(tab, filter, context);
-  const rows: { readonly id: CaseId; readonly rank: number; readonly due: Millis }[] = [];
-  const number = filter.text === undefined ? undefined : numberMeant(context.sought);
-  for (const thisCase of cases) {
-    const isNamed = number !== undefined && bearsNumber(thisCase, number);
-    if (!isNamed && !isListed(thisCase)) continue;
-    const { rank, due } = briefOf(thisCase);
-    rows.push({ id: thisCase.id, rank: isNamed ? NAMED : rank, due });
-  }
-  rows.sort((a, b) => a.rank - b.rank || a.due - b.due || (a.id < b.id ? -1 : 1));
-  return rows.map((row) => row.id);
+  const rowOf = rowIn(tab, filter, context);
+  const rows = [...cases].flatMap((thisCase) => rowOf(thisCase) ?? []);
+  return rows.sort(byRow).map(({ id }) => id);
 }

@@ -2,11 +2,12 @@ import type { CaseId } from '../../domain/case/case.ts';
 import { readTextQuery } from '../../domain/case/caseText.ts';
 import { namesMeant } from '../../domain/district/namesMeant.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import type { SituationChange } from '../client/store/situationStore.ts';
 import { isNarrowed } from '../client/store/viewStore.ts';
 import { actsFor } from './actsFor.ts';
 import { beyondOf } from './beyond.ts';
 import type { Desk } from './desk.ts';
-import { overview, queueOrder } from './overview.ts';
+import { createQueueIndex } from './queueIndex.ts';
 import type { QueueState } from './stores.ts';
 
 /** At most this often for a stream of changes; the operator's own choices are answered at once. */
@@ -17,12 +18,17 @@ const LIGHTS_MS: Millis = 5_000;
 /** Keeps the queue true to situation, filter and time, and tells the map what the filter leaves. Returns its stop function. */
 export function startQueueFeed({ client, list, queueStore, countStore }: Desk): () => void {
   const { situation, view, clock, time, directoryStore, sessionStore } = client;
+  const index = createQueueIndex();
+  /** Changed since the queue was last read; undefined when something else did, and all has to be read. */
+  let changed: Set<CaseId> | undefined;
   let waiting: (() => void) | undefined;
   let shown = { tab: list.get().tab, filter: view.get().filter };
+  let knownLeaves = situation.store.getState().held.get('leave');
 
-  function update(held: boolean): void {
+  function update(held: boolean, only?: ReadonlySet<CaseId>): void {
     waiting?.();
     waiting = undefined;
+    changed = new Set();
     const { tab } = list.get();
     const { filter } = view.get();
     shown = { tab, filter };
@@ -38,12 +44,14 @@ export function startQueueFeed({ client, list, queueStore, countStore }: Desk): 
     const cases = situation.store.getState().cases;
     const undelivered = countStore.getState().failedCases;
     const context = { now, directory, seat, sought, undelivered };
-    const fresh = queueOrder(cases.values(), tab, filter, context);
+    if (only === undefined) index.readAll(cases, { tab, filter, context });
+    else index.read(only, cases, { tab, filter, context });
+    const fresh = index.order();
     const before = queueStore.getState();
     const next = standStill(before.order, fresh, held);
     const isEmpty = next.order.length === 0 && isNarrowed(filter);
     const counted = {
-      overview: overview(cases.values(), now, seat),
+      overview: index.overview(),
       beyond: isEmpty ? beyondOf(cases.values(), tab, filter, context) : undefined,
     };
     const isSame = same(before, next);
@@ -62,22 +70,37 @@ export function startQueueFeed({ client, list, queueStore, countStore }: Desk): 
   function soon(): void {
     waiting ??= clock.after(FEED_MS, () => {
       waiting = undefined;
-      update(list.get().held);
+      update(list.get().held, changed);
     });
   }
 
+  function soonAll(): void {
+    changed = undefined;
+    soon();
+  }
+
+  function onChange(change: SituationChange): void {
+    if (change.whole) {
+      update(list.get().held && queueStore.getState().order.length > 0);
+      return;
+    }
+    const leaves = situation.store.getState().held.get('leave');
+    if (leaves !== knownLeaves) changed = undefined;
+    knownLeaves = leaves;
+    for (const id of change.cases) changed?.add(id);
+    soon();
+  }
+
   const stops = [
-    situation.followChanges((change) =>
-      change.whole ? update(list.get().held && queueStore.getState().order.length > 0) : soon(),
-    ),
+    situation.followChanges(onChange),
     view.subscribe(onChoice),
     list.subscribe((now, before) => {
       if (before.held && !now.held) update(false);
       else onChoice();
     }),
-    directoryStore.subscribe(soon),
-    sessionStore.subscribe(soon),
-    countStore.subscribe((now, before) => now.failedCases !== before.failedCases && soon()),
+    directoryStore.subscribe(soonAll),
+    sessionStore.subscribe(soonAll),
+    countStore.subscribe((now, before) => now.failedCases !== before.failedCases && soonAll()),
     clock.every(LIGHTS_MS, () => update(list.get().held)),
   ];
   update(false);
