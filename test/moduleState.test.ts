@@ -35,6 +35,7 @@ const MAY: Readonly<Record<string, string>> = {
   // A thread has its modules for itself, and its work is one database or one table.
   'server/export/xlsxThread.mjs: table is written to': 'the one workbook',
   'server/export/xlsxThread.mjs: widths is written to': 'the one workbook',
+  'server/secretary/hotThread.ts: take of createHotSteps()': 'the groups of one world',
   'server/store/sqlite/threads/backup.mjs: let packing': 'the one copy',
   'server/store/sqlite/threads/fault.mjs: container UNAVAILABLE': 'numbers of SQLite',
   'server/store/sqlite/threads/fault.mjs: container DAMAGED': 'numbers of SQLite',

@@ -1,23 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CaseId, Millis } from '../../domain/kernel.ts';
-import { createHotGroups, type HotGroup, type HotReport } from '../../domain/secretary/hotGroups.ts';
-
-/** What is done with the groups at once. */
-export interface HotStep {
-  readonly put?: readonly HotReport[];
-  readonly forget?: readonly CaseId[];
-  readonly forgetBefore?: Millis;
-  /** Then the groups of at least so many are the answer. */
-  readonly least?: number;
-}
-
-export interface HotTaken {
-  /** Reports that are remembered. */
-  readonly size: number;
-  /** How many `forgetBefore` has taken out. */
-  readonly forgotten: number;
-  readonly groups: readonly HotGroup[];
-}
+import { createHotSteps, type HotStep, type HotTaken } from './hotSteps.ts';
 
 /** Where the groups of matters are kept. */
 export interface HotKeeping {
@@ -28,16 +10,8 @@ export interface HotKeeping {
 
 /** On the thread that asks. */
 export function keepHere(): HotKeeping {
-  const groups = createHotGroups();
-  return {
-    async take({ put = [], forget = [], forgetBefore, least }) {
-      for (const report of put) groups.put(report);
-      for (const id of forget) groups.forget(id);
-      const forgotten = forgetBefore === undefined ? 0 : groups.forgetBefore(forgetBefore);
-      return { size: groups.size, forgotten, groups: least === undefined ? [] : groups.of(least) };
-    },
-    close: async () => undefined,
-  };
+  const step = createHotSteps();
+  return { take: async (work) => step(work), close: async () => undefined };
 }
 
 /** On a thread of its own: a report costs the asker a message, however many it is compared with. */

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { keepHere } from './hotKeeping.ts';
+import { createHotSteps } from './hotSteps.ts';
 
 /* What keepOnThread starts: the groups of one world, on a thread that nobody's command waits for. */
 
-const { take } = keepHere();
-parentPort?.on('message', (step) => void take(step).then((taken) => parentPort?.postMessage(taken)));
+const take = createHotSteps();
+parentPort?.on('message', (step) => parentPort?.postMessage(take(step)));

@@ -104,7 +104,10 @@ function literal(node: unknown): string | undefined {
 function resolved(root: string, from: string, { text, names }: Specifier): Import {
   const file = text.replace(/\?.*$/u, '');
   if (!file.startsWith('.')) return { from, to: file, isPackage: true, names };
-  const to = path.posix.join(path.posix.dirname(from), file);
+  const named = path.posix.join(path.posix.dirname(from), file);
+  // A thread is started by the name it has once it is compiled.
+  const source = named.replace(/\.js$/u, '.ts');
+  const to = existsSync(path.join(root, named)) ? named : source;
   if (!existsSync(path.join(root, to))) throw new Error(`${from} imports ${text}, which is not there`);
   return { from, to, isPackage: false, names };
 }
