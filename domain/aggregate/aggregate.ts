@@ -14,8 +14,7 @@ export interface Aggregate<S extends Subject = Subject> {
   readonly fold: Fold<S>;
   readonly commands: Readonly<Record<string, Command<S>>>;
   readonly sight: Sight<S>;
-  /** By the names that `sight.shownAs` answers; `WHOLE` needs none. */
-  readonly shown: Readonly<Record<string, Projection<S>>>;
+  readonly shown: Shown<S>;
   /** Whether a console that starts now is given it; `find` looks up another of the kind. */
   isCurrent(subject: S, at: Millis, find: (id: SubjectId) => S | undefined): boolean;
   /** Says that there is no such one. */
@@ -23,6 +22,14 @@ export interface Aggregate<S extends Subject = Subject> {
   /** Who outside is told what by its events. */
   readonly messages?: Messages<S>;
 }
+
+/**
+ * The projections by the names that `sight.shownAs` answers; `WHOLE` needs none. A function where a name says more than
+ * which: the units a scope is shown, for one.
+ */
+export type Shown<S extends Subject = Subject> =
+  | Readonly<Record<string, Projection<S>>>
+  | ((as: string) => Projection<S>);
 
 export interface Messages<S extends Subject = Subject> {
   /** `after` is the subject with the event folded in, `situation` all that was there with it. */
@@ -47,7 +54,7 @@ export function projectEvent({ shown }: Pick<Aggregate, 'shown'>, as: string, ev
 
 /** Throws for a name the kind does not have, which is a bug: nothing is shown then. */
 function projectionOf<S extends Subject>(shown: Aggregate<S>['shown'], as: string): Projection<S> {
-  const projection = shown[as];
+  const projection = typeof shown === 'function' ? shown(as) : shown[as];
   if (projection === undefined) throw new Error(`nothing says how it is shown ${as}`);
   return projection;
 }

@@ -45,6 +45,8 @@ export const orderEventSchemas = {
   OrderAnswered: z.object({ unitId: id('unit'), answer: code(ANSWERS), text: words(500).exactOptional() }),
   OrderUrged: z.object({ unitIds: list(id('unit')) }),
   OrderWithdrawn: z.object({ reason }),
+  /** Something happened in it that the reader is not shown. */
+  OrderTouched: z.object({}),
 } as const;
 
 export const rollCallSchemas = {
@@ -69,6 +71,8 @@ export const rollCallEventSchemas = {
   RollCallAnswered: z.object({ unitId: id('unit'), text: words(200).exactOptional() }),
   RollCalledAgain: z.object({ unitIds: list(id('unit')) }),
   RollCallEnded: z.object({}),
+  /** Something happened in it that the reader is not shown. */
+  RollCallTouched: z.object({}),
 } as const;
 
 export type OrderEventData = {

@@ -1,5 +1,6 @@
 import type { Asker } from '../aggregate/command.ts';
-import { type Sight, unitAndAbove, WHOLE } from '../aggregate/sight.ts';
+import type { LogEvent } from '../aggregate/event.ts';
+import { type Projection, type Sight, unitAndAbove, WHOLE } from '../aggregate/sight.ts';
 import type { Subject } from '../aggregate/subject.ts';
 import { holds, holdsAll } from '../case/writeScope.ts';
 import type { Role, UnitId } from '../kernel.ts';
@@ -38,15 +39,38 @@ export function answeredBy<Each extends Called>(
   return [...within].sort((a, b) => Number(b.unitId === person.scope) - Number(a.unitId === person.scope));
 }
 
-/** Seen by the units that were called and those above them. Walls see none: the words are for whoever acts. */
+/**
+ * Seen by the units that were called and those above them, each as far as it is theirs: what another street answered, or
+ * why it refused, is between that street and the centre. Walls see none: the words are for whoever acts.
+ */
 export function sightOfCalled<S extends Subject>(calledOf: (subject: S) => readonly Called[]): Sight<S> {
   return {
     audience: (subject, directory) =>
       new Set(calledOf(subject).flatMap(({ unitId }) => [...unitAndAbove(unitId, directory)])),
-    audienceKey: (subject) =>
-      calledOf(subject)
-        .map(({ unitId }) => unitId)
-        .join(),
-    shownAs: (scope) => (scope.kind === 'wall' ? undefined : WHOLE),
+    audienceKey: (subject) => idsOf(calledOf(subject)),
+    shownAs(scope, subject, directory) {
+      if (scope.kind === 'wall') return undefined;
+      if (scope.kind !== 'unit' && scope.kind !== 'area') return WHOLE;
+      const called = calledOf(subject);
+      const own = called.filter(({ unitId }) => unitAndAbove(unitId, directory).has(scope.unitId));
+      return own.length === called.length ? WHOLE : `${OWN}${idsOf(own)}`;
+    },
   };
+}
+
+/** Begins the name of a projection that leaves what is about these units. */
+const OWN = 'own:';
+
+const idsOf = (called: readonly Called[]): string => called.map(({ unitId }) => unitId).join();
+
+/** What is left of a subject and its events for whoever is shown these units of it. */
+type OwnProjection<S extends Subject, E extends LogEvent> = (own: ReadonlySet<UnitId>) => Projection<S, E>;
+
+/** The projections that {@link sightOfCalled} names. */
+export function shownOfCalled<S extends Subject, E extends LogEvent>(
+  projectionFor: OwnProjection<S, E>,
+): (as: string) => Projection<S> {
+  // An event under a kind's name was written by it.
+  return (as) =>
+    projectionFor(new Set(as.slice(OWN.length).split(',') as UnitId[])) as unknown as Projection<S>;
 }

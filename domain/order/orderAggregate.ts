@@ -1,10 +1,11 @@
 import type { Aggregate } from '../aggregate/aggregate.ts';
 import { refuse } from '../kernel.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
-import { sightOfCalled } from './called.ts';
+import { shownOfCalled, sightOfCalled } from './called.ts';
 import { ORDER_KIND, type Order } from './order.ts';
 import { ORDER_COMMANDS } from './orderCommands.ts';
 import { ORDER_FOLD } from './orderFold.ts';
+import { ownOrder } from './orderSight.ts';
 
 /** So long a console has one at hand; what was before lies in the log. */
 const SHOWN_FOR_MS = 7 * DAY_MS;
@@ -15,7 +16,7 @@ export const ORDER: Aggregate<Order> = {
   fold: ORDER_FOLD,
   commands: ORDER_COMMANDS,
   sight: sightOfCalled(({ receipts }) => receipts),
-  shown: {},
+  shown: shownOfCalled(ownOrder),
   isCurrent: ({ updatedAt }, at) => updatedAt > at - SHOWN_FOR_MS,
   unknown: (subjectId) => refuse('unknown-subject', { subjectId }),
 };

@@ -24,6 +24,7 @@ export const ORDER_FOLD: Fold<Order> = foldOf<Order, OrderEvent, 'OrderGiven'>({
       })),
     OrderUrged: (before, { at, data }) =>
       changing(before, data.unitIds, (receipt) => ({ ...receipt, urgedAt: at })),
+    OrderTouched: (before) => before,
     OrderWithdrawn: (before, { at, by, data }) => ({ ...before, withdrawn: { at, by, ...data } }),
   },
 });

@@ -5,13 +5,14 @@ import { newSubjectId } from '../aggregate/subject.ts';
 import { type RollCallEventData, rollCallSchemas } from '../contract/order.ts';
 import { defined, filled } from '../defined.ts';
 import { type Refusal, refuse } from '../kernel.ts';
-import { ANSWERERS, answeredBy, ORDERERS, sightOfCalled } from '../order/called.ts';
+import { ANSWERERS, answeredBy, ORDERERS, shownOfCalled, sightOfCalled } from '../order/called.ts';
 import { notArchived, notOfIncident, notUnits } from '../order/orderCommands.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 import { againDue, ROLL_CALL_KIND, type RollCall } from './rollCall.ts';
 import { ROLL_CALL_FOLD } from './rollCallFold.ts';
 import { ROLL_CALL_MESSAGES } from './rollCallMessages.ts';
+import { ownRollCall } from './rollCallSight.ts';
 
 const fact = factsOf<typeof ROLL_CALL_KIND, RollCallEventData>(ROLL_CALL_KIND);
 
@@ -86,7 +87,7 @@ export const ROLL_CALL: Aggregate<RollCall> = {
   fold: ROLL_CALL_FOLD,
   commands: ROLL_CALL_COMMANDS,
   sight: sightOfCalled(({ seats }) => seats),
-  shown: {},
+  shown: shownOfCalled(ownRollCall),
   isCurrent: ({ updatedAt }, at) => updatedAt > at - SHOWN_FOR_MS,
   unknown: (subjectId) => refuse('unknown-subject', { subjectId }),
   messages: ROLL_CALL_MESSAGES,

@@ -24,6 +24,7 @@ export const ROLL_CALL_FOLD: Fold<RollCall> = foldOf<RollCall, RollCallEvent, 'R
         data.unitIds.includes(seat.unitId) ? { ...seat, again: true } : seat,
       ),
     }),
+    RollCallTouched: (before) => before,
     RollCallEnded: (before, { at, by }) => ({ ...before, ended: { at, by } }),
   },
 });

@@ -1,9 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { project, projectEvent } from '../../../domain/aggregate/aggregate.ts';
+import { subjectIdOf } from '../../../domain/aggregate/event.ts';
+import { evolve } from '../../../domain/aggregate/fold.ts';
+import { shownAs } from '../../../domain/aggregate/sight.ts';
 import { incidentsIn } from '../../../domain/incident/incidents.ts';
+import type { SubjectId } from '../../../domain/kernel.ts';
 import { countsOf, type Order } from '../../../domain/order/order.ts';
+import { ORDER } from '../../../domain/order/orderAggregate.ts';
+import type { Scope } from '../../../domain/people/scope.ts';
 import { AGAIN_AFTER_MS, type RollCall } from '../../../domain/rollCall/rollCall.ts';
+import { ROLL_CALL } from '../../../domain/rollCall/rollCallAggregate.ts';
 import { subjectsOf } from '../../../domain/situation.ts';
-import { person } from '../../kit/caseDistrict.ts';
+import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { CHIEF, COMMANDER } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
 
@@ -124,5 +132,77 @@ describe('a roll-call', () => {
     ]);
     story.does(CHIEF, 'rollCall.end', { subjectId: id });
     expect(story.refuses(S2, 'rollCall.answer', { subjectId: id })).toBe('roll-call-over');
+  });
+});
+
+describe('what a unit is shown of an order and of a roll-call', () => {
+  const scopeIn = (unitId: string): Scope => ({ kind: 'area', unitId });
+
+  /** An order and a roll-call of which three units answered each in its own way. */
+  function answered() {
+    const story = new KindStory();
+    const unitIds = ['S1', 'S2', 'B1'];
+    const order = story.does(COMMANDER, 'order.give', {
+      text: '巡查地下车库',
+      unitIds: ['S1', 'B1'],
+      doneBy: story.at + 60 * MINUTE,
+    });
+    const roll = story.does(CHIEF, 'rollCall.begin', { purpose: '防汛点名', unitIds });
+    story.does(COMMANDER, 'order.addUnits', { subjectId: order, unitIds: ['S2'] });
+    story.does(CHIEF, 'order.urge', { subjectId: order });
+    story.does(S1, 'order.answer', { subjectId: order, answer: 'doing', text: '9/14 处' });
+    story.does(S2, 'order.answer', { subjectId: order, answer: 'refused', text: '两台水泵已全用' });
+    story.does(S2, 'rollCall.answer', { subjectId: roll, text: '三人在岗' });
+    story.at += AGAIN_AFTER_MS;
+    story.does(SYSTEM, 'timer.rollCallAgain', { subjectId: roll });
+    story.does(CHIEF, 'rollCall.end', { subjectId: roll });
+    return { story, order, roll };
+  }
+
+  const held = (story: KindStory, kind: string, id: SubjectId) => {
+    const subject = story.situation.subjects.get(kind)?.get(id);
+    if (subject === undefined) throw new Error(`there is no ${id}`);
+    return subject;
+  };
+
+  it('are its own receipts and its own answer alone', () => {
+    const { story, order, roll } = answered();
+    const seen = (scope: Scope) =>
+      ([ORDER, ROLL_CALL] as const).map((aggregate) => {
+        const subject = held(story, aggregate.kind, aggregate === ORDER ? order : roll);
+        const as = shownAs(aggregate.sight as never, scope, subject, DISTRICT);
+        return as === undefined ? undefined : project(aggregate as never, as, subject);
+      });
+    expect(seen(scopeIn('S1'))).toMatchObject([
+      { text: '巡查地下车库', receipts: [{ unitId: 'S1', state: 'doing' }] },
+      { purpose: '防汛点名', seats: [{ unitId: 'S1', again: true }] },
+    ]);
+    expect(JSON.stringify(seen(scopeIn('S1')))).not.toMatch(/水泵|三人|S2|B1/u);
+    expect(seen({ kind: 'all', reporters: false })).toMatchObject([
+      { receipts: { length: 3 } },
+      { seats: { length: 3 } },
+    ]);
+    expect(seen(scopeIn('G112'))).toEqual([undefined, undefined]);
+  });
+
+  it('come to the same by its events as by a snapshot, and no event says what another answered', () => {
+    const { story, order, roll } = answered();
+    for (const [aggregate, id] of [
+      [ORDER, order],
+      [ROLL_CALL, roll],
+    ] as const) {
+      const whole = held(story, aggregate.kind, id);
+      const as = shownAs(aggregate.sight as never, scopeIn('S1'), whole, DISTRICT) ?? '';
+      const events = story.events
+        .filter((event) => subjectIdOf(event) === id)
+        .map((event) => projectEvent(aggregate as never, as, event));
+      const folded = events.reduce<unknown>(
+        (before, event) => evolve(aggregate.fold as never, before as never, event as never),
+        undefined,
+      );
+      expect(folded).toEqual(project(aggregate as never, as, whole));
+      const data = JSON.stringify(events.map((event) => event.data));
+      expect(data).not.toMatch(/水泵|三人|"S2"|"B1"/u);
+    }
   });
 });

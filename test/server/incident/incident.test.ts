@@ -109,6 +109,11 @@ describe('an incident over sockets', () => {
       { unitId: 'S2', state: 'refused', text: '两台水泵已全用' },
     ]);
     expect(subjectsOf(wall.situation, 'order').size).toBe(0);
+    // Why one street refuses is no other street's business.
+    await reported(...streets);
+    const other = subjectsOf<Order>(first.situation, 'order').get(order);
+    expect(other?.receipts).toMatchObject([{ unitId: 'S1', state: 'done' }]);
+    expect(JSON.stringify(first.frames)).not.toContain('两台水泵');
     const nobody = { ...data, unitIds: [] };
     expect(refusedWith(await commander.command('order.give', nobody))).toBe('units-missing');
   });
