@@ -18,7 +18,7 @@ export const INCIDENT_REFUSALS = {
   'response-commander': { zh: '请指定总指挥。', en: 'Name the commander.' },
   'response-period': { zh: '请写明预计期限。', en: 'Say how long it is expected to last.' },
   'response-measures': { zh: '请写明应急处置措施。', en: 'List the measures.' },
-  'incident-period-past': { zh: '预计期限要晚于现在。', en: 'The period must end later than now.' },
+  'incident-period-past': { zh: '预计期限要晚于现在。', en: 'The period must end in the future.' },
   'incident-no-measure': { zh: '没有第 {n} 项措施。', en: 'There is no measure {n}.' },
   'incident-final-report': {
     zh: '请先拟好终报，再宣布终止。',
@@ -38,14 +38,17 @@ export const INCIDENT_REFUSALS = {
   },
   'incident-data-disposed': {
     zh: '个人信息已处置，不能再写损失和人员。',
-    en: 'The personal data were disposed of: nothing more can be written about losses and people.',
+    en: 'Personal data was disposed of; losses and people can no longer be added.',
   },
   'incident-loss-gone': {
     zh: '没有这份损失和人员：没写过，或已销毁。',
-    en: 'There are no such losses: never written, or destroyed.',
+    en: 'No such record of losses: never written, or destroyed.',
     status: 404,
   },
-  'incident-report-empty': { zh: '报告还没有内容。', en: 'The report says nothing yet.' },
+  'incident-report-empty': {
+    zh: '报告还没有内容，请至少填一项。',
+    en: 'The report is empty. Fill in at least one item.',
+  },
   'incident-report-missing': { zh: '请先拟好报告，再报送。', en: 'Write the report before sending it.' },
   'incident-report-sent': {
     zh: '这份报告已报送，不能再改。',
@@ -65,7 +68,7 @@ export const INCIDENT_REFUSALS = {
   },
   'cap-no-xml': {
     zh: '这份预警报文读不出来：不是合格的 XML。',
-    en: 'The message cannot be read: it is no well-formed XML.',
+    en: 'The message cannot be read: it is not well-formed XML.',
   },
   'cap-schema': {
     zh: '这份预警报文不符合 CAP 1.2：{field}。',
@@ -89,12 +92,12 @@ export const INCIDENT_REFUSALS = {
   'units-missing': { zh: '请选择单位。', en: 'Choose the units.' },
   'order-due': {
     zh: '办结时限要晚于现在，签收时限不能晚于办结时限。',
-    en: 'It must be due later than now, and acknowledged before that.',
+    en: 'The deadline must lie ahead, and the time to acknowledge no later than it.',
   },
   'order-withdrawn': { zh: '这条指令已撤回。', en: 'The order was withdrawn.' },
   'order-archived': {
     zh: '所属突发事件已归档，不再需要回复。',
-    en: 'Its incident is archived; nothing waits for an answer any more.',
+    en: 'The incident is archived; no answer is needed any longer.',
   },
   'roll-call-over': { zh: '点名已结束。', en: 'The roll-call is over.' },
 } as const satisfies Readonly<Record<string, RefusalEntry>>;

@@ -138,7 +138,7 @@ describe('a rainstorm is commanded', () => {
 
   it('cases gathered and one taken out, a decision, and reports with their numbers filled in', async () => {
     await chief.page.getByRole('button', { name: '按条件关联' }).click();
-    await chief.page.getByLabel('标题或编号含').fill('水');
+    await chief.page.getByLabel('事由或编号含').fill('水');
     await chief.page.getByRole('button', { name: '关联 2 件' }).click();
     await part(commander, '关联案件').getByText('2 件 · 在办 2 件').waitFor();
     await part(chief, '关联案件').getByRole('button', { name: '移出' }).first().click();

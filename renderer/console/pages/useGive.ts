@@ -4,12 +4,22 @@ import { useClient } from '../../client/context.ts';
 import { useLanguage } from '../../client/hooks.ts';
 import { problemText } from '../../speech/problem.ts';
 
+/** The code of a refusal, and the values in its sentence. */
+export interface Problem {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+}
+
 export interface Giving {
   readonly busy: boolean;
   /** Why the last one was refused, in words. */
   readonly fault: string | undefined;
-  /** True when it was accepted. */
-  readonly give: (command: KindCommand, label: string) => Promise<boolean>;
+  /** True when it was accepted; else `onRefused` is told why. */
+  readonly give: (
+    command: KindCommand,
+    label: string,
+    onRefused?: (problem: Problem) => void,
+  ) => Promise<boolean>;
   readonly fail: (words: string) => void;
 }
 
@@ -23,11 +33,12 @@ export function useGive(): Giving {
     busy,
     fault,
     fail: setFault,
-    async give(command, label) {
+    async give(command, label, onRefused) {
       setBusy(true);
       const answer = await link.command({ commands: [command], label });
       setBusy(false);
       setFault(answer.ok ? undefined : problemText(answer, language));
+      if (!answer.ok) onRefused?.(answer);
       return answer.ok;
     },
   };

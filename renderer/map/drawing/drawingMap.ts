@@ -57,6 +57,16 @@ export function createDrawingMap(parts: DrawingMapParts): DrawingMap {
   map.touchZoomRotate.disableRotation();
   map.on('style.load', () => {
     addIcon(map, theme);
+    // In the little room of this map names would lie over each other: one gives way to its neighbour.
+    map.setLayoutProperty('street-label', 'text-allow-overlap', false);
+    map.setLayoutProperty('street-label', 'text-variable-anchor', [
+      'center',
+      'top',
+      'bottom',
+      'left',
+      'right',
+    ]);
+    map.setLayoutProperty('street-label', 'text-radial-offset', 0.5);
     painter.forget();
     pen ??= parts.createPen(map, theme.unseen, parts.drawn);
     pen.take(tool);

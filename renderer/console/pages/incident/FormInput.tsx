@@ -137,7 +137,13 @@ function UnitsField({ field: { name, words }, room, value, onChange }: FormInput
 }
 
 /** Lists of codes whose words are the screen's own. */
-const SPOKEN = ['incident.report', 'incident.how', 'incident.post', 'incident.kind'] as const;
+const SPOKEN = [
+  'incident.report',
+  'incident.how',
+  'incident.post',
+  'incident.kind',
+  'incident.tool',
+] as const;
 
 function useOptionText(): (option: string) => string {
   const t = useWords();

@@ -1,11 +1,20 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useClient } from '../../../client/context.ts';
 import { useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
-import { useGive } from '../useGive.ts';
+import { type Problem, useGive } from '../useGive.ts';
 import { FormInput } from './FormInput.tsx';
 import styles from './RoomActs.module.css';
-import { type Filled, faultIn, missingIn, optionsIn, type RoomField, withoutGone } from './roomFields.ts';
+import {
+  type Filled,
+  faultIn,
+  fieldAtFault,
+  missingIn,
+  optionsIn,
+  type RoomField,
+  withoutGone,
+} from './roomFields.ts';
 import type { RoomForm, RoomParts } from './roomForms.ts';
 
 interface FormPanelProps {
@@ -39,7 +48,13 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
       const filledNow = { ...before, [name]: value };
       return withoutGone(form.fields, form.refill?.(filledNow, name, room) ?? filledNow);
     });
-  async function send(event: FormEvent): Promise<void> {
+  /** What was refused is corrected where it stands. */
+  const pointOut = (problem: Problem) => {
+    const name = fieldAtFault(problem);
+    const field = form.fields.find((each) => each.name === name);
+    if (field !== undefined) focusOn(field);
+  };
+  async function send(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
     const missing = missingIn(form.fields, filled);
     const wrong = faultIn(form.fields, filled, room);
@@ -49,7 +64,7 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
     } else if (wrong !== undefined) {
       fail(t(wrong.fault.words, { field: t(wrong.field.words), ...wrong.fault.blanks }));
       focusOn(wrong.field);
-    } else if (!busy && (await give(form.command(filled, room), t(form.words)))) onClose();
+    } else if (!busy && (await give(form.command(filled, room), t(form.words), pointOut))) onClose();
   }
   return (
     <form
@@ -58,6 +73,7 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
       aria-label={t(form.words)}
       onSubmit={(event) => void send(event)}
       onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(event);
         if (event.key !== 'Escape') return;
         event.preventDefault();
         onClose();
@@ -79,7 +95,7 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
       </div>
       <div className={styles.send}>
         <button type="submit" className={shared.main} disabled={busy}>
-          {t(form.words)}
+          {t(form.words)} <Keycap keys="Ctrl+Enter" />
         </button>
         <button type="button" className={shared.quiet} onClick={onClose}>
           {t('incident.cancel')}

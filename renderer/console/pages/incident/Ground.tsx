@@ -13,17 +13,17 @@ import { Counts } from './Counts.tsx';
 import styles from './Ground.module.css';
 import { LabelForm } from './LabelForm.tsx';
 import { LassoForm } from './LassoForm.tsx';
-import { may, type RoomParts } from './roomForms.ts';
+import type { PartProps } from './roomFields.ts';
+import { may } from './roomForms.ts';
 import { Tools } from './Tools.tsx';
 import { useDrawnScene } from './useDrawnScene.ts';
 
-interface GroundProps {
-  readonly room: RoomParts;
+interface GroundProps extends PartProps {
   readonly isCentre: boolean;
 }
 
 /** Where it is: the district with what is drawn, the linked cases, and the counts of the newest area. */
-export function Ground({ room, isCentre }: GroundProps) {
+export function Ground({ room, isCentre, onOpen }: GroundProps) {
   const t = useWords();
   const answer = useDirectory((state) => state.answer);
   const district = useMemo(() => answer && createMapDistrict(answer), [answer]);
@@ -67,7 +67,15 @@ export function Ground({ room, isCentre }: GroundProps) {
       {district !== undefined && (
         <DrawingView district={district} scene={scene} tool={tool} onDrawn={onDrawn} />
       )}
-      {mayDraw && <Tools incident={incident} tool={tool} onTake={setTool} give={give} />}
+      {mayDraw && (
+        <Tools
+          incident={incident}
+          tool={tool}
+          onTake={setTool}
+          onByNumbers={() => onOpen('incident.draw')}
+          give={give}
+        />
+      )}
       {district !== undefined && isCentre && <Counts incident={incident} district={district} />}
       {fault !== undefined && (
         <p className={styles.fault} role="alert">

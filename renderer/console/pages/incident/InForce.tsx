@@ -173,6 +173,11 @@ function Over({ warning, children }: WarningProps) {
         {overAt !== undefined && `${momentText(overAt, now, language)} `}
         {t(`incident.warning.${state}`)}
       </span>
+      {state === 'lifted' && (
+        <small>
+          {t('incident.warning.measuresLifted')} <del>{warning.measures}</del>
+        </small>
+      )}
       {children}
     </li>
   );

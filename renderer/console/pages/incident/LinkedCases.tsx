@@ -4,8 +4,10 @@ import type { CaseId } from '../../../../domain/kernel.ts';
 import { useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
+import { usePageKeys } from '../usePageKeys.ts';
 import { ChooseForm } from './ChooseForm.tsx';
 import styles from './LinkedCases.module.css';
 import room from './Room.module.css';
@@ -22,6 +24,8 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
   const { busy, fault, give } = useGive();
   const [isChoosing, setChoosing] = useState(false);
   const { incident } = parts;
+  const mayGather = may('incident.linkCases', parts);
+  usePageKeys(mayGather ? { G: () => setChoosing((before) => !before) } : {});
   if (incident === undefined) return undefined;
   const { id: subjectId, caseIds } = incident;
   const open = caseIds.filter((id) => {
@@ -35,13 +39,14 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
       <header className={room.head}>
         <h4>{t('incident.linked')}</h4>
         <span>{t('incident.linked.count', { n: caseIds.length, open })}</span>
-        {may('incident.linkCases', parts) && (
+        {mayGather && (
           <button
             type="button"
             className={shared.quiet}
             aria-expanded={isChoosing}
             onClick={() => setChoosing(!isChoosing)}
           >
+            <Keycap keys="G" />
             {t('incident.gather')}
           </button>
         )}

@@ -41,7 +41,7 @@ export function Room({ room, isCentre, onOpen }: RoomProps) {
         <Measures room={room} />
       </section>
       <section className={styles.centre} aria-label={t('incident.where')}>
-        <Ground room={room} isCentre={isCentre} />
+        <Ground room={room} isCentre={isCentre} onOpen={onOpen} />
         <Orders incidentId={incidentId} isCentre={isCentre} onOpen={onOpen} />
         {isCentre && <LinkedCases room={room} />}
       </section>

@@ -12,11 +12,13 @@ interface ToolsProps {
   readonly incident: Incident;
   readonly tool: Tool | undefined;
   readonly onTake: (tool: Tool | undefined) => void;
+  /** Without a pen: by the numbers of grids. */
+  readonly onByNumbers: () => void;
   readonly give: Giving['give'];
 }
 
 /** The few things there are to draw; Z takes back the last stroke of one's own. */
-export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, give }: ToolsProps) {
+export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, onByNumbers, give }: ToolsProps) {
   const t = useWords();
   const person = usePerson();
   const last = shapes.findLast(({ by }) => by.id === person?.id);
@@ -47,6 +49,9 @@ export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, give 
           {each === 'area' && <Keycap keys="D" />}
         </button>
       ))}
+      <button type="button" onClick={onByNumbers}>
+        {t('incident.act.draw')} <Keycap keys="Shift+D" />
+      </button>
       <button type="button" disabled={last === undefined} onClick={erase}>
         {t('incident.tool.erase')} <Keycap keys="Z" />
       </button>

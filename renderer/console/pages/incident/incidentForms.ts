@@ -1,4 +1,3 @@
-import type { IncidentCommandType } from '../../../../domain/contract/incident.ts';
 import { defined } from '../../../../domain/defined.ts';
 import {
   INCIDENT_KINDS,
@@ -7,12 +6,12 @@ import {
   POSTS,
   REPORT_KINDS,
   type ReportKind,
+  SHAPE_KINDS,
 } from '../../../../domain/incident/codes.ts';
 import { HAZARDS, type Hazard, scaleOf } from '../../../../domain/incident/hazards.ts';
 import { type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
 import { draftOf, reportsDue } from '../../../../domain/incident/reporting.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
-import type { KindCommand } from '../../../../domain/kinds.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import {
   choice,
@@ -37,58 +36,7 @@ import {
   units,
   unitsIn,
 } from './roomFields.ts';
-
-/** One step of the room as its form: which fields it asks for, and the command they make. */
-export interface RoomForm {
-  readonly id: string;
-  readonly words: WordKey;
-  /** Pressed in the room. */
-  readonly key?: string;
-  readonly fields: readonly RoomField[];
-  /** Opened beside what it is about, which `filled` names, and not from the foot of the room. */
-  readonly isBeside?: true;
-  /** What whoever fills it in should know. */
-  readonly note?: WordKey;
-  /** The same, where it depends on how the incident stands. */
-  noteFor?(room: RoomParts): WordKey;
-  /** What stands in the fields when it opens. */
-  first?(room: RoomParts, now: Millis): Filled;
-  /** What stands in them once this one was changed. */
-  refill?(filled: Filled, changed: string, room: RoomParts): Filled;
-  command(filled: Filled, room: RoomParts): KindCommand;
-}
-
-export interface IncidentForm extends RoomForm {
-  readonly type: IncidentCommandType;
-}
-
-interface Rest {
-  readonly key?: string;
-  readonly note?: WordKey;
-  readonly noteFor?: NonNullable<RoomForm['noteFor']>;
-  readonly first?: NonNullable<RoomForm['first']>;
-  readonly refill?: NonNullable<RoomForm['refill']>;
-  readonly data?: (filled: Filled, room: RoomParts) => object;
-}
-
-/** The form of a command about the open incident. What is missing is refused by the server, by name. */
-function form(
-  type: IncidentCommandType,
-  words: WordKey,
-  fields: readonly RoomField[],
-  { data = (filled) => filled, ...rest }: Rest = {},
-): IncidentForm {
-  return {
-    ...rest,
-    id: type,
-    type,
-    words,
-    fields,
-    // The schema parses it at the server: a form knows names and no types.
-    command: (filled, room) =>
-      ({ type, data: { subjectId: room.incident?.id, ...data(filled, room) } }) as unknown as KindCommand,
-  };
-}
+import { form, type IncidentForm } from './roomForm.ts';
 
 /** What it is; open until somebody says. */
 export const KIND_FIELDS: readonly RoomField[] = [
@@ -103,8 +51,21 @@ function gridFault(value: string, { gridPoint }: RoomParts): FieldFault | undefi
     : { words: 'incident.grid.unknown', blanks: { grid } };
 }
 
+/** Grid numbers one after the other, between spaces or signs. */
+function numbersIn(typed: string | undefined): readonly string[] {
+  return (typed ?? '').split(/[^0-9]+/u).filter((each) => each !== '');
+}
+
+function gridsFault(value: string, room: RoomParts): FieldFault | undefined {
+  for (const number of numbersIn(value)) {
+    const fault = gridFault(number, room);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
 export const INCIDENT_FORMS: readonly IncidentForm[] = [
-  form('incident.confirm', 'incident.act.confirm', []),
+  form('incident.confirm', 'incident.act.confirm', [], { key: 'C' }),
   form(
     'incident.startResponse',
     'incident.act.respond',
@@ -115,6 +76,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       lines('measures', 'incident.field.measures', { each: 200, items: 30 }),
     ],
     {
+      key: 'B',
       data: ({ matter, level, until, measures }, { person }) => ({
         ...present({ matter, level, until: momentIn(until) }),
         measures: linesIn(measures),
@@ -131,8 +93,8 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       openChoice('colour', 'incident.field.colour', ({ hazard }) => coloursOf(hazard)),
       moment('from', 'incident.field.from'),
       line('area', 'incident.field.area'),
-      line('advice', 'incident.field.advice'),
-      line('measures', 'incident.field.warnMeasures'),
+      text('advice', 'incident.field.advice'),
+      text('measures', 'incident.field.warnMeasures'),
       line('issuer', 'incident.field.issuer', 100),
       moment('issuedAt', 'incident.field.issuedAt'),
     ],
@@ -146,7 +108,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       }),
     },
   ),
-  form('incident.liftWarning', 'incident.act.lift', [reason]),
+  form('incident.liftWarning', 'incident.act.lift', [reason], { key: 'Shift+W' }),
   form(
     'incident.changeLevel',
     'incident.act.level',
@@ -194,6 +156,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       unit('lead', 'incident.field.lead'),
     ],
     {
+      key: 'F',
       first: ({ incident }) => ({
         text: incident?.fieldPost?.text ?? '',
         lead: incident?.fieldPost?.unitId ?? '',
@@ -203,6 +166,25 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
         ...present({ unitId: lead }),
         // Without a grid it stays where somebody put it on the map.
         ...defined({ point: grid.trim() === '' ? incident?.fieldPost?.point : gridPoint?.(grid) }),
+      }),
+    },
+  ),
+  form(
+    'incident.draw',
+    'incident.act.draw',
+    [
+      choice('shape', 'incident.field.shape', SHAPE_KINDS),
+      needed({ ...line('grids', 'incident.field.grids', 400), check: gridsFault }),
+      line('text', 'incident.field.label', 40),
+    ],
+    {
+      key: 'Shift+D',
+      isBeside: true,
+      note: 'incident.draw.note',
+      data: ({ shape, grids, text: words = '' }, { gridPoint }) => ({
+        shape,
+        points: numbersIn(grids).map((grid) => gridPoint?.(grid)),
+        text: words,
       }),
     },
   ),
@@ -250,6 +232,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     },
   ),
   form('incident.sendReport', 'incident.act.send', [choice('kind', 'incident.field.kind', REPORT_KINDS)], {
+    key: 'Shift+S',
     first: ({ incident }) => ({ kind: incident === undefined ? 'first' : (draftKind(incident) ?? 'first') }),
   }),
   form(

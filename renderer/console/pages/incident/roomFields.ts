@@ -3,6 +3,7 @@ import type { Wgs84 } from '../../../../domain/district/geo.ts';
 import type { Incident, PostHolder, ReportItems } from '../../../../domain/incident/incident.ts';
 import type { Millis, Person, UnitId } from '../../../../domain/kernel.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
+import type { Problem } from '../useGive.ts';
 
 /** What the forms of the room are made of: fields as data, and how what was typed becomes a value. */
 
@@ -121,6 +122,26 @@ export function faultIn(fields: readonly RoomField[], filled: Filled, room: Room
     if (fault !== undefined) return { field, fault };
   }
   return undefined;
+}
+
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'warning-colour': 'colour',
+  'response-matter': 'matter',
+  'response-level': 'level',
+  'response-period': 'until',
+  'incident-period-past': 'until',
+  'response-measures': 'measures',
+  'units-missing': 'units',
+  'order-due': 'doneBy',
+  'incident-assessment': 'assessment',
+  'outline-crosses': 'grids',
+  'shape-too-short': 'grids',
+  'shape-without-label': 'text',
+};
+
+/** The field of a form that the server's refusal is about; undefined where it is about no single one. */
+export function fieldAtFault({ code, params }: Problem): string | undefined {
+  return code === 'warning-item' ? String(params?.item) : FIELD_OF[code];
 }
 
 /** What was chosen and is no longer offered, since something else was changed, is chosen no more. */

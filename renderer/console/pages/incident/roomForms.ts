@@ -4,7 +4,7 @@ import { rolesOf, stepFrom } from '../../../../domain/incident/incidentSteps.ts'
 import type { SubjectId } from '../../../../domain/kernel.ts';
 import type { KindCommand } from '../../../../domain/kinds.ts';
 import { ORDERERS } from '../../../../domain/order/called.ts';
-import { draftKind, INCIDENT_FORMS, KIND_FIELDS, type RoomForm } from './incidentForms.ts';
+import { draftKind, INCIDENT_FORMS, KIND_FIELDS } from './incidentForms.ts';
 import {
   line,
   moment,
@@ -18,13 +18,15 @@ import {
   units,
   unitsIn,
 } from './roomFields.ts';
+import type { RoomForm } from './roomForm.ts';
 
-export type { RoomForm } from './incidentForms.ts';
 export type { RoomParts } from './roomFields.ts';
+export type { RoomForm } from './roomForm.ts';
 
 const RAISE: RoomForm = {
   id: 'incident.raise',
   words: 'incident.act.raise',
+  key: 'I',
   fields: [needed(line('title', 'incident.field.title', 100)), ...KIND_FIELDS],
   command: (filled) => ({ type: 'incident.raise', data: present(filled) }) as unknown as KindCommand,
 };

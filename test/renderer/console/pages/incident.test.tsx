@@ -52,6 +52,13 @@ describe('the room of an incident', () => {
     const response = await screen.findByRole('form', { name: '启动响应' });
     await user.click(within(response).getByRole('button', { name: '启动响应' }));
     expect((await within(response).findByRole('alert')).textContent).toBe('请写明响应事项。');
+    // What was refused is corrected where it stands, and sent from wherever the hand is.
+    expect(document.activeElement).toBe(within(response).getByLabelText('响应事项'));
+    await user.type(within(response).getByLabelText('响应事项'), '短时强降雨');
+    await user.selectOptions(within(response).getByLabelText('级别'), 'II');
+    await user.type(within(response).getByLabelText(/应急处置措施/u), '封闭隧道{Control>}{Enter}{/Control}');
+    expect((await within(response).findByRole('alert')).textContent).toBe('请写明预计期限。');
+    expect(document.activeElement).toBe(within(response).getByLabelText('预计期限'));
   });
 
   it('offers the colours of a hazard alone, and chooses no gravity by itself', async () => {
@@ -92,18 +99,18 @@ describe('the room of an incident', () => {
     const { user } = renderPart(app, <IncidentPage />);
     const linked = within(screen.getByRole('region', { name: '关联案件' }));
     await user.click(linked.getByRole('button', { name: '按条件关联' }));
-    await user.type(linked.getByLabelText('标题或编号含'), '积水');
+    await user.type(linked.getByLabelText('事由或编号含'), '积水');
     await user.click(linked.getByRole('button', { name: '关联 2 件' }));
     expect(await linked.findByText('2 件 · 在办 2 件')).toBeTruthy();
     await user.click(linked.getAllByRole('button', { name: '移出' })[0] as HTMLElement);
     expect(await linked.findByText('1 件 · 在办 1 件')).toBeTruthy();
     await user.click(linked.getByRole('button', { name: '按条件关联' }));
-    await user.type(linked.getByLabelText('标题或编号含'), '积水');
+    await user.type(linked.getByLabelText('事由或编号含'), '积水');
     await user.click(linked.getByRole('radio', { name: '移出' }));
     await user.click(linked.getByRole('button', { name: '移出 1 件' }));
     expect(await linked.findByText('0 件 · 在办 0 件')).toBeTruthy();
     await user.click(linked.getByRole('button', { name: '按条件关联' }));
-    await user.type(linked.getByLabelText('标题或编号含'), '隧道');
+    await user.type(linked.getByLabelText('事由或编号含'), '隧道');
     await user.click(linked.getByRole('button', { name: '关联 1 件' }));
     expect(await linked.findByText('1 件 · 在办 1 件')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /拟报告/u }));

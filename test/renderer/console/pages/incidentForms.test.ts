@@ -77,6 +77,32 @@ describe('what is typed in a form of the room', () => {
   });
 });
 
+describe('what is drawn without a pen', () => {
+  const middles: Readonly<Record<string, Wgs84>> = {
+    '0817': [113.26, 23.13] as unknown as Wgs84,
+    '820': [113.27, 23.13] as unknown as Wgs84,
+    '0904': [113.27, 23.14] as unknown as Wgs84,
+  };
+  const room: RoomParts = { ...ROOM, gridPoint: (number) => middles[number] };
+  const form = INCIDENT_FORMS.find(({ id }) => id === 'incident.draw');
+
+  it('runs through the middles of the grids in the order in which they are named', () => {
+    const command = form?.command({ shape: 'area', grids: '0904、0817 820', text: '低洼处' }, room);
+    expect(command?.data).toMatchObject({
+      shape: 'area',
+      points: [middles['0904'], middles['0817'], middles['820']],
+      text: '低洼处',
+    });
+  });
+
+  it('names a grid there is none of, and sends nothing', () => {
+    expect(faultIn(form?.fields ?? [], { grids: '0817 9999' }, room)?.fault).toEqual({
+      words: 'incident.grid.unknown',
+      blanks: { grid: '9999' },
+    });
+  });
+});
+
 /** Other issues are of a room without an incident. */
 function isSize({ code }: { readonly code: string }): boolean {
   return code === 'too_big';
