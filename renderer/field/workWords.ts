@@ -161,7 +161,6 @@ export const WORK_WORDS = {
   'call.order': { zh: '令', en: 'Order' },
   'call.at': { zh: '{time} 发起', en: 'since {time}' },
   'call.here': { zh: '到，在岗', en: 'Here, on duty' },
-  'call.count': { zh: '已到 {n}，共 {m}', en: '{n} of {m} answered' },
   'call.doneBy': { zh: '{time} 前完成', en: 'done by {time}' },
   'call.over': { zh: '已超期', en: 'Overdue' },
   'call.acked': { zh: '收到', en: 'Received' },

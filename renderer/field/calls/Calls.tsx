@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { INCIDENT_KIND, type Incident } from '../../../domain/incident/incident.ts';
 import type { AnyCommand } from '../../../domain/kinds.ts';
 import { isBack, type OrderAnswer, standingOf } from '../../../domain/order/order.ts';
-import { answeredOf } from '../../../domain/rollCall/rollCall.ts';
 import { useDirectory, useLanguage, useNow, useSubjects } from '../../client/hooks.ts';
 import { unitName } from '../../client/store/directoryStore.ts';
 import { useGive } from '../case/useGive.ts';
@@ -50,10 +49,7 @@ function Roll({ rollCall, seat }: Extract<Call, { kind: 'roll' }>) {
         </span>
       </p>
       <h2>{rollCall.purpose}</h2>
-      <p className="quiet">
-        {unitName(directory, seat.unitId, language)} ·{' '}
-        {say('call.count', { n: answeredOf(rollCall), m: rollCall.seats.length })}
-      </p>
+      <p className="quiet">{unitName(directory, seat.unitId, language)}</p>
       {isWaiting ? (
         <p className="right">{say('call.waiting')}</p>
       ) : (
