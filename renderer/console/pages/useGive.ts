@@ -18,7 +18,7 @@ export interface Giving {
   readonly give: (
     command: KindCommand,
     label: string,
-    onRefused?: (problem: Problem) => void,
+    onRefused?: (problem: Problem) => unknown,
   ) => Promise<boolean>;
   readonly fail: (words: string) => void;
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Incident } from '../../../../domain/incident/incident.ts';
 import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useSituation } from '../../../client/hooks.ts';
@@ -21,6 +21,9 @@ export function ChooseForm({ incident, onClose }: ChooseFormProps) {
   const cases = useSituation((state) => state.cases);
   const directory = useDirectory((state) => state.directory);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const form = useRef<HTMLFieldSetElement>(null);
+  // It may open below what is in sight: the hand leads there.
+  useEffect(() => form.current?.querySelector('select')?.focus(), []);
   const streets = directory?.data.units.filter(({ kind }) => kind === 'street') ?? [];
   const categories = useMemo(() => categoriesOf(cases.values()), [cases]);
   const isNarrowed = Object.values(typed).some((value) => value !== '');
@@ -43,7 +46,16 @@ export function ChooseForm({ incident, onClose }: ChooseFormProps) {
   });
   return (
     <>
-      <fieldset className={styles.choice} aria-label={t('incident.gather')}>
+      <fieldset
+        ref={form}
+        className={styles.choice}
+        aria-label={t('incident.gather')}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          onClose();
+        }}
+      >
         <label>
           {t('incident.gather.street')}
           <select {...field('street')}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import type { Person } from '../../../../domain/kernel.ts';
@@ -18,7 +18,7 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import shared from '../desk.module.css';
-import { useGive } from '../useGive.ts';
+import { type Problem, useGive } from '../useGive.ts';
 import styles from './IncidentPage.module.css';
 
 interface MyAnswersProps {
@@ -46,14 +46,19 @@ export function MyAnswers(asker: MyAnswersProps) {
           .map((seat) => ({ rollCall, seat }))
       : [],
   );
+  const section = useRef<HTMLElement>(null);
+  const waiting = openOrders.length + calls.length;
+  const before = useRef(waiting);
+  useEffect(() => {
+    // What was answered is gone with its button: the hand goes on with what still waits.
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (waiting < before.current && isLost) section.current?.querySelector('button')?.focus();
+    before.current = waiting;
+  }, [waiting]);
   return (
-    <section
-      className={styles.mine}
-      aria-label={t('incident.mine')}
-      data-waiting={openOrders.length + calls.length > 0}
-    >
+    <section ref={section} className={styles.mine} aria-label={t('incident.mine')} data-waiting={waiting > 0}>
       <h4>{t('incident.mine')}</h4>
-      {openOrders.length + calls.length === 0 && <p className={shared.count}>{t('incident.mine.none')}</p>}
+      {waiting === 0 && <p className={shared.count}>{t('incident.mine.none')}</p>}
       {calls.map(({ rollCall, seat }) => (
         <Call key={`${rollCall.id} ${seat.unitId}`} rollCall={rollCall} unitId={seat.unitId} />
       ))}
@@ -84,7 +89,9 @@ function Call({ rollCall, unitId }: CallProps) {
       <button type="button" className={shared.main} disabled={busy} onClick={() => void give(command, label)}>
         {label}
       </button>
-      <span role="alert">{fault}</span>
+      <span className={shared.problem} role="alert">
+        {fault}
+      </span>
     </div>
   );
 }
@@ -104,9 +111,12 @@ function Answer({ order, receipt }: AnswerProps) {
   const { busy, fault, give } = useGive();
   const [text, setText] = useState('');
   const { unitId, state } = receipt;
+  const why = useRef<HTMLInputElement>(null);
   const send = async (answer: OrderAnswer): Promise<void> => {
     const data = { subjectId: order.id, unitId, answer, text };
-    if (await give({ type: 'order.answer', data }, t(`incident.answer.${answer}`))) setText('');
+    // A refusal wants its reason: it is written where the hand is led.
+    const askWhy = ({ code }: Problem) => code === 'reason-required' && why.current?.focus();
+    if (await give({ type: 'order.answer', data }, t(`incident.answer.${answer}`), askWhy)) setText('');
   };
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const standing = standingOf(order, receipt, { at: now, incidents });
@@ -117,6 +127,7 @@ function Answer({ order, receipt }: AnswerProps) {
       <span>{t('incident.order.due', { time: momentText(order.doneBy, now, language) })}</span>
       <span>{t(`incident.standing.${standing}`)}</span>
       <input
+        ref={why}
         aria-label={t('incident.answer.why')}
         placeholder={t('incident.answer.why')}
         value={text}
@@ -134,7 +145,9 @@ function Answer({ order, receipt }: AnswerProps) {
           {t(`incident.answer.${answer}`)}
         </button>
       ))}
-      <span role="alert">{fault}</span>
+      <span className={shared.problem} role="alert">
+        {fault}
+      </span>
     </div>
   );
 }

@@ -55,10 +55,9 @@ describe('the room of an incident', () => {
     // What was refused is corrected where it stands, and sent from wherever the hand is.
     expect(document.activeElement).toBe(within(response).getByLabelText('响应事项'));
     await user.type(within(response).getByLabelText('响应事项'), '短时强降雨');
-    await user.selectOptions(within(response).getByLabelText('级别'), 'II');
     await user.type(within(response).getByLabelText(/应急处置措施/u), '封闭隧道{Control>}{Enter}{/Control}');
-    expect((await within(response).findByRole('alert')).textContent).toBe('请写明预计期限。');
-    expect(document.activeElement).toBe(within(response).getByLabelText('预计期限'));
+    expect((await within(response).findByRole('alert')).textContent).toBe('请选定响应级别。');
+    expect(document.activeElement).toBe(within(response).getByLabelText('级别'));
   });
 
   it('offers the colours of a hazard alone, and chooses no gravity by itself', async () => {
