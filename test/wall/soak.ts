@@ -235,7 +235,8 @@ async function live(page: Page, options: SoakOptions): Promise<SoakReport> {
   await begin();
   let sinceBegin = 0;
   while (since() < hours * HOUR && faults.length < 5) {
-    const until = clock.now() + SLICE;
+    // Whole slices since the beginning: to open the district took a moment.
+    const until = MONDAY + (Math.floor(since() / SLICE) + 1) * SLICE;
     while ((clock.next ?? Number.POSITIVE_INFINITY) <= until) {
       clock.step();
       await quiet();
