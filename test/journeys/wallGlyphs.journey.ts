@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fitScene, type SceneId, WALL_LANGUAGES } from '../../domain/wall/scenes.ts';
+import { LOOKS } from '../../domain/wall/settings.ts';
 import { roomOf } from '../../domain/wall/visualAngle.ts';
 import { arcMinutes, hurry, lettersOn, SCREENS, SEATS, showScene } from '../wall/glyphs.mjs';
 import {
@@ -24,6 +25,9 @@ const SCALE = 0.25;
 /** So that a matter goes before an incident that begins later. */
 const LATER = 10 * 365 * 24 * 3_600_000;
 
+/** The page is dark again afterwards, as it was told to be. */
+const DARK_LAST = LOOKS.toReversed();
+
 const EVERYWHERE = SCREENS.flatMap((screen) =>
   SEATS.flatMap((seat) => WALL_LANGUAGES.map((language) => ({ screen, seat, language }))),
 );
@@ -41,7 +45,7 @@ function faultsOf(
   return [...(isTooSmall ? ['is too small'] : []), ...(isCut ? ['is cut off'] : [])];
 }
 
-/** Every scene of the real wall over the real server, read from three seats on three screens in two languages. */
+/** Every scene of the real wall over the real server, read from three seats on three screens in two languages and looks. */
 describe('letters on the wall, in a browser', () => {
   let browser: Awaited<ReturnType<typeof foundBrowser>>;
   beforeAll(async () => {
@@ -69,12 +73,18 @@ describe('letters on the wall, in a browser', () => {
       if (fitScene(scene, room, language) === undefined) continue;
       await showScene(page, { scene, seat, screen, language, scale: SCALE, ...plan });
       shown += 1;
-      const letters = await lettersOn(page);
-      const where = `${scene} ${screen.name} ${seat} m ${language}`;
-      for (const each of letters)
-        for (const fault of faultsOf(each, screen, seat)) faults.push(`${where}: ${each.text} ${fault}`);
-      if (scene === 'drill' && !letters.some(({ text }) => text === '演练' || text === 'DRILL'))
-        faults.push(`${where}: nothing says that it is a drill`);
+      for (const look of DARK_LAST) {
+        await page.evaluate(
+          (worn) => void Object.assign(document.documentElement.dataset, { theme: worn }),
+          look,
+        );
+        const letters = await lettersOn(page);
+        const where = `${scene} ${screen.name} ${seat} m ${language} ${look}`;
+        for (const each of letters)
+          for (const fault of faultsOf(each, screen, seat)) faults.push(`${where}: ${each.text} ${fault}`);
+        if (scene === 'drill' && !letters.some(({ text }) => text === '演练' || text === 'DRILL'))
+          faults.push(`${where}: nothing says that it is a drill`);
+      }
     }
     return { faults, shown };
   }
