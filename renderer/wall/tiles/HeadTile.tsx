@@ -2,6 +2,7 @@ import { useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
 import { useWords } from '../../speech/t.ts';
 import { shortTime } from '../../speech/when.ts';
 import { useIsDrill } from '../facts/factsStore.ts';
+import { useFreshness } from './Tile.tsx';
 import { PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 import { fitParts, fitText, widthOf } from './width.ts';
@@ -23,14 +24,16 @@ export function HeadTile({ scene, cols }: TileProps) {
   const district = useDirectory((state) => state.answer?.district.features[0]?.properties);
   const name = (language === 'en' ? district?.nameEn : district?.name) ?? '';
   const title = t(`wall.scene.${scene}`);
-  const badge = t(isDrill ? 'wall.drill' : 'wall.live');
+  const { isOld } = useFreshness();
+  // Nothing that is old is called live.
+  const badge = isDrill ? t('wall.drill') : isOld ? '' : t('wall.live');
   const time = shortTime(now, language);
   const room = cols - PADDING;
   const parts = fitParts(
     [
-      { id: 'time', width: widthOf(time) * TIME },
-      { id: 'title', width: widthOf(title) * TITLE },
-      { id: 'badge', width: widthOf(badge) + BADGE_EDGE },
+      { id: 'time' as const, width: widthOf(time) * TIME },
+      { id: 'title' as const, width: widthOf(title) * TITLE },
+      ...(badge === '' ? [] : [{ id: 'badge' as const, width: widthOf(badge) + BADGE_EDGE }]),
     ],
     room,
     GAP,

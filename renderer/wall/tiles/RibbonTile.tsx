@@ -17,13 +17,15 @@ const GAP = 0.7;
 /** The last minutes: what came stands above the line, what was done below; each its shape, a bar where there are more. */
 export function RibbonTile({ cols }: TileProps) {
   const t = useWords();
-  const { minutes = [], came = 0, urgent = 0, done = 0 } = useFacts()?.ribbon ?? {};
+  const ribbon = useFacts()?.ribbon;
+  const { minutes = [], came = 0, urgent = 0, done = 0 } = ribbon ?? {};
   const freshness = useFreshness();
   const { isOld } = freshness;
   const words = {
     age: useAgeTexts(freshness)[0] ?? '',
-    came: t('wall.ribbon.came', { n: came }),
-    done: t('wall.ribbon.done', { n: done }),
+    // Before the first word of the server nobody knows.
+    came: ribbon === undefined ? '' : t('wall.ribbon.came', { n: came }),
+    done: ribbon === undefined ? '' : t('wall.ribbon.done', { n: done }),
     urgent: urgent > 0 ? t('wall.ribbon.urgent', { n: urgent }) : '',
     span: t('wall.ribbon', { n: RIBBON_MINUTES }),
   };
