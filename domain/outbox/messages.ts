@@ -129,7 +129,7 @@ const TELLINGS: { readonly [T in TellingEvent]: Telling<T> } = {
     return toReporters(after, 'known-already', { number, earlier: sameAs.caseId, state: sameAs.state });
   }),
   ReportSupplemented: message(({ data }, after, about) => toHolders(data, after, about)),
-  CaseUrged: message(({ data }, { primaryUnitId, entrusted, clocks }, about) => {
+  CaseUrged: fact(({ data }, { primaryUnitId, entrusted, clocks }, about) => {
     const params = { ...about, n: data.n };
     return [
       ...toUnitAndLead(primaryUnitId, 'urge', params, clocks.K5?.due),

@@ -155,13 +155,17 @@ describe('taking back other acts that tell somebody outside', () => {
     expect(asItWas(story.case(id))).toEqual(asItWas(before));
   });
 
-  it('keeps the urging as it was said, and withdraws its message alone', () => {
+  it('leaves nothing of an urging that nobody has heard', () => {
     const story = new Story();
     const id = story.handling();
     story.does(SUPERVISOR, 'case.urge', id, { text: '请尽快' });
+    story.later(TAKE_BACK_MS);
+    const before = story.case(id);
+    story.does(SUPERVISOR, 'case.urge', id, { text: '再催' });
     const { seq } = story.last('CaseUrged');
+    expect(story.case(id).urgeCount).toBe(2);
     expect(story.does(SUPERVISOR, 'case.takeBack', id, {})).toEqual(['ActTakenBack']);
-    expect(story.case(id).urgeCount).toBe(1);
+    expect(asItWas(story.case(id))).toEqual(asItWas(before));
     expect(story.last('ActTakenBack').data).toEqual({ ofSeq: seq, toSeq: seq, act: 'CaseUrged' });
   });
 });

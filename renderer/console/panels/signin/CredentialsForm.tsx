@@ -48,6 +48,8 @@ export function CredentialsForm(props: CredentialsFormProps) {
           <input
             {...fieldProps('account')}
             autoComplete="username"
+            // biome-ignore lint/a11y/noAutofocus: there is nothing else on the page
+            autoFocus
             autoCapitalize="none"
             spellCheck={false}
           />
