@@ -67,6 +67,8 @@ const suggestedUnit = z.object({
   onDuty: z.boolean(),
   /** What it has in hand. */
   open: count,
+  /** The route of the rules that names it, by its name. */
+  routeId: form('routeName').exactOptional(),
 });
 
 const similarCase = z.object({ caseId, title: words(300), unitId: id('unit'), at: millis });

@@ -3,6 +3,8 @@ import type { SuggestedUnit, SuggestionAnswer, SuggestionInput } from '../contra
 import { defined } from '../defined.ts';
 import type { Directory } from '../district/directory.ts';
 import type { CaseId, CategoryId, Millis, UnitId } from '../kernel.ts';
+import { type Routed, routeOf } from '../rules/dispatchRoute.ts';
+import type { Rules } from '../rules/rules.ts';
 import { isAssignable } from './dutyList.ts';
 import { type Guess, UNSURE_BELOW } from './guess.ts';
 import type { Secretary, UnitAbout } from './judging.ts';
@@ -29,6 +31,8 @@ export interface SuggestingParts {
   readonly directory: Directory;
   readonly caseOf: (id: CaseId) => Case | undefined;
   readonly isShown: (of: 'category' | 'unit') => boolean;
+  /** The routes that somebody wrote, as they hold now. */
+  readonly rules?: Pick<Rules, 'routes'>;
   /** Where names lie that are no units, and what is on the district's own list of addresses. */
   readonly ground?: Pick<PlaceParts, 'landmarks'> & { readonly addresses?: PlaceBook };
 }
@@ -36,6 +40,7 @@ export interface SuggestingParts {
 const MOST_SIMILAR = 2;
 const LOOKED_AT = 60;
 const MOST_TERMS = 5;
+const MOST_NAMED = 3;
 
 /** Answers one question: who should have it, what it is, and why, in counts that can be counted again. */
 export function suggest(parts: SuggestingParts, asking: Asking): SuggestionAnswer {
@@ -98,12 +103,18 @@ function termsOf(
 function unitPart(parts: SuggestingParts, asking: Asking): SuggestionAnswer['unit'] | undefined {
   const { secretary, directory, isShown } = parts;
   const about = aboutOf(asking, directory);
-  if (about === undefined || !isShown('unit')) return undefined;
-  const guess = secretary.unit(about, mayNameFor(asking, directory));
-  if (guess === undefined) return undefined;
+  if (about === undefined) return undefined;
+  const mayName = mayNameFor(asking, directory);
+  const guess = isShown('unit') ? secretary.unit(about, mayName) : undefined;
+  const route = routeFor(parts, asking, about);
+  const routed = route !== undefined && mayName(route.unitId) ? route : undefined;
+  if (guess === undefined && routed === undefined) return undefined;
   const open = openByUnit(secretary);
-  const ranked = guess.ranked.map(({ is, confidence }): SuggestedUnit => {
-    const unitId = is as UnitId;
+  // A route somebody wrote goes before what the secretary has learned, as it does where it sends by itself.
+  const learned = (guess?.ranked ?? []).map(({ is, confidence }) => ({ unitId: is as UnitId, confidence }));
+  const others = learned.filter(({ unitId }) => unitId !== routed?.unitId);
+  const named = routed === undefined ? learned : [routed, ...others].slice(0, MOST_NAMED);
+  const ranked = named.map(({ unitId, confidence }): SuggestedUnit => {
     const { category, communityId } = about;
     const counted = countFinished(secretary.state.ledger, { category, unitId, communityId }, asking.now);
     return {
@@ -113,18 +124,30 @@ function unitPart(parts: SuggestingParts, asking: Asking): SuggestionAnswer['uni
       sentBack: countSentBack(secretary.state.ledger, { category, unitId }, asking.now),
       onDuty: directory.unit(unitId)?.categories.includes(category) === true,
       open: open.get(unitId) ?? 0,
+      ...defined({ routeId: unitId === routed?.unitId ? routed.routeId : undefined }),
     };
   });
   return {
     category: about.category,
     ranked,
-    isUnsure: isUnsure(guess),
+    isUnsure: isUnsure({ ranked }),
     coUnitIds: helpersOf(ranked[0]?.unitId, about, directory),
     similar: similarTo(parts, asking, about.category),
   };
 }
 
-const isUnsure = ({ ranked }: Guess): boolean => (ranked[0]?.confidence ?? 0) < UNSURE_BELOW;
+/** What somebody wrote of a case like this one. */
+function routeFor(
+  { rules, directory }: SuggestingParts,
+  { thisCase }: Asking,
+  { category }: UnitAbout,
+): Routed | undefined {
+  if (rules === undefined || thisCase === undefined) return undefined;
+  return routeOf({ ...thisCase, category }, rules, directory);
+}
+
+const isUnsure = ({ ranked }: { readonly ranked: readonly { readonly confidence: number }[] }): boolean =>
+  (ranked[0]?.confidence ?? 0) < UNSURE_BELOW;
 
 /** What the unit model is asked; undefined while nobody knows what the case is about. */
 export function aboutOf(

@@ -10,10 +10,10 @@ export interface ReasonParts {
 /** Why this unit, each reason a count or a line that can be looked up. */
 export function reasonWords(
   { category }: Pick<UnitSuggestion, 'category'>,
-  { counted, sentBack, onDuty, open }: SuggestedUnit,
+  { counted, sentBack, onDuty, open, routeId }: SuggestedUnit,
   { names, t }: ReasonParts,
 ): readonly string[] {
-  const reasons: string[] = [];
+  const reasons: string[] = routeId === undefined ? [] : [t('suggestion.reason.route', { name: routeId })];
   if (counted !== undefined) {
     const { of, by, days } = counted;
     reasons.push(t(`suggestion.reason.${counted.scope}`, { of, by, days }));

@@ -1,8 +1,10 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { SecretaryAnswer, SuggestionAnswer } from '../../domain/contract/secretary.ts';
 import { JUDGEMENTS, type Judgement } from '../../domain/contract/secretary.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../domain/kernel.ts';
+import type { Rules } from '../../domain/rules/rules.ts';
 import { figuresOf } from '../../domain/secretary/figures.ts';
 import { UNSURE_BELOW } from '../../domain/secretary/guess.ts';
 import type { Landmark } from '../../domain/secretary/placeInText.ts';
@@ -30,6 +32,8 @@ export interface SecretaryParts {
   readonly clock: Clock;
   readonly audit: Pick<AuditTrail, 'record'>;
   readonly give: GiveCommand;
+  /** The routes that hold now. */
+  readonly rules?: () => Pick<Rules, 'routes'>;
   /** What happens in an exercise teaches nothing, and what is learned elsewhere is not used in it. */
   readonly learns: boolean;
   readonly onTrouble: OnTrouble;
@@ -100,6 +104,7 @@ export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
           {
             ...{ secretary, directory, caseOf, ground: { landmarks: parts.landmarks } },
             isShown: (of) => isShown(mode(of)),
+            ...defined({ rules: parts.rules?.() }),
           },
           asking,
         ),

@@ -180,6 +180,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     audit: auditOf(id, shared.audit),
     give,
     learns: own.kind === 'live',
+    rules: own.rules,
     onTrouble: troubleOf('secretary'),
   });
   const rollCalls = createRollCallRunner({ dispatcher, give, clock, onTrouble: troubleOf('rollCalls') });

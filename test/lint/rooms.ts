@@ -98,6 +98,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'domain/district',
       'domain/evidence',
       'domain/case',
+      'domain/rules',
     ],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts', 'domain/time'],
   ],

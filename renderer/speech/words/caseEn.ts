@@ -321,6 +321,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'suggestion.three': '{n} possible units',
   'suggestion.primary': '{unit} leads',
   'suggestion.co': '{unit} assists',
+  'suggestion.reason.route': 'rule "{name}"',
   'suggestion.reason.community': 'finished {by} of {of} such cases (this community, {days} days)',
   'suggestion.reason.district': 'finished {by} of {of} such cases (whole district, {days} days)',
   'suggestion.reason.duty': '"{category}" is among its duties',

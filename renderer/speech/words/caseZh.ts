@@ -329,6 +329,7 @@ export const caseZh = {
   'suggestion.three': '{n} 个可能的单位',
   'suggestion.primary': '{unit} 主办',
   'suggestion.co': '{unit} 协办',
+  'suggestion.reason.route': '分派规则“{name}”',
   'suggestion.reason.community': '同类 {of} 件中 {by} 件由其办结（本社区，近 {days} 日）',
   'suggestion.reason.district': '同类 {of} 件中 {by} 件由其办结（全区，近 {days} 日）',
   'suggestion.reason.duty': '职责清单含“{category}”',
