@@ -111,14 +111,14 @@ describe('the ten seconds of whatever else tells somebody outside', () => {
     expect(await screen.findByText('已撤回改派')).toBeTruthy();
   });
 
-  it('withdraw the message of an urging, which stays said', async () => {
+  it('leave nothing of an urging that nobody has heard', async () => {
     const { server, user } = openStill([aReport(1, atWork)]);
     await user.keyboard('u');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await screen.findByText(/催办 \d+ 秒后发出/u);
     await user.keyboard('z');
-    expect(await screen.findByText('已撤回催办通知')).toBeTruthy();
-    expect(server.case(caseNo(1)).urgeCount).toBe(1);
+    expect(await screen.findByText('已撤回催办')).toBeTruthy();
+    expect(server.case(caseNo(1)).urgeCount).toBe(0);
     expect(typesOf(server.calls.at(-1))).toEqual(['case.takeBack']);
   });
 });
