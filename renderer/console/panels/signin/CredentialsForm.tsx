@@ -48,8 +48,6 @@ export function CredentialsForm(props: CredentialsFormProps) {
           <input
             {...fieldProps('account')}
             autoComplete="username"
-            // biome-ignore lint/a11y/noAutofocus: there is nothing else on the page
-            autoFocus
             autoCapitalize="none"
             spellCheck={false}
           />

@@ -30,13 +30,6 @@ function signIn(problem: Problem = { code: 'bad-credentials' }) {
 }
 
 describe('signing in', () => {
-  it('begins in the field for the account, and needs no pointer', async () => {
-    const { user, calls } = signIn();
-    expect(document.activeElement).toBe(screen.getByLabelText('账号'));
-    await user.keyboard('chief1{Tab}secret{Enter}');
-    expect(calls).toEqual([{ account: 'chief1', password: 'secret' }]);
-  });
-
   it('sends account and password, and shows which server it asks', async () => {
     const { user, calls } = signIn();
     expect(screen.getByText('http://127.0.0.1:8471')).toBeDefined();
