@@ -45,6 +45,7 @@ import type { ContactBook } from './succession/contactBook.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
 import { createAsking } from './time/asking.ts';
 import type { TimeKeeper } from './time/timeKeeper.ts';
+import { NO_UNDERLAY, type Underlay } from './underlay/underlay.ts';
 import { openWecom, type WecomParts } from './wecom/wecom.ts';
 import type { OpenWorld } from './world/openWorld.ts';
 import { createTroubleDesk } from './world/trouble.ts';
@@ -71,6 +72,8 @@ export interface AppParts {
   /** The contact system residents and groups are handed over in; without one only cases are. */
   readonly contactBook?: ContactBook | undefined;
   readonly district: LoadedDistrict;
+  /** What lies under the work on the map; nothing unless given. */
+  readonly underlay?: Underlay;
   /** What can have a life in a world; the product's own unless something else is tried out. */
   readonly kinds?: Kinds | undefined;
   readonly book: RuleBook;
@@ -150,9 +153,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       now: clock.now,
       onTrouble: (error) => logger.error({ err: error }, 'a press of a card is lost'),
     });
-  const channels = [answering.channel, wecom?.channel, parts.channel].filter(
-    (channel) => channel !== undefined,
-  );
+  const channels = [answering.channel, wecom?.channel, parts.channel].filter((each) => each !== undefined);
   const worlds = await createWorlds(
     {
       id: LIVE,
@@ -235,6 +236,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     logAlarm,
     refused,
     district,
+    underlay: parts.underlay ?? NO_UNDERLAY,
     audience,
     metrics,
     book,

@@ -77,6 +77,8 @@ export interface Rates {
   readonly perPhone: Rate;
   /** The same of one address, behind which a whole block of flats may be. */
   readonly perAddress: Rate;
+  /** Pieces of the base map for each account: two sheets of a 4K screen are 300. */
+  readonly tiles: Rate;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -90,6 +92,7 @@ export const DEFAULT_RATES: Rates = {
   signIn: { perSecond: 2, burst: 60 },
   perPhone: { perSecond: 0.2, burst: 90 },
   perAddress: { perSecond: 2, burst: 600 },
+  tiles: { perSecond: 200, burst: 2_000 },
 };
 
 const UNLIMITED: Rate = { perSecond: Number.MAX_SAFE_INTEGER, burst: Number.MAX_SAFE_INTEGER };
@@ -101,6 +104,7 @@ const NO_RATES: Rates = {
   signIn: UNLIMITED,
   perPhone: UNLIMITED,
   perAddress: UNLIMITED,
+  tiles: UNLIMITED,
 };
 
 const DEFAULT_PORT = 7313;

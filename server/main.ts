@@ -35,6 +35,7 @@ import { openContactBook } from './succession/openContactBook.ts';
 import { aliveFile } from './time/aliveStamp.ts';
 import { thisMachine } from './time/machine.ts';
 import { openTimeKeeper } from './time/timeKeeper.ts';
+import { openUnderlay } from './underlay/underlay.ts';
 import { readWecomFile } from './wecom/wecomFile.ts';
 import { createFactsReader } from './world/factsReader.ts';
 
@@ -128,8 +129,14 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     config.demoDay && named === undefined
       ? await openDemoWecom(district.directory.data.units, clock)
       : undefined;
+  const underlay = await openUnderlay({
+    dataDir,
+    env: process.env,
+    onFault: (file, error) => logger.error({ err: error, file }, 'a layer of the map cannot be read'),
+  });
   const app = await createApp({
     store,
+    underlay,
     time,
     people,
     vault,
@@ -174,6 +181,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     await app.stop();
     await platform?.close();
     await demoWecom?.close();
+    await underlay.close();
     await store.close();
   };
 }

@@ -54,6 +54,7 @@ import { secretaryAnswer, suggestionAnswer } from './secretary.ts';
 import { bytes, file, nothing } from './shapes.ts';
 import { silentAnswer } from './silent.ts';
 import { clockAnswer } from './timeDoubt.ts';
+import { layerAnswer, underlayAnswer } from './underlay.ts';
 import { viewAnswer, viewsAnswer } from './views.ts';
 import { ownWallAnswer, wallAnswer, wallMadeAnswer, wallsAnswer } from './walls.ts';
 import { worldsAnswer } from './worlds.ts';
@@ -127,6 +128,9 @@ const OF_THE_SERVER = {
   'POST /session/otp/disable': nothing,
   'POST /session/password': nothing,
   'GET /district': districtAnswer,
+  'GET /underlay': underlayAnswer,
+  'GET /underlay/tiles/:sheet/:z/:x/:y': bytes,
+  'GET /underlay/layers/:id': layerAnswer,
   'GET /worlds': worldsAnswer,
   'GET /clock': clockAnswer,
   'POST /clock/decision': clockAnswer,

@@ -48,6 +48,11 @@ export const DOOR_REFUSALS = {
     en: 'The photo has not been released to the wall.',
     status: 403,
   },
+  'basemap-away': {
+    zh: '底图暂时取不到，地图上的案件不受影响。',
+    en: 'The base map cannot be reached for now; the cases on the map are not affected.',
+    status: 503,
+  },
   'rules-changed': {
     zh: '规则已被他人改过（现为第 {version} 版），请看过后再改。',
     en: 'The rules were changed by someone else (now version {version}); review them first.',

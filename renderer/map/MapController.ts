@@ -21,6 +21,9 @@ import { type Pointed, pointedAt } from './pointing.ts';
 import { createRepaintCost, type MapCounter } from './repaintCost.ts';
 import type { Scene } from './scene.ts';
 import type { MapTheme } from './theme.ts';
+import type { TileAccess } from './underlay/tileAccess.ts';
+import { createUnderlayMap } from './underlay/underlayMap.ts';
+import type { UnderlayState } from './underlay/underlayState.ts';
 
 /** What the map tells the console; it never changes a store itself. */
 export interface MapListener {
@@ -40,6 +43,8 @@ export interface MapParts {
   readonly host: HTMLElement;
   readonly district: MapDistrict;
   readonly theme: MapTheme;
+  readonly isDark: boolean;
+  readonly tiles: TileAccess;
   readonly language: 'zh' | 'en';
   readonly createMap: CreateLibraryMap;
   readonly isSoftwareDrawn: (canvas: HTMLCanvasElement) => boolean;
@@ -64,6 +69,8 @@ export interface MapController {
   focus(focus: Focus): void;
   /** What is drawn for an incident: above the map as well. */
   draw(shapes: readonly DrawnShape[]): void;
+  /** The district's own land, under the work. */
+  lay(underlay: UnderlayState): void;
   /** The view is being dragged or flies. */
   isMoving(): boolean;
   /** `zoom` counts letters and symbols of the usual size: a large screen's are larger. */
@@ -109,6 +116,7 @@ export function createMapController(parts: MapParts): MapController {
     },
   });
 
+  const underlay = createUnderlayMap({ ...parts, map, language: () => language });
   const marks = createMarks(host, project, 'district');
 
   function place(): void {
@@ -123,6 +131,7 @@ export function createMapController(parts: MapParts): MapController {
       map.addImage(icon.name, pixelsOf(rasterize(icon, ratio)), { pixelRatio: ratio });
     isReady = true;
     painter.forget();
+    underlay.forget();
     listener.ready();
   }
 
@@ -174,6 +183,9 @@ export function createMapController(parts: MapParts): MapController {
       overlay.show(next);
     },
     draw: (shapes) => marks.show(shapes, []),
+    lay(next) {
+      if (isReady) underlay.show(next);
+    },
     isMoving: () => map.isMoving(),
     view: () => ({ zoom: effectiveZoom(), box: boxOf(map), centre: centreOf(map) }),
     placeAt: unproject,
@@ -203,6 +215,7 @@ function optionsOf(parts: MapParts): MapOptions {
   return {
     ...flatOptions(parts),
     pixelRatio: parts.pixelRatio,
+    transformRequest: parts.tiles.sign,
     canvasContextAttributes: { antialias: false, powerPreference: 'high-performance' },
   };
 }

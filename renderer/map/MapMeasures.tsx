@@ -5,6 +5,7 @@ import { useWords } from '../speech/t.ts';
 import lasso from './lasso.module.css';
 import css from './map.module.css';
 import { startLasso, useMap, useMapStore } from './mapStore.ts';
+import { UnderlayButton } from './underlay/UnderlayMenu.tsx';
 
 /** Chooses what colours the grids; below, the lasso. */
 export function MapMeasures() {
@@ -37,6 +38,7 @@ export function MapMeasures() {
       >
         {t('map.lasso')}
       </button>
+      <UnderlayButton />
     </div>
   );
 }

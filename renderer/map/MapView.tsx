@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useClient } from '../client/context.ts';
 import { useDirectory } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import { LassoSheet } from './LassoSheet.tsx';
@@ -8,12 +9,19 @@ import { MapLegend } from './MapLegend.tsx';
 import { MapMeasures } from './MapMeasures.tsx';
 import { MapTrouble } from './MapTrouble.tsx';
 import css from './map.module.css';
+import { useMap, useMapStore } from './mapStore.ts';
+import { UnderlayMenu } from './underlay/UnderlayMenu.tsx';
+import { followUnderlay } from './underlay/underlay.ts';
+import { BASEMAP, type UnderlayState } from './underlay/underlayState.ts';
 import { useMapSession } from './useMapSession.ts';
 
 /** The district's map with what stands on it; the drawing itself is MapController's. */
 export function MapView() {
   const t = useWords();
   const [attempt, setAttempt] = useState(0);
+  const client = useClient();
+  const mapStore = useMapStore();
+  useEffect(() => followUnderlay(client, mapStore), [client, mapStore]);
   return (
     <section className={css.frame} aria-label={t('map.title')}>
       <MapSurface key={attempt} />
@@ -21,6 +29,7 @@ export function MapView() {
       <MapMeasures />
       <MapLegend />
       <MapCredit />
+      <UnderlayMenu />
       <LassoSheet />
       <MapCaseList />
       <MapTrouble onReload={() => setAttempt(attempt + 1)} />
@@ -39,10 +48,17 @@ function MapSurface() {
 function MapCredit() {
   const t = useWords();
   const credit = useDirectory((state) => state.answer?.credit);
+  const landCredit = useMap(({ underlay }) => creditOf(underlay));
   const isDemo = useDirectory((state) => state.answer?.demo === true);
   return (
     <p className={css.credit} title={credit}>
-      {isDemo ? t('map.credit.demo') : credit}
+      {[landCredit, isDemo ? t('map.credit.demo') : credit].filter((part) => part !== undefined).join(' ｜ ')}
     </p>
   );
+}
+
+/** What has to stand on a map of the land while it is shown: whose it is, and by which approval. */
+function creditOf({ answer, on }: UnderlayState): string | undefined {
+  const basemap = on.has(BASEMAP) ? answer?.basemap : undefined;
+  return basemap && [basemap.credit, basemap.approval].filter((part) => part !== undefined).join(' ');
 }

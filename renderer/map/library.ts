@@ -7,12 +7,15 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 export type LibraryMap = Pick<
   MapLibreMap,
   | 'addImage'
+  | 'addLayer'
+  | 'addSource'
   | 'cameraForBounds'
   | 'easeTo'
   | 'fitBounds'
   | 'getCanvas'
   | 'getCanvasContainer'
   | 'getCenter'
+  | 'getSource'
   | 'getBounds'
   | 'getZoom'
   | 'hasImage'
@@ -22,9 +25,12 @@ export type LibraryMap = Pick<
   | 'on'
   | 'project'
   | 'remove'
+  | 'removeLayer'
+  | 'removeSource'
   | 'setFeatureState'
   | 'setLayoutProperty'
   | 'setMinZoom'
+  | 'setPaintProperty'
   | 'touchZoomRotate'
   | 'unproject'
 >;

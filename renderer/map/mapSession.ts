@@ -16,9 +16,11 @@ import { type MapCounter, newCounter } from './repaintCost.ts';
 import { runningIncident } from './runningIncident.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { createTally } from './tally.ts';
+import { createTileAccess } from './underlay/tileAccess.ts';
 import { destinationOf, focusOf, isFocusDifferent } from './wishes.ts';
 
-export interface SessionParts extends Omit<MapParts, 'listener' | 'counter' | 'language' | 'scope'> {
+export interface SessionParts
+  extends Omit<MapParts, 'listener' | 'counter' | 'language' | 'scope' | 'tiles' | 'isDark'> {
   readonly client: Client;
   readonly mapStore: MapStore;
 }
@@ -60,6 +62,8 @@ export function startMapSession(parts: SessionParts): MapSession {
     ...parts,
     ...defined({ scope: client.sessionStore.getState().session?.person.scope }),
     counter,
+    tiles: createTileAccess(client),
+    isDark: client.lookStore.getState().isDark,
     language: languageStore.getState().language,
     listener: listenerOf(),
   });
@@ -106,6 +110,7 @@ export function startMapSession(parts: SessionParts): MapSession {
         controller.setLanguage(languageStore.getState().language);
         showFocus();
         showIncident();
+        controller.lay(mapStore.getState().underlay);
         pace.hurry();
       },
       moved: pace.hurry,
@@ -209,6 +214,7 @@ export function startMapSession(parts: SessionParts): MapSession {
       if (next.hot !== before.hot) showFocus();
       if (next.silent !== before.silent) pace.request();
       if (next.showsIncident !== before.showsIncident) showIncident();
+      if (next.underlay !== before.underlay) controller.lay(next.underlay);
       if (next.lasso !== before.lasso && next.lasso.path.length > 0)
         view.mark(caughtBy(district, client, next.lasso.path.map(controller.placeAt)), true);
       if (next.zoomWish.n !== before.zoomWish.n) controller.zoomBy(next.zoomWish.steps);
@@ -229,7 +235,7 @@ export function startMapSession(parts: SessionParts): MapSession {
       for (const stop of stops) stop();
       pace.stop();
       controller.dispose();
-      mapStore.setState(({ hot }) => ({ ...MAP_START, hot }), true);
+      mapStore.setState(({ hot, underlay }) => ({ ...MAP_START, hot, underlay }), true);
     },
   };
 }

@@ -8,6 +8,7 @@ import type { HotMark } from './overlay.ts';
 import type { Pixel } from './pointer.ts';
 import type { MapCounter } from './repaintCost.ts';
 import type { Detail } from './scene.ts';
+import { NO_UNDERLAY, type UnderlayState } from './underlay/underlayState.ts';
 
 /** What the panels on the map show; written by mapSession.ts alone, at the pace of the drawing. */
 export interface MapState {
@@ -28,6 +29,8 @@ export interface MapState {
   readonly hot: readonly HotMark[];
   /** Silent grids, by how many reports were due of them; written by whoever asks for them. */
   readonly silent: ReadonlyMap<GridId, number>;
+  /** What of the district's own land is shown. */
+  readonly underlay: UnderlayState;
   /** A line is being drawn around cases; the one that was drawn last, in pixels of the map. */
   readonly lasso: { readonly isOn: boolean; readonly path: readonly Pixel[] };
   /** A wish of a command to the map; `n` rises so that the same wish twice is two wishes. */
@@ -61,6 +64,7 @@ export const MAP_START: MapState = {
   showsIncident: true,
   hot: [],
   silent: new Map(),
+  underlay: NO_UNDERLAY,
   lasso: { isOn: false, path: [] },
   zoomWish: { n: 0, steps: 1 },
 };

@@ -1,3 +1,5 @@
+import { LAYER_KINDS, type LayerKind } from '../../domain/contract/underlay.ts';
+
 /** Colours of the map. They are tokens like all others (`--map-*` in ui/tokens.css): one place holds the look. */
 export interface MapTheme {
   readonly ground: string;
@@ -27,6 +29,8 @@ export interface MapTheme {
   readonly badgeLine: string;
   /** The ring round what changed while nobody sat here. */
   readonly unseen: string;
+  /** Of the district's own layers, by what they show. */
+  readonly layers: Readonly<Record<LayerKind, string>>;
   readonly font: string;
 }
 
@@ -72,6 +76,9 @@ export function readTheme(host: Element): MapTheme {
     badge: token('--map-badge'),
     badgeLine: token('--map-badge-line'),
     unseen: token('--accent'),
+    layers: Object.fromEntries(
+      LAYER_KINDS.map((kind) => [kind, token(`--map-layer-${kind}`)]),
+    ) as MapTheme['layers'],
     font: MAP_FONT,
   };
   probe.remove();

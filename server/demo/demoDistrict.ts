@@ -12,6 +12,7 @@ import { hasDistrict, writeDistrict } from '../district/districtFile.ts';
 import { standardPosts } from '../district/standardPosts.ts';
 import { APPEAL_CATEGORIES } from './appealCategories.ts';
 import { toCategories } from './categoryClass.ts';
+import { layDemoLayers } from './demoLayers.ts';
 import { layDemoRules } from './demoRules.ts';
 import { DISTRICT_ID, demoUnits } from './demoUnits.ts';
 import type { Outline } from './dissolve.ts';
@@ -35,6 +36,7 @@ export async function ensureDemoDistrict(dataDir: string): Promise<void> {
   if (await hasDistrict(dataDir)) return;
   await writeDistrict(dataDir, demoDistrict());
   await layDemoRules(dataDir);
+  layDemoLayers(dataDir);
 }
 
 /** The whole demo district, the same bytes every time: 18 streets, 222 communities, 1,893 grids, 46 departments. */

@@ -29,6 +29,7 @@ import type { LanguageModel } from '../rewording/languageModel.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { Store } from '../store/Store.ts';
 import { createTurns } from '../turns.ts';
+import type { Underlay } from '../underlay/underlay.ts';
 import type { Callback } from '../wecom/callback.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
 import type { Worlds } from '../world/worlds.ts';
@@ -42,7 +43,7 @@ import { consoleFiles } from './consoleFiles.ts';
 import { describedRoutes } from './describedRoutes.ts';
 import { type ExerciseRouteParts, exerciseRoutes } from './exerciseRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
-import { limitedByCaller } from './limited.ts';
+import { limited, limitedByCaller } from './limited.ts';
 import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
 import { metricsRoute } from './metricsRoute.ts';
@@ -58,6 +59,7 @@ import { categoryUrgenciesRoute, rulesRoutes } from './rulesRoutes.ts';
 import { scriptRoutes } from './scriptRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import { textRoute } from './textRoute.ts';
+import { underlayRoutes } from './underlayRoutes.ts';
 import { wallRoutes } from './wallRoutes.ts';
 import { wecomRoutes } from './wecomRoutes.ts';
 import { worldRoutes } from './worldRoutes.ts';
@@ -88,6 +90,7 @@ export interface HttpParts {
   readonly logAlarm: LogAlarmDesk;
   readonly refused: (act: RefusedAct) => void;
   readonly district: LoadedDistrict;
+  readonly underlay: Underlay;
   readonly audience: AudienceOf;
   readonly metrics: Metrics;
   readonly book: RuleBook;
@@ -200,15 +203,25 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           etag: district.etag,
         }),
       );
-      await api.register(async (inside) => {
-        auditRefusals(inside, parts.refused);
-        const callers = withWalls(people, parts.walls);
-        inside.addHook('onRequest', async (request, reply) => {
+      const callers = withWalls(people, parts.walls);
+      const forSignedIn = (context: FastifyInstance): void => {
+        context.addHook('onRequest', async (request, reply) => {
           const caller = await callerOf(request, callers, district.directory);
           if (caller === undefined) return sendRefusal(reply, refuse('not-signed-in'));
           request.caller = caller;
           return undefined;
         });
+      };
+      // A map that is moved asks for a hundred tiles at once: they have a budget of their own, beside that of the work.
+      await api.register(async (land) => {
+        forSignedIn(land);
+        land.addHook('onRequest', limited(createLimiter(rates.tiles, now)));
+        closedToOutsiders(land, API);
+        underlayRoutes(land, parts);
+      });
+      await api.register(async (inside) => {
+        auditRefusals(inside, parts.refused);
+        forSignedIn(inside);
         inside.addHook('onRequest', limitedByCaller(perAccount, createLimiter(rates.perKey, now)));
         closedToOutsiders(inside, API);
         await textRoute(inside, '/district', district, { book: district.book });

@@ -29,7 +29,7 @@ export async function textRoute(
   app.get<{ Querystring: { form?: string } }>(path, async (request, reply) => {
     const { text, etag, packed } = byForm.get(request.query.form ?? '') ?? sent;
     reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'accept-encoding');
-    if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    if (isKnownTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
     reply.type('application/json; charset=utf-8');
     if (!/\bgzip\b/u.test(request.headers['accept-encoding'] ?? '')) return reply.send(text);
     return reply.header('content-encoding', 'gzip').send(packed);
@@ -37,7 +37,7 @@ export async function textRoute(
 }
 
 /** `If-None-Match` may list several tags, and mark them weak. */
-function isKnown(header: string | undefined, etag: string): boolean {
+export function isKnownTag(header: string | undefined, etag: string): boolean {
   const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//u, ''));
   return tags.includes(etag) || tags.includes('*');
 }

@@ -18,7 +18,7 @@ describe('one account that calls without end', { timeout: 240_000 }, () => {
   let world: TestWorld;
   beforeAll(async () => {
     world = await openWorld({
-      rates: { perAccount: SMALL, perConnection: SMALL, perKey: SMALL, signIn: SMALL },
+      rates: { perAccount: SMALL, perConnection: SMALL, perKey: SMALL, signIn: SMALL, tiles: SMALL },
     });
   });
   afterAll(() => world.close());

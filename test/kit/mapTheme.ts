@@ -26,5 +26,6 @@ export const MAP_THEME: MapTheme = {
   badge: '#122031',
   badgeLine: '#6f879d',
   unseen: '#4fd1c5',
+  layers: { facilities: '#e6a465', buildings: '#7d92a6', underground: '#b89cf0', sensors: '#5fc9dc' },
   font: 'Noto Sans SC Variable',
 };

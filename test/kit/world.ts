@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { caseResult, type SubjectResult } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import { type App, type AppParts, createApp } from '../../server/app.ts';
@@ -68,6 +69,8 @@ export interface WorldOptions {
   readonly witnesses?: AppParts['witnesses'];
   readonly contactBook?: AppParts['contactBook'];
   readonly wecom?: AppParts['wecom'];
+  /** What lies under the work on the map; nothing unless given. */
+  readonly underlay?: AppParts['underlay'];
   /** Words drafts anew; none unless given. */
   readonly languageModel?: AppParts['languageModel'];
   /** Where messages go; without one they wait. */
@@ -145,6 +148,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       ...(options.channel === undefined ? {} : { channel: options.channel }),
       foldEvery: options.foldEvery,
       wecom: options.wecom,
+      ...defined({ underlay: options.underlay }),
       replayBounds: options.replayBounds,
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),

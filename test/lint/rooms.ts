@@ -212,6 +212,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/store'],
     ...['server/config.ts', 'server/loopback.ts'],
   ],
+  'server/underlay': ['domain/**', 'server/config.ts'],
   'server/open311': ['domain/**', 'server/pauses.ts'],
   'server/public': ['domain/**', 'server/dispatch', 'server/people', 'server/outbox'],
   'server/link': ['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts'],
@@ -259,6 +260,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/demo': [
     ...['domain/**', 'server/dispatch', 'server/district', 'server/ladder', 'server/people'],
     ...['server/clock.ts', 'server/rules', 'server/connector', 'server/wecom', 'server/store'],
+    'server/underlay',
   ],
   'server/judge': ['domain/**'],
   'server/tools': [
@@ -272,6 +274,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/connector',
       'server/backup',
       'server/anchors',
+      'server/underlay',
     ],
     ...['server/clock.ts', 'server/config.ts', 'server/localServers.ts', 'server/dataStore.ts'],
   ],
@@ -399,6 +402,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'libheif-js': ['server/media'],
   'file-type': ['server/media'],
   'fast-xml-parser': ['server/cap', 'server/open311', 'server/wecom'],
+  pmtiles: ['server/underlay'],
   'csv-parse': ['server/district'],
   'csv-stringify': ['server/csv.ts'],
   'write-excel-file': ['server/export', 'renderer/console/pages/*'],

@@ -2,6 +2,7 @@ import type { CaseId } from '../../../domain/kernel.ts';
 import { MAP_MEASURES, type ViewState } from '../../client/store/viewStore.ts';
 import { type Compass, nearestBy, nextStop, type Stop } from '../../map/featureFocus.ts';
 import { startLasso, wishZoom } from '../../map/mapStore.ts';
+import { openUnderlay } from '../../map/underlay/underlay.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
@@ -101,6 +102,13 @@ export const mapCommands: readonly ConsoleCommand[] = [
     group: 'map',
     keys: ['('],
     run: ({ app }) => startLasso(app.mapStore),
+  },
+  {
+    id: 'map.underlay',
+    words: 'map.underlay.command',
+    group: 'map',
+    keys: [')'],
+    run: ({ app }) => openUnderlay(app.mapStore, !app.mapStore.getState().underlay.isOpen),
   },
   {
     id: 'map.measure',

@@ -1,24 +1,14 @@
 import type { LandmarkFeature } from '../../../domain/contract/http.ts';
 import { defined } from '../../../domain/defined.ts';
-import type { Crs, LonLat } from '../../../domain/district/geo.ts';
-import { toWgs84 } from '../coordinates.ts';
+import type { Crs } from '../../../domain/district/geo.ts';
 import { conflictIn, isCollection, type RawFeature, textIn } from './geojson.ts';
 import { isName } from './names.ts';
-import { type Problem, type ProblemReason, problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
+import { readShape } from './readShape.ts';
 
 type Kind = LandmarkFeature['properties']['kind'];
 
 const KINDS: readonly Kind[] = ['landmark', 'bridge', 'station', 'park', 'water', 'road'];
-/** How deep the positions of a geometry lie. */
-const DEPTH: Readonly<Record<string, 0 | 1 | 2 | 3>> = {
-  Point: 0,
-  MultiPoint: 1,
-  LineString: 1,
-  MultiLineString: 2,
-  Polygon: 2,
-  MultiPolygon: 3,
-};
-
 interface GroundRead {
   readonly features: readonly LandmarkFeature[];
   readonly problems: readonly Problem[];
@@ -48,35 +38,7 @@ function readFeature(file: string, index: number, value: unknown, crs: Crs): Lan
   const [name, nameEn] = [textIn(feature, 'name'), textIn(feature, 'nameEn')];
   if (name === undefined || !isName(name) || (nameEn !== undefined && !isName(nameEn)))
     return problem(at, 'unit-name');
-  const { type, coordinates } = feature.geometry ?? {};
-  const depth = typeof type === 'string' ? DEPTH[type] : undefined;
-  if (depth === undefined)
-    return problem(at, 'ground-type', { type: typeof type === 'string' ? type : typeof type });
-  const read = positionsIn(coordinates, depth, crs);
-  if ('fault' in read) return problem(at, read.fault, { where: read.where });
-  const geometry = { type: type as LandmarkFeature['geometry']['type'], coordinates: read.positions };
+  const geometry = readShape(at, feature, crs);
+  if ('reason' in geometry) return geometry;
   return { type: 'Feature', properties: { name, kind, ...defined({ nameEn }) }, geometry };
-}
-
-type Positions = LonLat | readonly Positions[];
-type PositionsRead =
-  | { readonly positions: Positions }
-  | { readonly fault: ProblemReason; readonly where: string };
-
-/** `depth` lists around the positions. */
-function positionsIn(value: unknown, depth: number, crs: Crs): PositionsRead {
-  if (depth === 0) return positionIn(value, crs);
-  if (!Array.isArray(value) || value.length === 0) return { fault: 'no-part', where: '' };
-  const read = value.map((each) => positionsIn(each, depth - 1, crs));
-  const fault = read.find((each) => 'fault' in each);
-  return fault ?? { positions: read.flatMap((each) => ('positions' in each ? [each.positions] : [])) };
-}
-
-function positionIn(value: unknown, crs: Crs): PositionsRead {
-  const [lon, lat]: readonly unknown[] = Array.isArray(value) ? value : [];
-  const where = JSON.stringify([lon ?? null, lat ?? null]);
-  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return { fault: 'coordinate-bad', where };
-  const [x, y] = [lon as number, lat as number];
-  if (Math.abs(x) > 180 || Math.abs(y) > 90) return { fault: 'coordinate-range', where };
-  return { positions: toWgs84([x, y], crs) };
 }

@@ -1,0 +1,234 @@
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { Basemap, LayerAnswer, LayerKind } from '../../../domain/contract/underlay.ts';
+import { labelField } from '../layers/labels.ts';
+import { asData, byZoom, zoomShift } from '../layers/layerPart.ts';
+import type { LibraryMap } from '../library.ts';
+import type { MapTheme } from '../theme.ts';
+import type { TileAccess } from './tileAccess.ts';
+import { BASEMAP, type UnderlayState } from './underlayState.ts';
+
+export interface UnderlayMapParts {
+  readonly map: Pick<
+    LibraryMap,
+    | 'addLayer'
+    | 'addSource'
+    | 'getSource'
+    | 'removeLayer'
+    | 'removeSource'
+    | 'setLayoutProperty'
+    | 'setPaintProperty'
+  >;
+  readonly theme: MapTheme;
+  readonly isDark: boolean;
+  readonly scale: number;
+  readonly language: () => 'zh' | 'en';
+  readonly tiles: TileAccess;
+}
+
+export interface UnderlayMap {
+  show(underlay: UnderlayState): void;
+  /** The library's style was made anew: nothing of it is there. */
+  forget(): void;
+}
+
+/** One layer of the district's or the base map, as the library holds it. */
+interface Piece {
+  readonly sources: Readonly<Record<string, SourceSpecification>>;
+  readonly layers: readonly LayerSpecification[];
+  /** The layer it lies under. */
+  readonly under: string;
+}
+
+/** What our own sketch of the land draws: it steps back where a map of the land is shown. */
+const SKETCH = ['road-edge', 'road', 'road-label', 'context-label-water', 'context-landmark'] as const;
+
+const SHARE: ExpressionSpecification = ['coalesce', ['feature-state', 'v'], 0];
+/** Of the grids' colour over a base map: empty ones let the land through, full ones are seen at once. */
+const OVER_LAND: ExpressionSpecification = ['interpolate', ['linear'], SHARE, 0, 0.04, 0.02, 0.45, 1, 0.7];
+
+/** Lays base map and layers under the work, and takes them away again. */
+export function createUnderlayMap(parts: UnderlayMapParts): UnderlayMap {
+  const { map } = parts;
+  const shown = new Map<string, Piece>();
+
+  function lay(id: string, piece: Piece): void {
+    for (const [source, spec] of Object.entries(piece.sources)) {
+      if (map.getSource(source) === undefined) map.addSource(source, spec);
+    }
+    for (const layer of piece.layers) map.addLayer(layer, piece.under);
+    shown.set(id, piece);
+    if (id === BASEMAP) giveWay(true);
+  }
+
+  function take(id: string, piece: Piece): void {
+    for (const { id: layer } of piece.layers) map.removeLayer(layer);
+    for (const source of Object.keys(piece.sources)) map.removeSource(source);
+    shown.delete(id);
+    if (id === BASEMAP) giveWay(false);
+  }
+
+  function giveWay(isLand: boolean): void {
+    for (const layer of SKETCH) map.setLayoutProperty(layer, 'visibility', isLand ? 'none' : 'visible');
+    map.setPaintProperty('grid-fill', 'fill-opacity', isLand ? OVER_LAND : 1);
+  }
+
+  return {
+    show(underlay) {
+      const wanted = piecesOf(underlay, parts);
+      for (const [id, piece] of shown) if (!wanted.has(id)) take(id, piece);
+      for (const [id, piece] of wanted) if (!shown.has(id)) lay(id, piece);
+    },
+    forget: () => shown.clear(),
+  };
+}
+
+function piecesOf(
+  { answer, on, shapes }: UnderlayState,
+  parts: UnderlayMapParts,
+): ReadonlyMap<string, Piece> {
+  const pieces = new Map<string, Piece>();
+  if (answer?.basemap !== undefined && on.has(BASEMAP)) pieces.set(BASEMAP, landOf(answer.basemap, parts));
+  for (const { id, kind } of answer?.layers ?? []) {
+    const layer = shapes.get(id);
+    if (layer !== undefined && on.has(id)) pieces.set(id, pieceOf(id, kind, layer, parts));
+  }
+  return pieces;
+}
+
+function landOf(basemap: Basemap, parts: UnderlayMapParts): Piece {
+  return {
+    ...(basemap.form === 'raster' ? pictures(basemap, parts) : land(basemap, parts)),
+    under: 'grid-fill',
+  };
+}
+
+/** Pictures made for daylight are dimmed at night. */
+function pictures(basemap: Basemap, { tiles, isDark }: UnderlayMapParts): Omit<Piece, 'under'> {
+  const { tileSize, minZoom, maxZoom } = basemap;
+  const paint = isDark
+    ? { 'raster-saturation': -0.65, 'raster-brightness-max': 0.42, 'raster-contrast': 0.15 }
+    : { 'raster-saturation': -0.45, 'raster-brightness-min': 0.12 };
+  const sheets = Array.from({ length: basemap.sheets }, (_, sheet) => ({ sheet, id: `land-${sheet}` }));
+  return {
+    sources: Object.fromEntries(
+      sheets.map(({ sheet, id }) => [
+        id,
+        { type: 'raster', tiles: [tiles.addressOf(sheet)], tileSize, minzoom: minZoom, maxzoom: maxZoom },
+      ]),
+    ),
+    layers: sheets.map(({ id }) => ({
+      id,
+      type: 'raster',
+      source: id,
+      paint: { ...paint, 'raster-fade-duration': 0 },
+    })),
+  };
+}
+
+/** Sheets of shapes as OpenMapTiles and Protomaps name them. */
+const WATER = ['water'] as const;
+const GREEN = ['landuse', 'landcover', 'park'] as const;
+const HOUSES = ['buildings', 'building'] as const;
+const ROADS = ['roads', 'transportation'] as const;
+
+/** Shapes are drawn in the console's own colours. */
+function land(basemap: Basemap, parts: UnderlayMapParts): Omit<Piece, 'under'> {
+  const { theme, tiles, scale } = parts;
+  const source = 'land';
+  const fill = (sheet: string, color: string, opacity: number): LayerSpecification => ({
+    id: `land-${sheet}`,
+    type: 'fill',
+    source,
+    'source-layer': sheet,
+    filter: ['==', ['geometry-type'], 'Polygon'],
+    paint: { 'fill-color': color, 'fill-opacity': opacity },
+  });
+  const road = (sheet: string): LayerSpecification => ({
+    id: `land-${sheet}`,
+    type: 'line',
+    source,
+    'source-layer': sheet,
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': theme.road, 'line-width': byZoom(scale, [11, 0.6], [14, 1.6], [17, 7]) },
+  });
+  return {
+    sources: {
+      [source]: {
+        type: 'vector',
+        tiles: [tiles.addressOf(0)],
+        minzoom: basemap.minZoom,
+        maxzoom: basemap.maxZoom,
+      },
+    },
+    layers: [
+      ...GREEN.map((sheet) => fill(sheet, theme.park, 0.6)),
+      ...WATER.map((sheet) => fill(sheet, theme.water, 1)),
+      ...HOUSES.map((sheet) => fill(sheet, theme.roadEdge, 0.7)),
+      ...ROADS.map(road),
+    ],
+  };
+}
+
+/** Names of single things stand from here. */
+const NAME_ZOOM = 14.5;
+
+function pieceOf(id: string, kind: LayerKind, layer: LayerAnswer, parts: UnderlayMapParts): Piece {
+  const { theme, scale, language } = parts;
+  const source = `layer-${id}`;
+  const color = theme.layers[kind];
+  const isDashed = kind === 'underground';
+  return {
+    sources: { [source]: { type: 'geojson', data: asData(layer), tolerance: 0.2 } },
+    under: 'community-line',
+    layers: [
+      {
+        id: `${source}-area`,
+        type: 'fill',
+        source,
+        filter: ['==', ['geometry-type'], 'Polygon'],
+        paint: { 'fill-color': color, 'fill-opacity': 0.35 },
+      },
+      {
+        id: `${source}-line`,
+        type: 'line',
+        source,
+        filter: ['==', ['geometry-type'], 'LineString'],
+        paint: {
+          'line-color': color,
+          'line-width': byZoom(scale, [11, 1], [14, 2], [17, 4]),
+          ...(isDashed && { 'line-dasharray': [2.5, 1.5] }),
+        },
+      },
+      {
+        id: `${source}-point`,
+        type: 'circle',
+        source,
+        filter: ['==', ['geometry-type'], 'Point'],
+        paint: {
+          'circle-color': color,
+          'circle-radius': byZoom(scale, [11, 1.4], [13, 2.4], [16, 5]),
+          'circle-stroke-color': theme.halo,
+          'circle-stroke-width': scale,
+        },
+      },
+      {
+        id: `${source}-name`,
+        type: 'symbol',
+        source,
+        minzoom: NAME_ZOOM + zoomShift(scale),
+        layout: {
+          'text-field': labelField(language()),
+          'text-font': [theme.font],
+          'text-size': 11 * scale,
+          'text-anchor': 'top',
+          'text-offset': [0, 0.6],
+        },
+        paint: {
+          'text-color': theme.landmark,
+          'text-halo-color': theme.halo,
+          'text-halo-width': 1.2 * scale,
+        },
+      },
+    ],
+  };
+}

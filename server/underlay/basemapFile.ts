@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from '../config.ts';
+
+const zoom = z.int().min(0).max(24);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'must be a day such as 2026-05-31');
+const provenance = { credit: z.string().trim().min(1).max(200), date: day.optional() };
+/** 审图号: a map that people are shown in China names it. */
+const approval = z.string().trim().min(4).max(60);
+
+const OWN_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Whether an address may be asked: by https, or on this machine. */
+function isSafe(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && OWN_MACHINE.has(hostname));
+}
+
+const address = z
+  .string()
+  .max(500)
+  .refine(
+    (text) => ['{z}', '{x}', '{y}'].every((blank) => text.includes(blank)),
+    'must hold {z}, {x} and {y}',
+  )
+  .refine(isSafe, 'must begin with https://');
+
+const setup = z.discriminatedUnion('kind', [
+  /** A PMTiles file of pictures or shapes, in the data folder or elsewhere. */
+  z.strictObject({
+    kind: z.literal('file'),
+    file: z.string().min(1).max(500),
+    approval: approval.optional(),
+    ...provenance,
+  }),
+  /** Another server's pictures, one address for each sheet; `{key}` is filled from the environment. */
+  z.strictObject({
+    kind: z.literal('tiles'),
+    addresses: z.array(address).min(1).max(4),
+    keyEnv: z.string().min(1).max(100).optional(),
+    tileSize: z.union([z.literal(256), z.literal(512)]).default(256),
+    minZoom: zoom.default(0),
+    maxZoom: zoom.default(18),
+    approval: approval.optional(),
+    ...provenance,
+  }),
+  /** 天地图 of the National Geomatics Centre, by a key of the district's own. */
+  z.strictObject({
+    kind: z.literal('tianditu'),
+    /** Drawn, from the air, or the relief; each with its names. */
+    look: z.enum(['vec', 'img', 'ter']).default('vec'),
+    keyEnv: z.string().min(1).max(100),
+    approval,
+    date: day.optional(),
+  }),
+]);
+type Setup = z.infer<typeof setup>;
+
+/** Where the tiles are, and what has to be said of them. */
+export interface BasemapSetup {
+  readonly from: { readonly file: string } | TileAddresses;
+  readonly credit: string;
+  readonly approval?: string | undefined;
+  readonly date?: string | undefined;
+}
+
+export interface TileAddresses {
+  /** With `{z}`, `{x}`, `{y}`; the key is filled in. */
+  readonly addresses: readonly string[];
+  readonly tileSize: number;
+  readonly minZoom: number;
+  readonly maxZoom: number;
+}
+
+/** What `basemap.json` in the data folder asks for; undefined when there is none. Throws ConfigError. */
+export function readBasemapFile(
+  dataDir: string,
+  env: Readonly<Record<string, string | undefined>>,
+): BasemapSetup | undefined {
+  const path = join(dataDir, 'basemap.json');
+  if (!existsSync(path)) return undefined;
+  const parsed = setup.safeParse(jsonOf(path));
+  if (!parsed.success) throw new ConfigError(`${path}: ${z.prettifyError(parsed.error)}`);
+  const keyOf = (name: string | undefined): string => {
+    const key = name === undefined ? '' : env[name];
+    if (key === undefined || (name !== undefined && key === ''))
+      throw new ConfigError(`${path}: ${name} is not set`);
+    return key;
+  };
+  return setupOf(parsed.data, dataDir, keyOf);
+}
+
+function setupOf(data: Setup, dataDir: string, keyOf: (name: string | undefined) => string): BasemapSetup {
+  const { approval, date } = data;
+  if (data.kind === 'file')
+    return { from: { file: join(dataDir, data.file) }, credit: data.credit, approval, date };
+  if (data.kind === 'tianditu') {
+    return {
+      from: tianditu(data.look, keyOf(data.keyEnv)),
+      credit: '天地图 国家基础地理信息中心',
+      approval,
+      date,
+    };
+  }
+  const { tileSize, minZoom, maxZoom, credit } = data;
+  const key = encodeURIComponent(keyOf(data.keyEnv));
+  const addresses = data.addresses.map((each) => each.replaceAll('{key}', key));
+  return { from: { addresses, tileSize, minZoom, maxZoom }, credit, approval, date };
+}
+
+/** Names are a sheet of their own there. https://lbs.tianditu.gov.cn/server/MapService.html */
+const NAMES_OF = { vec: 'cva', img: 'cia', ter: 'cta' } as const;
+const MAX_ZOOM_OF = { vec: 18, img: 18, ter: 14 } as const;
+
+function tianditu(look: keyof typeof NAMES_OF, key: string): TileAddresses {
+  const sheet = (layer: string): string =>
+    `https://t0.tianditu.gov.cn/${layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${layer}&STYLE=default` +
+    `&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`;
+  return {
+    addresses: [sheet(look), sheet(NAMES_OF[look])],
+    tileSize: 256,
+    minZoom: 1,
+    maxZoom: MAX_ZOOM_OF[look],
+  };
+}
+
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
