@@ -22,7 +22,7 @@ import { createRepaintCost, type MapCounter } from './repaintCost.ts';
 import type { Scene } from './scene.ts';
 import type { MapTheme } from './theme.ts';
 import type { TileAccess } from './underlay/tileAccess.ts';
-import { createUnderlayMap } from './underlay/underlayMap.ts';
+import { createUnderlayMap, LAND } from './underlay/underlayMap.ts';
 import type { UnderlayState } from './underlay/underlayState.ts';
 
 /** What the map tells the console; it never changes a store itself. */
@@ -35,6 +35,8 @@ export interface MapListener {
   drawn(cost: number): void;
   pointed(pointed: Pointed): void;
   chosen(pointed: Pointed, withShift: boolean): void;
+  /** The base map cannot be had for now. */
+  landAway(): void;
   /** The graphics context was lost (driver restart, memory); false when it is back. */
   lost(isLost: boolean): void;
 }
@@ -161,6 +163,11 @@ export function createMapController(parts: MapParts): MapController {
   map.on('click', (event) => listener.chosen(pointed(event.point), event.originalEvent.shiftKey));
   map.on('render', cost.rendered);
   map.on('idle', () => listener.drawn(cost.take()));
+  map.on('error', (event) => {
+    const { sourceId = '' } = event as { readonly sourceId?: string };
+    if (sourceId.startsWith(LAND)) listener.landAway();
+    else console.warn('map', event.error);
+  });
   map.on('webglcontextlost', () => {
     isReady = false;
     listener.lost(true);

@@ -49,10 +49,13 @@ function MapCredit() {
   const t = useWords();
   const credit = useDirectory((state) => state.answer?.credit);
   const landCredit = useMap(({ underlay }) => creditOf(underlay));
+  const isLandAway = useMap(({ underlay }) => underlay.isLandAway);
   const isDemo = useDirectory((state) => state.answer?.demo === true);
   return (
     <p className={css.credit} title={credit}>
-      {[landCredit, isDemo ? t('map.credit.demo') : credit].filter((part) => part !== undefined).join(' ｜ ')}
+      {[isLandAway ? t('map.underlay.landAway') : landCredit, isDemo ? t('map.credit.demo') : credit]
+        .filter((part) => part !== undefined)
+        .join(' ｜ ')}
     </p>
   );
 }

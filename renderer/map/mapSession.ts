@@ -121,6 +121,10 @@ export function startMapSession(parts: SessionParts): MapSession {
         if (view.get().hoveredGridId !== gridId) view.hoverGrid(gridId);
       },
       chosen: choose,
+      landAway() {
+        if (!mapStore.getState().underlay.isLandAway)
+          mapStore.setState(({ underlay }) => ({ underlay: { ...underlay, isLandAway: true } }));
+      },
       lost(isLost) {
         isReady = !isLost && isReady;
         mapStore.setState({ phase: isLost ? 'lost' : 'ready' });

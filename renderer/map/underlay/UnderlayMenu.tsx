@@ -36,7 +36,7 @@ export function UnderlayMenu() {
 function OpenMenu() {
   const t = useWords();
   const mapStore = useMapStore();
-  const { answer, isAway } = useMap((state) => state.underlay);
+  const { answer, isAway, isLandAway } = useMap((state) => state.underlay);
   const field = useRef<HTMLFieldSetElement>(null);
   useEffect(() => field.current?.querySelector('input')?.focus(), []);
   const layers = answer?.layers ?? [];
@@ -58,9 +58,9 @@ function OpenMenu() {
         <LayerRow key={layer.id} layer={layer} />
       ))}
       {isEmpty && <p className={css.note}>{t('map.underlay.none')}</p>}
-      {isAway && (
+      {(isAway || isLandAway) && (
         <p role="alert" className={css.trouble}>
-          {t('map.underlay.away')}
+          {t(isLandAway ? 'map.underlay.landAway' : 'map.underlay.away')}
         </p>
       )}
     </fieldset>

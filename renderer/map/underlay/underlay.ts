@@ -22,7 +22,7 @@ export function followUnderlay(client: Client, mapStore: MapStore): () => void {
 export function toggleUnderlay(client: Client, mapStore: MapStore, id: string): void {
   const on = new Set(mapStore.getState().underlay.on);
   if (!on.delete(id)) on.add(id);
-  put(mapStore, { on, isAway: false });
+  put(mapStore, { on, isAway: false, isLandAway: false });
   try {
     client.storage.setItem(KEY, JSON.stringify([...on]));
   } catch {

@@ -39,6 +39,9 @@ interface Piece {
   readonly under: string;
 }
 
+/** Begins the name of every source of the base map. */
+export const LAND = 'land';
+
 /** What our own sketch of the land draws: it steps back where a map of the land is shown. */
 const SKETCH = ['road-edge', 'road', 'road-label', 'context-label-water', 'context-landmark'] as const;
 
@@ -70,6 +73,7 @@ export function createUnderlayMap(parts: UnderlayMapParts): UnderlayMap {
   function giveWay(isLand: boolean): void {
     for (const layer of SKETCH) map.setLayoutProperty(layer, 'visibility', isLand ? 'none' : 'visible');
     map.setPaintProperty('grid-fill', 'fill-opacity', isLand ? OVER_LAND : 1);
+    map.setPaintProperty('grid-line', 'line-opacity', isLand ? 0.4 : 1);
   }
 
   return {
@@ -106,9 +110,9 @@ function landOf(basemap: Basemap, parts: UnderlayMapParts): Piece {
 function pictures(basemap: Basemap, { tiles, isDark }: UnderlayMapParts): Omit<Piece, 'under'> {
   const { tileSize, minZoom, maxZoom } = basemap;
   const paint = isDark
-    ? { 'raster-saturation': -0.65, 'raster-brightness-max': 0.42, 'raster-contrast': 0.15 }
+    ? { 'raster-saturation': -0.65, 'raster-brightness-max': 0.3, 'raster-contrast': 0.15 }
     : { 'raster-saturation': -0.45, 'raster-brightness-min': 0.12 };
-  const sheets = Array.from({ length: basemap.sheets }, (_, sheet) => ({ sheet, id: `land-${sheet}` }));
+  const sheets = Array.from({ length: basemap.sheets }, (_, sheet) => ({ sheet, id: `${LAND}-${sheet}` }));
   return {
     sources: Object.fromEntries(
       sheets.map(({ sheet, id }) => [
@@ -134,7 +138,7 @@ const ROADS = ['roads', 'transportation'] as const;
 /** Shapes are drawn in the console's own colours. */
 function land(basemap: Basemap, parts: UnderlayMapParts): Omit<Piece, 'under'> {
   const { theme, tiles, scale } = parts;
-  const source = 'land';
+  const source = LAND;
   const fill = (sheet: string, color: string, opacity: number): LayerSpecification => ({
     id: `land-${sheet}`,
     type: 'fill',

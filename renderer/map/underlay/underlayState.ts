@@ -10,6 +10,8 @@ export interface UnderlayState {
   readonly shapes: ReadonlyMap<string, LayerAnswer>;
   /** A layer that was wanted could not be had. */
   readonly isAway: boolean;
+  /** The base map was shown and some of it did not come. */
+  readonly isLandAway: boolean;
   /** The list of what can be shown is open. */
   readonly isOpen: boolean;
 }
@@ -17,4 +19,10 @@ export interface UnderlayState {
 /** The base map among the ids of layers. No layer can be called so. */
 export const BASEMAP = '*';
 
-export const NO_UNDERLAY: UnderlayState = { on: new Set(), shapes: new Map(), isAway: false, isOpen: false };
+export const NO_UNDERLAY: UnderlayState = {
+  on: new Set(),
+  shapes: new Map(),
+  isAway: false,
+  isLandAway: false,
+  isOpen: false,
+};

@@ -47,6 +47,7 @@ export const mapEn: Readonly<Record<keyof typeof mapZh, string>> = {
   'map.underlay.basemap': 'Base map',
   'map.underlay.none': 'The district has no base map and no layers yet; ask the administrator.',
   'map.underlay.away': 'A layer cannot be reached for now; switch it off and on to try again.',
+  'map.underlay.landAway': 'The base map cannot be reached; switch it off and on to try again',
   'map.underlay.features': '{n} places',
   'map.credit.demo': 'Demo district with simplified boundaries; not for any official use',
   'map.command.home': 'Show the whole district on the map',

@@ -45,6 +45,7 @@ export const mapZh = {
   'map.underlay.basemap': '底图',
   'map.underlay.none': '本区还没有设置底图和图层，请联系系统管理员。',
   'map.underlay.away': '有图层暂时取不到，关掉再打开可重试。',
+  'map.underlay.landAway': '底图暂时取不到，关掉再打开可重试',
   'map.underlay.features': '{n} 处',
   'map.credit.demo': '演示辖区，边界为示意，不作依据',
   'map.command.home': '地图显示全区',

@@ -74,7 +74,7 @@ describe('the land under the work', () => {
     underlay.show(state({}));
     expect(fake.callsOf('removeLayer').map(([, id]) => id)).toEqual(['land-0', 'land-1']);
     expect(fake.callsOf('removeSource').map(([, id]) => id)).toEqual(['land-0', 'land-1']);
-    expect(fake.callsOf('setPaintProperty').at(-1)).toEqual([
+    expect(fake.callsOf('setPaintProperty')).toContainEqual([
       'setPaintProperty',
       'grid-fill',
       'fill-opacity',
@@ -148,6 +148,11 @@ describe('the list of layers', () => {
   it('says that there is none, and who could change that', () => {
     open({ answer: { layers: [] } });
     expect(screen.getByRole('group').textContent).toContain('请联系系统管理员');
+  });
+
+  it('says when the base map cannot be had', () => {
+    open({ isLandAway: true });
+    expect(screen.getByRole('alert').textContent).toContain('底图暂时取不到');
   });
 
   it('says when a layer cannot be had', () => {
