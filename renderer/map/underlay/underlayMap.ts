@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { Basemap, LayerAnswer, LayerKind } from '../../../domain/contract/underlay.ts';
+import { defined } from '../../../domain/defined.ts';
 import { labelField } from '../layers/labels.ts';
 import { asData, byZoom, zoomShift } from '../layers/layerPart.ts';
 import type { LibraryMap } from '../library.ts';
@@ -180,7 +181,6 @@ function pieceOf(id: string, kind: LayerKind, layer: LayerAnswer, parts: Underla
   const { theme, scale, language } = parts;
   const source = `layer-${id}`;
   const color = theme.layers[kind];
-  const isDashed = kind === 'underground';
   return {
     sources: { [source]: { type: 'geojson', data: asData(layer), tolerance: 0.2 } },
     under: 'community-line',
@@ -200,7 +200,7 @@ function pieceOf(id: string, kind: LayerKind, layer: LayerAnswer, parts: Underla
         paint: {
           'line-color': color,
           'line-width': byZoom(scale, [11, 1], [14, 2], [17, 4]),
-          ...(isDashed && { 'line-dasharray': [2.5, 1.5] }),
+          ...defined({ 'line-dasharray': kind === 'underground' ? [2.5, 1.5] : undefined }),
         },
       },
       {
