@@ -417,9 +417,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
   react: ['renderer/**'],
   'react-dom': ['renderer/console', 'renderer/wall', 'renderer/resident', 'renderer/field'],
-  'react-aria-components': [
-    ...['renderer/ui', 'renderer/console/facets', 'renderer/console/panels/*', 'renderer/console/pages/*'],
-  ],
+  'react-aria-components': ['renderer/ui', 'renderer/console/facets', 'renderer/console/panels/*'],
   '@tanstack/react-virtual': ['renderer/ui', 'renderer/console/panels/queue'],
   zustand: [
     ...[

@@ -9,7 +9,7 @@ import { Picker } from '../../ui/Picker.tsx';
 import styles from './Facets.module.css';
 import { toggled } from './facets.ts';
 
-interface FacetMenuProps {
+export interface FacetMenuProps {
   readonly facet: Facet;
   readonly chosen: FacetChoice;
   readonly words: FacetWords;

@@ -40,13 +40,13 @@ function fill(): void {
 /** Where the short way says something else. */
 function wrong(): readonly string[] {
   const quick = quickStyles(page, window.getComputedStyle);
-  return [...page.querySelectorAll('*')].flatMap((element) =>
-    PROPERTIES.split(' ').flatMap((property) => {
-      const [short, long] = [quick(element), window.getComputedStyle(element)];
+  return [...page.querySelectorAll('*')].flatMap((element) => {
+    const [short, long] = [quick(element), window.getComputedStyle(element)];
+    return PROPERTIES.split(' ').flatMap((property) => {
       const [is, should] = [short.getPropertyValue(property), long.getPropertyValue(property)];
       return is === should ? [] : [`${element.outerHTML} ${property}: ${is}, not ${should}`];
-    }),
-  );
+    });
+  });
 }
 
 describe('the style of an element', () => {

@@ -8,7 +8,10 @@ import { postName } from '../../../speech/postName.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
+import { ColumnHeads } from '../RecordTable.tsx';
 import { stepRow } from '../stepRow.ts';
+
+const COLUMNS = ['account', 'name', 'roles', 'scope', 'state', 'otp', 'signedIn'] as const;
 
 interface AccountTableProps {
   readonly accounts: readonly AccountView[];
@@ -21,17 +24,7 @@ export function AccountTable({ accounts, current, onOpen }: AccountTableProps) {
   const t = useWords();
   return (
     <table className={shared.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('accounts.account')}</th>
-          <th scope="col">{t('accounts.name')}</th>
-          <th scope="col">{t('accounts.roles')}</th>
-          <th scope="col">{t('accounts.scope')}</th>
-          <th scope="col">{t('accounts.state')}</th>
-          <th scope="col">{t('accounts.otp')}</th>
-          <th scope="col">{t('accounts.signedIn')}</th>
-        </tr>
-      </thead>
+      <ColumnHeads heads={COLUMNS.map((column) => t(`accounts.${column}`))} />
       <tbody>
         {accounts.map((account) => (
           <Row key={account.account} of={account} isCurrent={account.account === current} onOpen={onOpen} />

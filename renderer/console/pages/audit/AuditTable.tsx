@@ -8,11 +8,14 @@ import { useApp } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
+import { ColumnHeads } from '../RecordTable.tsx';
 import { stepRow } from '../stepRow.ts';
 import { usePageKeys } from '../usePageKeys.ts';
 import styles from './AuditPage.module.css';
 import { type AuditPeople, auditSentence } from './auditSentence.ts';
 import { useAudit } from './useAudit.ts';
+
+const COLUMNS = ['seq', 'at', 'entry', 'result'] as const;
 
 /** This near to the end the next page is read. */
 const NEAR_PX = 400;
@@ -42,14 +45,7 @@ export function AuditTable({ query }: { readonly query: string }) {
       <PageNote reply={audit} empty={rows.length === 0 ? t('audit.none') : undefined} />
       {rows.length > 0 && (
         <table className={shared.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('audit.seq')}</th>
-              <th scope="col">{t('audit.at')}</th>
-              <th scope="col">{t('audit.entry')}</th>
-              <th scope="col">{t('audit.result')}</th>
-            </tr>
-          </thead>
+          <ColumnHeads heads={COLUMNS.map((column) => t(`audit.${column}`))} />
           <tbody ref={body}>
             {rows.map((entry) => (
               <Row

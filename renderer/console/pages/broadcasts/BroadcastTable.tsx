@@ -3,7 +3,7 @@ import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
-import { stepRow } from '../stepRow.ts';
+import { RecordRow, RecordTable } from '../RecordTable.tsx';
 import styles from './BroadcastsPage.module.css';
 import { STATE_TONE } from './broadcastView.ts';
 
@@ -19,27 +19,19 @@ interface BroadcastTableProps {
 export function BroadcastTable({ broadcasts, selected, onSelect }: BroadcastTableProps) {
   const t = useWords();
   return (
-    <table className={shared.table} aria-label={t('broadcasts.title')}>
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {t(`broadcasts.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {broadcasts.map((broadcast) => (
-          <Row
-            key={broadcast.id}
-            broadcast={broadcast}
-            isCurrent={broadcast.id === selected}
-            onSelect={() => onSelect(broadcast)}
-          />
-        ))}
-      </tbody>
-    </table>
+    <RecordTable
+      label={t('broadcasts.title')}
+      heads={COLUMNS.map((column) => t(`broadcasts.column.${column}`))}
+    >
+      {broadcasts.map((broadcast) => (
+        <Row
+          key={broadcast.id}
+          broadcast={broadcast}
+          isCurrent={broadcast.id === selected}
+          onSelect={() => onSelect(broadcast)}
+        />
+      ))}
+    </RecordTable>
   );
 }
 
@@ -56,26 +48,14 @@ function Row({ broadcast, isCurrent, onSelect }: RowProps) {
   const { state, title, type, frozen, submitted, updatedAt, supersedes } = broadcast;
   const count = frozen?.count ?? submitted?.count;
   return (
-    <tr
-      tabIndex={isCurrent ? 0 : -1}
-      data-current={isCurrent || undefined}
-      aria-current={isCurrent ? 'true' : undefined}
-      onClick={onSelect}
-      onFocus={onSelect}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') {
-          event.preventDefault();
-          onSelect();
-        } else if (stepRow(event)) event.preventDefault();
-      }}
-    >
+    <RecordRow isCurrent={isCurrent} onSelect={onSelect} opensOnFocus>
       <td className={styles.title} title={title}>
         <span className={shared.muted}>{t(`broadcasts.type.${type}`)}</span> {title}
         {supersedes !== undefined && <span className={styles.tag}>{t('broadcasts.correction')}</span>}
       </td>
-      <td className={styles.number}>{count === undefined ? '—' : t('broadcasts.people', { n: count })}</td>
-      <td className={styles.number}>{momentText(updatedAt, now, language)}</td>
+      <td className={shared.number}>{count === undefined ? '—' : t('broadcasts.people', { n: count })}</td>
+      <td className={shared.number}>{momentText(updatedAt, now, language)}</td>
       <td className={shared[STATE_TONE[state]]}>{t(`broadcasts.state.${state}`)}</td>
-    </tr>
+    </RecordRow>
   );
 }

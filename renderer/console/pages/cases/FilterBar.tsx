@@ -1,12 +1,9 @@
-import { type FormEvent, type RefObject, useEffect, useMemo, useState } from 'react';
-import { Toolbar } from 'react-aria-components';
+import { type FormEvent, type RefObject, useEffect, useState } from 'react';
 import type { UnitId } from '../../../../domain/kernel.ts';
-import { useDirectory } from '../../../client/hooks.ts';
-import { FACETS } from '../../../client/store/viewStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { FacetField } from '../../facets/FacetField.tsx';
-import { FacetMenu } from '../../facets/FacetMenu.tsx';
+import { FacetMenus, useFacetWords } from '../../facets/FacetMenus.tsx';
 import facetStyles from '../../facets/Facets.module.css';
 import { toggled } from '../../facets/facets.ts';
 import { NO_FILTERS, narrowing, type TableFilters } from '../../screen/tableView.ts';
@@ -25,8 +22,7 @@ interface FilterBarProps {
 export function FilterBar({ fieldRef, filters, onChange, onFind }: FilterBarProps) {
   const t = useWords();
   const names = useNames();
-  const directory = useDirectory((state) => state.directory);
-  const words = useMemo(() => directory && { t, names, directory }, [t, names, directory]);
+  const words = useFacetWords();
   const [text, setText] = useState(filters.q);
   useEffect(() => setText(filters.q), [filters.q]);
   const put = (part: Partial<TableFilters>): void => onChange({ ...filters, q: text, ...part });
@@ -55,17 +51,7 @@ export function FilterBar({ fieldRef, filters, onChange, onFind }: FilterBarProp
               onChange({ ...filters, [facet]: toggled(filters, facet, value), q: '' });
             }}
           />
-          <Toolbar className={facetStyles.bar ?? ''} aria-label={t('cases.facets')}>
-            {FACETS.map((facet) => (
-              <FacetMenu
-                key={facet}
-                facet={facet}
-                chosen={filters}
-                words={words}
-                onChange={(name, values) => put({ [name]: values })}
-              />
-            ))}
-          </Toolbar>
+          <FacetMenus chosen={filters} words={words} onChange={(facet, values) => put({ [facet]: values })} />
         </>
       )}
       {filters.unitId !== '' && (

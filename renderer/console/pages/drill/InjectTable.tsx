@@ -5,10 +5,13 @@ import { inLanguage } from '../../../speech/inLanguage.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
+import { ColumnHeads } from '../RecordTable.tsx';
 import { useGive } from '../useGive.ts';
 import { usePageKeys } from '../usePageKeys.ts';
 import styles from './DrillPage.module.css';
 import { conditionText, outcomeOf, type Row, rowsOf, secondOf, type View } from './view.ts';
+
+const COLUMNS = ['n', 'at', 'channel', 'text', 'to', 'when', 'expected', 'points'] as const;
 
 interface TableProps {
   readonly view: View;
@@ -60,15 +63,7 @@ export function InjectTable({ view, seconds }: TableProps) {
         </span>
       </p>
       <table className={shared.table}>
-        <thead>
-          <tr>
-            {(['n', 'at', 'channel', 'text', 'to', 'when', 'expected', 'points'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`drill.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads heads={COLUMNS.map((column) => t(`drill.column.${column}`))} />
         <tbody>
           {rows.map((row) => (
             <Fragment key={row.inject.n}>

@@ -6,6 +6,7 @@ import { spanOf } from '../../../desk/drill.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
+import { ColumnHeads } from '../RecordTable.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
 import { InjectForm } from './InjectForm.tsx';
 import styles from './Script.module.css';
@@ -35,15 +36,7 @@ export function ScriptTable({ draft, wrong, onDraft }: ScriptTableProps) {
   return (
     <div className={styles.rows}>
       <table className={shared.table} aria-label={t('drill.injects')}>
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {t(`drill.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads heads={COLUMNS.map((column) => t(`drill.column.${column}`))} />
         <tbody>
           {injects.map((inject, nth) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place while it is written; two may have one number

@@ -8,7 +8,7 @@ import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { dayText, shortTime } from '../../../speech/when.ts';
 import shared from '../desk.module.css';
-import { stepRow } from '../stepRow.ts';
+import { RecordRow, RecordTable } from '../RecordTable.tsx';
 import styles from './DutyPage.module.css';
 
 interface RosterTableProps {
@@ -27,34 +27,23 @@ export function RosterTable({ name, shifts, selected, onSelect }: RosterTablePro
   const isHere = shifts.some(({ id }) => id === selected);
   const holes = new Map(rosterHoles(shifts).map((hole) => [hole.to, hole]));
   return (
-    <table className={shared.table} aria-label={name}>
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {t(`duty.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {shifts.map((shift, n) => {
-          const hole = holes.get(shift.from);
-          return (
-            <Fragment key={shift.id}>
-              {hole !== undefined && <HoleRow from={hole.from} to={hole.to} />}
-              <ShiftRow
-                shift={shift}
-                isWayIn={isHere ? shift.id === selected : n === 0}
-                isCurrent={shift.id === selected}
-                onSelect={() => onSelect(shift)}
-                newDay={isNewDay(shift, shifts[n - 1])}
-              />
-            </Fragment>
-          );
-        })}
-      </tbody>
-    </table>
+    <RecordTable label={name} heads={COLUMNS.map((column) => t(`duty.column.${column}`))}>
+      {shifts.map((shift, n) => {
+        const hole = holes.get(shift.from);
+        return (
+          <Fragment key={shift.id}>
+            {hole !== undefined && <HoleRow from={hole.from} to={hole.to} />}
+            <ShiftRow
+              shift={shift}
+              isWayIn={isHere ? shift.id === selected : n === 0}
+              isCurrent={shift.id === selected}
+              onSelect={() => onSelect(shift)}
+              newDay={isNewDay(shift, shifts[n - 1])}
+            />
+          </Fragment>
+        );
+      })}
+    </RecordTable>
   );
 }
 
@@ -76,19 +65,11 @@ function ShiftRow({ shift, isWayIn, isCurrent, newDay, onSelect }: ShiftRowProps
   const language = useLanguage();
   const state = shiftState(shift, useNow(10_000));
   return (
-    <tr
-      tabIndex={isWayIn ? 0 : -1}
-      data-current={isCurrent || undefined}
-      data-day={newDay || undefined}
-      className={styles.row}
-      aria-current={isCurrent ? 'true' : undefined}
-      onClick={onSelect}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') {
-          event.preventDefault();
-          onSelect();
-        } else if (stepRow(event)) event.preventDefault();
-      }}
+    <RecordRow
+      isCurrent={isCurrent}
+      isWayIn={isWayIn}
+      onSelect={onSelect}
+      className={newDay ? styles.newDay : styles.row}
     >
       <td>
         <span className={styles.day}>{newDay ? dayText(shift.from, language) : ''}</span>
@@ -98,7 +79,7 @@ function ShiftRow({ shift, isWayIn, isCurrent, newDay, onSelect }: ShiftRowProps
       <td>{postName(shift.chief, language)}</td>
       <td className={shared.muted}>{seatNames(shift.members, language) || '—'}</td>
       <td className={shared[TONE[state]]}>{t(`duty.state.${state}`)}</td>
-    </tr>
+    </RecordRow>
   );
 }
 

@@ -12,6 +12,7 @@ import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
+import { FormActs } from '../FormActs.tsx';
 import { PageNote } from '../PageNote.tsx';
 import { ReasonLine } from '../ReasonLine.tsx';
 import styles from '../sheet.module.css';
@@ -143,14 +144,7 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
         <p className={shared.problem} role="alert">
           {fault}
         </p>
-        <div className={shared.acts}>
-          <button type="submit" className={shared.main} disabled={busy}>
-            {t('duty.form.save')}
-          </button>
-          <button type="button" className={shared.quiet} onClick={onClose}>
-            {t('duty.form.close')}
-          </button>
-        </div>
+        <FormActs save="duty.form.save" close="duty.form.close" isBusy={busy} onClose={onClose} />
       </form>
       {of !== undefined && (
         <ReasonLine

@@ -15,6 +15,7 @@ import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import shared from '../desk.module.css';
+import { FormActs } from '../FormActs.tsx';
 import styles from '../sheet.module.css';
 
 interface LeaveFormProps {
@@ -93,14 +94,7 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
             placeholder={t('people.noDeputy')}
             nothing={t('flow.nothing')}
           />
-          <div className={shared.acts}>
-            <button type="submit" className={shared.main} disabled={isBusy}>
-              {t('people.set')}
-            </button>
-            <button type="button" className={shared.quiet} onClick={onClose}>
-              {t('people.close')}
-            </button>
-          </div>
+          <FormActs save="people.set" close="people.close" isBusy={isBusy} onClose={onClose} />
         </form>
       ) : (
         <div className={shared.acts}>

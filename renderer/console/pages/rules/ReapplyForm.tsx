@@ -5,10 +5,10 @@ import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
-import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { DryRunView } from './DryRunView.tsx';
+import { ReasonedForm } from './ReasonedForm.tsx';
 
 interface ReapplyFormProps {
   readonly version: number;
@@ -38,19 +38,15 @@ export function ReapplyForm({ version, onDone, onClose }: ReapplyFormProps) {
   }
 
   return (
-    <form
-      aria-label={t('rules.reapply')}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void reapply();
-      }}
-    >
-      <section className={shared.section}>
-        <h3>{t('rules.reapply')}</h3>
-        <p>{t('rules.reapplyWhy', { n: version })}</p>
-        <FormField label={t('rules.reason')} value={reason} onValue={setReason} autoComplete="off" />
-        <div className={shared.acts}>
+    <ReasonedForm
+      title={t('rules.reapply')}
+      why={t('rules.reapplyWhy', { n: version })}
+      reason={reason}
+      onReason={setReason}
+      problem={problem}
+      onSubmit={() => void reapply()}
+      acts={
+        <>
           <button
             type="submit"
             className={shared.danger}
@@ -61,19 +57,15 @@ export function ReapplyForm({ version, onDone, onClose }: ReapplyFormProps) {
           <button type="button" className={shared.quiet} onClick={onClose}>
             {t('rules.close')}
           </button>
-        </div>
-        {problem !== undefined && (
-          <p role="alert" className={shared.problem}>
-            {problem}
-          </p>
-        )}
-      </section>
+        </>
+      }
+    >
       <PageNote reply={reply} />
       {run !== undefined && (
         <section className={shared.section} aria-label={t('rules.tryOut')}>
           <DryRunView run={run} />
         </section>
       )}
-    </form>
+    </ReasonedForm>
   );
 }

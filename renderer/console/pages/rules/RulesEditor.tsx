@@ -8,10 +8,10 @@ import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
-import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
 import { DryRunView } from './DryRunView.tsx';
 import { FaultList } from './FaultList.tsx';
+import { ReasonedForm } from './ReasonedForm.tsx';
 import { RoutesEditor } from './RoutesEditor.tsx';
 import { RoutesRun } from './RouteTable.tsx';
 import styles from './RulesPage.module.css';
@@ -59,48 +59,48 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
   }
 
   return (
-    <form
-      aria-label={t('rules.editor')}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void adopt();
-      }}
-    >
-      <section className={shared.section}>
-        <h3>{t('rules.editor')}</h3>
-        <p>{t('rules.editorWhy')}</p>
-        <div className={styles.switches}>
-          {SWITCHES.map((name) => (
-            <label key={name}>
-              <input
-                type="checkbox"
-                checked={switchOf(text, name) ?? of.defaults[name] === true}
-                disabled={switched(text, name, true) === undefined}
-                onChange={(event) => setText(switched(text, name, event.currentTarget.checked) ?? text)}
-              />
-              {t(`rules.${name}`)}
-            </label>
-          ))}
-        </div>
-        <h4>{t('rules.routes')}</h4>
-        <RoutesEditor text={text} onText={setText} faultsOf={(tried) => check(tried, directory).faults} />
-        <label htmlFor={id}>{t('rules.text')}</label>
-        <textarea
-          id={id}
-          className={styles.text}
-          spellCheck={false}
-          value={text}
-          aria-invalid={faults.length > 0}
-          aria-describedby={`${id}-state`}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <div id={`${id}-state`} role="status" className={faults.length > 0 ? shared.bad : shared.good}>
-          {faults.length > 0 ? t('rules.wrong', { n: faults.length }) : t('rules.holds')}
-        </div>
-        <FaultList faults={[...faults, ...warnings]} />
-        <FormField label={t('rules.reason')} value={reason} onValue={setReason} autoComplete="off" />
-        <div className={shared.acts}>
+    <ReasonedForm
+      title={t('rules.editor')}
+      why={t('rules.editorWhy')}
+      reason={reason}
+      onReason={setReason}
+      problem={problem}
+      onSubmit={() => void adopt()}
+      fields={
+        <>
+          <div className={styles.switches}>
+            {SWITCHES.map((name) => (
+              <label key={name}>
+                <input
+                  type="checkbox"
+                  checked={switchOf(text, name) ?? of.defaults[name] === true}
+                  disabled={switched(text, name, true) === undefined}
+                  onChange={(event) => setText(switched(text, name, event.currentTarget.checked) ?? text)}
+                />
+                {t(`rules.${name}`)}
+              </label>
+            ))}
+          </div>
+          <h4>{t('rules.routes')}</h4>
+          <RoutesEditor text={text} onText={setText} faultsOf={(tried) => check(tried, directory).faults} />
+          <label htmlFor={id}>{t('rules.text')}</label>
+          <textarea
+            id={id}
+            className={styles.text}
+            spellCheck={false}
+            value={text}
+            aria-invalid={faults.length > 0}
+            aria-describedby={`${id}-state`}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <div id={`${id}-state`} role="status" className={faults.length > 0 ? shared.bad : shared.good}>
+            {faults.length > 0 ? t('rules.wrong', { n: faults.length }) : t('rules.holds')}
+          </div>
+          <FaultList faults={[...faults, ...warnings]} />
+        </>
+      }
+      acts={
+        <>
           <button
             type="button"
             className={shared.quiet}
@@ -126,13 +126,9 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
           <button type="button" className={shared.quiet} onClick={onClose}>
             {t(isChanged ? 'rules.discard' : 'rules.close')}
           </button>
-        </div>
-        {problem !== undefined && (
-          <p role="alert" className={shared.problem}>
-            {problem}
-          </p>
-        )}
-      </section>
+        </>
+      }
+    >
       {trial?.text === text && (
         <section className={shared.section} aria-label={t('rules.tryOut')}>
           {trial.run === undefined ? (
@@ -145,7 +141,7 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
           )}
         </section>
       )}
-    </form>
+    </ReasonedForm>
   );
 }
 

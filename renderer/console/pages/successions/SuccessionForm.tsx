@@ -13,6 +13,7 @@ import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import shared from '../desk.module.css';
+import { FormActs } from '../FormActs.tsx';
 import { PageNote } from '../PageNote.tsx';
 import sheet from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
@@ -84,14 +85,12 @@ export function SuccessionForm({ onClose }: { readonly onClose: () => void }) {
         <p className={shared.problem} role="alert">
           {fault}
         </p>
-        <div className={shared.acts}>
-          <button type="submit" className={shared.main} disabled={busy}>
-            {t('successions.form.save')}
-          </button>
-          <button type="button" className={shared.quiet} onClick={onClose}>
-            {t('successions.form.close')}
-          </button>
-        </div>
+        <FormActs
+          save="successions.form.save"
+          close="successions.form.close"
+          isBusy={busy}
+          onClose={onClose}
+        />
       </form>
     </section>
   );

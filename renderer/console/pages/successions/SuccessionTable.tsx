@@ -5,8 +5,7 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
-import { stepRow } from '../stepRow.ts';
-import styles from './SuccessionsPage.module.css';
+import { RecordRow, RecordTable } from '../RecordTable.tsx';
 
 interface SuccessionTableProps {
   readonly successions: readonly Succession[];
@@ -28,27 +27,19 @@ export const TONE = {
 export function SuccessionTable({ successions, selected, onSelect }: SuccessionTableProps) {
   const t = useWords();
   return (
-    <table className={shared.table} aria-label={t('successions.title')}>
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {t(`successions.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {successions.map((succession) => (
-          <Row
-            key={succession.id}
-            succession={succession}
-            isCurrent={succession.id === selected}
-            onSelect={() => onSelect(succession)}
-          />
-        ))}
-      </tbody>
-    </table>
+    <RecordTable
+      label={t('successions.title')}
+      heads={COLUMNS.map((column) => t(`successions.column.${column}`))}
+    >
+      {successions.map((succession) => (
+        <Row
+          key={succession.id}
+          succession={succession}
+          isCurrent={succession.id === selected}
+          onSelect={() => onSelect(succession)}
+        />
+      ))}
+    </RecordTable>
   );
 }
 
@@ -65,23 +56,12 @@ function Row({ succession, isCurrent, onSelect }: RowProps) {
   const now = useNow(60_000);
   const { from, to, counts, state } = succession;
   return (
-    <tr
-      tabIndex={isCurrent ? 0 : -1}
-      data-current={isCurrent || undefined}
-      aria-current={isCurrent ? 'true' : undefined}
-      onClick={onSelect}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === ' ') {
-          event.preventDefault();
-          onSelect();
-        } else if (stepRow(event)) event.preventDefault();
-      }}
-    >
+    <RecordRow isCurrent={isCurrent} onSelect={onSelect}>
       <td title={unit}>{postName(from, language)}</td>
       <td>{postName(to, language)}</td>
-      <td className={styles.number}>{t('successions.counts', { ...counts })}</td>
-      <td className={styles.number}>{momentText(succession.planned.at, now, language)}</td>
+      <td className={shared.number}>{t('successions.counts', { ...counts })}</td>
+      <td className={shared.number}>{momentText(succession.planned.at, now, language)}</td>
       <td className={shared[TONE[state]]}>{t(`successions.state.${state}`)}</td>
-    </tr>
+    </RecordRow>
   );
 }

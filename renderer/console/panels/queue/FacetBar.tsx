@@ -1,15 +1,12 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
-import { Toolbar } from 'react-aria-components';
+import { type KeyboardEvent, useState } from 'react';
 import { useClient } from '../../../client/context.ts';
-import { useDirectory, useView } from '../../../client/hooks.ts';
+import { useView } from '../../../client/hooks.ts';
 import { FACETS } from '../../../client/store/viewStore.ts';
 import { useQueue } from '../../../desk/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
-import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { FacetField } from '../../facets/FacetField.tsx';
-import { FacetMenu } from '../../facets/FacetMenu.tsx';
-import facetStyles from '../../facets/Facets.module.css';
+import { FacetMenus, useFacetWords } from '../../facets/FacetMenus.tsx';
 import { toggled } from '../../facets/facets.ts';
 import styles from './FacetBar.module.css';
 
@@ -17,9 +14,7 @@ import styles from './FacetBar.module.css';
 export function FacetBar() {
   const { view } = useClient();
   const t = useWords();
-  const names = useNames();
-  const directory = useDirectory((state) => state.directory);
-  const words = useMemo(() => directory && { t, names, directory }, [t, names, directory]);
+  const words = useFacetWords();
   const filter = useView((state) => state.filter);
   const barren = useQueue((state) => state.beyond?.barren);
   const [text, setText] = useState('');
@@ -50,18 +45,12 @@ export function FacetBar() {
         }}
       />
       <Keycap keys="Ctrl+F" />
-      <Toolbar className={facetStyles.bar ?? ''} aria-label={t('cases.facets')}>
-        {FACETS.map((facet) => (
-          <FacetMenu
-            key={facet}
-            facet={facet}
-            chosen={filter}
-            words={words}
-            isBarren={barren?.has(facet) === true}
-            onChange={(name, values) => view.narrow({ [name]: values })}
-          />
-        ))}
-      </Toolbar>
+      <FacetMenus
+        chosen={filter}
+        words={words}
+        barren={barren}
+        onChange={(facet, values) => view.narrow({ [facet]: values })}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
 import { thousands } from '../../../../ui/charts/chart.ts';
 import { type ChartLook, TOKENS, textOf, tooltipOf } from '../../../../ui/charts/look.ts';
 import type { ChartNames, MeasureChart } from './measureChart.ts';
+import { namesAxis } from './namesAxis.ts';
 
 type Pair = ChartsAnswer['pairs'][number];
 
@@ -55,20 +56,11 @@ function option(pairs: readonly Pair[], look: ChartLook, names: ChartNames) {
     animation: false,
     grid: { left: widest, right: look.letter * 9, top: 0, bottom: 0 },
     xAxis: { type: 'value', min: 0, show: false },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: pairs.map((pair) => t('charts.pairs.pair', twoOf(pair, names))),
-      axisTick: { show: false },
-      axisLine: { show: false },
-      axisLabel: {
-        ...textOf(look, TOKENS.text),
-        width: widest - 8,
-        overflow: 'break',
-        lineHeight: look.letter * 1.1,
-        interval: 0,
-      },
-    },
+    yAxis: namesAxis(
+      pairs.map((pair) => t('charts.pairs.pair', twoOf(pair, names))),
+      widest,
+      look,
+    ),
     tooltip: tooltipOf(look),
     series: [
       {

@@ -2,6 +2,7 @@ import type { ChartsAnswer } from '../../../../../domain/contract/measures.ts';
 import { thousands, total } from '../../../../ui/charts/chart.ts';
 import { type ChartLook, percent, TOKENS, textOf, tooltipOf } from '../../../../ui/charts/look.ts';
 import type { ChartNames, MeasureChart } from './measureChart.ts';
+import { namesAxis } from './namesAxis.ts';
 
 type Units = ChartsAnswer['units'];
 
@@ -72,20 +73,11 @@ function option(units: Units, whole: number | undefined, { look, names: { t, uni
       splitLine: { show: false },
     },
     yAxis: [
-      {
-        type: 'category',
-        inverse: true,
-        data: units.map(({ unitId }) => unit(unitId)),
-        axisTick: { show: false },
-        axisLine: { show: false },
-        axisLabel: {
-          ...textOf(look, TOKENS.text),
-          width: widest - 8,
-          overflow: 'break',
-          lineHeight: look.letter * 1.1,
-          interval: 0,
-        },
-      },
+      namesAxis(
+        units.map(({ unitId }) => unit(unitId)),
+        widest,
+        look,
+      ),
       // Beside the bars and not at their ends, where the line of the whole would cross it.
       {
         type: 'category',
