@@ -16,6 +16,7 @@ const MAY: Readonly<Record<string, string>> = {
   // Worked out once for a thing that does not change, and gone with it.
   'domain/case/caseText.ts: container folded': 'by case',
   'domain/district/namesMeant.ts: container indexes': 'by district',
+  'domain/secretary/categoryModel.ts: container firstDays': 'by tree of categories',
   'domain/secretary/ruleWords.ts: container foldedBy': 'by category',
   'renderer/desk/brief.ts: container briefs': 'by case',
   'renderer/desk/possible.ts: container answers': 'by case',

@@ -1,6 +1,14 @@
 import type { Category } from '../district/directory.ts';
 import type { CategoryId } from '../kernel.ts';
-import { createLabelModel, type LabelState, newLabelState, type Report } from './labelModel.ts';
+import {
+  createLabelModel,
+  fillFrom,
+  type LabelState,
+  newLabelState,
+  type Report,
+  type SmallLabelState,
+  writtenSmall,
+} from './labelModel.ts';
 import { byName, type Ranked } from './ranking.ts';
 import { ruleWordShares } from './ruleWords.ts';
 import { type MarkedTerm, markedTerms } from './terms.ts';
@@ -30,14 +38,18 @@ const NAMES_WORTH = 0.4;
 /** Categories are told apart within so many of the likeliest classes. */
 const CLASSES_LOOKED_INTO = 3;
 
+/**
+ * What the tree's names and rule words teach, by the tree: learned once, since a district has a few hundred of them and
+ * every world begins with it.
+ */
+const firstDays = new WeakMap<readonly Category[], SmallLabelState>();
+
 export const newCategoryState = (): CategoryState => ({ labels: newLabelState(), learned: { count: 0 } });
 
 export function createCategoryModel(
   categories: readonly Category[],
   { labels, learned }: CategoryState = newCategoryState(),
 ): CategoryModel {
-  const isNew = labels.labels.length === 0;
-  const model = createLabelModel(labels);
   const classOf = new Map(categories.map(({ code, path }) => [code, classLabel(path[0])]));
   const within = new Map<string, CategoryId[]>();
   for (const { code, path } of categories) {
@@ -45,13 +57,21 @@ export function createCategoryModel(
     within.set(label, [...(within.get(label) ?? []), code]);
   }
   const classes = [...within.keys()];
-  if (isNew) introduceAll();
+  if (labels.labels.length === 0) fillFrom(firstDay(), labels);
+  const model = createLabelModel(labels);
 
-  function introduceAll(): void {
+  function firstDay(): SmallLabelState {
+    const known = firstDays.get(categories);
+    if (known !== undefined) return known;
+    const state = newLabelState();
+    const introduced = createLabelModel(state);
     for (const { code, path, words } of categories) {
-      model.introduce(classLabel(path[0]), [path[0], path[1], ...words], classes);
-      model.introduce(code, [path[1], ...words], within.get(classLabel(path[0])));
+      introduced.introduce(classLabel(path[0]), [path[0], path[1], ...words], classes);
+      introduced.introduce(code, [path[1], ...words], within.get(classLabel(path[0])));
     }
+    const small = writtenSmall(state);
+    firstDays.set(categories, small);
+    return small;
   }
 
   function byText(report: Report): Map<string, number> {

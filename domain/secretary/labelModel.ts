@@ -58,6 +58,38 @@ export function newLabelState(): LabelState {
   };
 }
 
+type Tables = Omit<LabelState, 'labels' | 'documents'>;
+
+/** A state written small: of a million places few are used on the first day. */
+export interface SmallLabelState extends Pick<LabelState, 'labels' | 'documents'> {
+  readonly tables: readonly (readonly [name: keyof Tables, used: UsedPlaces])[];
+}
+
+interface UsedPlaces {
+  readonly at: Uint32Array;
+  readonly values: Float32Array;
+}
+
+export function writtenSmall({ labels, documents, ...tables }: LabelState): SmallLabelState {
+  const entries = Object.entries(tables) as (readonly [keyof Tables, Float32Array])[];
+  return { labels, documents, tables: entries.map(([name, table]) => [name, usedIn(table)]) };
+}
+
+function usedIn(table: Float32Array): UsedPlaces {
+  const at: number[] = [];
+  for (let place = 0; place < table.length; place += 1) if (table[place] !== 0) at.push(place);
+  return { at: Uint32Array.from(at), values: Float32Array.from(at, (place) => table[place] ?? 0) };
+}
+
+/** Makes a state of which nothing was learned yet what was written small. */
+export function fillFrom({ labels, documents, tables }: SmallLabelState, state: LabelState): void {
+  state.labels.push(...labels);
+  Object.assign(state.documents, documents);
+  for (const [name, { at, values }] of tables) {
+    for (let n = 0; n < at.length; n += 1) state[name][at[n] ?? 0] = values[n] ?? 0;
+  }
+}
+
 export function createLabelModel(state: LabelState = newLabelState()): LabelModel {
   const { labels, documents, seen, weights, squares } = state;
   const salts = labels.map(hashOf);

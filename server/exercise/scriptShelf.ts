@@ -31,10 +31,11 @@ export interface ScriptShelf {
   ): Promise<ScriptAnswer | Refusal>;
 }
 
+const READY = Object.entries(READY_SCRIPTS).map(
+  ([id, script]): ShelvedScript => ({ id, script: scriptInput.parse(script), isReady: true, version: 1 }),
+);
+
 export function createScriptShelf(disk: ScriptDisk, now: () => Millis): ScriptShelf {
-  const ready = Object.entries(READY_SCRIPTS).map(
-    ([id, script]): ShelvedScript => ({ id, script: scriptInput.parse(script), isReady: true, version: 1 }),
-  );
   const written = new Map(disk.read().map((entry) => [entry.id, entry]));
 
   function newId(): string {
@@ -49,19 +50,19 @@ export function createScriptShelf(disk: ScriptDisk, now: () => Millis): ScriptSh
     before: KeptScript | undefined,
     last: number,
   ): Refusal | undefined {
-    if (ready.some((own) => own.id === id)) return refuse('script-ready');
+    if (READY.some((own) => own.id === id)) return refuse('script-ready');
     if (before === undefined) return refuse('unknown-script');
     return version === last ? undefined : refuse('script-changed', { version: last });
   }
 
   return {
-    all: () => [...ready, ...[...written.values()].map(newest)],
+    all: () => [...READY, ...[...written.values()].map(newest)],
     find(id) {
       const entry = written.get(id);
-      return entry === undefined ? ready.find((each) => each.id === id) : newest(entry);
+      return entry === undefined ? READY.find((each) => each.id === id) : newest(entry);
     },
     read(id, version) {
-      const own = ready.find((each) => each.id === id);
+      const own = READY.find((each) => each.id === id);
       if (own !== undefined) return { ...own, versions: [] };
       const entry = written.get(id);
       const shown = entry && answerOf(entry, version);

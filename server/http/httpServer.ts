@@ -43,6 +43,7 @@ import { consoleFiles } from './consoleFiles.ts';
 import { describedRoutes } from './describedRoutes.ts';
 import { type ExerciseRouteParts, exerciseRoutes } from './exerciseRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
+import { inContext } from './inContext.ts';
 import { limited, limitedByCaller } from './limited.ts';
 import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
@@ -174,7 +175,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
 
   healthRoutes(app, worlds.live.dispatcher, parts.time);
   metricsRoute(app, parts);
-  await app.register(
+  await inContext(
+    app,
     async (api) => {
       describedRoutes(api);
       // All of it is of somebody or for somebody: what may be kept says so itself.
@@ -188,7 +190,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         signIns,
         onSignedOut: parts.onSignedOut,
       });
-      await api.register(async (phones) =>
+      await inContext(api, async (phones) =>
         phoneRoutes(phones, {
           ...parts,
           desk: openPhoneDesk({
@@ -213,13 +215,13 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         });
       };
       // A map that is moved asks for a hundred tiles at once: they have a budget of their own, beside that of the work.
-      await api.register(async (land) => {
+      await inContext(api, async (land) => {
         forSignedIn(land);
         land.addHook('onRequest', limited(createLimiter(rates.tiles, now)));
         closedToOutsiders(land, API);
         underlayRoutes(land, parts);
       });
-      await api.register(async (inside) => {
+      await inContext(api, async (inside) => {
         auditRefusals(inside, parts.refused);
         forSignedIn(inside);
         inside.addHook('onRequest', limitedByCaller(perAccount, createLimiter(rates.perKey, now)));
@@ -228,15 +230,15 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         const { directory } = district;
         worldsRoute(inside, worlds);
         wallRoutes(inside, parts);
-        await inside.register(async (drills) => exerciseRoutes(drills, { ...parts, live: worlds.live }));
-        await inside.register(async (planners) => scriptRoutes(planners, parts));
-        await inside.register(async (clock) =>
+        await inContext(inside, async (drills) => exerciseRoutes(drills, { ...parts, live: worlds.live }));
+        await inContext(inside, async (planners) => scriptRoutes(planners, parts));
+        await inContext(inside, async (clock) =>
           clockRoutes(clock, { ...parts, world: worlds.live, finished: parts.timeFinished }),
         );
         categoryUrgenciesRoute(inside, { ...parts, directory });
         logAlarmRoutes(inside, parts);
         connectorRoutes(inside, { ...parts, perAccount });
-        await inside.register(async (inWorld) =>
+        await inContext(inside, async (inWorld) =>
           worldRoutes(inWorld, {
             ...parts,
             register: parts.store.broadcasts,
@@ -248,30 +250,31 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           }),
         );
         ownAccountRoutes(inside, { people, audit, signIns, onSessionsEnded: parts.onSessionsEnded });
-        await inside.register(async (administrators) =>
+        await inContext(inside, async (administrators) =>
           accountRoutes(administrators, { ...parts, ...worlds.live, people, audit, directory }),
         );
-        await inside.register(async (readers) =>
+        await inContext(inside, async (readers) =>
           rulesRoutes(readers, { ...parts, world: worlds.live, directory, perAccount }),
         );
         const { folds } = worlds.live.dispatcher.kinds;
-        await inside.register(async (auditors) => auditRoutes(auditors, { ...parts, folds }));
+        await inContext(inside, async (auditors) => auditRoutes(auditors, { ...parts, folds }));
       });
     },
     { prefix: API },
   );
   const desk = publicDesks(worlds, parts.links);
-  await app.register(async (pages) => publicRoutes(pages, { desk, now }));
+  await inContext(app, async (pages) => publicRoutes(pages, { desk, now }));
   const { wecom } = parts;
-  if (wecom !== undefined) await app.register(async (calls) => wecomRoutes(calls, { callback: wecom, now }));
-  await app.register(async (requests) =>
+  if (wecom !== undefined)
+    await inContext(app, async (calls) => wecomRoutes(calls, { callback: wecom, now }));
+  await inContext(app, async (requests) =>
     open311Routes(requests, {
       ...{ world: worlds.live, people, directory: district.directory, connectors: parts.connectors, now },
       ...{ perAccount, perKey: createLimiter(rates.perKey, now), inTurn: createTurns(MOST_SEARCHES) },
     }),
   );
   // In a context of its own: its policy is for the console's page, and for no other.
-  await app.register(async (files) => consoleFiles(files, parts.consoleFolder));
+  await inContext(app, async (files) => consoleFiles(files, parts.consoleFolder));
   return app;
 }
 

@@ -15,6 +15,7 @@ import type { MediaStore } from '../media/mediaStore.ts';
 import { MP4 } from '../media/sniff.ts';
 import { guideOf, publicMapOf } from '../public/guide.ts';
 import type { PhoneDesk, Received } from '../public/phoneDesk.ts';
+import { inContext } from './inContext.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 import { textRoute } from './textRoute.ts';
@@ -70,7 +71,7 @@ export async function phoneRoutes(app: FastifyInstance, parts: PhoneRouteParts):
     },
   );
 
-  await app.register(async (uploads) => {
+  await inContext(app, async (uploads) => {
     // The body goes to the disk as it comes: its own first bytes decide what it is.
     uploads.removeAllContentTypeParsers();
     uploads.addContentTypeParser('*', (_request, payload, done) => done(null, payload));

@@ -18,6 +18,7 @@ import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { earlierRoute } from './earlierRoute.ts';
 import { exportRoute } from './exportRoute.ts';
+import { inContext } from './inContext.ts';
 import { incidentRoutes } from './incidentRoutes.ts';
 import { leaveRoutes } from './leaveRoutes.ts';
 import { lookedRoutes } from './lookedRoutes.ts';
@@ -66,7 +67,7 @@ const PREFIXES = ['', '/worlds/:world'];
  */
 export async function worldRoutes(app: FastifyInstance, parts: WorldRouteParts): Promise<void> {
   for (const prefix of PREFIXES) {
-    await app.register(async (world) => routesOfOneWorld(world, parts), { prefix });
+    await inContext(app, async (world) => routesOfOneWorld(world, parts), { prefix });
   }
 }
 
@@ -89,22 +90,22 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   exportRoute(app, shared);
   caseFileRoute(app, shared);
   linkRoute(app, shared);
-  await app.register(async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));
-  await app.register(async (cap) => capRoutes(cap, shared));
+  await inContext(app, async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));
+  await inContext(app, async (cap) => capRoutes(cap, shared));
   incidentRoutes(app, shared);
   seatsRoute(app, shared.directory);
   rosterRoute(app, shared);
-  await app.register(async (desk) => successionRoutes(desk, shared));
-  await app.register(async (desk) => leaveRoutes(desk, shared));
-  await app.register(async (readers) => measuresRoute(readers, shared));
-  await app.register(async (desk) => secretaryRoutes(desk, shared));
-  await app.register(async (readers) => briefRoutes(readers, shared));
-  await app.register(async (writers) => replyRoutes(writers, shared));
-  await app.register(async (writers) => rewordingRoute(writers, shared));
+  await inContext(app, async (desk) => successionRoutes(desk, shared));
+  await inContext(app, async (desk) => leaveRoutes(desk, shared));
+  await inContext(app, async (readers) => measuresRoute(readers, shared));
+  await inContext(app, async (desk) => secretaryRoutes(desk, shared));
+  await inContext(app, async (readers) => briefRoutes(readers, shared));
+  await inContext(app, async (writers) => replyRoutes(writers, shared));
+  await inContext(app, async (writers) => rewordingRoute(writers, shared));
   outboxRoutes(app, shared);
   broadcastRoutes(app, shared);
   contactRoutes(app, shared);
   lookedRoutes(app);
-  await app.register(async (readers) => replayRoutes(readers, shared));
-  await app.register(async (inside) => viewRoutes(inside));
+  await inContext(app, async (readers) => replayRoutes(readers, shared));
+  await inContext(app, async (inside) => viewRoutes(inside));
 }

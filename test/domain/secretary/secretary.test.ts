@@ -84,6 +84,14 @@ describe('what the secretary knows', () => {
     expect(stateText(resumed.state)).toBe(whole);
   });
 
+  it('is its own: what one has learned in its world no other knows', () => {
+    const story = new Story();
+    for (let n = 0; n < 20; n += 1) story.filed({ category: LAMP, title: `晚上路灯不亮 ${n}` });
+    const untaught = stateText(createSecretary(DISTRICT).state);
+    expect(stateText(taught(eventsOf(story)).state)).not.toBe(untaught);
+    expect(stateText(createSecretary(DISTRICT).state)).toBe(untaught);
+  });
+
   it('can be counted again from the log: of so many finished so many by a unit', () => {
     const story = new Story();
     finishedBy(story, 'B1', 3);
