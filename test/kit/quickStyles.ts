@@ -5,14 +5,24 @@
  * element says of itself and what a page's own sheet could say is asked of jsdom.
  */
 const OWN: ReadonlySet<string> = new Set(
-  'display position float width height opacity z-index overflow overflow-x overflow-y clip clip-path content-visibility contain transform filter mask perspective isolation'.split(
-    ' ',
-  ),
+  [
+    'display position float width height opacity z-index overflow overflow-x overflow-y clip clip-path content-visibility',
+    'contain transform -webkit-transform -ms-transform filter mask -webkit-mask mask-image -webkit-mask-image mask-border',
+    '-webkit-mask-border mix-blend-mode perspective isolation will-change -webkit-overflow-scrolling',
+  ].flatMap((line) => line.split(' ')),
 );
+/** Inherited, and what they are where nothing says otherwise. */
+const INHERITED: ReadonlyMap<string, string> = new Map([
+  ['visibility', 'visible'],
+  ['pointer-events', 'auto'],
+]);
 /** Attributes the default sheet looks at for one of those. */
 const SHAPING = ['hidden', 'open', 'popover', 'type', 'multiple', 'size', 'controls'];
+const speakingOf = (properties: Iterable<string>) =>
+  new RegExp(`(?<![\\w-])(?:${['all', ...properties].join('|')})\\s*:`, 'u');
 /** What a sheet of the page's own must not speak of. */
-const SPOKEN = new RegExp(`(?<![\\w-])(?:all|visibility|${[...OWN].join('|')})\\s*:`, 'u');
+const SPOKEN = speakingOf([...INHERITED.keys(), ...OWN]);
+const SPOKEN_BELOW = speakingOf(INHERITED.keys());
 
 type Compute = (element: Element, pseudo?: string | null) => CSSStyleDeclaration;
 
@@ -32,25 +42,25 @@ export function quickStyles(page: Document, compute: Compute): Compute {
     return isPlain;
   }
 
-  function own(element: Element, property: string): string {
+  function own(element: Element, property: string, whole: () => CSSStyleDeclaration): string {
     const style = element.getAttribute('style');
     const mayDiffer =
       element.localName === 'summary' || (style !== null && (SPOKEN.test(style) || style.includes('var(')));
-    if (mayDiffer) return compute(element).getPropertyValue(property);
+    if (mayDiffer) return whole().getPropertyValue(property);
     const attributes = SHAPING.map((name) => element.getAttribute(name) ?? '\0');
     const shape = [property, element.namespaceURI, element.localName, ...attributes].join('\n');
-    const value = known.get(shape) ?? compute(element).getPropertyValue(property);
+    const value = known.get(shape) ?? whole().getPropertyValue(property);
     known.set(shape, value);
     return value;
   }
 
-  /** Inherited: said by the element or by whatever is around it. */
-  function visibility(element: Element): string {
+  /** Whether the element or whatever is around it says anything of what is inherited. */
+  function isSaidOf(element: Element): boolean {
     for (let at: Element | null = element; at !== null; at = at.parentElement) {
-      const isSaid = at.hasAttribute('hidden') || at.getAttribute('style')?.includes('visibility') === true;
-      if (isSaid) return compute(element).getPropertyValue('visibility');
+      const style = at.getAttribute('style') ?? '';
+      if (at.hasAttribute('hidden') || SPOKEN_BELOW.test(style)) return true;
     }
-    return 'visible';
+    return false;
   }
 
   return (element, pseudo) => {
@@ -62,13 +72,15 @@ export function quickStyles(page: Document, compute: Compute): Compute {
       return whole;
     };
     const valueFor = (property: string): string => {
-      if (property === 'visibility') return visibility(element);
-      return OWN.has(property) ? own(element, property) : wholeStyle().getPropertyValue(property);
+      const initial = INHERITED.get(property);
+      if (initial !== undefined && !isSaidOf(element)) return initial;
+      return OWN.has(property) ? own(element, property, wholeStyle) : wholeStyle().getPropertyValue(property);
     };
     return new Proxy({} as CSSStyleDeclaration, {
       get(_nothing, name) {
         if (name === 'getPropertyValue') return valueFor;
         if (name === 'display' || name === 'visibility' || name === 'position') return valueFor(name);
+        if (name === 'pointerEvents') return valueFor('pointer-events');
         const value: unknown = Reflect.get(wholeStyle(), name);
         return typeof value === 'function' ? value.bind(wholeStyle()) : value;
       },

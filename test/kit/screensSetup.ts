@@ -1,5 +1,6 @@
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, vi } from 'vitest';
+import { withoutPlacesOfElements } from './quickElements.ts';
 import { quickStyles } from './quickStyles.ts';
 
 /**
@@ -17,11 +18,12 @@ if (globalThis.CSS === undefined) {
 }
 
 // The files share the page, and this runs before each of them.
-const PREPARED = Symbol.for('lingxing.quickStyles');
+const PREPARED = Symbol.for('lingxing.quickScreens');
 const { defaultView } = document;
 if (defaultView !== null && !(PREPARED in document)) {
   const getComputedStyle = quickStyles(document, defaultView.getComputedStyle.bind(defaultView));
   for (const place of [globalThis, defaultView]) Object.assign(place, { getComputedStyle });
+  withoutPlacesOfElements();
   Object.assign(document, { [PREPARED]: true });
 }
 

@@ -10,11 +10,12 @@ const STYLES = [
   'display:none',
   'display:flex',
   'visibility:hidden',
+  'pointer-events:none',
   'position:absolute;left:3px',
   'color:red',
 ];
 const PROPERTIES =
-  'display visibility position float width height opacity z-index overflow clip clip-path transform pointer-events color';
+  'display visibility position float width height opacity z-index overflow clip clip-path transform -webkit-transform mask mask-image -webkit-mask mix-blend-mode will-change pointer-events color';
 
 /** No page of a window, so that its elements' styles are asked of jsdom itself by `window.getComputedStyle`. */
 let page: Document;
