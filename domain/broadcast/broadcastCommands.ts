@@ -5,8 +5,9 @@ import { newSubjectId } from '../aggregate/subject.ts';
 import { holds } from '../case/writeScope.ts';
 import { type BroadcastContent, type BroadcastEventData, broadcastSchemas } from '../contract/broadcast.ts';
 import { defined, filled } from '../defined.ts';
+import { INCIDENT_KIND } from '../incident/incident.ts';
 import { type Refusal, refuse, type SubjectId, type UnitId } from '../kernel.ts';
-import type { Situation } from '../situation.ts';
+import { type Situation, subjectsOf } from '../situation.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 import { audienceOf, sensitiveIn } from './audience.ts';
 import {
@@ -37,6 +38,9 @@ export const BROADCAST_COMMANDS = {
       const corrected = supersedes === undefined ? undefined : broadcastsIn(ask.situation).get(supersedes);
       if (supersedes !== undefined && (corrected === undefined || !hasLeft(corrected))) {
         return refuse('broadcast-nothing-to-correct');
+      }
+      if (incidentId !== undefined && !subjectsOf(ask.situation, INCIDENT_KIND).has(incidentId)) {
+        return refuse('unknown-subject', { subjectId: incidentId });
       }
       const id = newSubjectId(BROADCAST_KIND, ask.situation);
       return [fact(id, 'BroadcastDrafted', { ...content, ...defined({ incidentId, supersedes }) })];
@@ -189,9 +193,13 @@ function inReach({ audience }: Broadcast, asker: Asker): Refusal | undefined {
 /** What it says and to whom, as a fact holds it; or what is wrong with it. */
 function contentOf(
   { type, colour, title, text, audience: given, purpose, expiresAt }: BroadcastContent,
-  { at }: Pick<Ask, 'at'>,
+  { at, directory }: Pick<Ask, 'at' | 'directory'>,
 ): BroadcastEventData['BroadcastRevised'] | Refusal {
   const audience = audienceOf(given);
+  const nowhere = [...given.unitIds, ...(given.exceptUnitIds ?? [])].find(
+    (unitId) => directory.unit(unitId) === undefined,
+  );
+  if (nowhere !== undefined) return refuse('unknown-unit', { unitId: nowhere });
   if (unknownBlank(text) !== undefined) return refuse('broadcast-blank');
   if (type === 'warning' && colour === undefined) return refuse('broadcast-colour');
   if (sensitiveIn(audience).length > 0 && filled(purpose) === undefined) return refuse('broadcast-purpose');

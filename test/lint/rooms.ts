@@ -66,7 +66,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'domain/broadcast': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
-    ...['domain/ladder', 'domain/outbox', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+    ...['domain/ladder', 'domain/outbox', 'domain/incident'],
+    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/exercise': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],

@@ -46,6 +46,20 @@ describe('a broadcast', () => {
     return subjectId;
   };
 
+  it('names units and an incident that there are, or is refused', () => {
+    const audience = { ...A_NOTICE.audience, unitIds: ['S1', 'S-none'] };
+    const except = { ...A_NOTICE.audience, exceptUnitIds: ['S-none'] };
+    const tries = [{ audience }, { audience: except }, { incidentId: 'incident-404' }];
+    expect(tries.map((data) => story.refuses(CHIEF, 'broadcast.draft', { ...A_NOTICE, ...data }))).toEqual([
+      'unknown-unit',
+      'unknown-unit',
+      'unknown-subject',
+    ]);
+    expect(story.refuses(CHIEF, 'broadcast.revise', { ...A_NOTICE, subjectId: draft(), audience })).toBe(
+      'unknown-unit',
+    );
+  });
+
   it('to up to 500 people is let out by one other person', () => {
     reaching(500);
     const id = submitted();
