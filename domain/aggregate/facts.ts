@@ -35,6 +35,8 @@ export interface AudienceRead {
   readonly audience: Audience;
   /** Whoever wants none or had enough is left out. */
   readonly isSparing: boolean;
+  /** Whoever had enough gets it all the same: what they had was wrong. */
+  readonly isCorrection: boolean;
   /** They are taken down, so that it goes to these and no others. */
   readonly freeze: boolean;
 }

@@ -158,8 +158,9 @@ function audienceRead(
 ): Reads {
   const broadcast = broadcastsIn(situation).get(subjectId);
   if (broadcast?.state !== (freeze ? 'submitted' : 'draft') || broadcast.frozen !== undefined) return {};
-  const { id, version, audience } = broadcast;
-  return { audience: { id, version, audience, isSparing: isSparing(broadcast), freeze } };
+  const { id, version, audience, supersedes } = broadcast;
+  const isCorrection = supersedes !== undefined;
+  return { audience: { id, version, audience, isSparing: isSparing(broadcast), isCorrection, freeze } };
 }
 
 /** Whoever wrote it lets it out only as the commander, of a grave warning; nobody twice. */
@@ -183,7 +184,7 @@ type Writer = Pick<Asker, 'person' | 'directory'>;
 /** It is written for places of one's own alone. */
 function outsideOf(unitIds: readonly UnitId[], { person, directory }: Writer): Refusal | undefined {
   const isOutside = unitIds.some((id) => directory.unit(id) !== undefined && !holds(person, id, directory));
-  return isOutside ? refuse('out-of-scope') : undefined;
+  return isOutside ? refuse('broadcast-out-of-scope') : undefined;
 }
 
 function inReach({ audience }: Broadcast, asker: Asker): Refusal | undefined {

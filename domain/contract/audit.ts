@@ -61,6 +61,8 @@ export const AUDIT_ACTIONS = [
   'erase-again',
   /** A draft went to the language model; `object` is the case or the day, `detail` its kind and the model, `count` how many characters. */
   'reword',
+  /** A broadcast chosen by labels of the sensitive class was submitted or let out; `detail` is which, `count` how many recipients. */
+  'use-labels',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

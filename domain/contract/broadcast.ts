@@ -119,15 +119,20 @@ export type BroadcastEventData = {
 };
 
 /** `POST /broadcasts/audience`: how many there are now, whether warned or told. */
-export const audienceQuestion = z.strictObject({ type: code(BROADCAST_KINDS), audience });
+export const audienceQuestion = z.strictObject({
+  type: code(BROADCAST_KINDS),
+  audience,
+  /** Of what another broadcast said: whoever had enough this month gets it too. */
+  isCorrection: z.boolean().default(false),
+});
 
 /** What is left of the audience step by step, and where they are. */
 export const audienceAnswer = z.object({
   /** Residents on the register in these places, before anything is taken off. */
   inPlaces: count,
   withLabels: count,
-  /** Taken off: by a label, by place of another list (known twice), by their own wish, by their budget. */
-  without: z.object({ labels: count, twice: count, optedOut: count, budget: count }),
+  /** Taken off: by a label, known twice, without a number (of reporters), by their own wish, by their budget. */
+  without: z.object({ labels: count, twice: count, noPhone: count, optedOut: count, budget: count }),
   residents: count,
   reporters: count,
   desks: count,

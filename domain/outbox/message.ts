@@ -107,6 +107,12 @@ export const OUTBOX_ENDED: ReadonlySet<OutboxState> = new Set(['sent', 'delivere
 /** Desks that answer for what the centre sends: they send a failed one again. */
 export const RETRY_ROLES: readonly Role[] = ['acceptor', 'dispatcher', 'duty_chief', 'supervisor'];
 
+/** A way that would not have a message, and why, as a code. */
+export interface PassedWay {
+  readonly channel: string;
+  readonly error: string;
+}
+
 /** One message to one recipient, written in the same transaction as its event. */
 export interface OutboxRow extends Omit<Message, 'deadline' | 'isPressing'> {
   /** `seq-n` of the event that caused it: unique in its world. */
@@ -123,6 +129,8 @@ export interface OutboxRow extends Omit<Message, 'deadline' | 'isPressing'> {
   readonly nextAt: Millis;
   readonly updatedAt: Millis;
   readonly channel?: string;
+  /** Ways that turned it down for good before that one, in their order, each with its code. */
+  readonly passed?: readonly PassedWay[];
   /** Its number in the receiver's system. */
   readonly providerId?: string;
   /** Its reader is away: it went to this deputy, or without a name to the desk of the unit. */

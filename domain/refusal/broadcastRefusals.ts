@@ -7,6 +7,12 @@ export const BROADCAST_REFUSALS = {
     zh: '这条群发“{state}”，不能这样操作。',
     en: 'The broadcast is "{state}"; this cannot be done now.',
   },
+  'broadcast-out-of-scope': {
+    zh: '这条群发涉及您管辖范围以外的地方。',
+    en: 'The broadcast is for places outside your area.',
+    status: 403,
+    vague: 4,
+  },
   'broadcast-own': {
     zh: '起草、提交或已批准的人不能再批准，请由另一位批准。',
     en: 'Whoever drafted, submitted or approved it cannot approve it again; another person must.',

@@ -112,8 +112,8 @@ export const DOOR_REFUSALS = {
     vague: 4,
   },
   'version-conflict': {
-    zh: '案件刚被他人改动，请看过后再提交。',
-    en: 'Someone else just changed the case; review it, then decide.',
+    zh: '刚被他人改动，请看过后再提交。',
+    en: 'Someone else just changed it; review it, then decide.',
     status: 409,
   },
   'field-conflict': {

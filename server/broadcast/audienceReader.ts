@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AudienceFact, AudienceRead } from '../../domain/aggregate/facts.ts';
 import { gridsOf, unitsIn } from '../../domain/broadcast/audience.ts';
-import { NOTICES_A_MONTH, startOfMonth } from '../../domain/broadcast/fatigue.ts';
+import { sparingOf } from '../../domain/broadcast/fatigue.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Audience, AudienceAnswer } from '../../domain/contract/broadcast.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -12,7 +12,7 @@ import type { BroadcastStore, Recipient, ResidentQuery } from '../store/Broadcas
 export interface AudienceReaderParts {
   readonly world: World;
   /** Where the register is: of a drill as well the live one, by ids alone. */
-  readonly register: Pick<BroadcastStore, 'count' | 'page' | 'unknownPhones'>;
+  readonly register: Pick<BroadcastStore, 'count' | 'page' | 'unknownPhones' | 'withPhone'>;
   /** Where lists are taken down. */
   readonly lists: Pick<BroadcastStore, 'add'>;
   readonly directory: Directory;
@@ -22,9 +22,12 @@ export interface AudienceReaderParts {
   readonly newList: () => string;
 }
 
+/** Whom it spares. */
+type Whom = Pick<AudienceRead, 'isSparing' | 'isCorrection'>;
+
 export interface AudienceReader {
   /** How many there are now, step by step. */
-  count(audience: Audience, isSparing: boolean): Promise<AudienceAnswer>;
+  count(audience: Audience, whom: Whom): Promise<AudienceAnswer>;
   /** What a command about a broadcast reads. */
   read(question: AudienceRead): Promise<AudienceFact>;
 }
@@ -48,8 +51,8 @@ const DESK_KINDS: ReadonlySet<string> = new Set([
 export function createAudienceReader(parts: AudienceReaderParts): AudienceReader {
   const { world, register, lists, directory, now } = parts;
 
-  function queryOf({ labels, exceptLabels }: Audience, units: ReadonlySet<UnitId>, isSparing: boolean) {
-    const sparing = isSparing ? { since: startOfMonth(now()), most: NOTICES_A_MONTH } : undefined;
+  function queryOf({ labels, exceptLabels }: Audience, units: ReadonlySet<UnitId>, whom: Whom) {
+    const sparing = sparingOf(whom, now());
     return { gridIds: gridsOf(units, directory), labels, exceptLabels, sparing } satisfies ResidentQuery;
   }
 
@@ -70,17 +73,19 @@ export function createAudienceReader(parts: AudienceReaderParts): AudienceReader
 
   /** Without those who are on the register too, and so get it once. */
   async function reporters(audience: Audience, units: ReadonlySet<UnitId>, query: ResidentQuery) {
-    if (!audience.sources.includes('reporters')) return { recipients: [], twice: 0 };
+    if (!audience.sources.includes('reporters')) return { recipients: [], twice: 0, noPhone: 0 };
     const found = await reportersIn(units);
     const known = { ...query, gridIds: audience.sources.includes('residents') ? query.gridIds : [] };
     const recipients: Recipient[] = [];
+    let callable = 0;
     for (const ids of pagesOf([...found.keys()].toSorted())) {
+      callable += await register.withPhone(ids);
       for (const id of await register.unknownPhones(known, ids)) {
         const unitId = found.get(id as ReporterId);
         if (unitId !== undefined) recipients.push({ kind: 'reporter', ref: id, unitId });
       }
     }
-    return { recipients, twice: found.size - recipients.length };
+    return { recipients, twice: callable - recipients.length, noPhone: found.size - callable };
   }
 
   function desks({ sources }: Audience, units: ReadonlySet<UnitId>): readonly Recipient[] {
@@ -90,18 +95,18 @@ export function createAudienceReader(parts: AudienceReaderParts): AudienceReader
       .map((unitId) => ({ kind: 'desk', ref: unitId, unitId }));
   }
 
-  async function count(audience: Audience, isSparing: boolean): Promise<AudienceAnswer> {
+  async function count(audience: Audience, whom: Whom): Promise<AudienceAnswer> {
     const units = unitsIn(audience, directory);
-    const query = queryOf(audience, units, isSparing);
+    const query = queryOf(audience, units, whom);
     const hasResidents = audience.sources.includes('residents');
     const residents = await register.count(hasResidents ? query : { ...query, gridIds: [] });
-    const { recipients, twice } = await reporters(audience, units, query);
+    const { recipients, twice, noPhone } = await reporters(audience, units, query);
     const deskCount = desks(audience, units).length;
     const { inPlaces, withLabels, withoutLabels, optedOut, budget, total, grids } = residents;
     return {
       inPlaces,
       withLabels,
-      without: { labels: withoutLabels, twice, optedOut, budget },
+      without: { labels: withoutLabels, twice, noPhone, optedOut, budget },
       residents: total,
       reporters: recipients.length,
       desks: deskCount,
@@ -124,9 +129,9 @@ export function createAudienceReader(parts: AudienceReaderParts): AudienceReader
   }
 
   /** Everybody, page by page: nobody is twice on it, and the hash says who. */
-  async function freeze(list: string, { audience, isSparing }: AudienceRead) {
+  async function freeze(list: string, { audience, isSparing, isCorrection }: AudienceRead) {
     const units = unitsIn(audience, directory);
-    const query = queryOf(audience, units, isSparing);
+    const query = queryOf(audience, units, { isSparing, isCorrection });
     const hash = createHash('sha256');
     const about = { isNotice: isSparing, at: now() };
     let n = 0;
@@ -154,8 +159,8 @@ export function createAudienceReader(parts: AudienceReaderParts): AudienceReader
   return {
     count,
     async read(question) {
-      const { version, freeze: isFrozen, audience, isSparing, id } = question;
-      if (!isFrozen) return { version, count: (await count(audience, isSparing)).total };
+      const { version, freeze: isFrozen, audience, id } = question;
+      if (!isFrozen) return { version, count: (await count(audience, question)).total };
       const list = `${world}:${id}:${parts.newList()}`;
       const frozen = await freeze(list, question);
       return { version, count: frozen.count, frozen: { list, digest: frozen.digest } };

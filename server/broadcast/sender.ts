@@ -1,10 +1,18 @@
 import { setMaxListeners } from 'node:events';
-import { BROADCAST_KIND, type Broadcast, isLeaving, leavesFrom } from '../../domain/broadcast/broadcast.ts';
+import {
+  BROADCAST_KIND,
+  type Broadcast,
+  isLeaving,
+  isSparing,
+  leavesFrom,
+} from '../../domain/broadcast/broadcast.ts';
 import { textFor } from '../../domain/broadcast/broadcastText.ts';
 import { broadcastsIn } from '../../domain/broadcast/desk.ts';
+import { sparingOf } from '../../domain/broadcast/fatigue.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { CaseId, Millis, ReporterId, SubjectId, UnitId, World } from '../../domain/kernel.ts';
+import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { touchedOf } from '../dispatch/durableCommit.ts';
@@ -121,7 +129,8 @@ export function createBroadcastSender(parts: SenderParts): BroadcastSender {
 
   async function end({ id, version, expiresAt }: Broadcast, list: string): Promise<void> {
     const counts = await lists.counts(list);
-    const { sent, delivered, ...rest } = counts;
+    // Who was spared was not to be reached.
+    const { sent, delivered, skipped: _spared, ...rest } = counts;
     const isWhole = Object.values(rest).every((n) => n === 0) && sent + delivered > 0;
     const hasExpired = expiresAt <= clock.now() && counts.dropped > 0;
     const outcome = isWhole ? 'sent' : hasExpired ? 'expired' : 'partial';
@@ -141,26 +150,45 @@ export function createBroadcastSender(parts: SenderParts): BroadcastSender {
   }
 
   async function sendAll(broadcast: Broadcast, list: string, items: readonly BroadcastItem[]): Promise<void> {
-    const changes = await Promise.all(items.map((item) => sendTo(broadcast, item)));
+    const spared = await sparedOf(broadcast, items);
+    const changes = await Promise.all(
+      items.map((item) => {
+        const why = spared.get(item.ref);
+        return why === undefined
+          ? sendTo(broadcast, item)
+          : changed(item, { state: 'skipped', error: why, attempts: item.attempts });
+      }),
+    );
     // What is given up by a stop stays as it is marked, and goes again under its key at the next start.
     const settled = changes.filter((change) => change !== undefined);
     if (settled.length > 0) await lists.change(list, settled, clock.now());
   }
 
+  /**
+   * Whom a notice spares is asked again when it leaves: others that were approved in the same hour may have used up the
+   * month, and whoever has opted out since is told no more.
+   */
+  async function sparedOf(broadcast: Broadcast, items: readonly BroadcastItem[]) {
+    const isCorrection = broadcast.supersedes !== undefined;
+    const sparing = sparingOf({ isSparing: isSparing(broadcast), isCorrection }, clock.now());
+    const ids = items.flatMap(({ kind, ref }) => (kind === 'resident' ? [ref] : []));
+    const found = sparing === undefined || ids.length === 0 ? [] : await lists.spared(ids, sparing);
+    return new Map(found.map(({ id, why }) => [id, why]));
+  }
+
   async function sendTo(broadcast: Broadcast, item: BroadcastItem): Promise<ItemChange | undefined> {
     const to = await addressOf(item);
     if (typeof to === 'string') return changed(item, { state: 'dropped', error: to });
-    const { sent, channel } = await sendByFirst(
-      parts.channels,
-      messageFor(broadcast, item, to),
-      stopping.signal,
-    );
+    const { sent, channel } = await sendByFirst(parts.channels, messageFor(broadcast, item, to), {
+      signal: stopping.signal,
+      now: clock.now(),
+    });
     if (stopping.signal.aborted && !sent.ok) return undefined;
     return afterSending(item, sent, channel);
   }
 
   function messageFor(broadcast: Broadcast, item: BroadcastItem, to: Outgoing['to']): Outgoing {
-    const at = broadcast.approvals.at(-1)?.at ?? broadcast.createdAt;
+    const at = timeInKeys(broadcast);
     const text = textFor(broadcast.text, {
       ...{ directory: parts.directory, unitId: item.unitId, at, isDrill: parts.isDrill },
       isCorrection: broadcast.supersedes !== undefined,
@@ -233,7 +261,18 @@ function isAtWork(broadcast: Broadcast): boolean {
   return isLeaving(broadcast) || (broadcast.state === 'recalled' && broadcast.ended === undefined);
 }
 
+/** The list a broadcast was frozen in, and the time that is in its keys. */
+export function listOf(situation: Pick<Situation, 'subjects'>, id: SubjectId) {
+  const broadcast = broadcastsIn(situation).get(id);
+  if (broadcast?.frozen === undefined) return undefined;
+  return { list: broadcast.frozen.list, at: timeInKeys(broadcast) };
+}
+
+function timeInKeys({ approvals, createdAt }: Pick<Broadcast, 'approvals' | 'createdAt'>): Millis {
+  return approvals.at(-1)?.at ?? createdAt;
+}
+
 /** The same at every attempt: broadcast, place on its list, and when it was approved. */
-export function keyOfItem(world: World, { id, approvals, createdAt }: Broadcast, n: number): string {
-  return `${world}:${id}-${n}:${approvals.at(-1)?.at ?? createdAt}`;
+export function keyOfItem(world: World, broadcast: Broadcast, n: number): string {
+  return `${world}:${broadcast.id}-${n}:${timeInKeys(broadcast)}`;
 }

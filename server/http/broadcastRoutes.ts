@@ -46,9 +46,12 @@ export function broadcastRoutes(app: FastifyInstance, parts: BroadcastRouteParts
     const unitId = named.find((each) => directory.unit(each) === undefined);
     if (unitId !== undefined) return sendRefusal(reply, refuse('unknown-unit', { unitId }));
     if (!audience.unitIds.every((each) => holds(person, each, directory))) {
-      return sendRefusal(reply, refuse('out-of-scope'));
+      return sendRefusal(reply, refuse('broadcast-out-of-scope'));
     }
-    const counted = await request.world.audiences.count(audience, isSparing(question));
+    const counted = await request.world.audiences.count(audience, {
+      isSparing: isSparing(question),
+      isCorrection: question.isCorrection,
+    });
     return reply.send(counted satisfies AudienceAnswer);
   });
 
@@ -66,7 +69,7 @@ export function broadcastRoutes(app: FastifyInstance, parts: BroadcastRouteParts
       return sendRefusal(reply, refuse('unknown-subject', { subjectId: request.params.id }));
     }
     if (shownAs(BROADCAST.sight, caller.scope, broadcast, directory) === undefined) {
-      return sendRefusal(reply, refuse('out-of-scope'));
+      return sendRefusal(reply, refuse('broadcast-out-of-scope'));
     }
     const { broadcasts } = world.store;
     const { list } = broadcast.frozen;

@@ -47,6 +47,10 @@ export interface BroadcastItem extends Recipient {
   readonly attempts: number;
 }
 
+export interface SentItem extends BroadcastItem {
+  readonly channel?: string;
+}
+
 export interface ItemChange {
   readonly n: number;
   readonly from: readonly RecipientState[];
@@ -79,7 +83,14 @@ export interface BroadcastStore {
     after: string,
     limit: number,
   ): Promise<readonly { readonly id: string; readonly gridId: GridId }[]>;
-  /** Of these contacts, those whose phone no resident of the query has. */
+  /** How many of these contacts are there and have a phone. */
+  withPhone(ids: readonly string[]): Promise<number>;
+  /** Of these residents, those who want no notice or have had so many since then, and why. */
+  spared(
+    ids: readonly string[],
+    sparing: NonNullable<ResidentQuery['sparing']>,
+  ): Promise<readonly { readonly id: string; readonly why: 'opted-out' | 'budget' }[]>;
+  /** Of these contacts, those whose phone no resident of the query has; whoever has no phone is none of them. */
   unknownPhones(query: ResidentQuery, ids: readonly string[]): Promise<readonly string[]>;
   /** Puts recipients on a list, numbered from `from`; whoever is on it already stays as they are. */
   add(
@@ -92,6 +103,8 @@ export interface BroadcastStore {
   keepLists(world: World, lists: readonly string[]): Promise<void>;
   /** Recipients to try now, `queued` or left over in `sending`, and marks them `sending`. */
   take(list: string, at: Millis, limit: number): Promise<readonly BroadcastItem[]>;
+  /** The recipient at this place of the list, with the way they were sent it by. */
+  item(list: string, n: number): Promise<SentItem | undefined>;
   /** When the first of them is due; undefined when none waits. */
   nextDue(list: string): Promise<Millis | undefined>;
   /** Only from the states believed. */

@@ -9,7 +9,7 @@ export interface OutboxChange {
   readonly from: OutboxState;
   readonly to: Pick<
     OutboxRow,
-    'state' | 'attempts' | 'nextAt' | 'updatedAt' | 'channel' | 'providerId' | 'standIn' | 'error'
+    'state' | 'attempts' | 'nextAt' | 'updatedAt' | 'channel' | 'passed' | 'providerId' | 'standIn' | 'error'
   >;
 }
 

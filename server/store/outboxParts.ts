@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../domain/outbox/message.ts';
 /** Parts of a row that never change, as stored. */
 export type FixedPart = Omit<
   OutboxRow,
-  'state' | 'attempts' | 'nextAt' | 'updatedAt' | 'channel' | 'providerId' | 'standIn' | 'error'
+  'state' | 'attempts' | 'nextAt' | 'updatedAt' | 'channel' | 'passed' | 'providerId' | 'standIn' | 'error'
 >;
 
 /** What of a row is written once. */

@@ -48,7 +48,7 @@ export const TABLES = [
     columns: {
       ...{ n: 'BIGINT', world: 'TEXT', id: 'TEXT', case_id: 'TEXT', template: 'TEXT', message: 'TEXT' },
       ...{ state: 'TEXT', attempts: 'BIGINT', next_at: 'BIGINT', updated_at: 'BIGINT' },
-      ...{ channel: 'TEXT', provider_id: 'TEXT', error: 'TEXT', stand_in: 'TEXT' },
+      ...{ channel: 'TEXT', provider_id: 'TEXT', error: 'TEXT', stand_in: 'TEXT', passed: 'TEXT' },
     },
   },
   {

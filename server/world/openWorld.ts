@@ -4,6 +4,7 @@ import { type Person, SYSTEM } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import { type AuditTrail, auditOf } from '../audit/auditTrail.ts';
 import { type AudienceReader, createAudienceReader } from '../broadcast/audienceReader.ts';
+import { auditLabelUse } from '../broadcast/labelUse.ts';
 import { createBroadcastSender } from '../broadcast/sender.ts';
 import { createReturning } from '../claim/returning.ts';
 import { type Dispatcher, openDispatcher } from '../dispatch/dispatcher.ts';
@@ -172,6 +173,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       ...{ lists: store.broadcasts, contacts: store.contacts, vault: shared.vault, channels: own.channels },
       onTrouble: troubleOf('broadcasts'),
     });
+  const stopNoting = auditLabelUse(dispatcher, auditOf(id, shared.audit));
   const secretary = createSecretaryDesk({
     dispatcher,
     log,
@@ -309,6 +311,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       await replay.stop();
       mediaIndex.close();
       stopTelling();
+      stopNoting();
       link.close();
       clock.close();
     },

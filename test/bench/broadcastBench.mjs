@@ -57,7 +57,7 @@ async function timed(work) {
   };
 }
 
-const question = { id: 'broadcast-1', version: 1, audience, isSparing: true };
+const question = { id: 'broadcast-1', version: 1, audience, isSparing: true, isCorrection: false };
 const counted = await timed(() => reader.read({ ...question, freeze: false }));
 const queued = await timed(() => reader.read({ ...question, freeze: true }));
 const worked = await timed(async () => {
@@ -67,6 +67,11 @@ const worked = await timed(async () => {
     taken.length > 0;
     taken = await broadcasts.take(list, NOW, 50)
   ) {
+    // Whom it spares is asked again when it leaves, as the sender does.
+    await broadcasts.spared(
+      taken.map(({ ref }) => ref),
+      { since: 0, most: 4 },
+    );
     const to = { state: 'sent', attempts: 1, nextAt: 0, channel: 'none' };
     const changes = taken.map(({ n }) => ({ n, from: ['sending'], to }));
     await broadcasts.change(list, changes, NOW);

@@ -1,4 +1,5 @@
 import type { ConsoleApp } from '../screen/app.ts';
+import { broadcastCommands } from './broadcastCommands.ts';
 import { caseCommands } from './caseCommands.ts';
 import { type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 import { drillCommands } from './drillCommands.ts';
@@ -23,6 +24,7 @@ export const commands: readonly ConsoleCommand[] = [
   ...sessionCommands,
   ...soundCommands,
   ...drillCommands,
+  ...broadcastCommands,
 ];
 
 const byId: ReadonlyMap<string, ConsoleCommand> = new Map(commands.map((command) => [command.id, command]));

@@ -52,14 +52,16 @@ export function createMemoryBroadcasts(
     ([, { optedOut }]: Entry): boolean =>
       sparing === undefined || !optedOut;
 
+  function noticesOf(id: string, since: Millis): number {
+    return [...lists.values()]
+      .flat()
+      .filter(
+        (item) => item.ref === id && item.isNotice && REACHED.has(item.state) && item.updatedAt >= since,
+      ).length;
+  }
+
   function hasRoom({ sparing }: ResidentQuery) {
-    return ([id]: Entry): boolean => {
-      if (sparing === undefined) return true;
-      const had = [...lists.values()]
-        .flat()
-        .filter((item) => item.ref === id && item.isNotice && REACHED.has(item.state));
-      return had.filter(({ updatedAt }) => updatedAt >= sparing.since).length < sparing.most;
-    };
+    return ([id]: Entry): boolean => sparing === undefined || noticesOf(id, sparing.since) < sparing.most;
   }
 
   /** What each condition leaves, one after the other. */
@@ -108,11 +110,17 @@ export function createMemoryBroadcasts(
         .filter(({ id }) => id > after)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit),
+    withPhone: async (ids) => ids.filter((id) => contacts.get(id)?.phoneHash !== undefined).length,
+    spared: async (ids, sparing) =>
+      ids.flatMap((id): { id: string; why: 'opted-out' | 'budget' }[] => {
+        if (residents.get(id)?.optedOut === true) return [{ id, why: 'opted-out' }];
+        return noticesOf(id, sparing.since) >= sparing.most ? [{ id, why: 'budget' }] : [];
+      }),
     async unknownPhones(query, ids) {
       const phones = new Set(stepsOf(query).allowed.map(([id]) => contacts.get(id)?.phoneHash));
       return ids.filter((id) => {
         const contact = contacts.get(id);
-        return contact !== undefined && (contact.phoneHash === undefined || !phones.has(contact.phoneHash));
+        return contact?.phoneHash !== undefined && !phones.has(contact.phoneHash);
       });
     },
     add: (list, from, recipients, { isNotice, at }) =>
@@ -154,6 +162,12 @@ export function createMemoryBroadcasts(
           attempts,
         }));
       }),
+    async item(list, place) {
+      const found = itemsOf(list).find(({ n }) => n === place);
+      if (found === undefined) return undefined;
+      const { n, kind, ref, unitId, state, attempts, channel } = found;
+      return { n, kind, ref, unitId, state, attempts, ...defined({ channel }) };
+    },
     async nextDue(list) {
       const times = itemsOf(list).flatMap(({ state, nextAt }) => (WAITING.has(state) ? [nextAt] : []));
       return times.length === 0 ? undefined : Math.min(...times);

@@ -78,9 +78,25 @@ export function openBroadcasts({ readers: sql, writer }: Parts): BroadcastStore 
         `SELECT r.id, r.grid_id AS "gridId" FROM residents r WHERE ${MEANT} AND r.id > $6 ORDER BY r.id LIMIT $7`,
         ...[...valuesOf(query), after, limit],
       ),
+    async withPhone(ids) {
+      const row = await sql.row<{ readonly n: number }>(
+        'SELECT count(*) AS n FROM contacts WHERE phone_hash IS NOT NULL AND id = ANY ($1::TEXT[])',
+        ids,
+      );
+      return row?.n ?? 0;
+    },
+    spared: (ids, { since, most }) =>
+      sql.rows(
+        `SELECT each.id, CASE WHEN r.opted_out = 1 THEN 'opted-out' ELSE 'budget' END AS why
+         FROM unnest($1::TEXT[]) AS each (id) LEFT JOIN residents r ON r.id = each.id
+         WHERE r.opted_out = 1 OR (SELECT count(*) FROM broadcast_items i
+           WHERE i.ref = each.id AND i.updated_at >= $2::BIGINT AND i.is_notice = 1
+             AND i.state IN ('sent', 'delivered', 'waiting_member')) >= $3::BIGINT`,
+        ...[ids, since, most],
+      ),
     async unknownPhones(query, ids) {
       const found = await sql.rows<{ readonly id: string }>(
-        `SELECT c.id FROM contacts c WHERE c.id = ANY ($4::TEXT[])
+        `SELECT c.id FROM contacts c WHERE c.phone_hash IS NOT NULL AND c.id = ANY ($4::TEXT[])
          AND NOT EXISTS (SELECT 1 FROM contacts o JOIN residents r ON r.id = o.id
            WHERE o.phone_hash = c.phone_hash AND ${IN_PLACE} AND ${HAS_LABEL} AND ${NO_EXCEPTED})`,
         ...[...valuesOf(query).slice(0, 3), ids],
@@ -119,6 +135,16 @@ export function openBroadcasts({ readers: sql, writer }: Parts): BroadcastStore 
         );
         return due;
       }),
+    async item(list, n) {
+      const row = await sql.row<BroadcastItem & { readonly channel: string | null }>(
+        `SELECT place AS n, kind, ref, unit_id AS "unitId", state, attempts, channel FROM broadcast_items
+         WHERE list = $1 AND place = $2`,
+        ...[list, n],
+      );
+      if (row === undefined) return undefined;
+      const { channel, ...item } = row;
+      return channel === null ? item : { ...item, channel };
+    },
     async nextDue(list) {
       const row = await sql.row<{ readonly at: number | null }>(
         "SELECT min(next_at) AS at FROM broadcast_items WHERE list = $1 AND state IN ('queued', 'sending')",

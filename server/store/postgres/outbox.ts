@@ -93,10 +93,10 @@ function runsOf(changes: readonly OutboxChange[]): readonly (readonly OutboxChan
 
 const CHANGE = `
   UPDATE outbox AS o SET state = c.state, attempts = c.attempts, next_at = c.next_at, updated_at = c.updated_at,
-    channel = c.channel, provider_id = c.provider_id, stand_in = c.stand_in, error = c.error
+    channel = c.channel, passed = c.passed, provider_id = c.provider_id, stand_in = c.stand_in, error = c.error
   FROM unnest($2::TEXT[], $3::TEXT[], $4::TEXT[], $5::BIGINT[], $6::BIGINT[], $7::BIGINT[], $8::TEXT[], $9::TEXT[],
-    $10::TEXT[], $11::TEXT[])
-    AS c (id, believed, state, attempts, next_at, updated_at, channel, provider_id, stand_in, error)
+    $10::TEXT[], $11::TEXT[], $12::TEXT[])
+    AS c (id, believed, state, attempts, next_at, updated_at, channel, passed, provider_id, stand_in, error)
   WHERE o.world = $1 AND o.id = c.id AND o.state = c.believed RETURNING o.id`;
 
 async function changeRows(
@@ -114,6 +114,7 @@ async function changeRows(
     changes.map(({ to }) => to.nextAt),
     changes.map(({ to }) => to.updatedAt),
     changes.map(({ to }) => to.channel ?? null),
+    changes.map(({ to }) => (to.passed === undefined ? null : JSON.stringify(to.passed))),
     changes.map(({ to }) => to.providerId ?? null),
     changes.map(({ to }) => (to.standIn === undefined ? null : JSON.stringify(to.standIn))),
     changes.map(({ to }) => to.error ?? null),

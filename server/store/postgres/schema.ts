@@ -259,6 +259,7 @@ const STEPS: readonly string[] = [
   CREATE INDEX broadcast_items_had ON broadcast_items (ref, updated_at)
     WHERE is_notice = 1 AND state IN ('sent', 'delivered', 'waiting_member');
   `,
+  'ALTER TABLE outbox ADD COLUMN passed TEXT',
 ];
 
 /** "LX21": two servers that meet an empty database make its tables one after the other. */

@@ -157,8 +157,8 @@ function assemble({ writer, readers, searcher }: Threads): SqliteStore {
     views: { ...remote(read, 'views', ['all']), ...remote(write, 'views', ['put', 'remove']) },
     broadcasts: {
       ...remote(read, 'broadcasts', [
-        ...(['labels', 'residents', 'count', 'page', 'unknownPhones'] as const),
-        ...(['nextDue', 'counts', 'channels', 'reasons'] as const),
+        ...(['labels', 'residents', 'count', 'page', 'withPhone', 'spared', 'unknownPhones'] as const),
+        ...(['item', 'nextDue', 'counts', 'channels', 'reasons'] as const),
       ]),
       ...remote(write, 'broadcasts', ['register', 'add', 'keepLists', 'take', 'change', 'endQueued']),
     },

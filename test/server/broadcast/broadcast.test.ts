@@ -154,6 +154,65 @@ describe('a broadcast on a server', () => {
     });
   });
 
+  it('asks the month again when it leaves: of five that were approved together the fifth spares its reader', async () => {
+    await register(resident(1, 'G111'));
+    const release = out.hold();
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n += 1) ids.push(await approved());
+    release();
+    await settled();
+    expect(out.messages).toHaveLength(4);
+    const states = ids.map((id) => now(id).ended?.counts);
+    expect(states.filter((counts) => counts?.sent === 1)).toHaveLength(4);
+    const spared = ids.find((id) => now(id).ended?.counts.skipped === 1) ?? expect.fail('nobody was spared');
+    expect(await ask(`/broadcasts/${spared}/progress`)).toMatchObject({
+      reasons: [{ state: 'skipped', error: 'budget', n: 1 }],
+    });
+  });
+
+  it('that corrects another reaches who has had enough this month: what they had was wrong', async () => {
+    await register(resident(1, 'G111'), resident(2, 'G111', { optedOut: true }));
+    let wrong = '';
+    for (let n = 0; n < 4; n += 1) {
+      wrong = await approved();
+      await settled();
+    }
+    const question = { type: 'notice', audience: A_NOTICE.audience };
+    expect(await ask('/broadcasts/audience', question)).toMatchObject({ total: 0 });
+    expect(await ask('/broadcasts/audience', { ...question, isCorrection: true })).toMatchObject({
+      ...{ total: 1, without: { optedOut: 1, budget: 0 } },
+    });
+    await approved({ supersedes: wrong });
+    await settled();
+    expect(out.messages.at(-1)?.text).toMatch(/^【Z】【更正】/u);
+    expect(out.messages).toHaveLength(5);
+  });
+
+  it('promises nothing to reporters who left no phone: they are counted apart', async () => {
+    const report = { source: '12345', title: '垃圾满溢', category: 'rubbish', place: { gridId: 'G111' } };
+    const from = (externalId: string, reporter: object) => ({ ...report, externalId, reporter });
+    accepted(await chief.command('case.report', from('1', { name: '陈某', phone: '13800138000' })));
+    accepted(await chief.command('case.report', from('2', { name: '李某' })));
+    const audience = { sources: ['reporters'], unitIds: ['C11'] } as const;
+    expect(await ask('/broadcasts/audience', { type: 'notice', audience })).toMatchObject({
+      ...{ reporters: 1, total: 1, without: { noPhone: 1, twice: 0 } },
+    });
+    const id = await approved({ audience });
+    await settled();
+    expect(now(id)).toMatchObject({ state: 'sent', frozen: { count: 1 } });
+  });
+
+  it('by labels of the sensitive class is in the audit: who used them, which, what for', async () => {
+    await register(resident(1, 'G111', { labels: ['独居'] }));
+    const audience = { ...A_NOTICE.audience, labels: ['独居'] };
+    const id = await approved({ audience, purpose: '寒潮上门' });
+    const entries = await world.app.audit.find({ action: 'use-labels', limit: 10 });
+    expect(entries.map(({ actor, object, detail, purpose }) => [actor, object, detail, purpose])).toEqual([
+      [SECOND.id, id, '独居', '寒潮上门'],
+      [CHIEF.id, id, '独居', '寒潮上门'],
+    ]);
+  });
+
   it('says of each recipient what holds: one waits for a member, one has no phone, one is turned down', async () => {
     const noPhone = { ...resident(3, 'G111'), contact: VAULT.seal({ name: '居民3' }, 'R-00003') };
     await register(resident(1, 'G111'), resident(2, 'G111'), noPhone, resident(4, 'G111'));

@@ -76,6 +76,47 @@ export function describeBroadcastStore(name: string, create: CreateStore): void 
       expect(await broadcasts.unknownPhones(query(), ['R-9', 'R-2', 'R-none'])).toEqual(['R-2']);
     });
 
+    it('knows who has a phone: whoever has none is nobody to be promised', async () => {
+      const { broadcasts } = tested.store;
+      const noPhone = { id: 'R-2', sealed: new Uint8Array([1]) };
+      await broadcasts.register([resident('R-1', 'G1'), { ...resident('R-2', 'G3'), contact: noPhone }]);
+      expect(await broadcasts.withPhone(['R-1', 'R-2', 'R-none'])).toBe(1);
+      expect(await broadcasts.unknownPhones(query(), ['R-2'])).toEqual([]);
+    });
+
+    it('says whom a notice spares now, and why', async () => {
+      const { broadcasts } = tested.store;
+      await broadcasts.register([resident('R-0', 'G1'), resident('R-1', 'G1', { optedOut: true })]);
+      await broadcasts.add(LIST, 0, recipients(3), about);
+      await broadcasts.take(LIST, 2_000, 3);
+      await broadcasts.change(LIST, [becomes(0, { state: 'sent' }), becomes(2, { state: 'failed' })], 5_000);
+      const ids = ['R-0', 'R-1', 'R-2'];
+      expect(await broadcasts.spared(ids, { since: 5_000, most: 1 })).toEqual([
+        { id: 'R-0', why: 'budget' },
+        { id: 'R-1', why: 'opted-out' },
+      ]);
+      expect(await broadcasts.spared(ids, { since: 5_001, most: 1 })).toEqual([
+        { id: 'R-1', why: 'opted-out' },
+      ]);
+    });
+
+    it('reads one recipient, with the way they were sent it by', async () => {
+      const { broadcasts } = tested.store;
+      await broadcasts.add(LIST, 0, recipients(2), about);
+      await broadcasts.take(LIST, 2_000, 1);
+      await broadcasts.change(LIST, [becomes(0, { state: 'sent', channel: 'sms' })], 3_000);
+      const about0 = { n: 0, kind: 'resident', ref: 'R-0', unitId: 'G1' };
+      expect(await broadcasts.item(LIST, 0)).toEqual({
+        ...about0,
+        state: 'sent',
+        attempts: 1,
+        channel: 'sms',
+      });
+      const about1 = { n: 1, kind: 'resident', ref: 'R-1', unitId: 'G1' };
+      expect(await broadcasts.item(LIST, 1)).toEqual({ ...about1, state: 'queued', attempts: 0 });
+      expect(await broadcasts.item(LIST, 9)).toBeUndefined();
+    });
+
     it('takes what is due once, in order, and settles it only from the state believed', async () => {
       const { broadcasts } = tested.store;
       await broadcasts.add(LIST, 0, recipients(3), about);

@@ -89,12 +89,13 @@ export function describeOutboxStore(name: string, create: CreateStore): void {
       await append(batchOf(1, 1, { outbox: [outboxRow(1)] }));
       const sending = { state: 'sending', attempts: 1, nextAt: 12_000, updatedAt: 13_000 } as const;
       const sent = { ...sending, state: 'sent', channel: 'webhook', providerId: 'p-9' } as const;
+      const passed = [{ channel: 'wecom', error: 'wecom-81013' }];
       expect(await outbox().change('live', [{ id: '1-1', from: 'queued', to: sending }])).toEqual(['1-1']);
       expect(await outbox().change('live', [{ id: '1-1', from: 'queued', to: sending }])).toEqual([]);
       expect(await due(12_000)).toEqual(['1-1']);
-      await outbox().change('live', [{ id: '1-1', from: 'sending', to: sent }]);
+      await outbox().change('live', [{ id: '1-1', from: 'sending', to: { ...sent, passed } }]);
       await tested.reopen();
-      expect(await outbox().read('live', '1-1')).toEqual({ ...outboxRow(1), ...sent });
+      expect(await outbox().read('live', '1-1')).toEqual({ ...outboxRow(1), ...sent, passed });
       expect(await due(99_999)).toEqual([]);
       await append(batchOf(2, 1, { outbox: [outboxRow(2), outboxRow(2, { id: '2-2', state: 'failed' })] }));
       expect(await outbox().counts('live')).toEqual({ queued: 1, sending: 0, failed: 1 });

@@ -14,15 +14,19 @@ interface AudienceCountProps {
   readonly type: BroadcastKind;
   readonly colour: WarningColour | undefined;
   readonly audience: Audience;
+  /** It puts right what another said. */
+  readonly isCorrection: boolean;
 }
 
 /** How many it reaches now: what each condition leaves, where they are, and how many approvals that takes. */
-export function AudienceCount({ type, colour, audience }: AudienceCountProps) {
+export function AudienceCount({ type, colour, audience, isCorrection }: AudienceCountProps) {
   const t = useWords();
   const { link } = useClient();
   const isAskable = audience.unitIds.length > 0 && audience.sources.length > 0;
-  const key = isAskable ? JSON.stringify({ type, audience }) : undefined;
-  const reply = useAnswer(key, () => link.call('POST /broadcasts/audience', { body: { type, audience } }));
+  const key = isAskable ? JSON.stringify({ type, audience, isCorrection }) : undefined;
+  const reply = useAnswer(key, () =>
+    link.call('POST /broadcasts/audience', { body: { type, audience, isCorrection } }),
+  );
   const { answer } = reply;
   if (!isAskable) return <p className={shared.muted}>{t('broadcasts.count.none')}</p>;
   if (answer === undefined) return <PageNote reply={reply} />;
@@ -71,6 +75,7 @@ function Steps({ answer, audience }: { readonly answer: AudienceAnswer; readonly
     ...(audience.sources.includes('reporters')
       ? ([
           [t('broadcasts.count.reporters'), reporters],
+          ...(without.noPhone > 0 ? [[t('broadcasts.count.noPhone'), without.noPhone, true] as const] : []),
           ...(without.twice > 0 ? [[t('broadcasts.count.twice'), without.twice, true] as const] : []),
         ] as const)
       : []),

@@ -1,6 +1,6 @@
-import type { FormEvent, KeyboardEvent } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { sensitiveIn } from '../../../../domain/broadcast/audience.ts';
-import type { Broadcast } from '../../../../domain/broadcast/broadcast.ts';
+import { BROADCAST_KIND, type Broadcast } from '../../../../domain/broadcast/broadcast.ts';
 import {
   AUDIENCE_SOURCES,
   type AudienceSource,
@@ -10,7 +10,7 @@ import {
 import type { Audience } from '../../../../domain/contract/broadcast.ts';
 import { defined } from '../../../../domain/defined.ts';
 import type { KindCommand } from '../../../../domain/kinds.ts';
-import { useNow } from '../../../client/hooks.ts';
+import { useNow, useSubjects } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -22,7 +22,16 @@ import sheet from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
 import { AudienceCount } from './AudienceCount.tsx';
 import styles from './BroadcastsPage.module.css';
-import { contentOf, type Draft, draftOf, LASTING, lackOf, WRITTEN } from './broadcastDraft.ts';
+import {
+  contentOf,
+  type Draft,
+  draftOf,
+  LASTING,
+  lackOf,
+  MOST_TEXT,
+  MOST_TYPED,
+  WRITTEN,
+} from './broadcastDraft.ts';
 import { Labels } from './Labels.tsx';
 import { Preview } from './Preview.tsx';
 import { UnitsField } from './UnitsField.tsx';
@@ -36,8 +45,13 @@ interface BroadcastFormProps {
 }
 
 /** Whom, what and until when; how many it reaches is counted while it is written. */
-export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
+export function BroadcastForm({ of: began, corrects, onClose }: BroadcastFormProps) {
   const t = useWords();
+  const [of, setOf] = useState(began);
+  const held = useSubjects<Broadcast>(BROADCAST_KIND);
+  const current = of === undefined ? undefined : held.byId.get(of.id);
+  /** Somebody else has saved it, submitted it or called it off since. */
+  const isChanged = current !== undefined && current.version !== of?.version;
   const now = useNow(60_000);
   const [written, keep] = usePageState(WRITTEN);
   const about = of?.id ?? corrects?.id ?? 'new';
@@ -47,7 +61,7 @@ export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
 
   async function save(event: { preventDefault(): void }): Promise<void> {
     event.preventDefault();
-    if (busy) return;
+    if (busy || isChanged) return;
     const lack = lackOf(draft);
     if (lack !== undefined) return fail(t(lack));
     if (!(await give(commandOf(contentOf(draft, now), { of, corrects }), t('broadcasts.label.draft'))))
@@ -90,7 +104,12 @@ export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
             onValue={(purpose) => set({ purpose })}
           />
         )}
-        <AudienceCount type={draft.type} colour={draft.colour} audience={draft.audience} />
+        <AudienceCount
+          type={draft.type}
+          colour={draft.colour}
+          audience={draft.audience}
+          isCorrection={(corrects ?? of?.supersedes) !== undefined}
+        />
         <FormField
           label={t('broadcasts.form.subject')}
           value={draft.title}
@@ -101,9 +120,10 @@ export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
           label={t('broadcasts.form.text')}
           value={draft.text}
           onChange={(text) => set({ text })}
-          maxLength={500}
+          maxLength={MOST_TYPED}
           placeholder=" "
         />
+        <Length of={draft.text} />
         <Preview
           text={draft.text}
           unitId={draft.audience.unitIds[0]}
@@ -124,8 +144,23 @@ export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
         >
           {fault}
         </p>
+        {isChanged && (
+          <Changed
+            current={current}
+            onTheirs={() => {
+              const { [about]: _mine, ...others } = written;
+              keep(others);
+              setOf(current);
+            }}
+            onMine={() => {
+              // What is shown may never have been typed on: from here on it is.
+              set({});
+              setOf(current);
+            }}
+          />
+        )}
         <div className={styles.acts}>
-          <button type="submit" className={shared.main} disabled={busy}>
+          <button type="submit" className={shared.main} disabled={busy || isChanged}>
             <Keycap keys="Ctrl+Enter" />
             {t('broadcasts.form.save')}
           </button>
@@ -134,6 +169,41 @@ export function BroadcastForm({ of, corrects, onClose }: BroadcastFormProps) {
           </button>
         </div>
       </form>
+    </section>
+  );
+}
+
+interface ChangedProps {
+  readonly current: Broadcast;
+  readonly onTheirs: () => void;
+  readonly onMine: () => void;
+}
+
+/** What a colleague made of the same draft meanwhile: whose goes on is chosen, and nothing is typed again. */
+function Changed({ current, onTheirs, onMine }: ChangedProps) {
+  const t = useWords();
+  const { state, title, text } = current;
+  return (
+    <section className={styles.changed} role="alert">
+      <p className={shared.warn}>
+        {state === 'draft'
+          ? t('broadcasts.form.changed')
+          : t('broadcasts.form.gone', { state: t(`broadcasts.state.${state}`) })}
+      </p>
+      <blockquote>
+        <b>{title}</b>
+        <p>{text}</p>
+      </blockquote>
+      {state === 'draft' && (
+        <div className={styles.acts}>
+          <button type="button" className={shared.quiet} onClick={onTheirs}>
+            {t('broadcasts.form.theirs')}
+          </button>
+          <button type="button" className={shared.quiet} onClick={onMine}>
+            {t('broadcasts.form.mine')}
+          </button>
+        </div>
+      )}
     </section>
   );
 }
@@ -149,6 +219,20 @@ function commandOf(
     data: { ...content, subjectId: of.id },
     expect: { version: of.version },
   };
+}
+
+/** How long the text is, and by how much too long. */
+function Length({ of }: { readonly of: string }) {
+  const t = useWords();
+  const n = of.trim().length;
+  const more = n - MOST_TEXT;
+  return more > 0 ? (
+    <p className={shared.problem} role="status">
+      {t('broadcasts.form.over', { n, most: MOST_TEXT, more })}
+    </p>
+  ) : (
+    <p className={shared.muted}>{t('broadcasts.form.length', { n, most: MOST_TEXT })}</p>
+  );
 }
 
 interface KindProps {

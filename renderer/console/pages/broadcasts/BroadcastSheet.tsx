@@ -5,6 +5,9 @@ import { unitName } from '../../../client/store/directoryStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { BROADCAST_VIEW } from '../../screen/broadcastView.ts';
+import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
 import sheet from '../sheet.module.css';
@@ -114,6 +117,7 @@ function Facts({ broadcast }: { readonly broadcast: Broadcast }) {
 function Acts({ broadcast, onEdit, onCorrect }: BroadcastSheetProps) {
   const t = useWords();
   const may = useMay(broadcast);
+  const [{ isRecalling }] = usePageState(BROADCAST_VIEW);
   const { busy, fault, give } = useGive();
   const { id, version } = broadcast;
   const data = { subjectId: id };
@@ -131,6 +135,7 @@ function Acts({ broadcast, onEdit, onCorrect }: BroadcastSheetProps) {
               void give({ type: 'broadcast.submit', data, expect }, t('broadcasts.label.submit'))
             }
           >
+            <Keycap keys="Alt+S" />
             {t('broadcasts.act.submit')}
           </button>
         )}
@@ -148,6 +153,7 @@ function Acts({ broadcast, onEdit, onCorrect }: BroadcastSheetProps) {
               void give({ type: 'broadcast.approve', data, expect }, t('broadcasts.label.approve'))
             }
           >
+            <Keycap keys="Alt+A" />
             {t('broadcasts.act.approve', { n: broadcast.frozen?.count ?? broadcast.submitted?.count ?? 0 })}
           </button>
         )}
@@ -172,8 +178,10 @@ function Acts({ broadcast, onEdit, onCorrect }: BroadcastSheetProps) {
       </p>
       {may.recalls && (
         <ReasonLine
+          takesHand={isRecalling === true}
           why={t('broadcasts.why.recall')}
           confirm={t('broadcasts.act.recall')}
+          keys="Alt+X"
           tone="danger"
           command={(reason) => ({ type: 'broadcast.recall', data: { ...data, reason } })}
           label={t('broadcasts.label.recall')}

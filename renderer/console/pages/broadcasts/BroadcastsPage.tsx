@@ -1,9 +1,11 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Broadcast } from '../../../../domain/broadcast/broadcast.ts';
 import { defined } from '../../../../domain/defined.ts';
 import { useLink, useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { BROADCAST_VIEW } from '../../screen/broadcastView.ts';
+import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { usePageKeys } from '../usePageKeys.ts';
 import { BroadcastForm } from './BroadcastForm.tsx';
@@ -29,12 +31,16 @@ function Broadcasts() {
   const t = useWords();
   const broadcasts = useBroadcasts();
   const mayWrite = useMayWrite();
-  const [picked, setPicked] = useState<string>();
+  const [{ picked }, keepView] = usePageState(BROADCAST_VIEW);
+  const setPicked = (id: string): void => keepView({ picked: id });
   const [writing, setWriting] = useState<Writing>();
   const table = useRef<HTMLDivElement>(null);
   const broadcast = broadcasts.find(({ id }) => id === picked) ?? broadcasts[0];
   // What lies on the sheet stays there: a press must not meet the one that has just come to the top.
-  if (picked === undefined && broadcast !== undefined) setPicked(broadcast.id);
+  const first = picked === undefined ? broadcast?.id : undefined;
+  useEffect(() => {
+    if (first !== undefined) keepView({ picked: first });
+  }, [first, keepView]);
   const focusRow = (): void => table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
   const begin = mayWrite ? () => setWriting({}) : undefined;
   usePageKeys({ J: focusRow, ArrowDown: focusRow, ...defined({ N: begin }) });

@@ -3,6 +3,7 @@ import type { Broadcast } from '../../../../domain/broadcast/broadcast.ts';
 import { isLeaving } from '../../../../domain/broadcast/broadcast.ts';
 import { RECIPIENT_STATES } from '../../../../domain/broadcast/codes.ts';
 import { useClient } from '../../../client/context.ts';
+import { useNow } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { channelWords, errorWords } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -11,6 +12,7 @@ import { PageNote } from '../PageNote.tsx';
 import styles from './BroadcastsPage.module.css';
 
 const EVERY_MS = 2_000;
+const RECEIPTS_COME_MS = 600_000;
 
 /** Each state with its own bar, all divided by the same total: what waits for a member is no part of what is delivered. */
 export function Progress({ broadcast, total }: { readonly broadcast: Broadcast; readonly total: number }) {
@@ -20,7 +22,12 @@ export function Progress({ broadcast, total }: { readonly broadcast: Broadcast; 
   const reply = useAnswer(`${broadcast.id} ${broadcast.version}`, () =>
     link.call('GET /broadcasts/:id/progress', { path }),
   );
-  const isMoving = isLeaving(broadcast) || (broadcast.state === 'recalled' && broadcast.ended === undefined);
+  const now = useNow(60_000);
+  const { ended } = broadcast;
+  // Receipts come after the last one has left.
+  const isMoving =
+    isLeaving(broadcast) ||
+    (ended === undefined ? broadcast.state === 'recalled' : now - ended.at < RECEIPTS_COME_MS);
   const { again } = reply;
   useEffect(
     () => (isMoving ? clock.every(EVERY_MS, () => void again()) : undefined),

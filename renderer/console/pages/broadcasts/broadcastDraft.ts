@@ -11,6 +11,11 @@ import type { PageState } from '../../screen/screen.ts';
 /** How long it may still leave. */
 export const LASTING = ['2', '6', '24', '72'] as const;
 
+/** Characters of a text; what is beyond is never cut off in silence. */
+export const MOST_TEXT = 500;
+/** So many can be typed or pasted, to be shortened by hand. */
+export const MOST_TYPED = 5_000;
+
 /** Everything in the form, as it is written. */
 export interface Draft {
   readonly type: BroadcastKind;
@@ -60,7 +65,8 @@ export function contentOf({ audience, ...draft }: Draft, now: Millis) {
 export function lackOf({ audience, title, text }: Draft): WordKey | undefined {
   if (audience.sources.length === 0) return 'broadcasts.form.noSource';
   if (audience.unitIds.length === 0) return 'broadcasts.form.noPlace';
-  return title.trim() === '' || text.trim() === '' ? 'broadcasts.form.noText' : undefined;
+  if (title.trim() === '' || text.trim() === '') return 'broadcasts.form.noText';
+  return text.trim().length > MOST_TEXT ? 'broadcasts.form.tooLong' : undefined;
 }
 
 /** What is being written and was not saved, by what it is about: nothing typed is lost by a key or a click. */

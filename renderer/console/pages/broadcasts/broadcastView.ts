@@ -1,14 +1,9 @@
 import { useMemo } from 'react';
-import {
-  BROADCAST_KIND,
-  type Broadcast,
-  isGrave,
-  isLeaving,
-} from '../../../../domain/broadcast/broadcast.ts';
+import { BROADCAST_KIND, type Broadcast } from '../../../../domain/broadcast/broadcast.ts';
 import type { BroadcastState } from '../../../../domain/broadcast/codes.ts';
-import { BROADCAST_APPROVERS, BROADCASTERS } from '../../../../domain/broadcast/desk.ts';
-import type { Person, Role } from '../../../../domain/kernel.ts';
+import { BROADCASTERS } from '../../../../domain/broadcast/desk.ts';
 import { usePerson, useSubjects } from '../../../client/hooks.ts';
+import { broadcastMay, hasRole } from '../../../desk/broadcastMay.ts';
 
 /** What waits for somebody first, then what is on its way, then what is over; the newest first of each. */
 const ORDER: Readonly<Record<BroadcastState, number>> = {
@@ -44,32 +39,11 @@ export function useBroadcasts(): readonly Broadcast[] {
   );
 }
 
-const hasRole = (person: Person | undefined, roles: readonly Role[]): boolean =>
-  person?.roles.some((role) => roles.includes(role)) === true;
-
 export function useMayWrite(): boolean {
   return hasRole(usePerson(), BROADCASTERS);
 }
 
 /** What this person may do with it; the server has the last word. */
 export function useMay(broadcast: Broadcast) {
-  const person = usePerson();
-  const { state, by, submitted, approvals, review } = broadcast;
-  const writes = hasRole(person, BROADCASTERS);
-  const approves = hasRole(person, BROADCAST_APPROVERS);
-  const isMine = [by, submitted?.by, ...approvals.map((each) => each.by)].some(
-    (who) => who?.id === person?.id,
-  );
-  const isBarred = isGrave(broadcast) ? !hasRole(person, ['commander']) : isMine;
-  return {
-    edits: writes && state === 'draft',
-    approves: approves && state === 'submitted' && !isBarred,
-    /** Has the role, and is one of those who must not. */
-    isBarred: approves && state === 'submitted' && isBarred,
-    returns: approves && state === 'submitted',
-    cancels: writes && (state === 'draft' || state === 'submitted'),
-    recalls: (writes || hasRole(person, ['supervisor'])) && isLeaving(broadcast),
-    corrects: writes && !['draft', 'submitted', 'cancelled'].includes(state),
-    reviews: approves && review === 'due' && !approvals.some((each) => each.by.id === person?.id),
-  };
+  return broadcastMay(broadcast, usePerson());
 }

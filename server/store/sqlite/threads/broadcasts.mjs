@@ -56,15 +56,42 @@ export function broadcastReads(db) {
       prepare(
         `SELECT r.id, r.grid_id AS gridId FROM residents r WHERE r.id > :after AND ${MEANT} ORDER BY r.id LIMIT :limit`,
       ).all({ ...paramsOf(query, MEANT), after, limit }),
+    /** @type {(ids: readonly string[]) => number} */
+    withPhone: (ids) =>
+      Number(
+        prepare(
+          `SELECT COUNT(*) AS n FROM contacts WHERE phone_hash IS NOT NULL
+           AND id IN (SELECT value FROM json_each(?))`,
+        ).get(JSON.stringify(ids))?.n,
+      ),
+    /** @type {(ids: readonly string[], sparing: { since: number, most: number }) => readonly any[]} */
+    spared: (ids, { since, most }) =>
+      prepare(
+        `SELECT each.value AS id, CASE WHEN r.opted_out = 1 THEN 'opted-out' ELSE 'budget' END AS why
+         FROM json_each(?) each LEFT JOIN residents r ON r.id = each.value
+         WHERE r.opted_out = 1 OR (SELECT COUNT(*) FROM broadcast_items i
+           WHERE i.ref = each.value AND i.updated_at >= ? AND i.is_notice = 1
+             AND i.state IN ('sent', 'delivered', 'waiting_member')) >= ?`,
+      ).all(JSON.stringify(ids), since, most),
     /** @type {(query: ResidentQuery, ids: readonly string[]) => readonly string[]} */
     unknownPhones: (query, ids) =>
       prepare(
-        `SELECT c.id FROM contacts c WHERE c.id IN (SELECT value FROM json_each(:ids))
+        `SELECT c.id FROM contacts c WHERE c.phone_hash IS NOT NULL AND c.id IN (SELECT value FROM json_each(:ids))
          AND NOT EXISTS (SELECT 1 FROM contacts o JOIN residents r ON r.id = o.id
            WHERE o.phone_hash = c.phone_hash AND ${IN_PLACE} AND ${HAS_LABEL} AND ${NO_EXCEPTED})`,
       )
         .all({ ...paramsOf(query, `${HAS_LABEL} ${NO_EXCEPTED} :grids`), ids: JSON.stringify(ids) })
         .map(({ id }) => String(id)),
+    /** @type {(list: string, n: number) => import('../../BroadcastStore.ts').SentItem | undefined} */
+    item(list, n) {
+      const row = prepare(
+        `SELECT place AS n, kind, ref, unit_id AS unitId, state, attempts, channel FROM broadcast_items
+         WHERE list = ? AND place = ?`,
+      ).get(list, n);
+      if (row === undefined) return undefined;
+      const { channel, ...item } = row;
+      return channel === null ? item : row;
+    },
     /** @type {(list: string) => number | undefined} */
     nextDue(list) {
       const sql = `SELECT MIN(next_at) AS at FROM broadcast_items WHERE list = ? AND state IN ('queued', 'sending')`;

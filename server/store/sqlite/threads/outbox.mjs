@@ -124,7 +124,7 @@ export function outboxAdder(db) {
 /** @param {import('./database.mjs').Database} db */
 export function outboxWrites(db) {
   const update = db.prepare(
-    `UPDATE outbox SET state = ?, attempts = ?, next_at = ?, updated_at = ?, channel = ?, provider_id = ?, stand_in = ?, error = ?
+    `UPDATE outbox SET state = ?, attempts = ?, next_at = ?, updated_at = ?, channel = ?, passed = ?, provider_id = ?, stand_in = ?, error = ?
      WHERE world = ? AND id = ? AND state = ?`,
   );
 
@@ -136,6 +136,7 @@ export function outboxWrites(db) {
       nextAt,
       updatedAt,
       channel = null,
+      passed,
       providerId = null,
       standIn,
       error = null,
@@ -146,6 +147,7 @@ export function outboxWrites(db) {
       nextAt,
       updatedAt,
       channel,
+      passed === undefined ? null : JSON.stringify(passed),
       providerId,
       standIn === undefined ? null : JSON.stringify(standIn),
       error,

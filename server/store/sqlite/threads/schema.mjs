@@ -147,6 +147,7 @@ const OUTBOX = {
     `CREATE INDEX outbox_answers ON outbox (world, n)
       WHERE template IN ('upstream-progress', 'upstream-result', 'upstream-rating')
       AND state IN ('queued', 'sending', 'failed')`,
+    'ALTER TABLE outbox ADD COLUMN passed TEXT',
   ],
 };
 

@@ -55,6 +55,11 @@ const SENTENCES: Readonly<
     '再次销毁了恢复的备份中已销毁过的个人信息 2 份',
     'destroyed again 2 pieces of personal data that a restored backup still held',
   ],
+  'use-labels': [
+    { object: 'broadcast-1', count: 12 },
+    '按敏感标签群发 broadcast-1（12 人）',
+    'used sensitive labels for broadcast-1 (12 recipients)',
+  ],
   reword: [
     { object: caseNo(1) },
     `将${caseNo(1)}的一份文稿交语言模型改写`,

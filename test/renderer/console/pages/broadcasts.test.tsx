@@ -1,7 +1,8 @@
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Person, SYSTEM } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
+import { runCommand } from '../../../../renderer/console/commands/registry.ts';
 import BroadcastsPage from '../../../../renderer/console/pages/broadcasts/BroadcastsPage.tsx';
 import { A_NOTICE } from '../../../kit/aBroadcast.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
@@ -14,7 +15,7 @@ import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 const SECOND: Person = { ...CHIEF, id: 'second', name: '值班长 2席', roles: ['duty_chief'] };
 const COUNTED = {
   ...{ inPlaces: 820, withLabels: 820, residents: 640, reporters: 0, desks: 0, total: 640 },
-  without: { labels: 0, twice: 0, optedOut: 100, budget: 80 },
+  without: { labels: 0, twice: 0, noPhone: 0, optedOut: 100, budget: 80 },
   places: [{ unitId: 'C0101', n: 640 }],
 };
 const NONE = {
@@ -81,6 +82,52 @@ describe('the page of broadcasts', () => {
     expect(screen.queryByRole('button', { name: /^批准/u })).toBeNull();
     act(() => app.seat(SECOND));
     expect(await screen.findByRole('button', { name: '批准（640 人）' })).toBeTruthy();
+  });
+
+  it('is submitted, let out and recalled by keys of the registry, on the sheet that lies there', async () => {
+    give(CHIEF, { type: 'broadcast.draft', data: NOTICE });
+    renderPart(app, <BroadcastsPage />);
+    act(() => app.screen.openPage('broadcasts'));
+    await screen.findByRole('button', { name: '提交批准' });
+    const can = (id: string) => runCommand(app, id);
+    expect(can('page.broadcastApprove')).toBe(false);
+    expect(can('page.broadcastSubmit')).toBe(true);
+    expect(await screen.findByText(/起草、提交或已批准的人不能批准/u)).toBeTruthy();
+    act(() => app.seat(SECOND));
+    expect(can('page.broadcastApprove')).toBe(true);
+    give({ ...SECOND, id: 'third' }, { type: 'broadcast.approve', data: subject });
+    await screen.findByRole('button', { name: '收回未发的' });
+    act(() => expect(can('page.broadcastRecall')).toBe(true));
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('为什么收回'));
+  });
+
+  it('is never cut off: a text that is too long says by how much, and is not saved', async () => {
+    const { user } = renderPart(app, <BroadcastsPage />);
+    await user.keyboard('n');
+    await screen.findByLabelText('在哪里');
+    await user.keyboard('{ArrowDown}{Enter}');
+    await user.type(screen.getByLabelText(/^标题/u), '停水');
+    fireEvent.change(screen.getByLabelText('文字'), { target: { value: '水'.repeat(507) } });
+    expect(await screen.findByText(/507 \/ 500 字，多了 7 字/u)).toBeTruthy();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('文字超过 500 字，请先删短。')).toBeTruthy();
+    expect(screen.queryByText('草稿')).toBeNull();
+  });
+
+  it('that a colleague saved meanwhile is shown as it is now: whose goes on is chosen, and nothing typed is lost', async () => {
+    give(CHIEF, { type: 'broadcast.draft', data: NOTICE });
+    const { user } = renderPart(app, <BroadcastsPage />);
+    await user.click(await screen.findByRole('button', { name: '修改' }));
+    const text = () => screen.getByLabelText<HTMLTextAreaElement>('文字');
+    fireEvent.change(text(), { target: { value: '我写的' } });
+    give(SECOND, { type: 'broadcast.revise', data: { ...NOTICE, ...subject, text: '同事写的' } });
+    expect(await screen.findByText('同事刚改了这份草稿，现在是：')).toBeTruthy();
+    expect(screen.getByText('同事写的', { selector: 'p' })).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /存草稿/u }).disabled).toBe(true);
+    await user.click(screen.getByRole('button', { name: '保留我写的，再保存' }));
+    expect(text().value).toBe('我写的');
+    await user.click(screen.getByRole('button', { name: /存草稿/u }));
+    expect(await screen.findByText(/我写的/u, { selector: 'blockquote' })).toBeTruthy();
   });
 
   it('shows each state by itself: what waits for a member is no part of what is delivered', async () => {
