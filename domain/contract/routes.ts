@@ -33,6 +33,7 @@ import { mediaAnswer } from './media.ts';
 import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
 import { oversightAnswer } from './oversight.ts';
 import { guideAnswer, nearbyAnswer, publicMapAnswer, publicReceipt } from './publicDoor.ts';
+import { reachAnswer } from './reach.ts';
 import { axisAnswer, momentAnswer, replayEventsAnswer } from './replay.ts';
 import { replyAnswer } from './reply.ts';
 import { rewordingAnswer } from './rewording.ts';
@@ -135,6 +136,7 @@ const OF_THE_SERVER = {
   'GET /clock': clockAnswer,
   'POST /clock/decision': clockAnswer,
   'GET /connectors': connectorsAnswer,
+  'GET /reach': reachAnswer,
   'POST /connectors/refusals': nothing,
   'POST /connectors/:id/refusals/:rid/take': refusalTakenAnswer,
   'POST /connectors/:id/refusals/:rid/reveal': refusalRevealAnswer,

@@ -1,13 +1,20 @@
 import type { FastifyInstance } from 'fastify';
+import { defined, filledList } from '../../domain/defined.ts';
 import { type RefusalCode, refusalText } from '../../domain/refusal/refusals.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { ReachCheck } from '../outbox/reach.ts';
 import type { ClockRouteParts } from './clockRoutes.ts';
+
+export interface HealthParts {
+  readonly time: ClockRouteParts['time'];
+  readonly reach: Pick<ReachCheck, 'unreachedLevels'>;
+}
 
 /** For those who watch over the server: is it alive, does it take commands. */
 export function healthRoutes(
   app: FastifyInstance,
   dispatcher: Pick<Dispatcher, 'readiness' | 'durable'>,
-  time: ClockRouteParts['time'],
+  { time, reach }: HealthParts,
 ): void {
   app.get('/healthz', async () => ({ ok: true }));
 
@@ -18,7 +25,14 @@ export function healthRoutes(
     // It takes commands; that what it starts from cannot be written is for whoever watches over it.
     const { foldFailing } = state;
     const failing = foldFailing === undefined ? {} : { foldFailing: { since: foldFailing } };
-    return reply.send({ ready: true, seq: dispatcher.durable.seq, ...failing });
+    // Nor does it stop the server that a whole level of the ladder would hear of nothing.
+    const unreached = filledList(reach.unreachedLevels());
+    return reply.send({
+      ready: true,
+      seq: dispatcher.durable.seq,
+      ...failing,
+      ...defined({ unreached }),
+    });
   });
 }
 

@@ -44,6 +44,18 @@ export const pageCommands: readonly ConsoleCommand[] = [
       screen.openPage('messages');
     },
   },
+  {
+    id: 'page.reach',
+    words: 'command.reach',
+    group: 'page',
+    when: ({ app: { client }, person }) =>
+      person !== undefined && seesFeeds(client.world, person, client.directoryStore.getState().directory),
+    whyNot: because('key.notYourPage'),
+    run: ({ app: { screen } }) => {
+      screen.keepPage(MESSAGE_VIEW, { tab: 'reach' });
+      screen.openPage('messages');
+    },
+  },
   ...OVERSIGHT_QUEUES.map(
     (queue): ConsoleCommand => ({
       id: `page.oversight.${queue}`,

@@ -4,7 +4,7 @@ import type { PageState } from './screen.ts';
 
 /** What the page of messages shows; kept while it is closed, so that the way in can choose it. */
 export interface MessageView {
-  readonly tab: 'messages' | 'connectors';
+  readonly tab: 'messages' | 'connectors' | 'reach';
   readonly state?: OutboxState;
   readonly caseId?: CaseId;
 }

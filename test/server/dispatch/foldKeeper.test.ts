@@ -103,7 +103,14 @@ describe('the rows of a fold', () => {
     });
     const app = fastify();
     const readiness = () => ({ ready: true, foldFailing: keeper.failingSince() }) as never;
-    healthRoutes(app, { readiness, durable: { seq: 3 } as never }, { isHeld: () => false } as never);
+    healthRoutes(
+      app,
+      { readiness, durable: { seq: 3 } as never },
+      {
+        time: { isHeld: () => false } as never,
+        reach: { unreachedLevels: () => [] },
+      },
+    );
     const readyz = async () => (await app.inject('/readyz')).json();
     const since = clock.now();
     for (let n = 0; n < 2; n += 1) {

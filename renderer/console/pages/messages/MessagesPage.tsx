@@ -8,8 +8,9 @@ import { MESSAGE_VIEW, type MessageView } from '../../screen/messageView.ts';
 import { ConnectorList } from './ConnectorList.tsx';
 import { MessageList } from './MessageList.tsx';
 import styles from './MessagesPage.module.css';
+import { ReachList } from './ReachList.tsx';
 
-/** 消息: what left for outside and what became of it; 接入: the feeds that come in. */
+/** 消息: what left for outside and what became of it; 接入: the feeds that come in; 联系: who on the ladder can be reached. */
 export default function MessagesPage() {
   const t = useWords();
   const [view, show] = usePageState(MESSAGE_VIEW);
@@ -33,11 +34,12 @@ export default function MessagesPage() {
       )}
       {tab === 'messages' && <MessageList />}
       {tab === 'connectors' && <ConnectorList />}
+      {tab === 'reach' && <ReachList />}
     </div>
   );
 }
 
-/** Feeds are for whoever sees the whole district, and for who keeps the system; messages for who reads cases. */
+/** Feeds and who can be reached are for whoever sees the whole district, and for who keeps the system; messages for who reads cases. */
 function useTabs(): readonly MessageView['tab'][] {
   const person = usePerson();
   const { world } = useClient();
@@ -45,6 +47,6 @@ function useTabs(): readonly MessageView['tab'][] {
   if (person === undefined) return [];
   return [
     ...(readsCases(person) ? (['messages'] as const) : []),
-    ...(seesFeeds(world, person, directory) ? (['connectors'] as const) : []),
+    ...(seesFeeds(world, person, directory) ? (['connectors', 'reach'] as const) : []),
   ];
 }
