@@ -31,6 +31,7 @@ import { openSocketServer } from './link/socketServer.ts';
 import type { MediaStore } from './media/mediaStore.ts';
 import { createMetrics } from './metrics.ts';
 import type { Channel } from './outbox/channel.ts';
+import { createReachCheck } from './outbox/reach.ts';
 import type { People } from './people/accounts.ts';
 import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
@@ -46,7 +47,7 @@ import { createSwitchOff } from './succession/switchOff.ts';
 import { createAsking } from './time/asking.ts';
 import type { TimeKeeper } from './time/timeKeeper.ts';
 import { NO_UNDERLAY, type Underlay } from './underlay/underlay.ts';
-import { openWecom, type WecomParts } from './wecom/wecom.ts';
+import { openWays, type WayParts } from './ways.ts';
 import type { OpenWorld } from './world/openWorld.ts';
 import { createTroubleDesk } from './world/trouble.ts';
 import { createWorldClock } from './world/worldClock.ts';
@@ -89,7 +90,9 @@ export interface AppParts {
   /** The way out for messages; without one they wait in the outbox. */
   readonly channel?: Channel;
   /** 企业微信, for the desks and people it knows; everybody else is reached by `channel`. */
-  readonly wecom?: Pick<WecomParts, 'setup' | 'keys'> | undefined;
+  readonly wecom?: WayParts['wecom'];
+  /** Short messages and mail, and in which order a reader is reached. */
+  readonly channels?: WayParts['outside'];
   readonly pacer?: PacerClock;
   /** So long whoever calls too fast waits to be told so; half a second unless given. */
   readonly refusesHasteAfter?: Millis | undefined;
@@ -145,15 +148,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const stopWatching = watchClock(clock, audit);
   const audience = createAudienceIndex(kinds, directory);
   const answering = createAnswerChannel(parts.connectors ?? [], process.env);
-  const wecom =
-    parts.wecom &&
-    openWecom({
-      ...parts.wecom,
-      outbox: store.outbox,
-      now: clock.now,
-      onTrouble: (error) => logger.error({ err: error }, 'a press of a card is lost'),
-    });
-  const channels = [answering.channel, wecom?.channel, parts.channel].filter((each) => each !== undefined);
+  const { channels, ...calledBack } = openWays({
+    ...{ wecom: parts.wecom, outside: parts.channels, rest: parts.channel, answering: answering.channel },
+    ...{ store, clock, logger, live: () => live },
+  });
   const worlds = await createWorlds(
     {
       id: LIVE,
@@ -243,7 +241,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     links,
     walls,
     publicUrl: config.publicUrl,
-    wecom: wecom?.callback,
+    ...calledBack,
+    reach: createReachCheck({ directory, channels, outbox: store.outbox }),
     exercises,
     scripts: createScriptShelf(parts.scripts, clock.now),
     languageModel: parts.languageModel,

@@ -7,14 +7,16 @@ import { defaultRules } from '../domain/rules/rules.ts';
 import { witnessesOf } from './anchors/witness.ts';
 import { createApp } from './app.ts';
 import { ERASED_FILE, eraseAgain, fileErasures, listingErasures } from './backup/erasures.ts';
+import { readChannelsFile } from './channels/channelsFile.ts';
 import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
 import { openDataStore } from './dataStore.ts';
+import { giveBroadcastExamples } from './demo/day/broadcastExamples.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { openDemoPlatform } from './demo/demoPlatform.ts';
 import { fillDemoRegister } from './demo/demoResidents.ts';
-import { openDemoWecom } from './demo/demoWecom.ts';
+import { waysWithDemo } from './demo/demoWays.ts';
 import { timeAfterLast } from './dispatch/start.ts';
 import { buildCalendar } from './district/calendar.ts';
 import { loadDistrict } from './district/district.ts';
@@ -124,11 +126,15 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   }
   if (config.demoDay) await fillDemoRegister(store.broadcasts, vault, district.directory);
   const platform = config.demoDay ? await openDemoPlatform() : undefined;
-  const named = readWecomFile(join(dataDir, 'wecom.json'), process.env);
-  const demoWecom =
-    config.demoDay && named === undefined
-      ? await openDemoWecom(district.directory.data.units, clock)
-      : undefined;
+  const ways = await waysWithDemo(
+    {
+      wecom: readWecomFile(join(dataDir, 'wecom.json'), process.env),
+      channels: readChannelsFile(join(dataDir, 'channels.json'), process.env),
+    },
+    config.demoDay,
+    district.directory.data.units,
+    clock,
+  );
   const underlay = await openUnderlay({
     dataDir,
     env: process.env,
@@ -145,7 +151,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
       ...readConnectorsFile(join(dataDir, 'connectors.json')),
       ...(platform === undefined ? [] : [platform.setup]),
     ],
-    wecom: named ?? demoWecom,
+    ...{ wecom: ways.wecom, channels: ways.channels },
     contactBook: openContactBook(config.contacts),
     witnesses: witnessesOf(dataDir, config.witness),
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
@@ -169,9 +175,13 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const again = await eraseAgain({ contacts: opened.contacts, erasures, audit: app.audit });
   if (again > 0) logger.warn({ again }, 'erased again what a restored copy still held');
   const url = await app.listen();
-  demoWecom?.answerTo(url);
+  ways.answerTo(url);
   const withdraw = announce({ url, dataDir, pid: process.pid });
   const day = config.demoDay ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;
+  if (config.demoDay) {
+    const examples = { ...demo, ...app.live, directory: district.directory, now: clock.now };
+    void giveBroadcastExamples(examples);
+  }
   if (!existsSync(CONSOLE_FOLDER)) logger.warn('the console is not built: only the calls are served');
   logger.info({ url, seq: app.live.dispatcher.durable.seq, demo: config.demo }, 'ready');
   process.stdout.write(`${JSON.stringify({ ready: true, url })}\n`);
@@ -180,7 +190,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     await day?.stop();
     await app.stop();
     await platform?.close();
-    await demoWecom?.close();
+    await ways.close();
     await underlay.close();
     await store.close();
   };

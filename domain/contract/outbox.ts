@@ -31,6 +31,8 @@ const outboxMessage = z.object({
   nextAt: millis,
   updatedAt: millis,
   channel: form('anyCode').exactOptional(),
+  /** Ways that would not have it, before that channel. */
+  passed: list(z.object({ channel: form('anyCode'), error: sentence() })).exactOptional(),
   providerId: form('foreignId').exactOptional(),
   /** Its reader is away: the deputy it went to, or without a name the desk of the unit. */
   standIn: z.object({ name: name(100).exactOptional() }).exactOptional(),

@@ -61,8 +61,22 @@ export function errorWords(error: string, t: Translate): string {
   }
   const key = `message.error.${error}`;
   if (hasWord(key)) return t(key);
-  const wecom = /^wecom-(\d+)$/u.exec(error)?.[1];
-  return wecom === undefined ? error : t('message.error.wecom', { code: wecom });
+  const [, channel, code] = /^(wecom|sms|mail)-([\w-]+)$/u.exec(error) ?? [];
+  if (channel === undefined || code === undefined) return error;
+  return t(`message.error.${channel as 'wecom' | 'sms' | 'mail'}`, { code });
+}
+
+/** The ways that would not have it, in their order; undefined when the first took it. */
+export function passedWords(
+  { passed = [] }: Pick<OutboxMessage, 'passed'>,
+  t: Translate,
+): string | undefined {
+  if (passed.length === 0) return undefined;
+  return passed
+    .map(({ channel, error }) =>
+      t('message.passed', { channel: channelWords(channel, t), why: errorWords(error, t) }),
+    )
+    .join(' → ');
 }
 
 /** Whoever was to get it is away: to whom it went instead. */

@@ -5,11 +5,12 @@ import fastify, {
   type FastifyInstance,
   LogController,
 } from 'fastify';
-import { refuse } from '../../domain/kernel.ts';
+import { LIVE, refuse, SYSTEM } from '../../domain/kernel.ts';
 import type { Anchors } from '../anchors/anchors.ts';
 import type { LogAlarmDesk } from '../anchors/logAlarm.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import type { RefusedAct } from '../audit/refusals.ts';
+import type { SmsReceipts } from '../channels/sms/smsReceipts.ts';
 import type { Rates } from '../config.ts';
 import type { Connectors } from '../connector/connectors.ts';
 import { decodeText } from '../decodeText.ts';
@@ -19,6 +20,7 @@ import { resolvePlace } from '../district/place.ts';
 import { createLimiter, type Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import type { Metrics } from '../metrics.ts';
+import type { ReachCheck } from '../outbox/reach.ts';
 import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
@@ -55,10 +57,12 @@ import { phoneRoutes } from './phoneRoutes.ts';
 import { refusalCodeOf, sendRefusal } from './problem.ts';
 import { publicDesks } from './publicDesks.ts';
 import { publicRoutes } from './publicRoutes.ts';
+import { reachRoute } from './reachRoute.ts';
 import { REWORDINGS } from './rewordingRoute.ts';
 import { categoryUrgenciesRoute, rulesRoutes } from './rulesRoutes.ts';
 import { scriptRoutes } from './scriptRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
+import { smsRoutes } from './smsRoutes.ts';
 import { textRoute } from './textRoute.ts';
 import { underlayRoutes } from './underlayRoutes.ts';
 import { wallRoutes } from './wallRoutes.ts';
@@ -103,6 +107,10 @@ export interface HttpParts {
   readonly languageModel: LanguageModel | undefined;
   /** Where WeCom calls back; nothing is served without one. */
   readonly wecom: Callback | undefined;
+  /** Where the gateway of short messages brings its receipts; nothing is served without one. */
+  readonly smsReceipts: SmsReceipts | undefined;
+  /** Whether everybody on the ladder can be reached. */
+  readonly reach: ReachCheck;
   readonly connectors: Pick<Connectors, 'withAnswers' | 'open' | 'takeUp' | 'keep'>;
   /** One budget for each account, whether it calls here or over a socket. */
   readonly perAccount: Limiter;
@@ -173,7 +181,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     maxAge: 600,
   });
 
-  healthRoutes(app, worlds.live.dispatcher, parts.time);
+  healthRoutes(app, worlds.live.dispatcher, parts);
   metricsRoute(app, parts);
   await inContext(
     app,
@@ -238,6 +246,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         categoryUrgenciesRoute(inside, { ...parts, directory });
         logAlarmRoutes(inside, parts);
         connectorRoutes(inside, { ...parts, perAccount });
+        reachRoute(inside, { ...parts, perAccount });
         await inContext(inside, async (inWorld) =>
           worldRoutes(inWorld, {
             ...parts,
@@ -265,6 +274,12 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   const desk = publicDesks(worlds, parts.links);
   await inContext(app, async (pages) => publicRoutes(pages, { desk, now }));
   const { wecom } = parts;
+  const { smsReceipts: receipts } = parts;
+  if (receipts !== undefined) {
+    const onForeign = (ip: string): void =>
+      parts.refused({ world: LIVE, by: SYSTEM, code: 'bad-credentials', detail: 'sms-receipts', ip });
+    await inContext(app, async (calls) => smsRoutes(calls, { receipts, now, onForeign }));
+  }
   if (wecom !== undefined)
     await inContext(app, async (calls) => wecomRoutes(calls, { callback: wecom, now }));
   await inContext(app, async (requests) =>

@@ -40,6 +40,10 @@ export interface Channel {
   readonly name: string;
   /** Whether this is the way to that reader; to everybody unless said. The first of a server's channels that is one is taken. */
   serves?(to: Recipient): boolean;
+  /** Only keeps what it is given: for demonstrations and trials. */
+  readonly reachesNobody?: true;
+  /** Its place among the ways to that reader, lowest first; as they are named in the server unless said. */
+  rank?(to: Recipient): number;
   /** Rejects only for a bug. `signal` ends it when the server stops: then nobody asks for the outcome. */
   send(message: Outgoing, signal: AbortSignal): Promise<Sent>;
 }

@@ -31,6 +31,7 @@ export function createFileSink(folder: string): Channel {
 
   return {
     name: 'file',
+    reachesNobody: true,
     async send(message) {
       const turn = last.then(() => write(message));
       last = turn.catch(() => undefined);

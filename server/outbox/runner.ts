@@ -1,5 +1,5 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
-import { defined } from '../../domain/defined.ts';
+import { defined, filledList } from '../../domain/defined.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
 import type { OutboxRow, Recipient } from '../../domain/outbox/message.ts';
 import { stillHolds } from '../../domain/outbox/rows.ts';
@@ -10,8 +10,8 @@ import type { Commit } from '../store/EventLog.ts';
 import type { OutboxChange } from '../store/OutboxStore.ts';
 import type { Store } from '../store/Store.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
-import type { Channel, Outgoing, Sent } from './channel.ts';
-import { sendByFirst, waysTo } from './sendByFirst.ts';
+import type { Channel, Outgoing } from './channel.ts';
+import { type Sending, sendByFirst, waysTo } from './sendByFirst.ts';
 import type { StandIn } from './standIns.ts';
 
 export interface OutboxParts {
@@ -109,19 +109,23 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
   async function sendInOrder(line: readonly { row: OutboxRow; message: Outgoing }[]): Promise<void> {
     for (const { row, message } of line) {
       if (stopping.signal.aborted) return;
-      const { sent, channel } = await sendByFirst(channels, message, stopping.signal);
-      if (stopping.signal.aborted && !sent.ok) return;
-      await outbox.change(world, [afterSending(row, message.attempt, sent, channel)]);
+      const { passed } = row;
+      const sending = await sendByFirst(channels, message, {
+        ...{ signal: stopping.signal, now: clock.now() },
+        ...defined({ passed }),
+      });
+      if (stopping.signal.aborted && !sending.sent.ok) return;
+      await outbox.change(world, [afterSending(row, message.attempt, sending)]);
     }
   }
 
-  function afterSending(
-    row: OutboxRow,
-    attempts: number,
-    sent: Sent,
-    channel: string | undefined,
-  ): OutboxChange {
-    const sending: OutboxRow = { ...row, state: 'sending', ...defined({ channel }) };
+  function afterSending(row: OutboxRow, attempts: number, { sent, channel, passed }: Sending): OutboxChange {
+    const { passed: _before, ...rest } = row;
+    const sending: OutboxRow = {
+      ...rest,
+      state: 'sending',
+      ...defined({ channel, passed: filledList(passed) }),
+    };
     if (sent.ok) {
       const { state, providerId } = sent;
       return changeOf(sending, {
@@ -142,11 +146,11 @@ export function createOutboxRunner(parts: OutboxParts): OutboxRunner {
 
   function changeOf(
     row: OutboxRow,
-    to: Omit<OutboxChange['to'], 'updatedAt' | 'channel' | 'standIn'>,
+    to: Omit<OutboxChange['to'], 'updatedAt' | 'channel' | 'passed' | 'standIn'>,
   ): OutboxChange {
-    const { id, state: from, standIn } = row;
+    const { id, state: from, standIn, passed } = row;
     const channel = row.channel ?? waysTo(channels, row.to)[0]?.name;
-    const now = { updatedAt: clock.now(), ...defined({ channel, standIn }) };
+    const now = { updatedAt: clock.now(), ...defined({ channel, passed, standIn }) };
     return { id, from, to: { ...to, ...now } };
   }
 

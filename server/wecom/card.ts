@@ -63,11 +63,7 @@ export function taskIdOf(key: string): string {
   return key.replaceAll(':', '@');
 }
 
-/** The key the card was sent under: world, row, time of writing. */
-export function keyIn(
-  taskId: string,
-): { readonly world: string; readonly id: string; readonly createdAt: number } | undefined {
-  const [, world, id, createdAt] = /^([\w-]+)@([\w-]+)@(\d+)$/u.exec(taskId) ?? [];
-  if (world === undefined || id === undefined || createdAt === undefined) return undefined;
-  return { world, id, createdAt: Number(createdAt) };
+/** The key the card was sent under. */
+export function keyIn(taskId: string): string {
+  return taskId.replaceAll('@', ':');
 }

@@ -1,9 +1,9 @@
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { LIVE } from '../../domain/kernel.ts';
 import type { Recipient } from '../../domain/outbox/message.ts';
+import { addressOf } from '../channels/addresses.ts';
+import type { Receipts } from '../channels/receipts.ts';
 import type { Channel, Outgoing, Sent } from '../outbox/channel.ts';
-import type { OutboxStore } from '../store/OutboxStore.ts';
 import { type ApiAnswer, openWecomApi } from './api.ts';
 import { type Acknowledged, type Callback, openCallback } from './callback.ts';
 import { byRobot, keyIn, toMembers } from './card.ts';
@@ -20,13 +20,13 @@ export interface Wecom {
 export interface WecomParts {
   readonly setup: WecomSetup;
   readonly keys: WecomKeys;
-  readonly outbox: Pick<OutboxStore, 'read' | 'change'>;
+  readonly receipts: Receipts;
   readonly now: () => Millis;
   readonly onTrouble: (error: unknown) => void;
 }
 
 /** Throws when the key of the callback is none. */
-export function openWecom({ setup, keys, outbox, now, onTrouble }: WecomParts): Wecom {
+export function openWecom({ setup, keys, receipts, now, onTrouble }: WecomParts): Wecom {
   const { url, corpId, agentId, accounts } = setup;
   const api = openWecomApi({ url, corpId, secret: keys.secret, now });
   const crypt = createCrypt({ token: keys.token, aesKey: keys.aesKey, receiveId: corpId });
@@ -63,13 +63,9 @@ export function openWecom({ setup, keys, outbox, now, onTrouble }: WecomParts): 
   /** Whoever pressed it was told, and has it. */
   async function acknowledged({ member, taskId }: Acknowledged): Promise<void> {
     const key = keyIn(taskId);
-    const row = key?.world === LIVE ? await outbox.read(LIVE, key.id) : undefined;
-    if (row === undefined || row.createdAt !== key?.createdAt) return;
-    if (membersOf(row.to)?.includes(member) !== true) return;
-    const { id, attempts, nextAt, providerId, standIn } = row;
-    const fields = { attempts, nextAt, channel: NAME, ...defined({ providerId, standIn }) };
-    const to = { ...fields, state: 'delivered', updatedAt: now() } as const;
-    await outbox.change(LIVE, [{ id, from: 'sent', to }]);
+    const to = await receipts.readerOf(key);
+    if (to === undefined || membersOf(to)?.includes(member) !== true) return;
+    await receipts.take({ key, channel: NAME, outcome: 'delivered' });
   }
 
   return {
@@ -90,17 +86,6 @@ export function openWecom({ setup, keys, outbox, now, onTrouble }: WecomParts): 
 }
 
 const NAME = 'wecom';
-
-function addressOf(to: Recipient): string {
-  switch (to.kind) {
-    case 'unit':
-      return `${to.unitId}:${to.desk}`;
-    case 'person':
-      return to.personId;
-    default:
-      return '';
-  }
-}
 
 /** It is sent, and no more is known: delivered it is when somebody presses the card. */
 function sentBy(answer: ApiAnswer): Sent {

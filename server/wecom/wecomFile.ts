@@ -1,22 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from '../config.ts';
-
-const OWN_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-function isSafe(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || OWN_MACHINE.has(hostname);
-}
+import { safeUrl } from '../outbox/safeUrl.ts';
 
 const envName = z.string().min(1).max(100);
 const userId = z.string().regex(/^[\w@.-]{1,64}$/u);
 
 const setup = z.strictObject({
-  url: z
-    .url({ protocol: /^https?$/u })
-    .refine(isSafe, 'must begin with https://')
-    .default('https://qyapi.weixin.qq.com/cgi-bin'),
+  url: safeUrl.default('https://qyapi.weixin.qq.com/cgi-bin'),
   corpId: z.string().min(1).max(64),
   agentId: z.int().positive(),
   /** How many accounts the corporation has: 200 messages a day for each. */

@@ -9,6 +9,7 @@ import { idIn } from '../../domain/contract/strings.ts';
 import { LIVE, ROLES, type Role } from '../../domain/kernel.ts';
 import { aWecom } from '../kit/aWecom.ts';
 import { person } from '../kit/caseDistrict.ts';
+import { someChannels } from '../kit/someChannels.ts';
 import { openWorld, type TestWorld } from '../kit/world.ts';
 import { DOORS, IN_WORLD, PAGES, unlisted } from './doors.ts';
 
@@ -43,6 +44,7 @@ describe('every door of the server', { timeout: 240_000 }, () => {
     world = await openWorld({
       consoleFolder: folder,
       wecom: aWecom(),
+      channels: someChannels({ sms: 'http://127.0.0.1:9' }),
       rates: { perAccount: ENDLESS, perConnection: ENDLESS, perKey: ENDLESS, signIn: ENDLESS },
     });
     ears.stop();

@@ -71,6 +71,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /clock': insiders,
   'POST /clock/decision': only('duty_chief'),
   'GET /connectors': { to: but('resident', 'enterprise', 'connector', 'wall') },
+  'GET /reach': { to: but('resident', 'enterprise', 'connector', 'wall') },
   'POST /connectors/refusals': {
     to: ['connector'],
     body: { source: '12345', externalId: 'W-1', code: 'bad-request', order: '{}' },
@@ -175,6 +176,7 @@ export const PAGES: Readonly<Record<string, { readonly caching: 'never' | 'as fi
   'POST /p/:token/rate': { caching: 'never' },
   'POST /p/:token/urge': { caching: 'never' },
   'POST /p/:token/supplement': { caching: 'never' },
+  'POST /sms/receipts': { caching: 'never' },
   'GET /wecom/callback': { caching: 'never' },
   'POST /wecom/callback': { caching: 'never' },
   'GET /open311/v2/:file': { caching: 'never' },

@@ -69,6 +69,7 @@ export interface WorldOptions {
   readonly witnesses?: AppParts['witnesses'];
   readonly contactBook?: AppParts['contactBook'];
   readonly wecom?: AppParts['wecom'];
+  readonly channels?: AppParts['channels'];
   /** What lies under the work on the map; nothing unless given. */
   readonly underlay?: AppParts['underlay'];
   /** Words drafts anew; none unless given. */
@@ -149,6 +150,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       foldEvery: options.foldEvery,
       wecom: options.wecom,
       ...defined({ underlay: options.underlay }),
+      channels: options.channels,
       replayBounds: options.replayBounds,
       ...(options.ringBounds === undefined ? {} : { ringBounds: options.ringBounds }),
       ...(options.connectors === undefined ? {} : { connectors: options.connectors }),

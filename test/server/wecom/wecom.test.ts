@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { broadcastsIn } from '../../../domain/broadcast/desk.ts';
 import type { CaseId } from '../../../domain/case/case.ts';
 import { HOLD_MS } from '../../../domain/outbox/message.ts';
 import { byRobot, MOST_TEXT_BYTES, taskIdOf } from '../../../server/wecom/card.ts';
 import { LIMITS } from '../../../server/wecom/pace.ts';
 import { openWecomSimulator, type WecomSimulator } from '../../../server/wecom/simulator.ts';
+import { A_NOTICE } from '../../kit/aBroadcast.ts';
 import { aWecom, WECOM_KEYS } from '../../kit/aWecom.ts';
 import { RUBBISH } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, DISPATCHER, SUPERVISOR } from '../../kit/caseStory.ts';
 import { openScene, type Scene } from '../../kit/scene.ts';
 import { type SentMessages, sentMessages } from '../../kit/sentMessages.ts';
 import { createTestClock } from '../../kit/testClock.ts';
+import { acceptedSubject } from '../../kit/world.ts';
 
 const ROBOT = 'robot-key-of-b2';
 const AGENT = 1_000_002;
@@ -69,6 +72,28 @@ describe('WeCom as a channel of the outbox', () => {
     await platform.press('b1-desk', card?.taskId ?? '');
     await platform.press('b1-desk', taskIdOf('live:999-1:1'));
     expect(await cardOf(caseId)).toMatchObject({ state: 'delivered' });
+  });
+
+  it('of a broadcast is delivered when the desk presses its card', async () => {
+    const [chief, supervisor] = [await scene.world.console(CHIEF), await scene.world.console(SUPERVISOR)];
+    const { subjectId } = acceptedSubject(
+      await chief.command('broadcast.draft', {
+        ...A_NOTICE,
+        audience: { sources: ['desks'], unitIds: ['B1'] },
+        expiresAt: scene.world.clock.now() + 3_600_000,
+      }),
+    );
+    acceptedSubject(await chief.command('broadcast.submit', { subjectId }));
+    acceptedSubject(await supervisor.command('broadcast.approve', { subjectId }));
+    await scene.settled();
+    const { durable } = scene.world.app.live.dispatcher;
+    const list = broadcastsIn(durable).get(subjectId)?.frozen?.list ?? expect.fail('no list');
+    const counts = () => scene.world.store.broadcasts.counts(list);
+    expect(await counts()).toMatchObject({ sent: 1, delivered: 0 });
+    const [card] = platform.inbox('b1-desk');
+    await platform.press('b1-lead', card?.taskId ?? '');
+    await platform.press('b1-desk', card?.taskId ?? '');
+    await expect.poll(async () => (await counts()).delivered).toBe(1);
   });
 
   it('leaves whom it does not know to the channel behind it', async () => {

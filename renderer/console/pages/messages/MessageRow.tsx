@@ -19,6 +19,7 @@ import { momentText } from '../../../speech/clockWords.ts';
 import {
   channelWords,
   errorWords,
+  passedWords,
   recipientName,
   STATE_MARKS,
   standInWords,
@@ -56,6 +57,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
   const when = (at: number): string => momentText(at, time.now(), language);
   const { relates, template, text, attempts, channel, error, createdAt, state } = of;
   const away = standInWords(of, names, t);
+  const passed = passedWords(of, t);
   const isAboutCase = idIn('case', relates) !== undefined;
   const isCalm = state === 'cancelled' || state === 'dropped';
   return (
@@ -91,6 +93,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
       <td className={styles.text}>
         {text}
         {away !== undefined && <small className={styles.error}>{away}</small>}
+        {passed !== undefined && <small className={styles.error}>{passed}</small>}
         {error !== undefined && (
           <small className={styles.error} data-calm={isCalm || undefined}>
             {errorWords(error, t)}

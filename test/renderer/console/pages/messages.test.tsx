@@ -121,6 +121,37 @@ describe('the page of messages', () => {
     expect(container.textContent).not.toContain('r-1');
   });
 
+  it('says which ways would not have a message before the one that took it', async () => {
+    const passed = [
+      { channel: 'wecom', error: 'wecom-81013' },
+      { channel: 'sms', error: 'sms-blacklisted' },
+    ];
+    messages = [aMessage(2, { channel: 'mail', passed, text: '派遣卡 2' })];
+    await opened();
+    expect(screen.getByText('企业微信未成：企业微信查无收件成员 → 短信未成：号码在短信黑名单')).toBeTruthy();
+    expect(screen.getByRole('cell', { name: '邮件' })).toBeTruthy();
+  });
+
+  it('lists who on the escalation cannot be reached, and warns of a level of which nobody can', async () => {
+    const counts = { reached: 2, unsure: 0, failing: 0, nobody: 0 };
+    server.on('GET /reach', () => ({
+      levels: [
+        { desk: 'duty', desks: 2, counts },
+        { desk: 'deputy', desks: 2, counts: { ...counts, reached: 0, nobody: 2 } },
+      ],
+      lines: [
+        { unitId: 'D', desk: 'deputy', state: 'nobody', ways: [] },
+        { unitId: 'D', desk: 'duty', state: 'failing', ways: [{ channel: 'sms', error: 'sms-lost' }] },
+      ],
+    }));
+    app.screen.keepPage(MESSAGE_VIEW, { tab: 'reach' });
+    const { container } = renderPart(app, <MessagesPage />);
+    expect((await screen.findByRole('alert')).textContent).toContain('「分管领导」一级没有一个岗位能联系上');
+    expect(screen.getByText('没有企业微信、手机号或邮箱')).toBeTruthy();
+    expect(screen.getByText('短信未成：短信未送到手机')).toBeTruthy();
+    expect(await violationsIn(container)).toEqual([]);
+  });
+
   it('narrows by state, with how many there are, and by case when one comes from a case', async () => {
     const { user } = await opened();
     await user.click(await screen.findByRole('button', { name: /失败 ?1/u }));

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { TEMPLATES } from '../../domain/outbox/message.ts';
+import { ConfigError } from '../config.ts';
+import { isOwnMachine, safeUrl } from '../outbox/safeUrl.ts';
+
+/** Names of the ways a person can be reached, as they stand in an order. */
+export const WAYS = ['wecom', 'sms', 'mail'] as const;
+export type Way = (typeof WAYS)[number];
+
+const envName = z.string().min(1).max(100);
+const order = z
+  .array(z.enum(WAYS))
+  .min(1)
+  .refine((ways) => new Set(ways).size === ways.length, 'names a way twice');
+/** So many a minute, in one stream. */
+const perMinute = z.int().min(1).max(100_000);
+
+const anySms = {
+  /** Over whose signature it goes, as it is registered with the gateway; `【…】` is the gateway's to add. */
+  signature: z.string().min(1).max(64),
+  /** Names of environment variables, so that no secret lies in the folder or a backup of it. */
+  secretEnv: envName,
+  perMinute: perMinute.default(600),
+};
+const sms = z.discriminatedUnion('dialect', [
+  z.strictObject({
+    dialect: z.literal('lingxing'),
+    url: safeUrl,
+    ...anySms,
+    /** Ids of the gateway's templates, by ours. */
+    templates: z.partialRecord(z.enum(TEMPLATES), z.string().min(1).max(64)).default({}),
+    /** What has no template there is not sent at all. */
+    onlyTemplates: z.boolean().default(false),
+  }),
+  z.strictObject({
+    dialect: z.literal('mas'),
+    url: safeUrl,
+    ...anySms,
+    ecName: z.string().min(1).max(100),
+    apId: z.string().min(1).max(100),
+  }),
+]);
+export type SmsSetup = z.infer<typeof sms>;
+
+const mail = z
+  .strictObject({
+    host: z.string().min(1).max(253),
+    port: z.int().min(1).max(65_535).default(465),
+    /** `NAME <ADDRESS>` */
+    from: z.string().min(3).max(200),
+    user: z.string().min(1).max(200).optional(),
+    passwordEnv: envName.optional(),
+    perMinute: perMinute.default(60),
+  })
+  .refine(({ user, passwordEnv }) => (user === undefined) === (passwordEnv === undefined), {
+    message: 'user and passwordEnv belong together',
+  });
+export type MailSetup = z.infer<typeof mail>;
+
+const address = z.strictObject({
+  phone: z
+    .string()
+    .regex(/^1\d{10}$/u, 'a mobile number of eleven digits')
+    .optional(),
+  mail: z.email().max(200).optional(),
+  /** In which order they are tried; those left out are not used. */
+  order: order.optional(),
+});
+
+const setup = z.strictObject({
+  sms: sms.optional(),
+  mail: mail.optional(),
+  /** By desk (`UNIT:duty`, `UNIT:lead` …) or id of a person. */
+  addresses: z.record(z.string().max(200), address).default({}),
+  /** For whoever has no order of their own. */
+  order: order.default([...WAYS]),
+});
+export type ChannelsSetup = z.infer<typeof setup>;
+
+export interface ChannelKeys {
+  readonly sms?: string;
+  readonly mail?: string;
+}
+
+/** What `channels.json` in the data folder asks for; undefined when there is none. Throws ConfigError. */
+export function readChannelsFile(
+  path: string,
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly setup: ChannelsSetup; readonly keys: ChannelKeys } | undefined {
+  if (!existsSync(path)) return undefined;
+  const parsed = setup.safeParse(jsonOf(path));
+  if (!parsed.success) throw new ConfigError(`${path}: ${z.prettifyError(parsed.error)}`);
+  const { data } = parsed;
+  const inEnv = (name: string): string => {
+    const value = env[name];
+    if (value === undefined || value === '') throw new ConfigError(`${path}: ${name} is not set`);
+    return value;
+  };
+  return {
+    setup: data,
+    keys: {
+      ...(data.sms === undefined ? {} : { sms: inEnv(data.sms.secretEnv) }),
+      ...(data.mail?.passwordEnv === undefined ? {} : { mail: inEnv(data.mail.passwordEnv) }),
+    },
+  };
+}
+
+/** Mail travels in the clear on this machine alone. */
+export function isInTheClear({ host }: Pick<MailSetup, 'host'>): boolean {
+  return isOwnMachine(host);
+}
+
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
