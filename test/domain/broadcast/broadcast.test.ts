@@ -104,7 +104,7 @@ describe('a broadcast', () => {
 
   it('reaches nobody outside the writer’s own place', () => {
     const elsewhere: typeof A_NOTICE = { ...A_NOTICE, audience: { sources: ['residents'], unitIds: ['S2'] } };
-    expect(story.refuses(STREET, 'broadcast.draft', elsewhere)).toBe('out-of-scope');
+    expect(story.refuses(STREET, 'broadcast.draft', elsewhere)).toBe('broadcast-out-of-scope');
     expect(story.refuses(person('dept_officer', 'B1'), 'broadcast.draft', A_NOTICE)).toBe('role-not-allowed');
     draft(STREET);
   });
