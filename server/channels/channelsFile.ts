@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { defined, given } from '../../domain/defined.ts';
 import { TEMPLATES } from '../../domain/outbox/message.ts';
 import { ConfigError } from '../config.ts';
 import { isOwnMachine, safeUrl } from '../outbox/safeUrl.ts';
@@ -99,10 +100,10 @@ export function readChannelsFile(
   };
   return {
     setup: data,
-    keys: {
-      ...(data.sms === undefined ? {} : { sms: inEnv(data.sms.secretEnv) }),
-      ...(data.mail?.passwordEnv === undefined ? {} : { mail: inEnv(data.mail.passwordEnv) }),
-    },
+    keys: defined({
+      sms: given(data.sms?.secretEnv, inEnv),
+      mail: given(data.mail?.passwordEnv, inEnv),
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { defined } from '../../domain/defined.ts';
 import type { Unit } from '../../domain/district/directory.ts';
 import { DESKS } from '../../domain/outbox/message.ts';
 import type { ChannelKeys, ChannelsSetup } from '../channels/channelsFile.ts';
@@ -72,7 +73,7 @@ function addressesOf(units: readonly Pick<Unit, 'id' | 'kind'>[]): ChannelsSetup
       const box = `${id}-${desk}`.replace(/[^\w.-]/gu, '-').toLowerCase();
       addresses[`${id}:${desk}`] = {
         phone: `1000${String(n).padStart(7, '0')}`,
-        ...(desk === 'duty' ? { mail: `${box}@lingxing.invalid` } : {}),
+        ...defined({ mail: desk === 'duty' ? `${box}@lingxing.invalid` : undefined }),
       };
     }
   }

@@ -339,7 +339,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'renderer/console/screen',
   ],
   'renderer/console/pages': [
-    ...['domain/**', 'renderer/client', 'renderer/speech'],
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui'],
     'renderer/console/commands',
   ],
   'renderer/console/pages/*': [

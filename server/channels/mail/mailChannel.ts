@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
+import { defined } from '../../../domain/defined.ts';
 import type { Recipient } from '../../../domain/outbox/message.ts';
 import type { Clock } from '../../clock.ts';
 import { createLimiter } from '../../limiter.ts';
@@ -26,7 +27,7 @@ export function createMail({ setup, password, addressOf, clock }: MailParts): Ch
   const { host, port, from, user, perMinute } = setup;
   const transport = createTransport({
     ...{ host, port, secure: port === 465, requireTLS: !isInTheClear(setup) },
-    ...(user === undefined || password === undefined ? {} : { auth: { user, pass: password } }),
+    ...defined({ auth: user === undefined || password === undefined ? undefined : { user, pass: password } }),
     ...{ connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS },
   });
   const pace = createLimiter(
@@ -66,7 +67,8 @@ function turnedDown(error: unknown): Sent {
   const { responseCode, code } = failure.safeParse(error).data ?? {};
   if (code === 'EAUTH') return { ok: false, error: 'mail-auth' };
   if (responseCode === undefined) return { ok: false, error: 'unreachable' };
-  return { ok: false, error: `mail-${responseCode}`, ...(responseCode >= 500 ? { isFinal: true } : {}) };
+  const isFinal = responseCode >= 500 ? (true as const) : undefined;
+  return { ok: false, error: `mail-${responseCode}`, ...defined({ isFinal }) };
 }
 
 /** Nobody asks for the outcome when the server stops; the mail may have left, and goes again under its id. */

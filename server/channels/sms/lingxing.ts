@@ -23,8 +23,7 @@ export function speakLingxing(
         id: key,
         to: phone,
         signature: sign,
-        ...defined({ template: id }),
-        ...(id === undefined ? {} : { params }),
+        ...defined({ template: id, params: id === undefined ? undefined : params }),
         text,
       });
       const timestamp = String(Math.floor(now / 1_000));
