@@ -38,7 +38,7 @@ export const broadcastCommands: readonly ConsoleCommand[] = [
     id: 'page.broadcastApprove',
     words: 'command.broadcastApprove',
     group: 'page',
-    keys: ['Alt+A'],
+    keys: ['Alt+O'],
     when: (context) => may(context, 'approves'),
     whyNot: because('key.noBroadcast'),
     run: (context) => void give(context, 'approve'),

@@ -118,7 +118,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'reach.noWay': 'no WeCom, phone or mailbox',
   'reach.all': 'Every desk of the escalation has a way, and none of late with all of them failing.',
   'reach.levelUnreached':
-    'Nobody at the level “{level}” can be reached: an escalation to it is heard by nobody. The administrator enters them in wecom.json or channels.json.',
+    'Nobody at the level "{level}" can be reached: an escalation to it is heard by nobody. The administrator enters them in wecom.json or channels.json.',
   'message.passed': 'not by {channel}: {why}',
   'message.error.timeout': 'The receiving server did not answer in time',
   'message.error.paced': 'At the limit of the channel; it waits its turn',

@@ -153,7 +153,7 @@ function Acts({ broadcast, onEdit, onCorrect }: BroadcastSheetProps) {
               void give({ type: 'broadcast.approve', data, expect }, t('broadcasts.label.approve'))
             }
           >
-            <Keycap keys="Alt+A" />
+            <Keycap keys="Alt+O" />
             {t('broadcasts.act.approve', { n: broadcast.frozen?.count ?? broadcast.submitted?.count ?? 0 })}
           </button>
         )}

@@ -94,7 +94,10 @@ describe('the page of broadcasts', () => {
     expect(can('page.broadcastSubmit')).toBe(true);
     expect(await screen.findByText(/起草、提交或已批准的人不能批准/u)).toBeTruthy();
     act(() => app.seat(SECOND));
-    expect(can('page.broadcastApprove')).toBe(true);
+    // Whoever sits down next finds no page open.
+    act(() => app.screen.openPage('broadcasts'));
+    await screen.findByRole('button', { name: '批准（640 人）' });
+    await waitFor(() => expect(can('page.broadcastApprove')).toBe(true));
     give({ ...SECOND, id: 'third' }, { type: 'broadcast.approve', data: subject });
     await screen.findByRole('button', { name: '收回未发的' });
     act(() => expect(can('page.broadcastRecall')).toBe(true));
