@@ -35,7 +35,7 @@ export async function openDemoWecom(
     ...{ members: new Set(members.values()), robots: new Set<string>(), now: clock.now },
     onCard(member, taskId) {
       // One in four is somebody who does not press.
-      if (Number(/@(\d+)-/u.exec(taskId)?.[1] ?? 0) % 4 === 0) return;
+      if (Number(/@(?:[a-z]+-\d+-)?(\d+)/u.exec(taskId)?.[1] ?? 0) % 4 === 0) return;
       const cancel = clock.after(PRESSED_AFTER_MS, () => {
         pending.delete(cancel);
         void simulator.press(member, taskId).catch(() => undefined);
