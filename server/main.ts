@@ -132,7 +132,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
       channels: readChannelsFile(join(dataDir, 'channels.json'), process.env),
     },
     config.demoDay,
-    district.directory.data.units,
+    district.directory,
     clock,
   );
   const underlay = await openUnderlay({

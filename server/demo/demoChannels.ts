@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { senderName } from '../../domain/broadcast/broadcastText.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Unit } from '../../domain/district/directory.ts';
+import type { Directory, Unit } from '../../domain/district/directory.ts';
 import { DESKS } from '../../domain/outbox/message.ts';
 import type { ChannelKeys, ChannelsSetup } from '../channels/channelsFile.ts';
 import { openMailSimulator } from '../channels/mail/simulator.ts';
@@ -16,8 +17,6 @@ export interface DemoChannels {
   close(): Promise<void>;
 }
 
-/** The signature of the demo's messages. */
-const SIGNATURE = '令行演示';
 /** As one of a district's size has it: 73,000 in some eight minutes. */
 const PER_SECOND = 150;
 /** Invented numbers end as their unit does; so many in a hundred are on the black list, or out of service. */
@@ -26,18 +25,21 @@ const DEAD = 4;
 const FORGOTTEN = 41;
 
 export async function openDemoChannels(
-  units: readonly Pick<Unit, 'id' | 'kind'>[],
+  directory: Pick<Directory, 'data'>,
   clock: Clock,
 ): Promise<DemoChannels> {
+  const { units } = directory.data;
+  // What broadcasts have in front, so that nothing stands there twice.
+  const signature = senderName(directory);
   const secret = randomBytes(16).toString('hex');
   const addresses = addressesOf(units);
   const boxes = new Set(Object.values(addresses).flatMap(({ mail }) => mail ?? []));
-  // The last of them is nobody's any more.
+  // One of them is nobody's any more.
   const [unused] = boxes;
   if (unused !== undefined) boxes.delete(unused);
   const mail = await openMailSimulator({ boxes });
   const sms = await openSmsSimulator({
-    ...{ secret, signatures: new Set([SIGNATURE]), clock, perSecond: PER_SECOND, perNumberAnHour: 60 },
+    ...{ secret, signatures: new Set([signature]), clock, perSecond: PER_SECOND, perNumberAnHour: 60 },
     isBlacklisted: (phone) => lastTwo(phone) < BLACKLISTED,
     isDead: (phone) => lastTwo(phone) >= BLACKLISTED && lastTwo(phone) < BLACKLISTED + DEAD,
   });
@@ -46,7 +48,7 @@ export async function openDemoChannels(
       addresses,
       order: ['wecom', 'sms', 'mail'],
       sms: {
-        ...{ dialect: 'lingxing', url: sms.url, signature: SIGNATURE, secretEnv: 'demo' },
+        ...{ dialect: 'lingxing', url: sms.url, signature, secretEnv: 'demo' },
         ...{ perMinute: PER_SECOND * 60, templates: {}, onlyTemplates: false },
       },
       mail: { host: mail.host, port: mail.port, from: '令行演示 <duty@lingxing.invalid>', perMinute: 600 },

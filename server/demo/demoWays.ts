@@ -1,4 +1,4 @@
-import type { Unit } from '../../domain/district/directory.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import type { Clock } from '../clock.ts';
 import { type DemoChannels, openDemoChannels } from './demoChannels.ts';
 import { type DemoWecom, openDemoWecom } from './demoWecom.ts';
@@ -18,11 +18,13 @@ type Named = Pick<DemoWays, 'wecom' | 'channels'>;
 export async function waysWithDemo(
   named: Named,
   isDemo: boolean,
-  units: readonly Pick<Unit, 'id' | 'kind'>[],
+  directory: Pick<Directory, 'data'>,
   clock: Clock,
 ): Promise<DemoWays> {
-  const wecom = isDemo && named.wecom === undefined ? await openDemoWecom(units, clock) : undefined;
-  const channels = isDemo && named.channels === undefined ? await openDemoChannels(units, clock) : undefined;
+  const wecom =
+    isDemo && named.wecom === undefined ? await openDemoWecom(directory.data.units, clock) : undefined;
+  const channels =
+    isDemo && named.channels === undefined ? await openDemoChannels(directory, clock) : undefined;
   return {
     wecom: named.wecom ?? wecom,
     channels: named.channels ?? channels,
