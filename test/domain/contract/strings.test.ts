@@ -82,6 +82,8 @@ const BESIDE: Readonly<Record<string, string>> = {
   'server/channels/sms/simulator.ts': 'what the simulated gateway reads',
   'server/channels/sms/smsReceipts.ts': 'what the gateway brings',
   'server/outbox/safeUrl.ts': 'an address in a file of whoever runs the server',
+  'server/underlay/basemapFile.ts': 'written by whoever runs the server',
+  'server/underlay/layerFolder.ts': 'a layer of the map, in its own words',
   'server/wecom/api.ts': 'what WeCom answers',
   'server/wecom/callback.ts': 'what WeCom brings',
   'server/wecom/simulator.ts': 'what the simulated WeCom reads',
