@@ -126,14 +126,19 @@ interface Evidence {
   readonly sameCategory: boolean;
 }
 
+/** Words this much alike make one grid count in full. */
+const GRID_SPEAKS_FROM = 0.3;
+
 /**
- * Text counts most, then nearness (half at 120 m), then recency (half at 12 h), then the category.
+ * Text counts most, then nearness (half at 120 m), then recency (half at 12 h), then the category. One grid says less than
+ * metres do: it holds a hundred doors, so that without words in common it says nothing at all.
  * Far apart is evidence against: beyond a kilometre the total is cut. Without a place in common only
  * the words can speak, so they carry the total alone.
  */
 function total({ text, metres, minutes, sameGrid, sameCategory }: Evidence): number {
   if (metres === undefined && !sameGrid) return text;
-  const near = Math.max(metres === undefined ? 0 : 0.5 ** (metres / 120), sameGrid ? 0.6 : 0);
+  const byGrid = sameGrid ? 0.6 * Math.min(1, text / GRID_SPEAKS_FROM) : 0;
+  const near = Math.max(metres === undefined ? 0 : 0.5 ** (metres / 120), byGrid);
   const recent = 0.5 ** (minutes / 720);
   const likeWords = Math.min(1, text * 1.2);
   const sum = 0.45 * likeWords + 0.3 * near + 0.1 * recent + (sameCategory ? 0.15 : 0);

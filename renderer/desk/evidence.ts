@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import type { Metres } from '../../domain/district/geo.ts';
 import { findPartners, type Partner } from '../../domain/evidence/partners.ts';
-import { isWeak } from '../../domain/evidence/verdict.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { useNow } from '../client/hooks.ts';
 import { useDesk } from './context.ts';
@@ -10,15 +10,17 @@ import { useBooksTurn } from './hooks.ts';
 import { type Evidence, NO_EVIDENCE } from './stores.ts';
 
 /**
- * All but certain: ticked beforehand when M is pressed; the others are only offered. Either the words are
- * nearly the same, or it is the same kind of thing within two grids' width.
+ * All but certain: ticked beforehand when M is pressed; the others are only offered. Matter and place have to agree: like
+ * words of one kind, and one spot, or one grid where nobody marked a spot. The same words from elsewhere are not enough.
  */
 export function isStrong(partner: Partner): boolean {
-  const { score, text, metres, sameCategory } = partner;
-  const isSameSpot = metres !== undefined && metres <= 200 && sameCategory;
-  return score >= 0.6 && !isWeak(partner) && (text >= 0.8 || isSameSpot);
+  const { score, metres, sameGrid, sameCategory } = partner;
+  const isOnePlace = metres === undefined ? sameGrid : metres <= ONE_SPOT;
+  return score >= 0.6 && sameCategory && isOnePlace;
 }
 
+/** Two grids' width: how far apart two people stand who point at one thing. */
+const ONE_SPOT: Metres = 200;
 /** A burst main brings forty calls in ten minutes; all of them are offered at once. */
 const OFFERED_AT_MOST = 100;
 /** The browser may paint and take keys after this long; reading ten thousand texts takes many such turns. */

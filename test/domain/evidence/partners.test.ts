@@ -53,6 +53,20 @@ describe('evidence that two reports are one matter', () => {
     expect(partner).not.toHaveProperty('metres');
   });
 
+  it('offers nothing for the grid and the kind alone: a grid holds many lids', () => {
+    const story = new Story();
+    const { point: _point, ...inGrid } = IN_GRID;
+    for (const title of ['东风路口井盖缺失', '菜市场后门窨井响声很大', '小学旁边的盖板翘起来了']) {
+      story.report({ title, category: COVER, place: inGrid });
+    }
+    const subject = story.report({
+      title: '三元里地铁站出口下水道盖子不见了',
+      category: COVER,
+      place: inGrid,
+    });
+    expect(partnersOf(story, subject)).toEqual([]);
+  });
+
   it('puts the nearer of two equal wordings first', () => {
     const story = new Story();
     const far = story.report({ title: BURST, place: { ...metresEast(700), gridId: 'G121' } });
