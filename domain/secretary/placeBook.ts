@@ -22,7 +22,13 @@ export function notePlace(book: PlaceBook, place: Partial<Case['place']> | undef
   for (const address of addressesIn(text)) noteAddress(book, address, gridId);
 }
 
-export function noteAddress(book: PlaceBook, { name, road, number }: Address, gridId: GridId): void {
+/** @param most names that are remembered; a list of addresses is kept whole */
+export function noteAddress(
+  book: PlaceBook,
+  { name, road, number }: Address,
+  gridId: GridId,
+  most = MOST_NAMES,
+): void {
   const grids = book.grids.get(name) ?? new Map<GridId, number>();
   grids.set(gridId, (grids.get(gridId) ?? 0) + 1);
   book.grids.delete(name);
@@ -31,7 +37,7 @@ export function noteAddress(book: PlaceBook, { name, road, number }: Address, gr
     const numbers = book.numbers.get(road) ?? new Map<number, GridId>();
     book.numbers.set(road, numbers.set(number, gridId));
   }
-  if (book.grids.size <= MOST_NAMES) return;
+  if (book.grids.size <= most) return;
   const [oldest] = book.grids.keys();
   if (oldest !== undefined) book.grids.delete(oldest);
 }

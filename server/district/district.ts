@@ -5,6 +5,8 @@ import { defined } from '../../domain/defined.ts';
 import { createDirectory, type Directory } from '../../domain/district/directory.ts';
 import type { Metres, Wgs84 } from '../../domain/district/geo.ts';
 import type { GridId, UnitId } from '../../domain/kernel.ts';
+import type { PlaceBook } from '../../domain/secretary/placeBook.ts';
+import { readAddressBook } from './addressFile.ts';
 import { DistrictFileError, districtPath, readDistrictText } from './districtFile.ts';
 import { createGridIndex } from './gridIndex.ts';
 
@@ -20,6 +22,8 @@ export interface LoadedDistrict {
   readonly directory: Directory;
   /** Names on the map that are no units, and the grid each lies in. */
   readonly landmarks: readonly { readonly name: string; readonly gridId: GridId }[];
+  /** 标准地址, where the district has imported a list. */
+  readonly addresses?: PlaceBook | undefined;
   /** Grid of a WGS-84 point; on a shared wall always the same one of the two. */
   locate(point: Wgs84, tolerance?: Metres): GridId | undefined;
   /** The community and street above a grid; empty for an unknown one. */
@@ -29,6 +33,13 @@ export interface LoadedDistrict {
 /** Reads the district of a data folder. Throws DistrictFileError when there is none or it is damaged. */
 export async function loadDistrict(dataDir: string): Promise<LoadedDistrict> {
   const text = await readDistrictText(dataDir);
+  const district = prepared(dataDir, text);
+  const isGrid = (gridId: string): boolean => district.directory.unit(gridId as UnitId)?.kind === 'grid';
+  const addresses = await readAddressBook(dataDir, isGrid);
+  return { ...district, ...defined({ addresses }) };
+}
+
+function prepared(dataDir: string, text: string): LoadedDistrict {
   try {
     return prepareDistrict(JSON.parse(text) as DistrictAnswer, text);
   } catch (error) {

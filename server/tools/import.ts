@@ -2,11 +2,14 @@ import { parseArgs } from 'node:util';
 import { refusalText } from '../../domain/refusal/refusals.ts';
 import { starterDistrict } from '../demo/starterDistrict.ts';
 import { isCrs } from '../district/coordinates.ts';
+import { DistrictFileError } from '../district/districtFile.ts';
+import { type AddressOrder, importAddresses } from '../district/import/importAddresses.ts';
 import { type ImportOutcome, importDistrict } from '../district/import/importDistrict.ts';
 import { problemLine } from '../district/import/problem.ts';
 
 const USAGE = `npm run import -- --data DIR --grids FILE.geojson --crs wgs84|gcj02|bd09|cgcs2000 [--units FILE.csv]
                   [--ground FILE.geojson] [--encoding gbk] [--columns code=编码,name=名称]
+npm run import -- --data DIR --addresses FILE.csv [--crs …] [--encoding gbk] [--columns address=标准地址,grid=网格编码]
 
 Loads a district into the data folder. Everything is checked first; when anything is wrong, every fault is
 named and nothing is changed. A running server shows the new district after its next start.
@@ -22,6 +25,8 @@ named and nothing is changed. A running server shows the new district after its 
          are codes with a space between. A file that lists departments lists them all. Columns in any case.
 --ground  optional GeoJSON FeatureCollection, in the same system as the grids: what lies under them to find one's way by.
          Properties: kind (road water park station bridge landmark), name, nameEn
+--addresses  by itself, for a folder that has a district: its standard addresses as CSV with a header line: address and
+         either grid (its code) or lon,lat (then with --crs). Replaces the list before; places are offered from it
 --encoding  of the CSV, when it is not UTF-8: gbk, gb18030, big5 …
 --columns   which column of the CSV is which, when they are named otherwise`;
 
@@ -49,6 +54,7 @@ export async function run(argv: string[], output: ImportOutput = terminal): Prom
   const call = readCall(argv, output);
   if (call === undefined) return 2;
   if (call === 'help') return 0;
+  if ('addressesPath' in call) return loadAddresses(call, output);
   const outcome = await importDistrict({
     ...call,
     starter: starterDistrict,
@@ -57,6 +63,26 @@ export async function run(argv: string[], output: ImportOutput = terminal): Prom
   });
   output.progress('');
   return report(outcome, call.dataDir, output);
+}
+
+async function loadAddresses(order: AddressOrder, { out, err }: ImportOutput): Promise<number> {
+  try {
+    const { problems, count } = await importAddresses(order);
+    for (const found of problems) err(problemLine(found));
+    if (problems.length === 0)
+      err(
+        `已导入 ${count} 条标准地址；正在运行的服务器重启后生效。 / ${count} addresses loaded; a running server has them after a restart.`,
+      );
+    else
+      err(`${problems.length} 处问题，什么都没有改动。 / ${problems.length} problems; nothing was changed.`);
+    out(JSON.stringify({ ok: problems.length === 0, problems, addresses: count }));
+    return problems.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof DistrictFileError)) throw error;
+    err(error.message);
+    out(JSON.stringify({ ok: false, code: error.code, message: error.message, problems: [] }));
+    return 1;
+  }
 }
 
 const STEPS: Readonly<Record<string, string>> = {
@@ -84,11 +110,7 @@ function report(outcome: ImportOutcome, dataDir: string, { out, err }: ImportOut
 }
 
 function readCall(argv: string[], output: ImportOutput) {
-  let values: {
-    [Name in 'data' | 'grids' | 'crs' | 'units' | 'ground' | 'encoding' | 'columns']?: string;
-  } & {
-    help?: boolean;
-  };
+  let values: Values & { readonly help?: boolean };
   try {
     values = parseArgs({
       args: argv,
@@ -98,6 +120,7 @@ function readCall(argv: string[], output: ImportOutput) {
         crs: { type: 'string' },
         units: { type: 'string' },
         ground: { type: 'string' },
+        addresses: { type: 'string' },
         encoding: { type: 'string' },
         columns: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -110,23 +133,36 @@ function readCall(argv: string[], output: ImportOutput) {
     output.out(USAGE);
     return 'help';
   }
-  const { data, grids } = values;
+  return orderIn(values, output);
+}
+
+type Values = {
+  readonly [Name in
+    | 'data'
+    | 'grids'
+    | 'crs'
+    | 'units'
+    | 'ground'
+    | 'addresses'
+    | 'encoding'
+    | 'columns']?: string;
+};
+
+/** A district, or a list of addresses for the one that is there. */
+function orderIn(values: Values, output: ImportOutput) {
+  const { data, grids, addresses, encoding, columns } = values;
   if (!data) return complain(output, 'bad-request', '--data DIR');
-  if (!grids) return complain(output, 'bad-request', '--grids FILE.geojson');
+  if (!grids === !addresses)
+    return complain(output, 'bad-request', '--grids FILE.geojson | --addresses FILE.csv');
   const crs = values.crs?.trim().toLowerCase() ?? '';
-  if (crs === '') return complain(output, 'crs-required', '--crs');
-  if (!isCrs(crs)) return complain(output, 'crs-unknown', crs);
-  const { encoding, columns } = values;
+  if (crs === '' && grids) return complain(output, 'crs-required', '--crs');
+  const known = isCrs(crs) ? crs : undefined;
+  if (crs !== '' && known === undefined) return complain(output, 'crs-unknown', crs);
   if (encoding !== undefined && !isEncoding(encoding)) return complain(output, 'charset-unknown', encoding);
-  return {
-    dataDir: data,
-    gridsPath: grids,
-    unitsPath: values.units,
-    groundPath: values.ground,
-    crs,
-    encoding,
-    columns: columnsOf(columns),
-  };
+  const common = { dataDir: data, encoding, columns: columnsOf(columns) };
+  if (grids && known !== undefined)
+    return { ...common, gridsPath: grids, unitsPath: values.units, groundPath: values.ground, crs: known };
+  return { ...common, addressesPath: addresses ?? '', crs: known };
 }
 
 function isEncoding(label: string): boolean {

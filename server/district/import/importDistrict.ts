@@ -10,7 +10,8 @@ import type { Problem } from './problem.ts';
 import { readGrids } from './readGrids.ts';
 import { readGround } from './readGround.ts';
 import { parseJson, readText } from './readSource.ts';
-import { type Columns, type DeclaredUnit, readUnits } from './readUnits.ts';
+import type { Columns } from './readTable.ts';
+import { type DeclaredUnit, readUnits } from './readUnits.ts';
 
 export interface ImportOrder {
   readonly dataDir: string;

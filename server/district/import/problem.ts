@@ -112,6 +112,10 @@ const REASONS = {
   'unit-name': ['名称缺失或无法识别', 'the name is missing or cannot be read'],
   'unit-kind': ['单位类型“{kind}”不认识', 'unknown kind of unit "{kind}"'],
   'alias-taken': ['别名“{alias}”也是 {other} 的名称', 'the alias "{alias}" is a name of {other} too'],
+  'address-form': ['地址缺失或超过 200 字', 'the address is missing or longer than 200 characters'],
+  'address-outside': ['坐标 {where} 不在任何网格内', 'position {where} lies in no grid'],
+  'grid-unknown': ['没有编码为“{grid}”的网格', 'there is no grid "{grid}"'],
+  'crs-needed': ['按坐标找网格要写明 --crs', 'to find a grid by its position, --crs is needed'],
   'unknown-category': ['没有编号为“{category}”的类别', 'there is no category "{category}"'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
