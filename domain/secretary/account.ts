@@ -4,6 +4,7 @@ import { dayNumber, weekday } from '../time/shanghaiDay.ts';
 import { type Answered, isotonic, REDRAW, type Step } from './calibration.ts';
 import { type Guess, type Trust, UNSURE_BELOW } from './guess.ts';
 import { sendingThreshold } from './threshold.ts';
+import { newTrackRecord, noteAnswer, type TrackRecord } from './trackRecord.ts';
 
 /** What became of what was said: kept for as many answers as the calibration rests on, and summed by week. */
 export interface Account {
@@ -11,16 +12,18 @@ export interface Account {
   readonly weeks: Week[];
   /** How many there were in all. */
   count: number;
-  /** Drawn from them every fifty answers: how far the model's word goes, and from where on it may be sent. */
+  /** Drawn from them every fifty answers: how far a belief goes, and from where on it may be sent. */
   trust: Trust;
+  /** How often answers came true, by what they have in common. */
+  readonly record: TrackRecord;
 }
 
 /** One guess, and what was true. */
 export interface Decided {
   readonly caseId: CaseId;
   readonly at: Millis;
-  /** What the model thought of its first answer, before calibration. */
-  readonly chance: number;
+  /** How far the first answer was believed, before calibration. */
+  readonly belief: number;
   /** What was said, 0 … 1. */
   readonly confidence: number;
   readonly guessed: string;
@@ -48,11 +51,13 @@ export interface Week {
 const MOST_DECIDED = 3_000;
 const MOST_WEEKS = 26;
 
-export const newAccount = (): Account => ({
+/** @param likes how many likes each answer of the model has */
+export const newAccount = (likes: number): Account => ({
   decided: [],
   weeks: [],
   count: 0,
   trust: { curve: [], answers: 0 },
+  record: newTrackRecord(likes),
 });
 
 /** Notes a guess whose truth has come; answers whether it was right. */
@@ -61,14 +66,14 @@ export function settle(
   guess: Guess,
   truth: { readonly caseId: CaseId; readonly at: Millis; readonly was: string; readonly isSent: boolean },
 ): boolean {
-  const { chance, ranked, isSendable } = guess;
+  const { belief, answer, ranked, isSendable } = guess;
   const [first] = ranked;
   if (first === undefined) return false;
   const isRight = first.is === truth.was;
   const isInThree = ranked.some(({ is }) => is === truth.was);
   account.decided.push({
     ...truth,
-    chance,
+    belief,
     confidence: first.confidence,
     guessed: first.is,
     isInThree,
@@ -76,6 +81,7 @@ export function settle(
   });
   if (account.decided.length > MOST_DECIDED) account.decided.shift();
   account.count += 1;
+  noteAnswer(account.record, answer, isRight);
   if (account.count % REDRAW === 0) account.trust = trustFrom(answersOf(account));
   const week = weekOf(account, truth.at);
   week.cases += 1;
@@ -105,7 +111,7 @@ function trustFrom(answers: readonly Answered[]): Trust {
   return { curve, answers: answers.length, ...defined({ threshold: sendingThreshold(answers) }) };
 }
 
-/** Confidence before calibration and whether it was right, as calibration and threshold read them. */
+/** Belief before calibration and whether it was right, as calibration and threshold read them. */
 export function answersOf({ decided }: Account): readonly Answered[] {
-  return decided.map(({ chance, guessed, was }) => [chance, guessed === was ? 1 : 0] as const);
+  return decided.map(({ belief, guessed, was }) => [belief, guessed === was ? 1 : 0] as const);
 }

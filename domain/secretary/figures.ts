@@ -1,9 +1,8 @@
 import type { JudgementFigures } from '../contract/secretary.ts';
 import { defined } from '../defined.ts';
 import type { Account, Decided } from './account.ts';
-import { calibrated } from './calibration.ts';
 import { binsOf, driftOf, expectedError } from './drift.ts';
-import { type Trust, UNSURE_BELOW } from './guess.ts';
+import { confidenceOf, type Trust, UNSURE_BELOW } from './guess.ts';
 
 /** What the page shows of one judgement; all of it counted from what was said and what came true. */
 
@@ -38,9 +37,9 @@ export function figuresOf({
   };
 }
 
-/** The threshold as people read it: not the model's own chance but how often its like came true. */
-function confidenceAt({ threshold, curve, answers }: Trust): number | undefined {
-  return threshold === undefined ? undefined : calibrated(threshold, curve, answers);
+/** The threshold as people read it: not the belief but how often its like came true. */
+function confidenceAt({ threshold, ...past }: Trust): number | undefined {
+  return threshold === undefined ? undefined : confidenceOf(threshold, past);
 }
 
 const isRight = ({ guessed, was }: Decided): boolean => guessed === was;

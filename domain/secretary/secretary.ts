@@ -7,9 +7,14 @@ import { dutyShares, isAssignable, kindInDirectory } from './dutyList.ts';
 import { guessOf } from './guess.ts';
 import type { Secretary } from './judging.ts';
 import { learnEvent } from './learning.ts';
+import { likesOfCategory, likesOfUnit } from './likes.ts';
 import { byName } from './ranking.ts';
 import { newState, type SecretaryState } from './state.ts';
+import { firstAnswer } from './trackRecord.ts';
 import { createUnitModel } from './unitModel.ts';
+
+/** Which way of learning this is: to be raised whenever the same events would teach something else. */
+export const LEARNING = 'secretary 2';
 
 /** So many cases of a category weigh as much as its line on the duty list. */
 const DUTY_CASES = 20;
@@ -36,7 +41,9 @@ export function createSecretary(directory: Directory, state: SecretaryState = ne
       state.read.seq = seq;
     },
     category(report) {
-      return guessOf(categories.rank(report), state.accounts.category.trust);
+      const ranked = categories.rank(report);
+      const likes = likesOfCategory(ranked[0]?.is ?? '');
+      return guessOf(ranked, firstAnswer(ranked, likes), state.accounts.category);
     },
     unit(about, mayHave = () => true) {
       const question = questionOf(about, about.category, upperOf(about.category));
@@ -51,7 +58,8 @@ export function createSecretary(directory: Directory, state: SecretaryState = ne
         }
       }
       const ranked = [...chances].map(([is, chance]) => ({ is, chance })).sort(byName);
-      return guessOf(ranked, state.accounts.unit.trust);
+      const likes = likesOfUnit(question, ranked[0]?.is ?? '');
+      return guessOf(ranked, firstAnswer(ranked, likes), state.accounts.unit);
     },
     settle(of, guess, truth) {
       settle(state.accounts[of], guess, truth);

@@ -29,7 +29,9 @@ const REMEMBERED = 3_000;
 /** The threshold is set anew after so many answers. */
 const RESET = 100;
 
-export function figuresOf(outcomes: readonly Outcome[]): Figures {
+/** @param from answers before this one are the past of the others, and are not counted themselves */
+export function figuresOf(answers: readonly Outcome[], from = 0): Figures {
+  const outcomes = answers.slice(from);
   const isRight = ({ ranked, truth }: Outcome): boolean => ranked[0]?.is === truth;
   const share = (holds: (outcome: Outcome) => boolean): number =>
     outcomes.length === 0 ? 0 : outcomes.filter(holds).length / outcomes.length;
@@ -40,7 +42,7 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
     top3: share(({ ranked, truth }) => ranked.slice(0, 3).some(({ is }) => is === truth)),
     macroF1: macroF1(outcomes),
     ece: expectedError(outcomes),
-    ...sendable(outcomes),
+    ...sendable(answers, from),
     withReason: share(({ hasReason }) => hasReason),
     refused: share(({ refused }) => refused),
     msMedian: times[Math.floor(times.length / 2)] ?? 0,
@@ -73,7 +75,7 @@ function expectedError(outcomes: readonly Outcome[]): number {
   return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(1, outcomes.length);
 }
 
-function sendable(outcomes: readonly Outcome[]): Pick<Figures, 'sent' | 'sentRight'> {
+function sendable(outcomes: readonly Outcome[], from: number): Pick<Figures, 'sent' | 'sentRight'> {
   const past: (readonly [number, 0 | 1])[] = [];
   let threshold: number | undefined;
   let sent = 0;
@@ -82,11 +84,11 @@ function sendable(outcomes: readonly Outcome[]): Pick<Figures, 'sent' | 'sentRig
     if (at % RESET === 0) threshold = sendingThreshold(past.slice(-REMEMBERED));
     const confidence = ranked[0]?.confidence ?? 0;
     const hit = ranked[0]?.is === truth ? 1 : 0;
-    if (threshold !== undefined && confidence >= threshold) {
+    if (at >= from && threshold !== undefined && confidence >= threshold) {
       sent += 1;
       right += hit;
     }
     past.push([confidence, hit]);
   });
-  return { sent: sent / Math.max(1, outcomes.length), sentRight: sent === 0 ? 1 : right / sent };
+  return { sent: sent / Math.max(1, outcomes.length - from), sentRight: sent === 0 ? 1 : right / sent };
 }

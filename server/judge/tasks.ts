@@ -1,14 +1,15 @@
-import { createCalibration } from '../../domain/secretary/calibration.ts';
+import type { CaseId } from '../../domain/kernel.ts';
+import { type Account, newAccount, settle } from '../../domain/secretary/account.ts';
 import { createGrouping } from '../../domain/secretary/grouping.ts';
+import { type Guess, guessOf, UNSURE_BELOW } from '../../domain/secretary/guess.ts';
 import { createLabelModel } from '../../domain/secretary/labelModel.ts';
-import type { Ranked } from '../../domain/secretary/ranking.ts';
+import { CATEGORY_LIKES, likesOfCategory, likesOfUnit, UNIT_LIKES } from '../../domain/secretary/likes.ts';
 import { markedTerms } from '../../domain/secretary/terms.ts';
+import { firstAnswer } from '../../domain/secretary/trackRecord.ts';
 import { createUnitModel, type UnitEvidence } from '../../domain/secretary/unitModel.ts';
 import type { UnitQuestion } from '../../domain/secretary/unitTables.ts';
 import type { Answer, JudgedCase, Task } from './lines.ts';
 
-/** Below this it names three and says that it is unsure. */
-export const UNSURE_BELOW = 0.5;
 const MOST_RANKED = 5;
 
 export const TASKS = {
@@ -19,38 +20,39 @@ export const TASKS = {
 
 export type TaskName = keyof typeof TASKS;
 
-/** The best answer's confidence is what its like came true before; the others share what is left. */
-function calibrated(ranked: readonly Ranked[], best: number): Answer['ranked'] {
-  const rest = 1 - (ranked[0]?.chance ?? 0);
-  return ranked.slice(0, MOST_RANKED).map(({ is, chance }, at) => ({
-    is,
-    confidence: at === 0 ? best : Math.min(best, rest <= 0 ? 0 : (chance / rest) * (1 - best)),
-  }));
+/** What it said before the truth came, and what came of it: as a server's own secretary keeps its account. */
+function learned(account: Account, guess: Guess | undefined, truth: string): void {
+  if (guess !== undefined) settle(account, guess, { caseId: '' as CaseId, at: 0, was: truth, isSent: false });
 }
 
-function answerOf(ranked: readonly Ranked[], best: number, why: readonly string[]): Answer {
-  return { ranked: calibrated(ranked, best), refused: best < UNSURE_BELOW, why };
+function answerOf({ ranked }: Guess, why: readonly string[]): Answer {
+  return { ranked, refused: (ranked[0]?.confidence ?? 0) < UNSURE_BELOW, why };
 }
+
+const NOTHING: Answer = { ranked: [], refused: true, why: [] };
 
 function lettersTask(): Task {
   const model = createLabelModel();
-  const calibration = createCalibration();
+  const account = newAccount(CATEGORY_LIKES);
+  function look({ title, description }: JudgedCase) {
+    const ranked = model.rank({ title, body: description });
+    const likes = likesOfCategory(ranked[0]?.is ?? '');
+    return { ranked, guess: guessOf(ranked, firstAnswer(ranked, likes), account) };
+  }
   return {
-    learn({ title, description }, truth) {
-      const [best] = model.rank({ title, body: description });
-      if (best !== undefined) calibration.add(best.chance, best.is === truth);
-      model.learn({ title, body: description }, truth);
+    learn(judged, truth) {
+      learned(account, look(judged).guess, truth);
+      model.learn({ title: judged.title, body: judged.description }, truth);
     },
-    ask(_, { title, description }) {
-      const ranked = model.rank({ title, body: description });
+    ask(_, judged) {
+      const { ranked, guess } = look(judged);
       const [best, rival] = ranked;
-      if (best === undefined) return { ranked: [], refused: true, why: [] };
+      if (guess === undefined || best === undefined) return NOTHING;
+      const { title, description } = judged;
       const strengths = model.termsFor({ title, body: description }, { best: best.is, rival: rival?.is });
-      const terms = markedTerms([title, description], strengths);
       return answerOf(
-        ranked,
-        calibration.of(best.chance),
-        terms.map(({ text }) => text),
+        guess,
+        markedTerms([title, description], strengths).map(({ text }) => text),
       );
     },
   };
@@ -65,7 +67,11 @@ function unitsTask(): Task {
   /** How whoever teaches it names a unit: that is how it answers. */
   const namedAs = new Map<string, string>();
   let model = createUnitModel({ streets: [], communities: [] });
-  const calibration = createCalibration();
+  const account = newAccount(UNIT_LIKES);
+  function guess(question: UnitQuestion): Guess | undefined {
+    const ranked = model.rank(question);
+    return guessOf(ranked, firstAnswer(ranked, likesOfUnit(question, ranked[0]?.is ?? '')), account);
+  }
   return {
     directory({ units, streets, communities }) {
       model = createUnitModel({ streets, communities });
@@ -79,18 +85,17 @@ function unitsTask(): Task {
       const question = questionOf(judged);
       const code = codeOf.get(truth) ?? truth;
       namedAs.set(code, truth);
-      const [best] = model.rank(question);
-      if (best !== undefined) calibration.add(best.chance, best.is === code);
+      learned(account, guess(question), code);
       model.learn(question, code);
     },
     ask(_, judged) {
       const question = questionOf(judged);
-      const found = model.rank(question);
-      const [best] = found;
-      if (best === undefined) return { ranked: [], refused: true, why: [] };
-      const ranked = found.map(({ is, chance }) => ({ is: namedAs.get(is) ?? is, chance }));
+      const found = guess(question);
+      const [best] = found?.ranked ?? [];
+      if (found === undefined || best === undefined) return NOTHING;
+      const ranked = found.ranked.map(({ is, confidence }) => ({ is: namedAs.get(is) ?? is, confidence }));
       const why = whyUnit(model.evidence(question, best.is), judged, model.state.totals.cases);
-      return answerOf(ranked, calibration.of(best.chance), [why]);
+      return answerOf({ ...found, ranked }, [why]);
     },
   };
 }
@@ -111,7 +116,7 @@ function duplicatesTask(): Task {
   return {
     ask(id, { title, description }) {
       const [best] = grouping.add({ id, title, body: description });
-      if (best === undefined) return { ranked: [], refused: true, why: [] };
+      if (best === undefined) return NOTHING;
       const ranked = best.ids.slice(0, MOST_RANKED).map((is) => ({ is, confidence: best.likeness }));
       return { ranked, refused: best.likeness < UNSURE_BELOW, why: [] };
     },

@@ -1,35 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answered, createCalibration, REMEMBERED } from '../../../domain/secretary/calibration.ts';
+import { type Answered, calibrated, isotonic } from '../../../domain/secretary/calibration.ts';
 import { sendingThreshold, wilsonLower } from '../../../domain/secretary/threshold.ts';
 
 describe('what the secretary says of its own confidence', () => {
+  const past = (count: number, confidence: number, right: number): Answered[] =>
+    Array.from({ length: count }, (_, n): Answered => [confidence, n % 10 < 10 * right ? 1 : 0]);
+
   it('is corrected by its past: who says 0.9 and is right in six of ten is believed in six of ten', () => {
-    const calibration = createCalibration();
-    for (let n = 0; n < 500; n += 1) calibration.add(0.9, n % 10 < 6);
-    expect(calibration.of(0.9)).toBeCloseTo(0.6);
+    const answers = past(500, 0.9, 0.6);
+    expect(calibrated(0.9, isotonic(answers), answers.length)).toBeCloseTo(0.6);
+  });
+
+  it('counts for itself as long as the past is short', () => {
+    const answers = past(10, 0.9, 0);
+    expect(calibrated(0.9, isotonic(answers), answers.length)).toBeCloseTo(0.81);
   });
 
   it('never falls when the model is surer', () => {
-    const answers = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()), {
+    const answers = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1)), {
       minLength: 100,
     });
     fc.assert(
       fc.property(answers, (past) => {
-        const calibration = createCalibration();
-        for (const [confidence, isRight] of past) calibration.add(confidence, isRight);
-        const curve = [0, 0.2, 0.4, 0.6, 0.8, 1].map((confidence) => calibration.of(confidence));
+        const drawn = isotonic(past as Answered[]);
+        const curve = [0, 0.2, 0.4, 0.6, 0.8, 1].map((confidence) =>
+          calibrated(confidence, drawn, past.length),
+        );
         expect(curve).toEqual(curve.toSorted((a, b) => a - b));
       }),
     );
-  });
-
-  it('forgets what is older than the last three thousand answers', () => {
-    const calibration = createCalibration();
-    for (let n = 0; n < REMEMBERED; n += 1) calibration.add(0.9, false);
-    for (let n = 0; n < REMEMBERED; n += 1) calibration.add(0.9, true);
-    expect(calibration.size).toBe(REMEMBERED);
-    expect(calibration.of(0.9)).toBe(1);
   });
 });
 
