@@ -61,6 +61,8 @@ export interface AppParts {
   readonly people: People;
   readonly vault: Vault;
   readonly media: MediaStore;
+  /** Where what the secretary learned is put away between two starts; nowhere unless given. */
+  readonly modelPath?: string | undefined;
   /** Where exercises lie. */
   readonly exercises: ExerciseDisk;
   /** Where the scripts lie that somebody wrote for them. */
@@ -161,6 +163,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       isTimeHeld: time.isHeld,
       rules: () => book.rules,
       media: parts.media,
+      modelPath: parts.modelPath,
       people,
       admit: (person) => ({ person }),
       switchOff: createSwitchOff({ people, audit, onSessionsEnded: () => gateway.checkSessions() }),

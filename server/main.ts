@@ -155,6 +155,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     contactBook: openContactBook(config.contacts),
     witnesses: witnessesOf(dataDir, config.witness),
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
+    modelPath: join(dataDir, 'secretary', 'model.gz'),
     scripts: scriptFolder(join(dataDir, 'scripts'), (file, error) =>
       logger.error({ err: error, file }, 'a script of a drill cannot be read'),
     ),

@@ -35,7 +35,7 @@ export interface Vault {
 }
 
 /** What is sealed against changes rather than against readers. */
-export type KeyedUse = 'snapshot' | 'keyframe' | 'anchor';
+export type KeyedUse = 'snapshot' | 'keyframe' | 'anchor' | 'model';
 
 export const VAULT_KEY_BYTES = 32;
 const FORMAT = 1;
@@ -60,6 +60,7 @@ export function createVault(
     snapshot: subkey(key, 'lingxing snapshot'),
     keyframe: subkey(key, 'lingxing keyframe'),
     anchor: subkey(key, 'lingxing anchor'),
+    model: subkey(key, 'lingxing secretary model'),
   };
 
   return {

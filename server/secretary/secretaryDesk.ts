@@ -1,3 +1,4 @@
+import type { Hmac } from 'node:crypto';
 import type { Case } from '../../domain/case/case.ts';
 import type { SecretaryAnswer, SuggestionAnswer } from '../../domain/contract/secretary.ts';
 import { JUDGEMENTS, type Judgement } from '../../domain/contract/secretary.ts';
@@ -7,8 +8,9 @@ import type { CategoryId, UnitId } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import { figuresOf } from '../../domain/secretary/figures.ts';
 import { UNSURE_BELOW } from '../../domain/secretary/guess.ts';
+import type { PlaceBook } from '../../domain/secretary/placeBook.ts';
 import type { Landmark } from '../../domain/secretary/placeInText.ts';
-import { createSecretary } from '../../domain/secretary/secretary.ts';
+import { createSecretary, LEARNING } from '../../domain/secretary/secretary.ts';
 import { type Asking, aboutOf, mayNameFor, suggest } from '../../domain/secretary/suggesting.ts';
 import { isShown, modeOf } from '../../domain/secretary/switches.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
@@ -21,14 +23,19 @@ import { allSettled, type OnTrouble } from '../world/workLoop.ts';
 import { createFallingBack } from './fallingBack.ts';
 import { createHotWatch, type HotWatch } from './hotWatch.ts';
 import { createLearningLoop, type LearningLoop } from './learningLoop.ts';
+import { createModelFile, type ModelFile } from './modelFile.ts';
 import { noteSuggestion } from './record.ts';
 
 export interface SecretaryParts {
   readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'casesOf' | 'follow'>;
-  readonly log: Pick<EventLog, 'read'>;
+  readonly log: Pick<EventLog, 'read' | 'entry'>;
   readonly directory: Directory;
+  /** Of the district as it is now: of another one everything is learned anew. */
+  readonly etag: string;
   /** Names of the district that are no units. */
   readonly landmarks: readonly Landmark[];
+  /** 标准地址 of the district, where it has a list. */
+  readonly addresses?: PlaceBook | undefined;
   readonly clock: Clock;
   readonly audit: Pick<AuditTrail, 'record'>;
   readonly give: GiveCommand;
@@ -36,6 +43,10 @@ export interface SecretaryParts {
   readonly rules?: () => Pick<Rules, 'routes'>;
   /** What happens in an exercise teaches nothing, and what is learned elsewhere is not used in it. */
   readonly learns: boolean;
+  /** Where what is learned is put away between two starts; nowhere unless given. */
+  readonly modelPath?: string | undefined;
+  /** A new keyed hash of the server's own, by which it knows that file. */
+  readonly newHash: () => Hmac;
   readonly onTrouble: OnTrouble;
 }
 
@@ -56,16 +67,18 @@ const MOST_TERMS = 8;
 /** A word that was met less often may be one case's own. */
 const LEAST_MET = 3;
 
-export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
+export async function openSecretaryDesk(parts: SecretaryParts): Promise<SecretaryDesk> {
   const { dispatcher, directory, clock, audit } = parts;
   const { durable } = dispatcher;
-  const secretary = createSecretary(directory);
+  const file = modelFileOf(parts);
+  const secretary = createSecretary(directory, await file?.read());
   const mode = (of: Judgement) => modeOf(durable, of, directory.data.demo);
   const hot = createHotWatch(parts);
   const fallingBack = createFallingBack({ ...parts, secretary, mode });
   const learning = createLearningLoop({
     ...parts,
     secretary,
+    file,
     onLearned(event) {
       noteSuggestion({ secretary, audit, mode }, event);
       fallingBack.look();
@@ -102,7 +115,12 @@ export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
       readingCases(dispatcher, (caseOf) =>
         suggest(
           {
-            ...{ secretary, directory, caseOf, ground: { landmarks: parts.landmarks } },
+            ...{
+              secretary,
+              directory,
+              caseOf,
+              ground: { landmarks: parts.landmarks, ...defined({ addresses: parts.addresses }) },
+            },
             isShown: (of) => isShown(mode(of)),
             ...defined({ rules: parts.rules?.() }),
           },
@@ -133,6 +151,17 @@ export function createSecretaryDesk(parts: SecretaryParts): SecretaryDesk {
       };
     },
   };
+}
+
+function modelFileOf({
+  modelPath: path,
+  dispatcher,
+  log,
+  etag,
+  newHash,
+}: SecretaryParts): ModelFile | undefined {
+  if (path === undefined) return undefined;
+  return createModelFile({ path, world: dispatcher.world, log, form: `${LEARNING} ${etag}`, newHash });
 }
 
 function wordsOf(words: ReadonlyMap<string, ReadonlyMap<string, number>>): SecretaryAnswer['words'] {

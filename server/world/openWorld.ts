@@ -27,7 +27,7 @@ import { openReplay, type Replay } from '../replay/replay.ts';
 import { createRollCallRunner } from '../rollCall/runner.ts';
 import { type CaseSearch, createCaseSearch } from '../search/caseSearch.ts';
 import { searchForm } from '../search/searchRow.ts';
-import { createSecretaryDesk, type SecretaryDesk } from '../secretary/secretaryDesk.ts';
+import { openSecretaryDesk, type SecretaryDesk } from '../secretary/secretaryDesk.ts';
 import { createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
 import { createFactsReader } from './factsReader.ts';
 import { createTroubleDesk } from './trouble.ts';
@@ -174,7 +174,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       onTrouble: troubleOf('broadcasts'),
     });
   const stopNoting = auditLabelUse(dispatcher, auditOf(id, shared.audit));
-  const secretary = createSecretaryDesk({
+  const secretary = await openSecretaryDesk({
     dispatcher,
     log,
     ...district,
@@ -183,6 +183,8 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     give,
     learns: own.kind === 'live',
     rules: own.rules,
+    modelPath: own.modelPath,
+    newHash: () => shared.vault.keyedHash('model'),
     onTrouble: troubleOf('secretary'),
   });
   const rollCalls = createRollCallRunner({ dispatcher, give, clock, onTrouble: troubleOf('rollCalls') });

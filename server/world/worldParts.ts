@@ -58,6 +58,8 @@ export interface OwnParts {
   readonly foldEvery?: number | undefined;
   /** Characters of those rows that are written in one transaction. */
   readonly foldBatchChars?: number | undefined;
+  /** Where what the secretary learned is put away; without one it learns the whole log at each start. */
+  readonly modelPath?: string | undefined;
   /** Of an exercise: running, paused, ended … */
   readonly state?: () => string;
 }

@@ -82,6 +82,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     vault,
     links,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
+    modelPath: join(dataDir, 'secretary', 'model.gz'),
     scripts: scriptFolder(join(dataDir, 'scripts'), () => undefined),
     exercises: exerciseFolder(join(dataDir, 'exercises'), clock, () => undefined),
     district,
