@@ -2,15 +2,24 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { LIVE } from '../../domain/kernel.ts';
+import { postgresUrlOf } from '../config.ts';
+import { hasData, openDataReader } from '../dataStore.ts';
+import { loadDistrict } from '../district/district.ts';
 import { judgeDuplicates } from '../judge/duplicates.ts';
 import { judgeInOrder, judgeKeptBack } from '../judge/onData.ts';
+import { judgeLog, type ReadOn } from '../judge/onLog.ts';
 import { createStream, LineFault } from '../judge/stream.ts';
 import { TASKS, type TaskName } from '../judge/tasks.ts';
 
 const USAGE = `npm run judge -- --stream units|letters|duplicates
 npm run judge -- --kind units --data FILE.jsonl
 npm run judge -- --kind letters --data FILE.jsonl [--learn FILE.jsonl]
-npm run judge -- --kind duplicates --data LETTERS.jsonl --issues ISSUES.jsonl [--apart GROUPS.jsonl]`;
+npm run judge -- --kind duplicates --data LETTERS.jsonl --issues ISSUES.jsonl [--apart GROUPS.jsonl]
+npm run judge -- --from DIR`;
+
+/** Events read at a time. */
+const PAGE = 500;
 
 const taskSchema = z.enum(Object.keys(TASKS) as [TaskName, ...TaskName[]]);
 
@@ -22,6 +31,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const task = taskSchema.safeParse(values.stream);
     return task.success ? streamLines(task.data) : refuse();
   }
+  if (values.from !== undefined) return judgeFolder(values.from);
   if (values.data === undefined) {
     process.stdout.write(`no data given, nothing measured\n${USAGE}\n`);
     return 0;
@@ -44,7 +54,15 @@ function optionsOf(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { stream: option, kind: option, data: option, learn: option, issues: option, apart: option },
+      options: {
+        from: option,
+        stream: option,
+        kind: option,
+        data: option,
+        learn: option,
+        issues: option,
+        apart: option,
+      },
     }).values;
   } catch {
     return undefined;
@@ -69,6 +87,28 @@ function measure(kind: TaskName, data: string, { learn, issues, apart }: Others)
   }
   if (kind === 'units') return judgeInOrder(rows, now);
   return judgeKeptBack(rows, learn === undefined ? [] : rowsOf(learn), now);
+}
+
+/** The live log of a data folder, also while its server runs. Changes nothing. */
+async function judgeFolder(dataDir: string): Promise<number> {
+  const place = { dataDir, postgresUrl: postgresUrlOf(process.env.LINGXING_POSTGRES_URL) };
+  try {
+    if (!hasData(place)) throw new Error(`no log in ${dataDir}: there is no lingxing.db`);
+    const { directory } = await loadDistrict(dataDir);
+    const reader = await openDataReader(place);
+    try {
+      const readOn: ReadOn = async (after) =>
+        (await reader.events.read(LIVE, after, PAGE)).map(({ event }) => event);
+      const report = await judgeLog(readOn, directory, () => performance.now());
+      process.stdout.write(`${JSON.stringify(report, rounded, 1)}\n`);
+      return 0;
+    } finally {
+      await reader.close();
+    }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
 }
 
 /** A file that cannot be read as lines of JSON objects; the message says which, and at which line. */
