@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Metres } from '../../domain/district/geo.ts';
+import { groupsOf } from '../../domain/evidence/groups.ts';
 import { findPartners, type Partner } from '../../domain/evidence/partners.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { useNow } from '../client/hooks.ts';
@@ -54,7 +55,7 @@ export function useEvidenceOf(thisCase: Case | undefined): void {
       return;
     }
     if (evidenceStore.getState().caseId !== thisCase.id) {
-      evidenceStore.setState({ caseId: thisCase.id, partners: [], status: 'looking' }, true);
+      evidenceStore.setState({ caseId: thisCase.id, partners: [], groups: [], status: 'looking' }, true);
     }
     return lookThrough(desk, thisCase);
   }, [desk, about, turn, period]);
@@ -114,7 +115,8 @@ function lookThrough(desk: Desk, thisCase: Case): () => void {
 
   function show(others: readonly Case[], status: Evidence['status']): void {
     const partners = findPartners(thisCase, others, base, { limit: OFFERED_AT_MOST });
-    evidenceStore.setState({ caseId: thisCase.id, partners, status }, true);
+    const groups = groupsOf(partners, base, situation.caseById);
+    evidenceStore.setState({ caseId: thisCase.id, partners, groups, status }, true);
   }
 
   return () => stop();

@@ -7,6 +7,7 @@ import type { SeatRole, SeatView } from '../../domain/contract/http.ts';
 import type { OutboxCountsAnswer } from '../../domain/contract/outbox.ts';
 import type { SuggestionAnswer } from '../../domain/contract/secretary.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
+import type { PartnerGroup } from '../../domain/evidence/groups.ts';
 import type { Partner } from '../../domain/evidence/partners.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Beyond } from './beyond.ts';
@@ -118,10 +119,12 @@ export const NO_HISTORY: History = { events: [], status: 'none' };
 export interface Evidence {
   readonly caseId?: CaseId;
   readonly partners: readonly Partner[];
+  /** The same, gathered into the matters they are of. */
+  readonly groups: readonly PartnerGroup[];
   readonly status: 'none' | 'looking' | 'found';
 }
 
-export const NO_EVIDENCE: Evidence = { partners: [], status: 'none' };
+export const NO_EVIDENCE: Evidence = { partners: [], groups: [], status: 'none' };
 
 /** One line of what the district has just done; written by recent.ts. */
 export interface Recent {

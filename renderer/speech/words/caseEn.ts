@@ -288,6 +288,8 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'evidence.title': 'Possible duplicates ({n})',
   'evidence.mergeAll': 'Merge',
   'evidence.merge': 'Merge',
+  'evidence.matter': '{n} reports of one matter · {score} on average',
+  'evidence.mergeMatter': 'Merge all {n}',
   'evidence.not': 'Not a duplicate',
   'evidence.mergeThis': 'Merge with "{title}"',
   'evidence.notThis': '"{title}" is not a duplicate',

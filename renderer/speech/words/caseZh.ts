@@ -296,6 +296,8 @@ export const caseZh = {
   'evidence.title': '疑似重复（{n}）',
   'evidence.mergeAll': '并案',
   'evidence.merge': '并案',
+  'evidence.matter': '同一件事的 {n} 件 · 平均相符 {score}',
+  'evidence.mergeMatter': '{n} 件一并并案',
   'evidence.not': '不是同一件',
   'evidence.mergeThis': '与“{title}”并案',
   'evidence.notThis': '“{title}”不是同一件',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
+import type { PartnerGroup } from '../../../../domain/evidence/groups.ts';
 import type { Partner } from '../../../../domain/evidence/partners.ts';
 import { isWeak } from '../../../../domain/evidence/verdict.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
@@ -11,7 +12,7 @@ import type { Desk } from '../../../desk/desk.ts';
 import { useEvidence } from '../../../desk/hooks.ts';
 import { addToMerge } from '../../../desk/mergeDraft.ts';
 import { canMerge, standpointOn } from '../../../desk/possible.ts';
-import { evidenceWords, verdictWords } from '../../../speech/evidenceWords.ts';
+import { evidenceWords, percent, verdictWords } from '../../../speech/evidenceWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -22,19 +23,19 @@ import styles from './EvidenceCards.module.css';
 
 const SHOWN_FIRST = 3;
 
-/** 可能同一件事: each with the numbers that speak for it, a way in and a way to say no for good. */
+/** 可能同一件事, matter by matter: each report with the numbers that speak for it, a way in and a way to say no for good. */
 export function EvidenceCards({ thisCase }: { readonly thisCase: Case }) {
   const client = useClient();
   const app = useApp();
   const t = useWords();
-  const { partners } = useEvidence(thisCase.id);
+  const { partners, groups } = useEvidence(thisCase.id);
   const [isAll, setAll] = useState(false);
   const from = standpointOn(client, thisCase);
   if (from === undefined || !canMerge(from)) return null;
   const isApart = (thisCase.distinctFrom?.length ?? 0) > 0;
   if (partners.length === 0 && !isApart) return null;
-  const strong = partners.filter((partner) => !isWeak(partner)).slice(0, SHOWN_FIRST);
-  const rest = partners.length - strong.length;
+  const strong = groups.filter(({ members: [first] }) => first && !isWeak(first)).slice(0, SHOWN_FIRST);
+  const rest = partners.length - strong.reduce((sum, { members }) => sum + members.length, 0);
   return (
     <Section
       title={t('evidence.title', { n: partners.length })}
@@ -47,8 +48,8 @@ export function EvidenceCards({ thisCase }: { readonly thisCase: Case }) {
       }
     >
       <ul className={styles.cards}>
-        {(isAll ? partners : strong).map((partner) => (
-          <Card key={partner.caseId} thisCase={thisCase} partner={partner} />
+        {(isAll ? groups : strong).map((group) => (
+          <Matter key={group.members[0]?.caseId} thisCase={thisCase} group={group} />
         ))}
       </ul>
       {rest > 0 && (
@@ -58,6 +59,41 @@ export function EvidenceCards({ thisCase }: { readonly thisCase: Case }) {
       )}
       {isApart && <Apart thisCase={thisCase} />}
     </Section>
+  );
+}
+
+/** One matter: its likest report, and the others of it. */
+function Matter({ thisCase, group }: { readonly thisCase: Case; readonly group: PartnerGroup }) {
+  const desk = useDesk();
+  const t = useWords();
+  const { members, score } = group;
+  const [first, ...others] = members;
+  if (first === undefined) return null;
+  if (others.length === 0) return <Card thisCase={thisCase} partner={first} />;
+  return (
+    <li className={styles.matter}>
+      <header className={styles.matterHead}>
+        <span>{t('evidence.matter', { n: members.length, score: percent(score) })}</span>
+        <button
+          type="button"
+          className={styles.mergeMatter}
+          onClick={() =>
+            addToMerge(
+              desk,
+              thisCase,
+              members.map(({ caseId }) => caseId),
+            )
+          }
+        >
+          {t('evidence.mergeMatter', { n: members.length })}
+        </button>
+      </header>
+      <ul className={styles.cards}>
+        {members.map((partner) => (
+          <Card key={partner.caseId} thisCase={thisCase} partner={partner} />
+        ))}
+      </ul>
+    </li>
   );
 }
 
