@@ -7,7 +7,7 @@ import { type DistrictServer, startDistrict } from './kit/districtServer.ts';
 import { type Letter, lettersFor } from './kit/letters.ts';
 import { type Typist, typistAt } from './kit/typist.ts';
 
-const LETTERS = 30;
+const LETTERS = 40;
 /** Keys a case may cost where what is proposed holds, where one thing is to be changed, and for each further one. */
 const HOLDS = 4;
 const FAILS = 10;
@@ -21,10 +21,21 @@ interface Row {
   readonly seconds: number;
   /** What was missing or wrong in what was proposed. */
   readonly changed: readonly string[];
+  readonly advice: Advice;
+}
+
+/** What stands on the card of a case before anything is pressed. */
+interface Advice {
+  /** One unit; several, since it is unsure; or none. */
+  readonly kind: 'unit' | 'unsure' | 'none';
+  /** How sure it says it is. */
+  readonly head: string;
+  /** Of each unit named: why. */
+  readonly reasons: readonly string[];
 }
 
 /** A morning's post at one seat, without a hand on the mouse. */
-describe('thirty letters, from arrival to dispatched by keyboard alone', () => {
+describe('forty letters, from arrival to dispatched by keyboard alone', () => {
   let server: DistrictServer;
   let seat: ConsoleWindow;
   let feed: string;
@@ -65,6 +76,14 @@ describe('thirty letters, from arrival to dispatched by keyboard alone', () => {
       const most = changed.length === 0 ? HOLDS : FAILS + FURTHER * (changed.length - 1);
       expect(keys, title).toBeLessThanOrEqual(most);
     }
+    for (const { advice, title } of rows) {
+      expect(advice.reasons.length > 0, title).toBe(advice.kind !== 'none');
+      for (const reason of advice.reasons)
+        expect(reason, title).toMatch(/同类 \d+ 件中|职责清单|在办 \d+ 件/u);
+      if (advice.kind === 'unit') expect(advice.head, title).toMatch(/把握 \d{2}%/u);
+    }
+    expect(new Set(rows.map(({ advice }) => advice.kind))).toContain('unit');
+    expect(rows.some(({ advice }) => advice.kind !== 'unit')).toBe(true);
     expect(rows.some(({ changed }) => changed.length === 0)).toBe(true);
     expect(rows.some(({ changed }) => changed.length > 0)).toBe(true);
   }, 400_000);
@@ -79,6 +98,7 @@ describe('thirty letters, from arrival to dispatched by keyboard alone', () => {
     await expect.poll(() => numberOn(page), { timeout: 30_000 }).not.toBe(before);
     // The operator reads whom the secretary names.
     await page.locator('[data-case-panel] [aria-busy=true]').waitFor({ state: 'detached' });
+    const advice = await readAdvice(page);
     const title = await page.locator('#case-title').innerText();
     const letter = letters.find(({ report }) => title.includes(report.title ?? ''));
     if (letter === undefined) throw new Error(`no letter is called ${title}`);
@@ -88,7 +108,7 @@ describe('thirty letters, from arrival to dispatched by keyboard alone', () => {
     const changed = await correct(form, hand, letter);
     await hand.press('Enter');
     await form.waitFor({ state: 'detached' });
-    return { title, keys: hand.keys(), seconds: (performance.now() - begun) / 1000, changed };
+    return { title, keys: hand.keys(), seconds: (performance.now() - begun) / 1000, changed, advice };
   }
 
   async function correct(form: Locator, hand: Typist, letter: Letter): Promise<readonly string[]> {
@@ -133,6 +153,19 @@ describe('thirty letters, from arrival to dispatched by keyboard alone', () => {
   }
 });
 
+/** What the secretary says of the case in the panel, and why; or that it does not know. */
+async function readAdvice(page: Page): Promise<Advice> {
+  const card = page.locator('[data-case-panel]').getByRole('region', { name: '派遣建议' });
+  const lines = (await card.innerText()).split('\n').filter((line) => line.trim() !== '');
+  const [, head = '', ...rest] = lines;
+  if (head.includes('没有推荐单位')) return { kind: 'none', head, reasons: [] };
+  return {
+    kind: head.includes('不足一半') ? 'unsure' : 'unit',
+    head,
+    reasons: rest.filter((line) => /件|职责清单/u.test(line) && !/办结）$/u.test(line)),
+  };
+}
+
 /** The case in the panel, by its number. */
 async function numberOn(page: Page): Promise<string> {
   const number = page.getByRole('button', { name: /^YX-/u });
@@ -144,8 +177,9 @@ const painted = (page: Page) =>
 
 function print(rows: readonly Row[]): void {
   const sum = (pick: (row: Row) => number) => rows.reduce((total, row) => total + pick(row), 0);
-  for (const { keys, seconds, changed, title } of rows) {
+  for (const { keys, seconds, changed, title, advice } of rows) {
     console.info(`${keys} keys  ${seconds.toFixed(1)} s  ${title}  ${changed.join(' ') || '按建议'}`);
+    console.info(`    ${advice.kind}  ${advice.head}  ${advice.reasons.join(' | ')}`);
   }
   const per = (pick: (row: Row) => number) => (sum(pick) / rows.length).toFixed(1);
   console.info(
