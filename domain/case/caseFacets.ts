@@ -7,6 +7,8 @@ export const FACETS = {
   state: ({ state }: Case) => [state],
   /** How its review stands: `open`, `upheld`, `overturned`. */
   review: ({ review }: Case) => (review === undefined ? [] : [review.state]),
+  /** Of which kind the false alarm was as which it was closed. */
+  noise: ({ closure }: Case) => present(closure?.noise),
   /** Where an oversight desk has it waiting. */
   oversight: oversightOf,
   urgency: ({ urgency }: Case) => [urgency],

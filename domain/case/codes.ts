@@ -125,6 +125,10 @@ export const ROUTE_WORDS: Readonly<Record<RejectRoute, Words>> = {
   other: { zh: '其他（见理由）', en: 'Other (see the reason)' },
 };
 
+/** 误报原因: why a case that is closed should not have called anybody. Measures rank what rings by it. */
+export const NOISE_REASONS = ['sensor', 'repeated', 'words', 'gone', 'untrue'] as const;
+export type NoiseReason = (typeof NOISE_REASONS)[number];
+
 /** How a case came to be closed. */
 export const CLOSING_KINDS = ['checked', 'remote_review', 'auto', 'on_the_spot', 'rollup'] as const;
 

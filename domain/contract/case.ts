@@ -7,6 +7,7 @@ import {
   INCIDENT_GROUNDS,
   LINK_KINDS,
   LONGEST_REST,
+  NOISE_REASONS,
   REJECT_ROUTES,
   REPORTER_KINDS,
   REQUEST_KINDS,
@@ -134,6 +135,8 @@ const closure = z.object({
   text: words(4000).exactOptional(),
   /** On the spot, and picked for a check afterwards (one in ten). */
   sampled: z.literal(true).exactOptional(),
+  /** A false alarm, and of which kind. */
+  noise: code(NOISE_REASONS).exactOptional(),
   /** 不予受理: where the reporter was sent. */
   route: code(REJECT_ROUTES).exactOptional(),
   /** The same person had reported it before: the case that goes on. */

@@ -3,6 +3,7 @@ import {
   CLOSING_KINDS,
   HOLD_REASONS,
   INCIDENT_GROUNDS,
+  NOISE_REASONS,
   RATING_REASONS,
   REVIEW_CAUSES,
   SUPERVISION_GROUNDS,
@@ -157,6 +158,8 @@ const checking = {
     ...maybeText,
     ruleId: id('rule').exactOptional(),
     sampled: z.literal(true).exactOptional(),
+    /** It was a false alarm, and of which kind. */
+    noise: code(NOISE_REASONS).exactOptional(),
   }),
   VoidRequested: z.object({ requestId, reason, requestedBy: person.exactOptional() }),
   CaseVoided: z.object({ reason, requestId: requestId.exactOptional() }),

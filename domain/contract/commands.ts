@@ -6,6 +6,7 @@ import {
   LONGEST_CONTACT,
   LONGEST_REST,
   MOST_RESTS,
+  NOISE_REASONS,
   RATING_REASONS,
   REJECT_ROUTES,
   SUPERVISION_GROUNDS,
@@ -212,7 +213,11 @@ export const commandSchemas = {
   'case.assignCheck': onCase({ checkerId: id('person'), checkerUnitId: scopeId }),
   'case.checkPass': onCase({ text: words(2000).optional(), ...onSite }),
   'case.checkFail': onCase({ reason, ...onSite }),
-  'case.close': onCase({ text: words(4000).optional(), ruleId: id('rule').optional() }),
+  'case.close': onCase({
+    text: words(4000).optional(),
+    ruleId: id('rule').optional(),
+    noise: code(NOISE_REASONS).optional(),
+  }),
   'case.void': onCase({ reason, requestedBy: id('person').optional() }),
   // from the side
   'case.setUrgency': onCase({ urgency, reason: reason.optional() }),

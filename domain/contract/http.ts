@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_STATES, URGENCIES } from '../case/codes.ts';
+import { CASE_STATES, NOISE_REASONS, URGENCIES } from '../case/codes.ts';
 import { OVERSIGHT_QUEUES } from '../case/oversightQueues.ts';
 import { UNIT_KINDS } from '../district/directory.ts';
 import { ROLES } from '../kernel.ts';
@@ -160,6 +160,8 @@ export const caseSearch = z.strictObject({
   gridId: id('grid').optional(),
   /** How its review stands: of closed cases, `open` are those still looked at again. */
   review: codes(['open', 'upheld', 'overturned']).optional(),
+  /** Closed as a false alarm, by its kind. */
+  noise: codes(NOISE_REASONS).optional(),
   /** What of it waits for an oversight desk; of requests only those that whoever asks decides. */
   oversight: codes(OVERSIGHT_QUEUES).optional(),
   /** `failed`: something that was to be sent about it did not arrive. */

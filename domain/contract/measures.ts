@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALARM_CAUSES } from '../case/alarm.ts';
 import { SIDES } from '../measures/behind.ts';
 import { MEASURE_GROUPS, MEASURE_IDS, MEASURE_UNITS, type MeasureId } from '../measures/measure.ts';
 import { parseDay } from '../time/shanghaiDay.ts';
@@ -101,6 +102,8 @@ const measureRow = z.object({
   unitId: id('unit').exactOptional(),
   n: z.number().exactOptional(),
   before: z.number().exactOptional(),
+  /** Of what sounded (`alarms`): by what it was raised. */
+  cause: code(ALARM_CAUSES).exactOptional(),
   side: code(SIDES),
   /** What the channel calls it. */
   externalId: form('foreignId').exactOptional(),

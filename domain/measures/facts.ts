@@ -1,5 +1,7 @@
+import { type AlarmCause, alarmCause, isAnswer } from '../case/alarm.ts';
 import type { CaseId } from '../case/case.ts';
 import type { CaseEvent, CaseEventType } from '../case/caseEvents.ts';
+import type { NoiseReason } from '../case/codes.ts';
 import { moved, type TimeStretch } from '../case/stretch.ts';
 import { defined } from '../defined.ts';
 import type { CategoryId, Millis, PersonId, Seq, UnitId } from '../kernel.ts';
@@ -45,9 +47,15 @@ export interface CaseFacts {
   readonly callbacks: readonly { readonly at: Millis; readonly resolved: boolean }[];
   /** One a round, by its first moment and its last score. */
   readonly ratings: readonly { readonly at: Millis; readonly score: number; readonly round: number }[];
-  /** Left the count: turned down, taken back, or lives on in other cases. */
+  /** What sounded at desks because of it, oldest first. */
+  readonly alarms: readonly AlarmFact[];
+  /** Left the count: turned down (as untrue, or otherwise), taken back, or lives on in other cases. */
   readonly gone?:
-    | { readonly how: 'rejected' | 'voided' | 'merged' | 'split'; readonly at: Millis }
+    | {
+        readonly how: 'rejected' | 'voided' | 'merged' | 'split';
+        readonly at: Millis;
+        readonly isUntrue?: true;
+      }
     | undefined;
   readonly mergedInto?: CaseId | undefined;
   /** Total-time promises of the reports merged into this one. */
@@ -69,9 +77,18 @@ export interface DispatchFact {
   readonly dispatcherId: PersonId;
 }
 
+export interface AlarmFact {
+  readonly at: Millis;
+  readonly cause: AlarmCause;
+  /** When somebody first acted on the case after it. */
+  readonly answeredAt?: Millis;
+}
+
 export interface ClosingFact {
   readonly at: Millis;
   readonly kind: string;
+  /** It was closed as a false alarm. */
+  readonly noise?: NoiseReason;
   readonly isSampled: boolean;
   /** When the round began that ends here. */
   readonly since: Millis;
@@ -82,16 +99,29 @@ type Noters = { readonly [T in CaseEventType]?: (facts: CaseFacts, event: Of<T>)
 
 /** The facts after one more event; undefined while the case has not begun. */
 export function noted(facts: CaseFacts | undefined, event: CaseEvent): CaseFacts | undefined {
-  if (facts === undefined) return begun(event);
+  if (facts === undefined) return alarmed(begun(event), event);
   const note = NOTERS[event.type] as ((before: CaseFacts, now: CaseEvent) => Partial<CaseFacts>) | undefined;
   // What an event undoes is gone, not undefined: facts that were written as JSON and read again are the same.
-  return defined({
+  const after = defined({
     ...facts,
     lastAt: event.at,
     ...stepped(facts, event),
     ...clocksOf(event),
     ...note?.(facts, event),
   });
+  return alarmed(after, event);
+}
+
+/** What sounded before is answered when somebody acts; then this event sounds itself, or does not. */
+function alarmed<F extends CaseFacts | undefined>(facts: F, event: CaseEvent): F {
+  if (facts === undefined) return facts;
+  const cause = alarmCause(event);
+  const isOpen = isAnswer(event) && facts.alarms.some(({ answeredAt }) => answeredAt === undefined);
+  if (cause === undefined && !isOpen) return facts;
+  const before = isOpen
+    ? facts.alarms.map((alarm) => ({ ...alarm, answeredAt: alarm.answeredAt ?? event.at }))
+    : facts.alarms;
+  return { ...facts, alarms: cause === undefined ? before : [...before, { at: event.at, cause }] };
 }
 
 function begun(event: CaseEvent): CaseFacts | undefined {
@@ -113,6 +143,7 @@ function begun(event: CaseEvent): CaseFacts | undefined {
     callbacks: [],
     ratings: [],
     promises: [],
+    alarms: [],
     ...defined({ lastCommandId: event.commandId }),
   };
   if (event.type === 'CaseReported') {
@@ -169,7 +200,9 @@ function dispatched(
 const NOTERS: Noters = {
   CaseFiled: (_facts, { data }) => ({ category: data.category }),
   CaseReclassified: (_facts, { data }) => (data.category === undefined ? {} : { category: data.category }),
-  CaseRejected: (_facts, { at }) => ({ gone: { how: 'rejected', at } }),
+  CaseRejected: (_facts, { at, data }) => ({
+    gone: { how: 'rejected', at, ...(data.route === 'untrue' ? { isUntrue: true } : {}) },
+  }),
   CaseVoided: (_facts, { at }) => ({ gone: { how: 'voided', at } }),
   CaseMerged: (_facts, { at, data }) => ({ gone: { how: 'merged', at }, mergedInto: data.intoId }),
   CaseUnmerged: () => ({ gone: undefined, mergedInto: undefined }),
@@ -207,6 +240,7 @@ const NOTERS: Noters = {
         kind: data.kind,
         isSampled: data.sampled === true,
         since: facts.k0?.startedAt ?? facts.reportedAt,
+        ...defined({ noise: data.noise }),
       },
     ],
   }),
@@ -248,6 +282,10 @@ function retimed(facts: CaseFacts, stretch: TimeStretch): Partial<CaseFacts> {
     holds: facts.holds.map(({ from, to }) => ({ from: at(from), ...defined({ to: to && at(to) }) })),
     callbacks: facts.callbacks.map(right),
     ratings: facts.ratings.map(right),
+    alarms: facts.alarms.map((alarm) => ({
+      ...right(alarm),
+      ...defined({ answeredAt: alarm.answeredAt && at(alarm.answeredAt) }),
+    })),
     ...defined({ gone: gone && right(gone), contactedAt: contactedAt && at(contactedAt) }),
   };
 }

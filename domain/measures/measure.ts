@@ -1,3 +1,4 @@
+import type { AlarmCause } from '../case/alarm.ts';
 import type { CaseId } from '../case/case.ts';
 import type { Millis, UnitId } from '../kernel.ts';
 import { type DayNumber, formatDay, startOfDay } from '../time/shanghaiDay.ts';
@@ -26,12 +27,14 @@ export const MEASURE_IDS = [
   'M12.held',
   'M13',
   'M14',
+  /** 白响率: what sounded at desks and was a false alarm, or moved nobody. */
+  'alarms',
 ] as const;
 export type MeasureId = (typeof MEASURE_IDS)[number];
 
 /** `share` 0 … 1, `times` a multiple, `change` relative (−0.337), `count` a number of cases. */
 export const MEASURE_UNITS = ['share', 'times', 'change', 'count'] as const;
-export const MEASURE_GROUPS = ['unit', 'dispatcher', 'category', 'month', 'channel', 'age'] as const;
+export const MEASURE_GROUPS = ['unit', 'dispatcher', 'category', 'month', 'channel', 'age', 'cause'] as const;
 
 /** Shanghai days, both included. */
 export interface Period {
@@ -99,6 +102,8 @@ export interface Entry {
   readonly n?: number;
   /** The same before, for its category (M3). */
   readonly before?: number;
+  /** What sounded (alarms). */
+  readonly cause?: AlarmCause;
 }
 
 export interface Figure {

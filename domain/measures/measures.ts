@@ -2,6 +2,7 @@ import { defined } from '../defined.ts';
 import type { Millis, UnitId } from '../kernel.ts';
 import { dayNumber, startOfDay } from '../time/shanghaiDay.ts';
 import { faster, fewerSteps, hotline } from './againstBaseline.ts';
+import { wastedAlarms } from './alarms.ts';
 import { type CaseFacts, totalDue } from './facts.ts';
 import {
   countFigure,
@@ -115,6 +116,7 @@ export const MEASURES: Readonly<Record<MeasureId, Fold>> = {
     return shareOf('M13', sampled, ({ of }) => of.reopenings.length > 0);
   },
   M14: delivered,
+  alarms: wastedAlarms,
 };
 
 /** Every measure, or the ones asked for. */

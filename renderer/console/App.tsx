@@ -30,6 +30,7 @@ import { SilentOnMap } from './panels/silent/SilentOnMap.tsx';
 import { Ticker } from './panels/ticker/Ticker.tsx';
 import { TimeDialog } from './panels/time/TimeDialog.tsx';
 import { TimeStrip } from './panels/time/TimeStrip.tsx';
+import { FloodStrip } from './panels/topbar/FloodStrip.tsx';
 import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
 import { MuteStrip } from './panels/topbar/MuteStrip.tsx';
 import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
@@ -93,6 +94,7 @@ function Console() {
         <TimeStrip />
         <IncidentStrip />
         <MuteStrip />
+        <FloodStrip />
       </div>
       {(person === undefined || readsCases(person)) && <Situation hidden={page !== undefined} />}
       {page !== undefined && (

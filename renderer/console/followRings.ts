@@ -12,7 +12,8 @@ export function followRings(app: ConsoleApp, player: Player = createPlayer()): (
   const { desk, platform, client } = app;
   const { t } = desk;
 
-  function bodyOf({ caseId, cases, again }: Ring): string {
+  function bodyOf({ caseId, cases, again, folded }: Ring): string {
+    if (folded) return t('sound.alert.folded', { n: cases });
     if (caseId === undefined) return t('sound.alert.trouble');
     if (again) return t('sound.alert.again', { n: cases });
     return cases > 1 ? t('sound.alert.cases', { n: cases, id: caseId }) : caseId;

@@ -63,6 +63,7 @@ const stored = z.object({
         gridId: id('grid').optional(),
         unitId: id('unit').optional(),
         unplaced: z.literal(true).optional(),
+        among: z.array(id('case')).optional(),
         ...facets,
       }),
     }),

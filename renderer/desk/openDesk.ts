@@ -66,7 +66,7 @@ function createStores(): DeskStores {
     seatStore: createStore(() => ({ seats: new Map() })),
     countStore: createStore(() => ({})),
     sendingStore: createStore(() => ({ sent: new Map() })),
-    ringStore: createStore(() => ({ unanswered: new Set() })),
+    ringStore: createStore(() => ({ unanswered: new Set(), heard: new Map(), sounds: [] })),
     claimStore: createStore(() => ({})),
     suggestionStore: createStore(() => NO_SUGGESTIONS),
     earlierStore: createStore(() => NO_EARLIER),

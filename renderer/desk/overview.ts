@@ -164,10 +164,12 @@ function isHandledBy(thisCase: Case, unitId: UnitId, directory: Directory | unde
 /** Whether a case is in a list as it is narrowed. */
 export function listTest(tab: QueueTab, filter: Filter, context: FilterContext): (thisCase: Case) => boolean {
   const { unitId, unplaced, text } = filter;
+  const among = filter.among && new Set(filter.among);
   const chosen = chosenTest(filter, context);
   return (thisCase) => {
     if (!isOfList(thisCase, tab, filter, context)) return false;
     if (unitId !== undefined && !touchesUnit(thisCase, unitId, context.directory)) return false;
+    if (among?.has(thisCase.id) === false) return false;
     if (unplaced === true && thisCase.place.gridId !== undefined) return false;
     return chosen(thisCase) && (text === undefined || matchesText(thisCase, context.sought));
   };
@@ -187,7 +189,7 @@ function isOfList(
 
 /** What is chosen with facets, by the same rules as the server's. */
 function chosenTest(
-  { mine, delivery, since, ...filter }: Filter,
+  { mine, delivery, since, among: _among, ...filter }: Filter,
   { now, seat, undelivered }: FilterContext,
 ): (thisCase: Case) => boolean {
   const span = SINCE_SPANS.find((each) => each === since);

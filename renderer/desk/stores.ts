@@ -12,6 +12,8 @@ import type { Partner } from '../../domain/evidence/partners.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Beyond } from './beyond.ts';
 import { type Overview, overview } from './overview.ts';
+import type { Sounded } from './ring/budget.ts';
+import type { HeardCases } from './ring/floods.ts';
 
 /** What a desk remembers while it stands; each is written by the file named with it, and by no other. */
 export interface DeskStores {
@@ -187,6 +189,10 @@ export interface SuggestionsState {
 /** What has rung and was not answered, oldest first; written by ring/ringer.ts. */
 export interface RingState {
   readonly unanswered: ReadonlySet<CaseId>;
+  /** What this seat was to hear and has not looked at, oldest first. */
+  readonly heard: HeardCases;
+  /** What sounded at this seat within a shift, oldest first. */
+  readonly sounds: readonly Sounded[];
 }
 
 /** The case of a colleague about which a key asked last; written by claim/claimActs.ts. */

@@ -139,7 +139,10 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CheckPassed: (data, { step }) => step('event.checkPassed', {}, data.text),
   CheckFailed: (data, { warn }) => warn('event.checkFailed', {}, data.reason),
   CaseReworked: (data, { warn }) => warn('event.reworked', { n: data.n }),
-  CaseClosed: (data, { end }) => end('event.closed', {}, data.text),
+  CaseClosed: ({ text, noise }, { end, t }) =>
+    noise === undefined
+      ? end('event.closed', {}, text)
+      : end('event.closedNoise', { kind: t(`noise.${noise}`) }, text),
   CaseRedispatched: (data, { step, names }) =>
     step('event.redispatched', { unit: names.unit(data.unitId) }, data.reason),
   CaseEscalatedLevel: (data, { warn, names }) =>

@@ -1,4 +1,5 @@
 import { CASE_STATES, URGENCIES } from '../../domain/case/case.ts';
+import { NOISE_REASONS } from '../../domain/case/codes.ts';
 import { OVERSIGHT_QUEUES } from '../../domain/case/oversightQueues.ts';
 import { SINCE_SPANS } from '../../domain/contract/http.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -31,6 +32,7 @@ export function listOf(facet: Facet, { t, names, directory }: FacetWords): reado
     oversight: () => OVERSIGHT_QUEUES.map((id) => ({ id, name: t(`oversight.${id}`) })),
     delivery: () => [{ id: 'failed', name: t('cases.delivery.failed') }],
     review: () => (['open', 'upheld', 'overturned'] as const).map((id) => ({ id, name: t(`review.${id}`) })),
+    noise: () => NOISE_REASONS.map((id) => ({ id, name: t(`noise.${id}`) })),
     since: () => SINCE_SPANS.map((id) => ({ id, name: t(`cases.since.${id}`) })),
     mine: () => [{ id: '1', name: t('cases.mine.1') }],
     category: () => [],

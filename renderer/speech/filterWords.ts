@@ -22,6 +22,8 @@ export function filterWords(
   if (filter.unitId !== undefined)
     words.push({ key: 'unitId', name: unitName(directory, filter.unitId, language) });
   if (filter.unplaced === true) words.push({ key: 'unplaced', name: t('map.filter.unplaced') });
+  if (filter.among !== undefined)
+    words.push({ key: 'among', name: t('queue.filter.among', { n: filter.among.length }) });
   return words;
 }
 

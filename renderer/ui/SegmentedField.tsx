@@ -9,6 +9,8 @@ interface SegmentedFieldProps<Id extends string> {
     readonly name: string;
     /** Cannot be picked; `hint` says why. */
     readonly isOut?: boolean;
+    /** Picks it from anywhere in the form: `Alt+1`. */
+    readonly key?: string;
   }[];
   readonly hint?: string | undefined;
   readonly onChange: (id: Id) => void;
@@ -35,9 +37,19 @@ export function SegmentedField<Id extends string>({
               name={name}
               checked={choice.id === value}
               disabled={choice.isOut === true}
+              aria-keyshortcuts={choice.key}
+              data-choice-key={choice.key}
               onChange={() => onChange(choice.id)}
             />
-            {choice.name}
+            <span>
+              {choice.name}
+              {choice.key !== undefined && (
+                <span aria-hidden="true">
+                  {' '}
+                  <kbd>{choice.key}</kbd>
+                </span>
+              )}
+            </span>
           </label>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import type { Case, CaseState, Urgency } from '../../domain/case/case.ts';
 import { type ExportedContact, exportedReporters, exportedText } from '../../domain/case/caseExport.ts';
+import type { NoiseReason } from '../../domain/case/codes.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { CategoryId, ReporterId } from '../../domain/kernel.ts';
 import { type Cell, csvMoment, csvText, type Language, unitNamer } from '../csv.ts';
@@ -20,7 +21,18 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
       '主办单位',
       '协办单位',
     ],
-    ...['上报时间', '派遣时间', '处置时限', '结案时间', '诉求件数', '返工次数', '保密', '诉求人', '联系电话'],
+    ...[
+      '上报时间',
+      '派遣时间',
+      '处置时限',
+      '结案时间',
+      '诉求件数',
+      '返工次数',
+      '保密',
+      '诉求人',
+      '联系电话',
+      '误报原因',
+    ],
   ],
   en: [
     ...[
@@ -35,7 +47,7 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
       'Sub-district',
     ],
     ...['Community', 'Unit in charge', 'Co-units', 'Reported', 'Dispatched', 'Due', 'Ended', 'Reports'],
-    ...['Reworks', 'Confidential', 'Reporter', 'Phone'],
+    ...['Reworks', 'Confidential', 'Reporter', 'Phone', 'False alarm'],
   ],
 };
 
@@ -73,6 +85,22 @@ const STATES: Readonly<Record<Language, Readonly<Record<CaseState, string>>>> = 
 const URGENCIES: Readonly<Record<Language, Readonly<Record<Urgency, string>>>> = {
   zh: { general: '一般', important: '重要', urgent: '紧急' },
   en: { general: 'general', important: 'important', urgent: 'urgent' },
+};
+const NOISE: Readonly<Record<Language, Readonly<Record<NoiseReason, string>>>> = {
+  zh: {
+    sensor: '传感器误报',
+    repeated: '重复上报',
+    words: '词语误判',
+    gone: '到场已无异常',
+    untrue: '查无此事',
+  },
+  en: {
+    sensor: 'sensor fault',
+    repeated: 'reported twice',
+    words: 'words misread',
+    gone: 'over on arrival',
+    untrue: 'nothing found',
+  },
 };
 const YES: Readonly<Record<Language, string>> = { zh: '是', en: 'yes' };
 
@@ -136,6 +164,7 @@ function rowMaker({ directory, language, contactOf }: CasesCsvParts): (thisCase:
       thisCase.confidential ? YES[language] : '',
       all(({ name }) => name),
       all(({ phone }) => phone),
+      closure?.noise === undefined ? '' : NOISE[language][closure.noise],
     ];
   };
 }

@@ -124,7 +124,7 @@ function live(story: Story, dice: Dice, caseId: CaseId): void {
       () => give(check === undefined ? DISPATCHER : CHECKER, 'case.checkPass'),
       () => give(CHECKER, 'case.checkPass'),
       () => give(CHECKER, 'case.checkFail', { reason: '未完成' }),
-      () => give(CHIEF, 'case.close', { text: '结案' }),
+      () => give(CHIEF, 'case.close', { text: '结案', ...(story.at % 5 === 0 ? { noise: 'gone' } : {}) }),
     ],
     closed: [
       () => give(ACCEPTOR, 'case.callback', { reached: dice.chance(0.8), resolved: dice.chance(0.7) }),

@@ -63,7 +63,11 @@ export const CLOSING_HANDLERS: Handlers<
     return [
       fact(thisCase.id, 'CaseClosed', {
         kind: ask.actor.role === 'system' ? 'auto' : isChecked ? 'checked' : 'remote_review',
-        ...defined({ text: data.text, ruleId: ask.actor.role === 'system' ? data.ruleId : undefined }),
+        ...defined({
+          text: data.text,
+          noise: data.noise,
+          ruleId: ask.actor.role === 'system' ? data.ruleId : undefined,
+        }),
         ...starting(thisCase, ['K7'], ask),
       }),
     ];

@@ -47,7 +47,12 @@ export const CLOSING: Appliers<Closing> = {
     // What has not been done by then (somebody never spoken to) is not done in time by it.
     ...timed(settled(voidClocks(stopClocks(thisCase, at, ['K0', 'K6']), at, CLOCK_IDS)), data),
     state: 'closed',
-    closure: { kind: data.kind, at, by, ...defined({ text: data.text, sampled: data.sampled }) },
+    closure: {
+      kind: data.kind,
+      at,
+      by,
+      ...defined({ text: data.text, sampled: data.sampled, noise: data.noise }),
+    },
   }),
 
   VoidRequested: (thisCase, { at, by, data }) =>

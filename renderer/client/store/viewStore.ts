@@ -39,6 +39,7 @@ export const FACETS = [
   'oversight',
   'delivery',
   'review',
+  'noise',
   'since',
   'mine',
 ] as const;
@@ -56,6 +57,8 @@ export interface Filter extends FacetChoice {
   readonly unitId?: UnitId;
   /** Only cases that lie in no grid: the ones the map cannot show. */
   readonly unplaced?: true;
+  /** Only these, as they were found together: what sounded of a street. */
+  readonly among?: readonly CaseId[];
 }
 
 /** A member named with undefined takes that narrowing away. */

@@ -1,6 +1,7 @@
 import { bellChoices, MUTES, muteBell, takeBell, unmuteBell } from '../../desk/ring/bellActs.ts';
+import { floodsOf, openFlood } from '../../desk/ring/openFlood.ts';
 import { postName } from '../../speech/postName.ts';
-import type { CommandContext, ConsoleCommand } from './command.ts';
+import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
 /** The sound of the desk, without a hand on the mouse. */
 export const soundCommands: readonly ConsoleCommand[] = [
@@ -11,6 +12,18 @@ export const soundCommands: readonly ConsoleCommand[] = [
     when: ({ app }) => bellChoices(app.desk)?.mayTake === true,
     whyNot: whyNotTheirs,
     run: ({ app }) => takeBell(app.desk),
+  },
+  {
+    id: 'queue.openFlood',
+    words: 'flood.open',
+    group: 'queue',
+    keys: ['F9'],
+    when: ({ app }) => floodsOf(app.desk).length > 0,
+    whyNot: because('key.noFlood'),
+    run({ app }) {
+      const [first] = floodsOf(app.desk);
+      if (first !== undefined) openFlood(app.desk, first);
+    },
   },
   {
     id: 'session.testSound',

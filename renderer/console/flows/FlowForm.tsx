@@ -61,10 +61,8 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
       event.preventDefault();
       event.stopPropagation();
       flow.close();
-    } else if (event.altKey && (event.code === 'KeyR' || event.code === 'KeyW')) {
-      event.preventDefault();
-      const act = event.code === 'KeyR' ? 'draft' : 'reword';
-      form.current?.querySelector<HTMLElement>(`[data-reply-${act}]`)?.click();
+    } else if (event.altKey) {
+      pressOwn(event, form.current);
     } else if (event.key === 'Enter' && !event.shiftKey && sendsOnEnter(event.target)) {
       event.preventDefault();
       form.current?.requestSubmit();
@@ -114,6 +112,21 @@ export function FlowForm<V extends DraftValues>(props: FlowFormProps<V>) {
       </footer>
     </form>
   );
+}
+
+const OWN_KEYS: Readonly<Record<string, string>> = {
+  KeyR: '[data-reply-draft]',
+  KeyW: '[data-reply-reword]',
+};
+
+/** Keys with Alt that belong to a part of the form: a draft, a choice. While it is open they are no page's. */
+function pressOwn(event: KeyboardEvent, form: HTMLFormElement | null): void {
+  const selector = OWN_KEYS[event.code] ?? `[data-choice-key="Alt+${event.code.replace('Digit', '')}"]`;
+  const target = form?.querySelector<HTMLElement>(selector);
+  if (target === null || target === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  target.click();
 }
 
 /** Who else has the case in hand; nobody asks when it is this form's to move that. */

@@ -38,6 +38,7 @@ export const NO_FILTERS: TableFilters = {
   street: '',
   clock: '',
   review: '',
+  noise: '',
   mine: '',
   since: '',
   from: '',

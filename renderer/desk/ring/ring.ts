@@ -13,6 +13,8 @@ export interface Ring {
   readonly cases: number;
   /** It has rung before, and nobody has answered. */
   readonly again?: true;
+  /** Of what there was no room for a sound each, all in one. */
+  readonly folded?: true;
   /** Only to hear whether it is heard. */
   readonly isTest?: true;
 }
@@ -22,6 +24,8 @@ export interface Ringer {
   onRing(listener: (ring: Ring) => void): () => void;
   /** Something that is about no case: rings when this seat hears for the desk. */
   ring(sort: RingSort): void;
+  /** Whoever sits here has looked at these: they are in no line any more. */
+  see(caseIds: Iterable<CaseId>): void;
   /** Every sound in turn, at this seat, whoever hears for the desk and though it is muted. */
   test(): void;
   close(): void;

@@ -1,33 +1,42 @@
+import { type AlarmCause, alarmCause } from '../../../domain/case/alarm.ts';
 import type { Case } from '../../../domain/case/case.ts';
-import type { CaseEvent, CaseEventType } from '../../../domain/case/caseEvents.ts';
+import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { calls } from '../called.ts';
 import type { RingSort } from './ring.ts';
 
-/** Routine reports make no sound: about one alarm in ten minutes is as much as a seat can answer (EEMUA 191). */
-const SORT_OF: Readonly<Partial<Record<CaseEventType, RingSort>>> = {
-  SlaBreached: 'overdue',
-  ReturnRequested: 'returned',
-  CheckFailed: 'returned',
-  CaseReopened: 'returned',
-  SupervisionReplied: 'message',
-  LeaderInstructed: 'message',
-  CaseResolved: 'resolved',
+/** How an alarm of every desk sounds, by what it was raised. */
+const SORT_OF: Readonly<Record<Exclude<AlarmCause, `overdue.${string}`>, RingSort>> = {
+  danger: 'urgent',
+  sensor: 'urgent',
+  urgent: 'urgent',
+  raised: 'urgent',
+  returned: 'returned',
+  checkFailed: 'returned',
+  reopened: 'returned',
+  message: 'message',
 };
 
-/** What is heard of an event by whoever sits here; undefined when it makes no sound. `thisCase` is as it is after it. */
+/**
+ * What is heard of an event by whoever sits here; undefined when it makes no sound. `thisCase` is as it is after it.
+ * Besides the alarms of every desk there is what is meant for this unit or person, and the good news.
+ */
 export function ringSort(event: CaseEvent, thisCase: Case, person: Person): RingSort | undefined {
   if (event.by.id === person.id) return undefined;
-  if (isUrgentNews(event, thisCase)) return 'urgent';
+  const cause = alarmCause(event);
+  if (cause !== undefined) return sortOf(cause);
   if (event.type === 'CaseDispatched' || event.type === 'CaseRedispatched') {
     if (thisCase.primaryUnitId !== person.scope) return undefined;
     return thisCase.urgency === 'urgent' ? 'urgent' : 'message';
   }
-  return calls(event, person) ? 'message' : SORT_OF[event.type];
+  if (calls(event, person)) return 'message';
+  return event.type === 'CaseResolved' ? 'resolved' : undefined;
 }
 
-function isUrgentNews(event: CaseEvent, { danger, urgency }: Case): boolean {
-  if (event.type === 'UrgencyChanged') return event.data.urgency === 'urgent' && event.data.from !== 'urgent';
-  if (event.type === 'ReportSupplemented') return event.data.danger !== undefined;
-  return event.type === 'CaseReported' && (urgency === 'urgent' || danger === true);
+function sortOf(cause: AlarmCause): RingSort {
+  return isOverdue(cause) ? 'overdue' : SORT_OF[cause];
+}
+
+function isOverdue(cause: AlarmCause): cause is Extract<AlarmCause, `overdue.${string}`> {
+  return cause.startsWith('overdue.');
 }

@@ -1,16 +1,19 @@
+import { isAnswer } from '../../../domain/case/alarm.ts';
 import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import { readTextQuery } from '../../../domain/case/caseText.ts';
 import { defined } from '../../../domain/defined.ts';
 import { namesMeant } from '../../../domain/district/namesMeant.ts';
-import { type Millis, type Person, SYSTEM } from '../../../domain/kernel.ts';
-import { isNarrowed } from '../../client/store/viewStore.ts';
+import type { Millis, Person } from '../../../domain/kernel.ts';
 import type { Desk } from '../desk.ts';
 import { listTest } from '../overview.ts';
+import { FOLD_MS, foldInto, hourOf, readSounds, withSound } from './budget.ts';
+import { type Heard, withHeard } from './floods.ts';
+import { heardFilter } from './heardFilter.ts';
 import { hearingAt } from './hearing.ts';
 import { RING_SORTS, type Ring, type Ringer, type RingSort } from './ring.ts';
 import { ringSort } from './ringSort.ts';
-import { noteTried } from './tried.ts';
+import { A_SHIFT_MS, noteTried } from './tried.ts';
 
 /** Only what is urgent rings again, until somebody has taken it in hand. */
 export const AGAIN_MS: Millis = 20_000;
@@ -26,11 +29,50 @@ export function createRinger(parts: Parts): Ringer {
   const { situation, sessionStore, linkStore, view, clock, time } = client;
   const listeners = new Set<(ring: Ring) => void>();
 
+  /** What has no room of its own and is to sound as one. */
+  let waiting: Ring | undefined;
+
+  function isHere(): boolean {
+    return hearingAt(client, time.now())?.isHere === true;
+  }
+
   function sound(ring: Ring): void {
     const hearing = hearingAt(client, time.now());
     if (hearing?.isHere !== true) return;
     if (hearing.mute !== undefined && ring.sort !== 'resolved') return;
-    for (const listener of listeners) listener(ring);
+    if (ring.again !== true) noteSound(ring.sort);
+    tellAll(ring);
+  }
+
+  function noteSound(sort: RingSort): void {
+    const { sounds } = ringStore.getState();
+    ringStore.setState({ sounds: withSound(client, sounds, { at: time.now(), sort }) });
+  }
+
+  /** Whether there is room for a sound of this sort now; what is urgent takes it. */
+  function hasRoom(sort: RingSort): boolean {
+    return sort === 'urgent' || !hourOf(ringStore.getState().sounds, time.now()).isFull;
+  }
+
+  /** Ten minutes after the last sound all that had no room is heard at once, and only then counts as heard. */
+  function soundLater(ring: Ring): void {
+    const isFirst = waiting === undefined;
+    waiting = foldInto(waiting, ring);
+    if (!isFirst) return;
+    const last = ringStore.getState().sounds.at(-1)?.at ?? 0;
+    const ms = Math.max(0, last + FOLD_MS - time.now());
+    stopWaiting = clock.after(ms, () => {
+      const folded = waiting;
+      forgetWaiting();
+      if (folded !== undefined) sound(folded);
+    });
+  }
+
+  let stopWaiting: () => void = () => undefined;
+
+  function forgetWaiting(): void {
+    stopWaiting();
+    waiting = undefined;
   }
 
   function hear(events: readonly CaseEvent[]): void {
@@ -47,6 +89,28 @@ export function createRinger(parts: Parts): Ringer {
     }
     keep(unanswered);
     soundMostPressing(heard);
+    noteHeard(heard, events);
+  }
+
+  /** What this seat was to hear, until it is looked at or somebody acts on it. */
+  function noteHeard(heard: ReadonlyMap<RingSort, ReadonlySet<CaseId>>, events: readonly CaseEvent[]): void {
+    see(events.filter(isAnswer).map(({ caseId }) => caseId));
+    // Good news waits for nobody.
+    const news = [...heard].filter(([sort]) => sort !== 'resolved');
+    if (news.length === 0 || !isHere()) return;
+    const next = new Map(ringStore.getState().heard);
+    for (const [sort, caseIds] of news) {
+      const now: Heard = { sort, at: time.now(), isFolded: waiting !== undefined && sort !== 'urgent' };
+      for (const id of caseIds) next.set(id, withHeard(next.get(id), now));
+    }
+    ringStore.setState({ heard: next });
+  }
+
+  function see(caseIds: Iterable<CaseId>): void {
+    const before = ringStore.getState().heard;
+    const seen = new Set(caseIds);
+    const next = new Map([...before].filter(([id]) => !seen.has(id)));
+    if (next.size !== before.size) ringStore.setState({ heard: next });
   }
 
   /** A flood is one sound. */
@@ -54,7 +118,10 @@ export function createRinger(parts: Parts): Ringer {
     const sort = RING_SORTS.find((each) => heard.has(each));
     const cases = sort && heard.get(sort);
     const [caseId] = cases ?? [];
-    if (sort !== undefined && cases !== undefined) sound({ sort, cases: cases.size, ...defined({ caseId }) });
+    if (sort === undefined || cases === undefined) return;
+    const ring = { sort, cases: cases.size, ...defined({ caseId }) };
+    if (hasRoom(sort)) sound(ring);
+    else if (isHere()) soundLater(ring);
   }
 
   function sortOnScreen(event: CaseEvent, person: Person): RingSort | undefined {
@@ -69,13 +136,17 @@ export function createRinger(parts: Parts): Ringer {
     ringStore.setState({ unanswered });
   }
 
+  function isOver(id: CaseId): boolean {
+    const thisCase = situation.caseById(id);
+    return thisCase === undefined || !isOpen(thisCase);
+  }
+
   /** What was ended or went out of sight rings no more; of the rest one sound. */
   function ringAgain(): void {
-    const left = [...ringStore.getState().unanswered].filter((id) => {
-      const thisCase = situation.caseById(id);
-      return thisCase !== undefined && isOpen(thisCase);
-    });
+    const { unanswered, heard } = ringStore.getState();
+    const left = [...unanswered].filter((id) => !isOver(id));
     keep(new Set(left));
+    see([...heard].filter(([id, { at }]) => isOver(id) || at < time.now() - A_SHIFT_MS).map(([id]) => id));
     const [caseId] = left;
     if (caseId !== undefined) sound({ sort: 'urgent', caseId, cases: left.length, again: true });
   }
@@ -86,6 +157,7 @@ export function createRinger(parts: Parts): Ringer {
     // Whoever looks at it has heard.
     view.subscribe(({ selectedId }, before) => {
       if (selectedId === undefined || selectedId === before.selectedId) return;
+      see([selectedId]);
       const unanswered = new Set(ringStore.getState().unanswered);
       if (hearingAt(client, time.now())?.isHere === true && unanswered.delete(selectedId)) keep(unanswered);
     }),
@@ -94,9 +166,14 @@ export function createRinger(parts: Parts): Ringer {
       const isLost = before.phase === 'live' && (phase === 'offline' || phase === 'stale');
       if (isLost && sessionStore.getState().session !== undefined) tellAll({ sort: 'trouble', cases: 0 });
     }),
-    sessionStore.subscribe(({ session }) => {
-      if (session === undefined) keep(new Set());
+    sessionStore.subscribe(({ session }, before) => {
+      if (session?.person.id === before.session?.person.id) return;
+      keep(new Set());
+      forgetWaiting();
+      const sounds = session === undefined ? [] : readSounds(client, time.now());
+      ringStore.setState({ sounds, heard: new Map() });
     }),
+    forgetWaiting,
   ];
 
   function tellAll(ring: Ring): void {
@@ -109,6 +186,7 @@ export function createRinger(parts: Parts): Ringer {
       return () => listeners.delete(listener);
     },
     ring: (sort) => sound({ sort, cases: 0 }),
+    see,
     test() {
       noteTried(client, time.now());
       for (const [n, sort] of RING_SORTS.entries()) {
@@ -121,15 +199,10 @@ export function createRinger(parts: Parts): Ringer {
   };
 }
 
-/** Whatever a person does to a case is an answer, wherever they sit. */
-function isAnswer({ by, type }: CaseEvent): boolean {
-  return by.id !== SYSTEM.id && type !== 'CaseReported';
-}
-
 /** Rings only for what the list would show were its tab the whole list: a sound for a row nobody sees sends one looking. */
 function isOnScreen({ client, countStore }: Parts, thisCase: Case): boolean {
-  const { filter } = client.view.get();
-  if (!isNarrowed(filter)) return true;
+  const filter = heardFilter(client.view.get().filter);
+  if (filter === undefined) return true;
   const { answer, directory } = client.directoryStore.getState();
   const person = client.sessionStore.getState().session?.person;
   const isListed = listTest('all', filter, {

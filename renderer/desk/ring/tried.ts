@@ -3,7 +3,7 @@ import { HOUR_MS } from '../../../domain/time/shanghaiDay.ts';
 import type { Client } from '../../client/client.ts';
 
 /** Nobody is on duty longer in one piece: after so long it is another shift, whatever the roster says. */
-const A_SHIFT_MS: Millis = 12 * HOUR_MS;
+export const A_SHIFT_MS: Millis = 12 * HOUR_MS;
 const AHEAD_MS: Millis = 60_000;
 
 function keyOf({ world, sessionStore }: Client): string {

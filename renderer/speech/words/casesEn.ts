@@ -34,6 +34,7 @@ export const casesEn: Readonly<Record<keyof typeof casesZh, string>> = {
   'cases.facet.clock': 'Clock',
   'cases.facet.oversight': 'Oversight',
   'cases.facet.review': 'Review',
+  'cases.facet.noise': 'False alarm',
   'cases.facet.since': 'Received',
   'cases.facet.mine': 'To do',
   'cases.facet.delivery': 'Messages',

@@ -33,6 +33,7 @@ export const casesZh = {
   'cases.facet.clock': '时限',
   'cases.facet.oversight': '督办事项',
   'cases.facet.review': '复核',
+  'cases.facet.noise': '误报',
   'cases.facet.since': '受理时间',
   'cases.facet.mine': '待办',
   'cases.facet.delivery': '消息',

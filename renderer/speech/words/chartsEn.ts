@@ -76,6 +76,7 @@ export const chartsEn: Readonly<Record<keyof typeof chartsZh, string>> = {
   'month.flow': '1. Reported and closed',
   'month.time': '2. Time and quality',
   'month.people': '3. What residents say',
-  'month.figures': '4. Figures',
-  'month.charts': '5. Charts',
+  'month.alarms': '4. Which alerts wasted time',
+  'month.figures': '5. Figures',
+  'month.charts': '6. Charts',
 };

@@ -75,6 +75,7 @@ export const chartsZh = {
   'month.flow': '一、受理与办结',
   'month.time': '二、时限与质量',
   'month.people': '三、群众评价',
-  'month.figures': '四、指标',
-  'month.charts': '五、图表',
+  'month.alarms': '四、哪些提示白响了',
+  'month.figures': '五、指标',
+  'month.charts': '六、图表',
 } as const;

@@ -1,9 +1,11 @@
 import type { Case } from '../../../domain/case/case.ts';
+import type { NoiseReason } from '../../../domain/case/codes.ts';
 import type { CommandData, CommandType } from '../../../domain/contract/commands.ts';
 import { idIn } from '../../../domain/contract/strings.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { Directory, Unit } from '../../../domain/district/directory.ts';
 import type { CategoryId, Millis, Person } from '../../../domain/kernel.ts';
+import { DEVICE_SOURCES } from '../../../domain/people/sources.ts';
 import { seedOf } from '../../../domain/seededRandom.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import { hourOf } from './arrivals.ts';
@@ -235,6 +237,13 @@ function textOf(thisCase: Case, texts: readonly string[]): string {
   return texts[Math.floor(chance(thisCase, 'words') * texts.length)] ?? '';
 }
 
+/** Some of what a device or a danger word called for was nothing. */
+function falseAlarm(thisCase: Case): { readonly noise?: NoiseReason } {
+  const isDevice = DEVICE_SOURCES.has(thisCase.source);
+  if (!isDevice && thisCase.danger !== true) return {};
+  return chance(thisCase, 'noise') < 0.3 ? { noise: isDevice ? 'sensor' : 'words' } : {};
+}
+
 function finish(thisCase: Case, directory: Directory): Step {
   const { id: caseId, check } = thisCase;
   const isField = directory.category(thisCase.category)?.field !== false;
@@ -244,7 +253,7 @@ function finish(thisCase: Case, directory: Directory): Step {
     return {
       due: after(thisCase, 'close', 3, 40),
       person: chief,
-      command: { type: 'case.close', data: { caseId, text } },
+      command: { type: 'case.close', data: { caseId, text, ...falseAlarm(thisCase) } },
     };
   }
   const person = colleagues.checker(directory, chance(thisCase, 'checker'));

@@ -199,3 +199,14 @@ describe('voiding', () => {
     expect(story.case(id).requests[0]).toMatchObject({ by: { id: CHIEF_2.id }, state: 'approved' });
   });
 });
+
+describe('closing as a false alarm', () => {
+  it('keeps of which kind it was, in the event and on the case, and asks for the words of a review all the same', () => {
+    const story = new Story();
+    const id = story.resolved({ category: ADVICE });
+    expect(story.refuses(CHIEF, 'case.close', id, { noise: 'words' })).toBe('review-text-required');
+    story.does(CHIEF, 'case.close', id, { text: '把“着火”说成了玩笑', noise: 'words' });
+    expect(story.case(id).closure).toMatchObject({ noise: 'words' });
+    expect(story.events.at(-1)).toMatchObject({ type: 'CaseClosed', data: { noise: 'words' } });
+  });
+});

@@ -3,7 +3,7 @@ import { type CaseFacts, type Facts, note } from '../../../domain/measures/facts
 import { type Baselines, MEASURE_IDS, type MeasureId } from '../../../domain/measures/measure.ts';
 import { measure } from '../../../domain/measures/measures.ts';
 import { dayNumber, parseDay } from '../../../domain/time/shanghaiDay.ts';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { ADVICE, person, RUBBISH } from '../../kit/caseDistrict.ts';
 import {
   ACCEPTOR,
   CHECKER,
@@ -235,6 +235,53 @@ describe('M10 to M13, what came back', () => {
     const [first] = sampled();
     story.does(SUPERVISOR, 'case.reopen', first?.id ?? '', { reason: '现场未清理' });
     expect(ask(story, 'M13')).toMatchObject({ numerator: 1, denominator: 2, counted: [first?.id] });
+  });
+});
+
+describe('the alarms that wasted somebody’s time', () => {
+  const HOUR = 3_600_000;
+  const urgent = { urgency: 'urgent' as const };
+
+  it('are those nobody acted on within an hour, once that hour is over', () => {
+    const story = new Story();
+    const answered = story.report(urgent);
+    story.later(HOUR);
+    story.does(ACCEPTOR, 'case.file', answered, {});
+    const left = story.report({ ...urgent, source: 'sensor' });
+    story.later(HOUR);
+    expect(ask(story, 'alarms')).toMatchObject({ numerator: 0, denominator: 2 });
+    story.later(1);
+    expect(ask(story, 'alarms')).toMatchObject({
+      value: 0.5,
+      counted: [left],
+      groups: [
+        { by: 'cause', key: 'urgent', numerator: 0, denominator: 1 },
+        { by: 'cause', key: 'sensor', numerator: 1, denominator: 1 },
+      ],
+    });
+  });
+
+  it('and those of a case that ended as a false alarm, by its reason or as found untrue', () => {
+    const story = new Story();
+    const [faulty, untrue, elsewhere] = [
+      story.resolved({ ...urgent, category: ADVICE }),
+      story.report(urgent),
+      story.report(urgent),
+    ];
+    expect(ask(story, 'alarms')).toMatchObject({ numerator: 0, denominator: 3 });
+    story.does(CHIEF, 'case.close', faulty, { text: '误报', noise: 'sensor' });
+    story.does(CHIEF, 'case.reject', untrue, { reason: '查无此事', route: 'untrue' });
+    story.does(CHIEF, 'case.reject', elsewhere, { reason: '非本区', route: 'other-city' });
+    expect(ask(story, 'alarms').counted).toEqual([faulty, untrue]);
+  });
+
+  it('count no routine report, and no closing that says nothing of noise', () => {
+    const story = new Story();
+    story.closed();
+    expect(ask(story, 'alarms').denominator).toBe(0);
+    const id = story.resolved({ ...urgent, category: ADVICE });
+    story.does(CHIEF, 'case.close', id, { text: '属实' });
+    expect(ask(story, 'alarms')).toMatchObject({ numerator: 0, denominator: 1 });
   });
 });
 

@@ -118,6 +118,18 @@ export const QUERIES: Readonly<
     rows: `SELECT c.id, EXISTS (SELECT 1 FROM e r WHERE r.id = c.id AND r.type = 'CaseReopened') AS n
       FROM e c WHERE c.type = 'CaseClosed' AND c.d->>'$.sampled' AND ${IN}`,
   },
+  alarms: {
+    rows: `WITH rung AS (SELECT id, seq, at FROM e WHERE ${IN} AND (
+        type IN ('SlaBreached', 'ReturnRequested', 'CheckFailed', 'CaseReopened', 'SupervisionReplied', 'LeaderInstructed')
+        OR (type = 'CaseReported' AND (d->>'$.urgency' = 'urgent' OR d->>'$.danger'))
+        OR (type = 'ReportSupplemented' AND d->>'$.danger' IS NOT NULL)
+        OR (type = 'UrgencyChanged' AND d->>'$.urgency' = 'urgent' AND d->>'$.from' <> 'urgent')))
+      SELECT a.id, (coalesce((SELECT d->>'$.noise' IS NOT NULL FROM e c WHERE c.id = a.id AND c.type = 'CaseClosed'
+          AND c.at >= a.at ORDER BY c.seq LIMIT 1), (SELECT d->>'$.route' = 'untrue' AND g.at >= a.at FROM gone g
+          WHERE g.id = a.id AND g.type = 'CaseRejected'), 0)
+        OR coalesce((SELECT min(x.at) FROM e x WHERE x.id = a.id AND x.seq > a.seq AND x.type <> 'CaseReported'
+          AND x.role NOT IN ('system', 'resident', 'enterprise', 'connector')), $at) - a.at > 3600000) AS n FROM rung a`,
+  },
 };
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { MeasureFigure, MeasureRowsAnswer } from '../../../../domain/contract/measures.ts';
+import type { MeasureFigure } from '../../../../domain/contract/measures.ts';
 import type { MeasureId } from '../../../../domain/measures/measure.ts';
 import type { Client } from '../../../client/client.ts';
 import { useClient } from '../../../client/context.ts';
@@ -9,6 +9,7 @@ import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { saveBlob } from '../../../ui/saveFile.ts';
 import { usePageState } from '../../screen/context.ts';
+import { CauseTable } from './CauseTable.tsx';
 import { DayBars } from './DayBars.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import styles from './MeasureDetail.module.css';
@@ -25,7 +26,7 @@ interface MeasureDetailProps {
 }
 
 const FORMATS = ['xlsx', 'csv'] as const;
-const VIEWS = ['rows', 'unit', 'street'] as const;
+const VIEWS = ['cause', 'rows', 'unit', 'street'] as const;
 
 /** What lies behind one tile: its cases, the same by unit and street, its course; and the way out as a table. */
 export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
@@ -34,7 +35,8 @@ export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
   const [shown, show] = usePageState(MEASURES_VIEW);
   const t = useWords();
   const language = useLanguage();
-  const [view, setView] = useState<(typeof VIEWS)[number]>('rows');
+  const isByCause = id === 'alarms' && shown.alarms === undefined;
+  const [view, setView] = useState<(typeof VIEWS)[number]>(isByCause ? 'cause' : 'rows');
   const query = `id=${id}&${daysQuery(days)}`;
   const { answer, problem, loading, again } = useAnswer(query, () =>
     link.call('GET /measures/rows', { query }),
@@ -99,35 +101,40 @@ export function MeasureDetail({ id, days, figure }: MeasureDetailProps) {
           <DayBars answer={answer} />
           <fieldset className={styles.views}>
             <legend className="visually-hidden">{t('measures.view')}</legend>
-            {VIEWS.map((option) => (
+            {VIEWS.filter((option) => option !== 'cause' || id === 'alarms').map((option) => (
               <button
                 key={option}
                 type="button"
                 className={styles.view}
                 aria-pressed={option === view}
-                onClick={() => setView(option)}
+                onClick={() => {
+                  setView(option);
+                  show({ ...shown, alarms: undefined });
+                }}
               >
                 {t(`measures.view.${option}`)}
               </button>
             ))}
           </fieldset>
           <div className={styles.body}>
-            <Body answer={answer} view={view} />
+            {view === 'cause' ? (
+              <CauseTable
+                figure={answer.measure}
+                onOpen={(cause, side) => {
+                  show({ ...shown, alarms: { cause, side } });
+                  setView('rows');
+                }}
+              />
+            ) : view === 'rows' ? (
+              <MeasureRows answer={answer} />
+            ) : (
+              <GroupTable answer={answer} by={view} />
+            )}
           </div>
         </>
       )}
     </section>
   );
-}
-
-function Body({
-  answer,
-  view,
-}: {
-  readonly answer: MeasureRowsAnswer;
-  readonly view: (typeof VIEWS)[number];
-}) {
-  return view === 'rows' ? <MeasureRows answer={answer} /> : <GroupTable answer={answer} by={view} />;
 }
 
 function Figure({ figure }: { readonly figure: MeasureFigure }) {

@@ -6,9 +6,11 @@ import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { shortTime, stampText } from '../../../speech/when.ts';
 import { VirtualRows } from '../../../ui/VirtualRows.tsx';
-import { useApp } from '../../screen/context.ts';
+import { useApp, usePageState } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
+import { causeName } from './causes.ts';
 import styles from './MeasureRows.module.css';
+import { MEASURES_VIEW } from './measuresView.ts';
 import { type Moments, whyText } from './measureText.ts';
 
 type Shown = 'all' | MeasureRow['side'];
@@ -17,15 +19,15 @@ type Shown = 'all' | MeasureRow['side'];
 export function MeasureRows({ answer }: { readonly answer: MeasureRowsAnswer }) {
   const app = useApp();
   const t = useWords();
-  const sides = (['counted', 'rest', 'base'] as const).filter((side) =>
-    answer.rows.some((row) => row.side === side),
-  );
-  const [chosen, setChosen] = useState<Shown>('all');
+  const [view, show] = usePageState(MEASURES_VIEW);
+  const { alarms } = answer.measure.id === 'alarms' ? view : {};
+  const all = alarms === undefined ? answer.rows : answer.rows.filter(({ cause }) => cause === alarms.cause);
+  const sides = (['counted', 'rest', 'base'] as const).filter((side) => all.some((row) => row.side === side));
+  const [chosen, setChosen] = useState<Shown>(alarms?.side ?? 'all');
   // Two counts of different things have no sum.
   const choices: readonly Shown[] = sides.includes('base') ? sides : ['all', ...sides];
   const shown = choices.includes(chosen) ? chosen : (choices[0] ?? 'all');
-  const rowsOf = (choice: Shown) =>
-    choice === 'all' ? answer.rows : answer.rows.filter(({ side }) => side === choice);
+  const rowsOf = (choice: Shown) => (choice === 'all' ? all : all.filter(({ side }) => side === choice));
   const rows = rowsOf(shown);
   const name = t(`measure.${answer.measure.id}`);
   if (answer.rows.length === 0) return <p className={styles.none}>{t('measures.noRows')}</p>;
@@ -33,6 +35,16 @@ export function MeasureRows({ answer }: { readonly answer: MeasureRowsAnswer }) 
     <div className={styles.rows}>
       <fieldset className={styles.sides}>
         <legend className="visually-hidden">{t('measures.rows')}</legend>
+        {alarms !== undefined && (
+          <button
+            type="button"
+            className={styles.side}
+            aria-label={t('alarms.allCauses')}
+            onClick={() => show({ ...view, alarms: undefined })}
+          >
+            {causeName(alarms.cause, t)} <span aria-hidden="true">×</span>
+          </button>
+        )}
         {choices.map((choice) => (
           <button
             key={choice}
@@ -73,7 +85,10 @@ function Row({ row, id }: { readonly row: MeasureRow; readonly id: MeasureRowsAn
   return (
     <div className={styles.row} data-side={row.side}>
       <span className={styles.title}>{row.title || '—'}</span>
-      <span className={styles.why}>{whyText(id, row, momentsOf(row), t)}</span>
+      <span className={styles.why}>
+        {row.cause !== undefined && `${causeName(row.cause, t)} · `}
+        {whyText(id, row, momentsOf(row), t)}
+      </span>
       <span className={styles.place}>
         <span className={styles.number}>{row.caseId}</span>
         {row.externalId !== undefined && <span className={styles.number}> {row.externalId}</span>}{' '}

@@ -6,6 +6,7 @@ import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
 import { usePageState } from '../../screen/context.ts';
 import { useSheet } from '../sheetFacts.ts';
+import { CauseTable } from './CauseTable.tsx';
 import ChartBoard from './charts/ChartBoard.tsx';
 import type { MeasureChart } from './charts/measureChart.ts';
 import { useCharts } from './charts/useCharts.ts';
@@ -61,6 +62,7 @@ export default function MonthReport({ answer, before, charts, days, compared }: 
           </ul>
         </section>
       ))}
+      <Alarms figure={find(answer, 'alarms')} before={find(before, 'alarms')} />
       <section>
         <h3>{t('month.figures')}</h3>
         <div className={styles.figures}>
@@ -72,6 +74,27 @@ export default function MonthReport({ answer, before, charts, days, compared }: 
         <ChartBoard answer={charts} />
       </section>
     </article>
+  );
+}
+
+/** Which rules wasted the time of whoever heard them; each number opens its cases. */
+function Alarms({ figure, before }: FigureLineProps) {
+  const t = useWords();
+  const [view, show] = usePageState(MEASURES_VIEW);
+  if (figure === undefined) return undefined;
+  return (
+    <section>
+      <h3>{t('month.alarms')}</h3>
+      <ul>
+        <FigureLine figure={figure} before={before} />
+      </ul>
+      <CauseTable
+        figure={figure}
+        onOpen={(cause, side) =>
+          show({ ...view, shown: 'figures', openId: 'alarms', alarms: { cause, side } })
+        }
+      />
+    </section>
   );
 }
 

@@ -61,7 +61,7 @@ function Tile({ figure, before }: TileProps) {
       data-measure={figure.id}
       aria-expanded={isOpen}
       title={t('measures.press', { name })}
-      onClick={() => show({ ...view, openId: isOpen ? undefined : figure.id })}
+      onClick={() => show({ ...view, openId: isOpen ? undefined : figure.id, alarms: undefined })}
     >
       <span className={styles.name}>
         {name} <TileDays figure={figure} />

@@ -11,6 +11,8 @@ interface MeasuresView {
   readonly own: Own;
   readonly shown: (typeof SHOWN)[number];
   readonly openId?: MeasureId | undefined;
+  /** Of the alarms, those of one cause; of them all or what sounded for nothing. */
+  readonly alarms?: { readonly cause: string; readonly side: 'all' | 'counted' } | undefined;
 }
 
 export const MEASURES_VIEW: PageState<MeasuresView> = {

@@ -21,6 +21,6 @@ export function exportQuery(filter: Filter, states: ExportedStates): URLSearchPa
 }
 
 /** Whether the list is narrowed by something the table does not know. */
-export function isNarrowedOtherwise({ counter, unplaced }: Filter): boolean {
-  return counter !== undefined || unplaced !== undefined;
+export function isNarrowedOtherwise({ counter, unplaced, among }: Filter): boolean {
+  return counter !== undefined || unplaced !== undefined || among !== undefined;
 }

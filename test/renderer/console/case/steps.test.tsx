@@ -184,6 +184,16 @@ describe('the small steps', () => {
     await waitFor(() => expect(server.case(caseNo(1)).state).toBe('closed'));
   });
 
+  it('closes as a false alarm by one key in the form, which history then says', async () => {
+    const { server, user } = openPanel([
+      aReport(1, { state: 'resolved', category: ADVICE, primaryUnitId: 'GOV' }),
+    ]);
+    await user.keyboard('f已核实{Alt>}3{/Alt}');
+    expect(screen.getByRole('radio', { name: '词语误判' })).toHaveProperty('checked', true);
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(server.case(caseNo(1)).closure).toMatchObject({ noise: 'words' }));
+  });
+
   it('does not accept without saying where the reporter was sent', async () => {
     const { server, user } = openPanel([aReport(1)]);
     await user.keyboard('d属信访事项{Enter}');

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Bell } from '../../../../domain/bell/bell.ts';
 import { centreUnit } from '../../../../domain/shift/roster.ts';
 import { LeftOnList, useLeftOn } from '../../../../renderer/console/pages/duty/LeftOnList.tsx';
+import { FloodStrip } from '../../../../renderer/console/panels/topbar/FloodStrip.tsx';
 import { MuteStrip } from '../../../../renderer/console/panels/topbar/MuteStrip.tsx';
 import { SoundChip } from '../../../../renderer/console/panels/topbar/SoundChip.tsx';
+import { aCase, caseNo } from '../../../kit/aCase.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 import { MORNING } from '../../../kit/testClock.ts';
@@ -90,6 +92,39 @@ describe('the sound of the desk, as it is seen', () => {
     expect(screen.getByText(/静音.*提示音静音到 09:30/u)).toBeDefined();
     await user.click(screen.getByRole('button', { name: '恢复声音' }));
     expect(given.at(-1)).toEqual({ type: 'bell.unmute', data: { subjectId: 'bell-1' } });
+  });
+
+  it('says how often it sounded, and what becomes of more than a seat can answer', async () => {
+    const { user } = renderPart(app, <SoundChip />);
+    stands([HERE]);
+    const sounds = Array.from({ length: 9 }, () => ({ at: MORNING, sort: 'overdue' as const }));
+    act(() => app.desk.ringStore.setState({ sounds }));
+    await user.click(screen.getByRole('button', { name: /提示音/u }));
+    expect(screen.getByText(/过去一小时响了 9 次，适宜约 6 次；本班 9 次/u).textContent).toContain(
+      '紧急的照响',
+    );
+  });
+
+  it('folds a flood into one line, which opens the list narrowed to it', async () => {
+    const { user } = renderPart(app, <FloodStrip />);
+    stands([HERE]);
+    expect(screen.queryByRole('button')).toBeNull();
+    act(() => {
+      app.client.situation.replace(
+        'live',
+        102,
+        [1, 2, 3].map((n) => aCase(n)),
+        [],
+      );
+      const heard = [1, 2, 3].map((n) => {
+        const sort = n === 3 ? ('returned' as const) : ('overdue' as const);
+        return [caseNo(n), { sort, at: MORNING, isFolded: false }] as const;
+      });
+      app.desk.ringStore.setState({ heard: new Map(heard) });
+    });
+    await user.click(screen.getByRole('button', { name: /3 件：超期 2、退回 1/u }));
+    expect(app.client.view.get().filter.among).toHaveLength(3);
+    expect(screen.queryByRole('button')).toBeNull();
   });
 
   it('is nothing to somebody who sits at no desk', () => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
+import { FIT_AN_HOUR, FOLD_MS } from '../../../../renderer/desk/ring/budget.ts';
+import { floodsOf, openFlood, seeFloods } from '../../../../renderer/desk/ring/openFlood.ts';
 import type { Ring } from '../../../../renderer/desk/ring/ring.ts';
 import { AGAIN_MS } from '../../../../renderer/desk/ring/ringer.ts';
 import { aCase, caseNo } from '../../../kit/aCase.ts';
@@ -142,5 +144,98 @@ describe('the sound of a seat', () => {
     clock.advance(10_000);
     expect(sorts()).toEqual(['urgent', 'overdue', 'returned', 'message', 'trouble', 'resolved']);
     expect(rung.every(({ isTest }) => isTest)).toBe(true);
+  });
+});
+
+describe('the alarm budget of a seat', () => {
+  const overdue = (n: number) => happens('SlaBreached', n, SYSTEM_BY, { clock: 'K5', due: clock.now() });
+  const fill = () => {
+    for (let n = 0; n < FIT_AN_HOUR; n += 1) overdue(3);
+    rung.length = 0;
+  };
+
+  it('lets so many sound an hour; what is more sounds as one, ten minutes after the last', () => {
+    fill();
+    overdue(1);
+    overdue(2);
+    happens('ReturnRequested', 3, OTHER, { requestId: 'r', reason: '不归我们' });
+    expect(rung).toEqual([]);
+    clock.advance(FOLD_MS - 1);
+    expect(rung).toEqual([]);
+    clock.advance(1);
+    expect(rung).toMatchObject([{ sort: 'overdue', cases: 3, folded: true }]);
+  });
+
+  it('never holds back what is urgent', () => {
+    fill();
+    happens('UrgencyChanged', 1, OTHER, isUrgentNow);
+    expect(sorts()).toEqual(['urgent']);
+  });
+
+  it('has room again when the hour is over', () => {
+    fill();
+    clock.advance(3_600_001);
+    overdue(1);
+    expect(sorts()).toEqual(['overdue']);
+  });
+
+  it('is known at the seat after a reload too, and a repeated sound is no further one', () => {
+    happens('UrgencyChanged', 1, OTHER, isUrgentNow);
+    clock.advance(AGAIN_MS);
+    expect(sorts()).toEqual(['urgent', 'urgent again']);
+    const { sounds } = app.desk.ringStore.getState();
+    expect(sounds).toEqual([{ at: MORNING, sort: 'urgent' }]);
+    const session = app.client.sessionStore.getState();
+    app.client.sessionStore.setState({ ...session, session: undefined });
+    expect(app.desk.ringStore.getState().sounds).toEqual([]);
+    app.client.sessionStore.setState(session);
+    expect(app.desk.ringStore.getState().sounds).toEqual(sounds);
+  });
+});
+
+describe('a flood', () => {
+  const overdue = (...ns: readonly number[]) => {
+    for (const n of ns) happens('SlaBreached', n, SYSTEM_BY, { clock: 'K5', due: clock.now() });
+  };
+
+  it('is one line a street with how many of each kind, until its list is opened', () => {
+    overdue(1, 2);
+    expect(floodsOf(app.desk)).toEqual([]);
+    happens('ReturnRequested', 3, OTHER, { requestId: 'r', reason: '不归我们' });
+    const [flood] = floodsOf(app.desk);
+    expect(flood?.caseIds).toEqual([caseNo(1), caseNo(2), caseNo(3)]);
+    expect(flood?.counts).toEqual([
+      { sort: 'overdue', n: 2 },
+      { sort: 'returned', n: 1 },
+    ]);
+    if (flood !== undefined) openFlood(app.desk, flood);
+    expect(app.client.view.get().filter).toEqual({ among: flood?.caseIds });
+    expect(floodsOf(app.desk)).toEqual([]);
+  });
+
+  it('loses a case that was looked at or acted on, and keeps the others', () => {
+    overdue(1, 2, 3);
+    app.client.view.select(caseNo(1), 'queue');
+    expect([...app.desk.ringStore.getState().heard.keys()]).toEqual([caseNo(2), caseNo(3)]);
+    happens('NoteAdded', 2, { ...OTHER, role: 'acceptor' }, { text: '我来' });
+    expect([...app.desk.ringStore.getState().heard.keys()]).toEqual([caseNo(3)]);
+    seeFloods(app.desk);
+    expect(app.desk.ringStore.getState().heard.size).toBe(0);
+  });
+
+  it('still lets everything be heard while its list is looked through', () => {
+    overdue(1, 2, 3);
+    const [flood] = floodsOf(app.desk);
+    if (flood !== undefined) openFlood(app.desk, { ...flood, caseIds: [caseNo(3)] });
+    rung.length = 0;
+    happens('UrgencyChanged', 1, OTHER, isUrgentNow);
+    expect(sorts()).toEqual(['urgent']);
+  });
+
+  it('names what had no sound of its own even when it is a single case', () => {
+    for (let n = 0; n < FIT_AN_HOUR; n += 1) overdue(3);
+    app.client.view.select(caseNo(3), 'queue');
+    overdue(2);
+    expect(floodsOf(app.desk)).toMatchObject([{ of: { kind: 'rest' }, caseIds: [caseNo(2)] }]);
   });
 });

@@ -103,6 +103,7 @@ describe('the page of measures', () => {
     const { user } = await open();
     await user.click(tile(id));
     const { numerator, denominator, unit } = aFigure(id);
+    if (id === 'alarms') await user.click(await screen.findByRole('button', { name: '案件' }));
     await screen.findByRole('listbox');
     const count = (name: RegExp) => {
       const side = screen.queryByRole('button', { name });
