@@ -66,7 +66,8 @@ function largestOf(cases: readonly Case[]): Group | undefined {
     }
   }
   const many = [...groups.values()].filter((group) => group.cases.length >= FLOOD_FROM);
-  return many.sort((a, b) => b.cases.length - a.cases.length || (idOf(a.of) < idOf(b.of) ? -1 : 1))[0];
+  // Of as many the street comes first, as a case names it before its matter.
+  return many.sort((a, b) => b.cases.length - a.cases.length)[0];
 }
 
 function belongsTo({ place, category, suggestedCategory }: Case): readonly Flood['of'][] {

@@ -240,7 +240,7 @@ describe('M10 to M13, what came back', () => {
 
 describe('the alarms that wasted somebody’s time', () => {
   const HOUR = 3_600_000;
-  const urgent = { urgency: 'urgent' as const };
+  const urgent = { urgency: 'urgent' as const, category: RUBBISH };
 
   it('are those nobody acted on within an hour, once that hour is over', () => {
     const story = new Story();
