@@ -114,7 +114,7 @@ export const measuresEn: Readonly<Record<keyof typeof measuresZh, string>> = {
   'alarms.open.counted': '{cause}: wasted {n}, show cases',
   'alarms.allCauses': 'Show every cause',
   'alarms.none': 'Nothing sounded in this period.',
-  'counts.alarms.in': 'sounded {at}, closed as a false alarm {done}',
+  'counts.alarms.in': 'sounded {at}, closed as a false alarm',
   'counts.alarms.in.open': 'sounded {at}, nobody acted within an hour',
   'counts.alarms.out': 'sounded {at}, acted on {clock}',
   'counts.alarms.out.open': 'sounded {at}, less than an hour ago',

@@ -112,7 +112,7 @@ export const measuresZh = {
   'alarms.open.counted': '{cause}：白响 {n} 次，看案件',
   'alarms.allCauses': '看全部原因',
   'alarms.none': '这段时间没有响过。',
-  'counts.alarms.in': '{at} 响，{done} 按误报结案',
+  'counts.alarms.in': '{at} 响，按误报结案',
   'counts.alarms.in.open': '{at} 响，一小时内无人处理',
   'counts.alarms.out': '{at} 响，{clock} 处理',
   'counts.alarms.out.open': '{at} 响，未满一小时',
