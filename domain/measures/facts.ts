@@ -1,7 +1,7 @@
 import { type AlarmCause, alarmCause, isAnswer } from '../case/alarm.ts';
 import type { CaseId } from '../case/case.ts';
 import type { CaseEvent, CaseEventType } from '../case/caseEvents.ts';
-import type { NoiseReason } from '../case/codes.ts';
+import type { NoiseReason, RejectRoute } from '../case/codes.ts';
 import { moved, type TimeStretch } from '../case/stretch.ts';
 import { defined } from '../defined.ts';
 import type { CategoryId, Millis, PersonId, Seq, UnitId } from '../kernel.ts';
@@ -197,11 +197,14 @@ function dispatched(
   return { dispatches: [...facts.dispatches, fact] };
 }
 
+/** Where a report was turned down because nothing of it was so. */
+const UNTRUE: Readonly<Partial<Record<RejectRoute, true>>> = { untrue: true };
+
 const NOTERS: Noters = {
   CaseFiled: (_facts, { data }) => ({ category: data.category }),
   CaseReclassified: (_facts, { data }) => (data.category === undefined ? {} : { category: data.category }),
   CaseRejected: (_facts, { at, data }) => ({
-    gone: { how: 'rejected', at, ...(data.route === 'untrue' ? { isUntrue: true } : {}) },
+    gone: { how: 'rejected', at, ...defined({ isUntrue: UNTRUE[data.route] }) },
   }),
   CaseVoided: (_facts, { at }) => ({ gone: { how: 'voided', at } }),
   CaseMerged: (_facts, { at, data }) => ({ gone: { how: 'merged', at }, mergedInto: data.intoId }),
