@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CaseFacts, type Facts, note } from '../../../domain/measures/facts.ts';
+import { type CaseFacts, type Facts, note, noted } from '../../../domain/measures/facts.ts';
 import { type Baselines, MEASURE_IDS, type MeasureId } from '../../../domain/measures/measure.ts';
 import { measure } from '../../../domain/measures/measures.ts';
 import { dayNumber, parseDay } from '../../../domain/time/shanghaiDay.ts';
@@ -259,6 +259,18 @@ describe('the alarms that wasted somebody’s time', () => {
         { by: 'cause', key: 'sensor', numerator: 1, denominator: 1 },
       ],
     });
+  });
+
+  it('are answered by nobody when only time or the reporter speaks again', () => {
+    const story = new Story();
+    const id = story.report(urgent);
+    const event = story.last('CaseReported');
+    const facts = factsOf(story).get(id);
+    const next = (by: object, type = 'NoteAdded') =>
+      noted(facts, { ...event, type, by, at: event.at + 1, data: { text: '在吗' } } as never)?.alarms;
+    expect(next({ id: 'system', role: 'system' })).toEqual(facts?.alarms);
+    expect(next({ id: 'r-1', role: 'resident' })).toEqual(facts?.alarms);
+    expect(next({ id: 'chief', role: 'duty_chief' })).toMatchObject([{ answeredAt: event.at + 1 }]);
   });
 
   it('and those of a case that ended as a false alarm, by its reason or as found untrue', () => {
