@@ -31,7 +31,7 @@ export const soundEn: Readonly<Record<keyof typeof soundZh, string>> = {
   'sound.alert.again': '{n} urgent cases nobody has answered',
   'sound.budget': 'Sounded {n} times in the last hour, about {fit} is right; {shift} this shift.',
   'sound.budgetFull': 'What is more sounds as one every ten minutes; urgent always sounds.',
-  'sound.full': '· {n} an hour',
+  'sound.full': '{n}/h',
   'sound.alert.folded': '{n} cases in one sound; press F9 on the console',
   'flood.title': 'Alerts by the many',
   'flood.open': 'Show alerts by the many',

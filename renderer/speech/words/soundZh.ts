@@ -30,7 +30,7 @@ export const soundZh = {
   'sound.alert.again': '{n} 件紧急还没有人应答',
   'sound.budget': '过去一小时响了 {n} 次，适宜约 {fit} 次；本班 {shift} 次。',
   'sound.budgetFull': '再响的每十分钟合成一声，紧急的照响。',
-  'sound.full': '· 一小时 {n} 次',
+  'sound.full': '{n} 次/时',
   'sound.alert.folded': '{n} 件合成一声，回到指挥台按 F9 查看',
   'flood.title': '集中提示',
   'flood.open': '看集中提示',

@@ -68,7 +68,7 @@ describe('cases as a table', () => {
       reporter: { ...REPORT.reporter, name: '李小文', confidential: true },
     });
     const text = String((await called(ACCEPTOR)).body);
-    expect(text).toMatch(/保密的一件.*是,,\r\n/u);
+    expect(text).toMatch(/保密的一件.*是,,,\r\n/u);
     expect(text).not.toContain('李');
   });
 

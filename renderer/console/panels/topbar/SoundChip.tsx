@@ -50,7 +50,7 @@ export function SoundChip() {
         <Popover className={top.popover ?? ''} placement="bottom end">
           <p className={top.who}>
             {shown}
-            <small>
+            <small className={styles.budget}>
               {t('sound.budget', { n: sound.hour.n, fit: FIT_AN_HOUR, shift: sound.shift })}
               {sound.hour.isFull && ` ${t('sound.budgetFull')}`}
             </small>
