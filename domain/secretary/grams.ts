@@ -15,9 +15,8 @@ export const BODY_CHARACTERS = 600;
 export const GRAM_BITS = 18;
 const GRAM_MASK = 2 ** GRAM_BITS - 1;
 const LONGEST = 2;
-/** What the title says counts twice, and once more as what a title said: the matter stands there, not what became of it. */
+/** What the title says counts twice. */
 const TITLE_WEIGHT = 2;
-const IN_TITLE = 'title:';
 
 /** Number of a gram → how often the title (twice) and the start of the body use it, and the gram in words. */
 export interface Grams {
@@ -29,7 +28,6 @@ export function gramsOf(title: string, body = ''): Grams {
   const counts = new Map<number, number>();
   const words = new Map<number, string>();
   addGrams({ counts, words }, title, TITLE_WEIGHT);
-  addGrams({ counts, words: new Map() }, title, 1, IN_TITLE);
   addGrams({ counts, words }, body.slice(0, BODY_CHARACTERS), 1);
   return { counts, words };
 }
@@ -39,16 +37,15 @@ interface Gathering {
   readonly words: Map<number, string>;
 }
 
-function addGrams(into: Gathering, text: string, weight: number, mark = ''): void {
+function addGrams(into: Gathering, text: string, weight: number): void {
   const cleaned = foldCharacters(text).replace(FORM, ' ');
   for (const [run] of cleaned.matchAll(RUNS)) {
     if (/[a-z]/u.test(run)) {
-      add(into, mark + run, weight);
+      add(into, run, weight);
       continue;
     }
     for (let length = 1; length <= LONGEST; length += 1) {
-      for (let at = 0; at + length <= run.length; at += 1)
-        add(into, mark + run.slice(at, at + length), weight);
+      for (let at = 0; at + length <= run.length; at += 1) add(into, run.slice(at, at + length), weight);
     }
   }
 }

@@ -24,38 +24,26 @@ export interface Report {
   readonly body?: string | undefined;
 }
 
-/** Grams of a report and how much each says. */
-interface Vector {
-  readonly ids: Int32Array;
-  readonly values: Float64Array;
-}
-
 /** The labels that are weighed against each other; all of them when absent. */
 export type Among = readonly string[] | undefined;
 
 /** Everything a label model is, to be stored and compared byte by byte. */
 export interface LabelState {
   readonly labels: string[];
-  /** Reports and categories met; of these the reports that somebody filed, by which weights are averaged. */
-  readonly documents: { count: number; filed: number };
+  readonly documents: { count: number };
   readonly seen: Float32Array;
   readonly weights: Float32Array;
   readonly squares: Float32Array;
-  /** Every change of a weight times when it came, so that the mean over time is known without keeping the past. */
-  readonly changes: Float32Array;
 }
 
 const WEIGHT_BITS = 20;
 const WEIGHT_MASK = 2 ** WEIGHT_BITS - 1;
 const RATE = 1;
-const DAMPING = 0.05;
+const DAMPING = 0.01;
 /** Labels this little in doubt are left as they are: most of a softmax's work changes nothing. */
 const IDLE = 0.003;
-/**
- * How far a weight is read as its mean over time instead of as it stands: the last reports of a stream have pulled it further than
- * the next one deserves.
- */
-const SMOOTHED = 0.5;
+/** A gram met in one report alone says nothing yet. */
+const RARE = 1;
 /** A category's own words count as known from the start, and are learned so many times over. */
 const INTRODUCED = 2;
 const FIRST_LESSONS = 3;
@@ -63,11 +51,10 @@ const FIRST_LESSONS = 3;
 export function newLabelState(): LabelState {
   return {
     labels: [],
-    documents: { count: 0, filed: 0 },
+    documents: { count: 0 },
     seen: new Float32Array(2 ** GRAM_BITS),
     weights: new Float32Array(2 ** WEIGHT_BITS),
     squares: new Float32Array(2 ** WEIGHT_BITS),
-    changes: new Float32Array(2 ** WEIGHT_BITS),
   };
 }
 
@@ -104,7 +91,7 @@ export function fillFrom({ labels, documents, tables }: SmallLabelState, state: 
 }
 
 export function createLabelModel(state: LabelState = newLabelState()): LabelModel {
-  const { labels, documents, seen, weights, squares, changes } = state;
+  const { labels, documents, seen, weights, squares } = state;
   const salts = labels.map(hashOf);
   const places = new Map(labels.map((label, at) => [label, at]));
 
@@ -120,14 +107,14 @@ export function createLabelModel(state: LabelState = newLabelState()): LabelMode
   const slot = (gram: number, label: number): number => mixed(gram ^ (salts[label] ?? 0)) & WEIGHT_MASK;
 
   /** Grams with their weight by rarity, of length 1 together. */
-  function vectorOf({ counts }: Grams): Vector {
+  function vectorOf({ counts }: Grams): { readonly ids: Int32Array; readonly values: Float64Array } {
     const ids = new Int32Array(counts.size);
     const values = new Float64Array(counts.size);
     let used = 0;
     let squared = 0;
     for (const [id, count] of counts) {
       const times = seen[id] ?? 0;
-      if (times === 0) continue;
+      if (times <= RARE) continue;
       const value = Math.log1p(count) * Math.log((documents.count + 2) / (times + 1));
       ids[used] = id;
       values[used] = value;
@@ -142,24 +129,12 @@ export function createLabelModel(state: LabelState = newLabelState()): LabelMode
   const indicesOf = (among: Among): readonly number[] =>
     among === undefined ? labels.map((_, at) => at) : among.map(indexOf);
 
-  /** As it stands, halfway to its mean over all reports. */
-  function smoothed(place: number): number {
-    const lag = documents.filed === 0 ? 0 : (changes[place] ?? 0) / documents.filed;
-    return (weights[place] ?? 0) - SMOOTHED * lag;
-  }
-
-  const asItStands = (place: number): number => weights[place] ?? 0;
-
-  function chances(
-    { ids, values }: Vector,
-    indices: readonly number[],
-    weightAt: (place: number) => number,
-  ): Float64Array {
+  function chances(ids: Int32Array, values: Float64Array, indices: readonly number[]): Float64Array {
     return softmax(
       Float64Array.from(indices, (label) => {
         let sum = 0;
         for (let at = 0; at < ids.length; at += 1) {
-          sum += weightAt(slot(ids[at] ?? 0, label)) * (values[at] ?? 0);
+          sum += (weights[slot(ids[at] ?? 0, label)] ?? 0) * (values[at] ?? 0);
         }
         return sum;
       }),
@@ -167,9 +142,8 @@ export function createLabelModel(state: LabelState = newLabelState()): LabelMode
   }
 
   function step(grams: Grams, truth: number, weight: number, indices: readonly number[]): void {
-    const vector = vectorOf(grams);
-    const { ids, values } = vector;
-    const guessed = chances(vector, indices, asItStands);
+    const { ids, values } = vectorOf(grams);
+    const guessed = chances(ids, values, indices);
     guessed.forEach((chance, at) => {
       const label = indices[at] ?? 0;
       const wrong = ((label === truth ? 1 : 0) - chance) * weight;
@@ -181,9 +155,7 @@ export function createLabelModel(state: LabelState = newLabelState()): LabelMode
   function nudge(place: number, slope: number): void {
     const squared = (squares[place] ?? 0) + slope * slope;
     squares[place] = squared;
-    const change = (RATE * slope) / Math.sqrt(squared + DAMPING);
-    weights[place] = (weights[place] ?? 0) + change;
-    changes[place] = (changes[place] ?? 0) + change * documents.filed;
+    weights[place] = (weights[place] ?? 0) + (RATE * slope) / Math.sqrt(squared + DAMPING);
   }
 
   function meet({ counts }: Grams, times: number): void {
@@ -203,19 +175,19 @@ export function createLabelModel(state: LabelState = newLabelState()): LabelMode
       const index = indexOf(label);
       const grams = gramsOf(title, body);
       meet(grams, 1);
-      documents.filed += 1;
       step(grams, index, weight, indicesOf(among));
     },
     rank({ title, body }, among) {
+      const { ids, values } = vectorOf(gramsOf(title, body));
       const indices = indicesOf(among);
-      const found = chances(vectorOf(gramsOf(title, body)), indices, smoothed);
+      const found = chances(ids, values, indices);
       return indices.map((label, at) => ({ is: labels[label] ?? '', chance: found[at] ?? 0 })).sort(byName);
     },
     termsFor({ title, body }, { best, rival }) {
       const grams = gramsOf(title, body);
       const { ids, values } = vectorOf(grams);
       const [own, other] = [labels.indexOf(best), rival === undefined ? -1 : labels.indexOf(rival)];
-      const weightOf = (gram: number, label: number) => (label < 0 ? 0 : smoothed(slot(gram, label)));
+      const weightOf = (gram: number, label: number) => (label < 0 ? 0 : (weights[slot(gram, label)] ?? 0));
       const strengths = new Map<string, number>();
       ids.forEach((id, at) => {
         const lead = (weightOf(id, own) - weightOf(id, other)) * (values[at] ?? 0);
