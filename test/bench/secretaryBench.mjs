@@ -16,13 +16,13 @@ import { piecesOf, pieceText } from '../../build/server/secretary/modelPieces.js
 const CASES = Number(process.argv[2] ?? 10_000);
 const FROM = Date.UTC(2026, 2, 2, 4);
 const MINUTE = 60_000;
-const ASKED = 300;
+const REPORTS_JUDGED = 300;
 const CASE_LASTS = 600;
 
 const district = prepareDistrict(demoDistrict());
 const { directory } = district;
 const cases = [];
-for (let at = FROM; cases.length < CASES + ASKED; at += MINUTE) {
+for (let at = FROM; cases.length < CASES + REPORTS_JUDGED; at += MINUTE) {
   for (const report of reportsOfMinute(at, 'bench', district)) {
     const category = /-(\d{4})$/.exec(report.externalId ?? '')?.[1];
     const gridId = district.locate(report.place.point, 200);

@@ -69,6 +69,7 @@ const BESIDE: Readonly<Record<string, string>> = {
   'server/media/mediaFiles.ts': 'what this server noted beside a photo',
   'server/time/aliveStamp.ts': 'the stamp this server wrote last',
   'server/backup/manifest.ts': 'the list of files of a backup of ours',
+  'server/district/addressFile.ts': 'the addresses that this server wrote',
   'server/connector/connectorsFile.ts': 'written by whoever runs the server',
   'server/connector/simulatedAnswers.ts': 'what the simulated platform of the city reads',
   'server/connector/upstream.ts': 'where the other system says it goes on',
