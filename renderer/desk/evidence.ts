@@ -11,15 +11,19 @@ import { useBooksTurn } from './hooks.ts';
 import { type Evidence, NO_EVIDENCE } from './stores.ts';
 
 /**
- * All but certain: ticked beforehand when M is pressed; the others are only offered. Matter and place have to agree: like
- * words of one kind, and one spot, or one grid where nobody marked a spot. The same words from elsewhere are not enough.
+ * All but certain: ticked beforehand when M is pressed; the others are only offered. Matter and place have to agree: words of
+ * one kind or nearly the same words, and one spot, or one grid where nobody marked a spot. Where a burst main is called in from
+ * both sides of a border within the hour, the same words stand for the place.
  */
 export function isStrong(partner: Partner): boolean {
-  const { score, metres, sameGrid, sameCategory } = partner;
-  const isOnePlace = metres === undefined ? sameGrid : metres <= ONE_SPOT;
-  return score >= 0.6 && sameCategory && isOnePlace;
+  const { score, text, metres, minutes, sameGrid, sameCategory } = partner;
+  const isOneBurst = text >= SAME_WORDS && minutes <= 60;
+  const isOnePlace = metres === undefined ? sameGrid || isOneBurst : metres <= ONE_SPOT;
+  return score >= 0.6 && (sameCategory || text >= SAME_WORDS) && isOnePlace;
 }
 
+/** Likeness of two texts that say the same. */
+const SAME_WORDS = 0.8;
 /** Two grids' width: how far apart two people stand who point at one thing. */
 const ONE_SPOT: Metres = 200;
 /** A burst main brings forty calls in ten minutes; all of them are offered at once. */

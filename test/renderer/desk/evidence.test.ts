@@ -20,7 +20,16 @@ describe('what is ticked before M is pressed', () => {
     ['one kind on one spot', PARTNER, true],
     ['one kind in one grid, where nobody marked a spot', inGrid, true],
     ['the same words from the other end of the street', { ...PARTNER, metres: 600, text: 1 }, false],
-    ['the same words and no place at all', { ...inGrid, sameGrid: false, text: 1, score: 1 }, false],
+    [
+      'the same words of another day and no place',
+      { ...inGrid, sameGrid: false, text: 1, score: 1, minutes: 600 },
+      false,
+    ],
+    [
+      'the same words within the hour from the next grid',
+      { ...inGrid, sameGrid: false, sameCategory: false, text: 1, score: 1 },
+      true,
+    ],
     ['the same spot, filed as another kind', { ...PARTNER, sameCategory: false }, false],
     ['one spot and one kind in other words', { ...PARTNER, text: 0.1, score: 0.55 }, false],
   ])('is, or is not, %s', (_, partner, isTicked) => {
