@@ -4,6 +4,7 @@ import { defined, given } from '../domain/defined.ts';
 import type { Millis } from '../domain/kernel.ts';
 import type { Rate } from './limiter.ts';
 import { inRanges } from './proxies.ts';
+import { isOwnMachine, isSafeUrl, SAFE_URL_FAULT } from './safeUrl.ts';
 
 /** Everything a server can be told from outside; read once, never changed. */
 export interface Config {
@@ -186,7 +187,6 @@ function rangesOf(name: string, text: string | undefined, fallback: string): rea
 }
 
 const LEAST_SECRET = 16;
-const OWN_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Messages hold phone numbers: they leave the machine encrypted or not at all. */
 function webhookOf(env: NodeJS.ProcessEnv): { readonly webhook?: WebhookConfig } {
@@ -217,7 +217,7 @@ export function postgresUrlOf(url: string | undefined): string | undefined {
     throw new ConfigError(`${name} is postgresql://USER:PASSWORD@HOST:PORT/DATABASE`);
   }
   const { hostname, searchParams } = new URL(url);
-  const isHere = hostname === '' || OWN_MACHINE.has(hostname);
+  const isHere = hostname === '' || isOwnMachine(hostname);
   if (!isHere && searchParams.get('sslmode') !== 'verify-full') {
     throw new ConfigError(`${name} of another machine must say sslmode=verify-full`);
   }
@@ -278,10 +278,7 @@ function publicUrlOf(url: string | undefined): { readonly publicUrl?: string } {
 
 function checkAddress(name: string, url: string): void {
   if (!URL.canParse(url)) throw new ConfigError(`${name} is no address`);
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== 'https:' && !(protocol === 'http:' && OWN_MACHINE.has(hostname))) {
-    throw new ConfigError(`${name} must begin with https://`);
-  }
+  if (!isSafeUrl(url)) throw new ConfigError(`${name} ${SAFE_URL_FAULT}`);
 }
 
 function isOn(name: string, text = 'off'): boolean {

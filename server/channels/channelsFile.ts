@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { defined, given } from '../../domain/defined.ts';
 import { TEMPLATES } from '../../domain/outbox/message.ts';
-import { ConfigError } from '../config.ts';
-import { isOwnMachine, safeUrl } from '../outbox/safeUrl.ts';
+import { isOwnMachine, safeUrl } from '../safeUrl.ts';
+import { type Environment, readSetupFile, secretsOf } from '../setupFile.ts';
 
 /** Names of the ways a person can be reached, as they stand in an order. */
 export const WAYS = ['wecom', 'sms', 'mail'] as const;
@@ -87,17 +86,11 @@ export interface ChannelKeys {
 /** What `channels.json` in the data folder asks for; undefined when there is none. Throws ConfigError. */
 export function readChannelsFile(
   path: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): { readonly setup: ChannelsSetup; readonly keys: ChannelKeys } | undefined {
-  if (!existsSync(path)) return undefined;
-  const parsed = setup.safeParse(jsonOf(path));
-  if (!parsed.success) throw new ConfigError(`${path}: ${z.prettifyError(parsed.error)}`);
-  const { data } = parsed;
-  const inEnv = (name: string): string => {
-    const value = env[name];
-    if (value === undefined || value === '') throw new ConfigError(`${path}: ${name} is not set`);
-    return value;
-  };
+  const data = readSetupFile(path, setup);
+  if (data === undefined) return undefined;
+  const inEnv = secretsOf(path, env);
   return {
     setup: data,
     keys: defined({
@@ -110,12 +103,4 @@ export function readChannelsFile(
 /** Mail travels in the clear on this machine alone. */
 export function isInTheClear({ host }: Pick<MailSetup, 'host'>): boolean {
   return isOwnMachine(host);
-}
-
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ConfigError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

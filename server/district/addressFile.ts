@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { id } from '../../domain/contract/strings.ts';
@@ -6,6 +6,7 @@ import { addressesIn } from '../../domain/secretary/address.ts';
 import { newPlaceBook, noteAddress, type PlaceBook } from '../../domain/secretary/placeBook.ts';
 import { DistrictFileError } from './districtFile.ts';
 import type { StandardAddress } from './import/readAddresses.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** 标准地址: the district's own list, one JSON file in the data folder; none unless one was imported. */
 const FILE = 'addresses.json';
@@ -15,15 +16,8 @@ const listed = z.array(z.tuple([z.string(), id('grid')]));
 /** Replaces the list in one step. */
 export async function writeAddresses(dataDir: string, addresses: readonly StandardAddress[]): Promise<void> {
   await mkdir(dataDir, { recursive: true });
-  const path = join(dataDir, FILE);
-  const draft = await open(`${path}.new`, 'w');
-  try {
-    await draft.writeFile(JSON.stringify(addresses.map(({ address, gridId }) => [address, gridId])));
-    await draft.sync();
-  } finally {
-    await draft.close();
-  }
-  await rename(`${path}.new`, path);
+  const rows = addresses.map(({ address, gridId }) => [address, gridId]);
+  await replaceFile(join(dataDir, FILE), JSON.stringify(rows));
 }
 
 /**

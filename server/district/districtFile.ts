@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DistrictAnswer } from '../../domain/contract/http.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /** The loaded district: one JSON file in the data folder, the very text `GET /district` answers with. */
 const FILE = 'district.json';
@@ -29,21 +29,7 @@ export async function hasDistrict(dataDir: string): Promise<boolean> {
 /** Replaces the district in one step: a reader sees the old file or the new one, never half of one. */
 export async function writeDistrict(dataDir: string, answer: DistrictAnswer): Promise<void> {
   await mkdir(dataDir, { recursive: true });
-  const target = districtPath(dataDir);
-  const draft = `${target}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(draft, 'wx');
-    try {
-      await file.writeFile(JSON.stringify(answer));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, target);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  await replaceFile(districtPath(dataDir), JSON.stringify(answer));
 }
 
 /** Throws DistrictFileError with a sentence that says what to do. */

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../../domain/kernel.ts';
 import { type Tile, TilesAwayError } from '../underlay/tileSource.ts';
@@ -39,6 +40,6 @@ export function underlayRoutes(app: FastifyInstance, { underlay }: { readonly un
     if (layer === undefined) return sendRefusal(reply, refuse('not-found'));
     reply.header('etag', layer.etag).header('cache-control', 'private, no-cache');
     if (isKnownTag(request.headers['if-none-match'], layer.etag)) return reply.code(304).send();
-    return reply.type('application/json; charset=utf-8').send(layer.text);
+    return reply.type('application/json; charset=utf-8').send(createReadStream(layer.path));
   });
 }

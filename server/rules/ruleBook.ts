@@ -8,9 +8,9 @@ import type { Rules } from '../../domain/rules/rules.ts';
 import { asRulesFile } from '../../domain/rules/rulesFile.ts';
 import type { Clock } from '../clock.ts';
 import { ConfigError } from '../config.ts';
+import { writeWhole } from '../writeWhole.ts';
 import { faultLines } from './faultLines.ts';
 import { hashOf, openRuleVersions } from './ruleVersions.ts';
-import { writeWhole } from './writeWhole.ts';
 
 /** What changed with a version, for the audit: the rules proper, the calendar, or both. */
 export interface Adoption {

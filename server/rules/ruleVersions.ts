@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { RuleVersionAnswer } from '../../domain/contract/rules.ts';
 import { id } from '../../domain/contract/strings.ts';
 import { ConfigError } from '../config.ts';
-import { writeWhole } from './writeWhole.ts';
+import { writeWhole } from '../writeWhole.ts';
 
 const versionFile = z.object({
   version: z.int().positive(),

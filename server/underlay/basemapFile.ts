@@ -1,22 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { ConfigError } from '../config.ts';
+import { isSafeUrl, SAFE_URL_FAULT } from '../safeUrl.ts';
+import { type Environment, readSetupFile, secretsOf } from '../setupFile.ts';
 
 const zoom = z.int().min(0).max(24);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'must be a day such as 2026-05-31');
 const provenance = { credit: z.string().trim().min(1).max(200), date: day.optional() };
 /** 审图号: a map that people are shown in China names it. */
 const approval = z.string().trim().min(4).max(60);
-
-const OWN_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-/** Whether an address may be asked: by https, or on this machine. */
-function isSafe(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && OWN_MACHINE.has(hostname));
-}
 
 const address = z
   .string()
@@ -25,7 +16,7 @@ const address = z
     (text) => ['{z}', '{x}', '{y}'].every((blank) => text.includes(blank)),
     'must hold {z}, {x} and {y}',
   )
-  .refine(isSafe, 'must begin with https://');
+  .refine(isSafeUrl, SAFE_URL_FAULT);
 
 const setup = z.discriminatedUnion('kind', [
   /** A PMTiles file of pictures or shapes, in the data folder or elsewhere. */
@@ -75,37 +66,22 @@ export interface TileAddresses {
 }
 
 /** What `basemap.json` in the data folder asks for; undefined when there is none. Throws ConfigError. */
-export function readBasemapFile(
-  dataDir: string,
-  env: Readonly<Record<string, string | undefined>>,
-): BasemapSetup | undefined {
+export function readBasemapFile(dataDir: string, env: Environment): BasemapSetup | undefined {
   const path = join(dataDir, 'basemap.json');
-  if (!existsSync(path)) return undefined;
-  const parsed = setup.safeParse(jsonOf(path));
-  if (!parsed.success) throw new ConfigError(`${path}: ${z.prettifyError(parsed.error)}`);
-  const keyOf = (name: string | undefined): string => {
-    const key = name === undefined ? '' : env[name];
-    if (key === undefined || (name !== undefined && key === ''))
-      throw new ConfigError(`${path}: ${name} is not set`);
-    return key;
-  };
-  return setupOf(parsed.data, dataDir, keyOf);
+  const data = readSetupFile(path, setup);
+  return data && setupOf(data, dataDir, secretsOf(path, env));
 }
 
-function setupOf(data: Setup, dataDir: string, keyOf: (name: string | undefined) => string): BasemapSetup {
+function setupOf(data: Setup, dataDir: string, keyOf: (name: string) => string): BasemapSetup {
   const { approval, date } = data;
   if (data.kind === 'file')
-    return { from: { file: join(dataDir, data.file) }, credit: data.credit, approval, date };
+    return { from: { file: resolve(dataDir, data.file) }, credit: data.credit, approval, date };
   if (data.kind === 'tianditu') {
-    return {
-      from: tianditu(data.look, keyOf(data.keyEnv)),
-      credit: '天地图 国家基础地理信息中心',
-      approval,
-      date,
-    };
+    const from = tianditu(data.look, keyOf(data.keyEnv));
+    return { from, credit: '天地图 国家基础地理信息中心', approval, date };
   }
-  const { tileSize, minZoom, maxZoom, credit } = data;
-  const key = encodeURIComponent(keyOf(data.keyEnv));
+  const { keyEnv, tileSize, minZoom, maxZoom, credit } = data;
+  const key = keyEnv === undefined ? '' : encodeURIComponent(keyOf(keyEnv));
   const addresses = data.addresses.map((each) => each.replaceAll('{key}', key));
   return { from: { addresses, tileSize, minZoom, maxZoom }, credit, approval, date };
 }
@@ -124,12 +100,4 @@ function tianditu(look: keyof typeof NAMES_OF, key: string): TileAddresses {
     minZoom: 1,
     maxZoom: MAX_ZOOM_OF[look],
   };
-}
-
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ConfigError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ConfigError } from '../config.ts';
-import { safeUrl } from '../outbox/safeUrl.ts';
+import { safeUrl } from '../safeUrl.ts';
+import { type Environment, readSetupFile, secretsOf } from '../setupFile.ts';
 
 const envName = z.string().min(1).max(100);
 const userId = z.string().regex(/^[\w@.-]{1,64}$/u);
@@ -35,17 +34,11 @@ export interface WecomKeys {
 /** What `wecom.json` in the data folder asks for; undefined when there is none. Throws ConfigError. */
 export function readWecomFile(
   path: string,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): { readonly setup: WecomSetup; readonly keys: WecomKeys } | undefined {
-  if (!existsSync(path)) return undefined;
-  const parsed = setup.safeParse(jsonOf(path));
-  if (!parsed.success) throw new ConfigError(`${path}: ${z.prettifyError(parsed.error)}`);
-  const { data } = parsed;
-  const inEnv = (name: string): string => {
-    const value = env[name];
-    if (value === undefined || value === '') throw new ConfigError(`${path}: ${name} is not set`);
-    return value;
-  };
+  const data = readSetupFile(path, setup);
+  if (data === undefined) return undefined;
+  const inEnv = secretsOf(path, env);
   return {
     setup: data,
     keys: {
@@ -55,12 +48,4 @@ export function readWecomFile(
       robots: new Map(Object.entries(data.robots).map(([unit, name]) => [unit, inEnv(name)])),
     },
   };
-}
-
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ConfigError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

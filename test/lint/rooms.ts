@@ -138,7 +138,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/clock.ts': ['domain/kernel.ts'],
   'server/proxies.ts': [],
   'server/limiter.ts': ['domain/kernel.ts'],
-  'server/config.ts': ['domain/defined.ts', 'domain/kernel.ts', 'server/limiter.ts', 'server/proxies.ts'],
+  'server/config.ts': [
+    ...['domain/defined.ts', 'domain/kernel.ts'],
+    ...['server/limiter.ts', 'server/proxies.ts', 'server/safeUrl.ts'],
+  ],
+  'server/setupFile.ts': ['server/config.ts'],
+  'server/safeUrl.ts': [],
+  'server/writeWhole.ts': [],
   'server/localServers.ts': [],
   'server/loopback.ts': [],
   'server/turns.ts': [],
@@ -175,7 +181,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/ladder': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/rules': [
     ...['domain/**', 'server/dispatch', 'server/ladder', 'server/audit'],
-    ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
+    ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts', 'server/writeWhole.ts'],
   ],
   'server/outbox': [
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store'],
@@ -215,15 +221,19 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/intake'],
     ...['server/outbox', 'server/decodeText.ts'],
     ...['server/clock.ts', 'server/config.ts', 'server/loopback.ts', 'server/world/workLoop.ts'],
+    ...['server/safeUrl.ts', 'server/setupFile.ts'],
   ],
   'server/wecom': [
     ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/channels'],
-    ...['server/config.ts', 'server/loopback.ts'],
+    ...['server/loopback.ts', 'server/safeUrl.ts', 'server/setupFile.ts'],
   ],
-  'server/underlay': ['domain/**', 'server/config.ts'],
+  'server/underlay': [
+    ...['domain/**', 'server/config.ts'],
+    ...['server/safeUrl.ts', 'server/setupFile.ts', 'server/writeWhole.ts'],
+  ],
   'server/channels': [
     ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/store'],
-    ...['server/channels/*', 'server/clock.ts', 'server/config.ts'],
+    ...['server/channels/*', 'server/clock.ts', 'server/safeUrl.ts', 'server/setupFile.ts'],
   ],
   'server/channels/*': [
     ...['domain/kernel.ts', 'domain/outbox', 'domain/defined.ts', 'server/channels', 'server/outbox'],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -127,6 +127,15 @@ describe('a base map of the district’s own', () => {
     expect(new Uint8Array(await tile.arrayBuffer())).toEqual(PICTURE);
   });
 
+  it('may lie elsewhere than in the data folder', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'lingxing-tiles-'));
+    writeTileFile(join(elsewhere, 'city.pmtiles'), [{ ...AT, bytes: PICTURE }]);
+    setUp({ kind: 'file', file: join(elsewhere, 'city.pmtiles'), credit: '区规划和自然资源局' });
+    const { answer } = await open();
+    rmSync(elsewhere, { recursive: true, force: true });
+    expect(answer.basemap?.credit).toBe('区规划和自然资源局');
+  });
+
   it('answers with nothing where the map has nothing', async () => {
     writeTileFile(join(dataDir, 'district.pmtiles'), [{ ...AT, bytes: PICTURE }]);
     setUp({ kind: 'file', file: 'district.pmtiles', credit: '区规划和自然资源局' });
@@ -252,6 +261,15 @@ describe('layers of the district’s own', () => {
     expect((await open()).answer.layers).toEqual([]);
   });
 
+  it('leave nothing of what they replaced', async () => {
+    putFile(GEOJSON);
+    await load();
+    putFile({ ...GEOJSON, features: [] });
+    await load();
+    expect(readdirSync(join(dataDir, 'layers'))).toHaveLength(2);
+    expect((await open()).answer.layers[0]?.features).toBe(0);
+  });
+
   it('go when they are removed', async () => {
     putFile(GEOJSON);
     await load();
@@ -260,6 +278,7 @@ describe('layers of the district’s own', () => {
     expect(await runLayer(['--data', dataDir, '--id', 'hydrants', '--remove'], output)).toBe(0);
     expect(await runLayer(['--data', dataDir, '--id', 'hydrants', '--remove'], output)).toBe(1);
     expect((await open()).answer.layers).toEqual([]);
+    expect(readdirSync(join(dataDir, 'layers'))).toEqual([]);
   });
 
   it('that cannot be read are told and left out, and the server starts', async () => {
