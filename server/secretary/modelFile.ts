@@ -54,11 +54,8 @@ export function createModelFile({ path, world, log, form, newHash }: ModelFilePa
       const body = file.subarray(SEAL_BYTES + Seqs.BYTES);
       if (head === undefined || !timingSafeEqual(sealOf(seq, head, body), file.subarray(0, SEAL_BYTES)))
         return undefined;
-      const filling = createFilling();
-      for await (const line of createInterface({ input: Readable.from([body]).pipe(createGunzip()) })) {
-        filling.take(line);
-      }
-      return filling.state.read.seq === seq ? filling.state : undefined;
+      const state = await filledFrom(body);
+      return state?.read.seq === seq ? state : undefined;
     },
 
     async write(state) {
@@ -81,6 +78,18 @@ export function createModelFile({ path, world, log, form, newHash }: ModelFilePa
       await rename(draft, path);
     },
   };
+}
+
+/** Undefined for pieces that do not fit what is learned today, and what is no text at all. */
+async function filledFrom(body: Buffer): Promise<SecretaryState | undefined> {
+  const { state, take } = createFilling();
+  try {
+    for await (const line of createInterface({ input: Readable.from([body]).pipe(createGunzip()) }))
+      take(line);
+    return state;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The number in front of the body. */

@@ -89,6 +89,12 @@ describe('what the secretary learned, put away in a file', () => {
     }
   });
 
+  it('is no model when it has a part that nobody knows', async () => {
+    const { state } = learned();
+    await fileWith().write({ ...state, of: { later: new Map([['a', 1]]) } } as typeof state);
+    expect(await fileWith().read()).toBeUndefined();
+  });
+
   it('is none where there is none', async () => {
     expect(await fileWith().read()).toBeUndefined();
   });
