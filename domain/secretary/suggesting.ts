@@ -6,7 +6,7 @@ import type { CaseId, CategoryId, Millis, UnitId } from '../kernel.ts';
 import { type Routed, routeOf } from '../rules/dispatchRoute.ts';
 import type { Rules } from '../rules/rules.ts';
 import { isAssignable } from './dutyList.ts';
-import { type Guess, UNSURE_BELOW } from './guess.ts';
+import { type Guess, MOST_NAMED, UNSURE_BELOW } from './guess.ts';
 import type { Secretary, UnitAbout } from './judging.ts';
 import type { Report } from './labelModel.ts';
 import { countFinished, countSentBack, LEDGER_DAYS, lastFinished } from './ledger.ts';
@@ -40,7 +40,6 @@ export interface SuggestingParts {
 const MOST_SIMILAR = 2;
 const LOOKED_AT = 60;
 const MOST_TERMS = 5;
-const MOST_NAMED = 3;
 
 /** Answers one question: who should have it, what it is, and why, in counts that can be counted again. */
 export function suggest(parts: SuggestingParts, asking: Asking): SuggestionAnswer {

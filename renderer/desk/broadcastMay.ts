@@ -1,10 +1,7 @@
 import { type Broadcast, isGrave, isLeaving } from '../../domain/broadcast/broadcast.ts';
 import { BROADCAST_APPROVERS, BROADCASTERS } from '../../domain/broadcast/desk.ts';
-import type { Person, Role } from '../../domain/kernel.ts';
-
-export function hasRole(person: Person | undefined, roles: readonly Role[]): boolean {
-  return person?.roles.some((role) => roles.includes(role)) === true;
-}
+import type { Person } from '../../domain/kernel.ts';
+import { hasRole } from '../client/store/sessionStore.ts';
 
 /** What this person may do with a broadcast; the server has the last word. */
 export function broadcastMay(broadcast: Broadcast, person: Person | undefined) {

@@ -75,13 +75,14 @@ console.log('learned', CASES, 'cases', {
   decided: [category.count, unit.count],
 });
 
-let tables = 0;
 let text = 0;
 for (const piece of piecesOf(secretary.state)) {
-  if (piece[2] === 0 || piece[1] !== 'numbers') text += piece[1] === 'numbers' ? 0 : pieceText(piece).length;
+  const [, kind] = piece;
+  if (kind !== 'numbers') text += pieceText(piece).length;
 }
-const { labels } = secretary.state.category;
-for (const table of [labels.seen, labels.weights, labels.squares, labels.changes]) tables += table.byteLength;
+const tables = Object.values(secretary.state.category.labels)
+  .filter((part) => ArrayBuffer.isView(part))
+  .reduce((sum, { byteLength }) => sum + byteLength, 0);
 const folder = mkdtempSync(join(tmpdir(), 'secretary-bench-'));
 const file = createModelFile({
   ...{ path: join(folder, 'model.gz'), world: 'live', form: 'bench' },

@@ -3,7 +3,8 @@ import { BROADCAST_KIND, type Broadcast } from '../../../../domain/broadcast/bro
 import type { BroadcastState } from '../../../../domain/broadcast/codes.ts';
 import { BROADCASTERS } from '../../../../domain/broadcast/desk.ts';
 import { usePerson, useSubjects } from '../../../client/hooks.ts';
-import { broadcastMay, hasRole } from '../../../desk/broadcastMay.ts';
+import { hasRole } from '../../../client/store/sessionStore.ts';
+import { broadcastMay } from '../../../desk/broadcastMay.ts';
 
 /** What waits for somebody first, then what is on its way, then what is over; the newest first of each. */
 const ORDER: Readonly<Record<BroadcastState, number>> = {

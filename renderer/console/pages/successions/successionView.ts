@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { holds } from '../../../../domain/case/writeScope.ts';
-import type { Millis, Role } from '../../../../domain/kernel.ts';
+import type { Millis } from '../../../../domain/kernel.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../../domain/succession/planCommands.ts';
 import {
   answerDue,
@@ -11,6 +11,7 @@ import {
   type SuccessionState,
 } from '../../../../domain/succession/succession.ts';
 import { useDirectory, usePerson, useSubjects } from '../../../client/hooks.ts';
+import { hasRole } from '../../../client/store/sessionStore.ts';
 
 /** What waits for somebody first, then what runs, then what is over; the newest first of each. */
 const ORDER: Readonly<Record<SuccessionState, number>> = {
@@ -65,7 +66,7 @@ export function useMay(succession: Succession) {
   const person = usePerson();
   const directory = useDirectory((state) => state.directory);
   const { planned, from, to, unitId, state } = succession;
-  const hasRole = (roles: readonly Role[]) => person?.roles.some((role) => roles.includes(role)) === true;
+  const mayApprove = hasRole(person, SUCCESSION_APPROVERS);
   const isInScope =
     state === 'planned' &&
     person !== undefined &&
@@ -73,10 +74,10 @@ export function useMay(succession: Succession) {
     holds(person, unitId, directory);
   const isInvolved = [planned.by.id, from.id, to.id].some((id) => id === person?.id);
   return {
-    approves: isInScope && !isInvolved && hasRole(SUCCESSION_APPROVERS),
+    approves: isInScope && !isInvolved && mayApprove,
     /** Has the role, and is one of those who must not. */
-    isBarred: isInScope && isInvolved && hasRole(SUCCESSION_APPROVERS),
-    cancels: isInScope && hasRole([...SUCCESSION_PLANNERS, ...SUCCESSION_APPROVERS]),
+    isBarred: isInScope && isInvolved && mayApprove,
+    cancels: isInScope && (mayApprove || hasRole(person, SUCCESSION_PLANNERS)),
   };
 }
 
