@@ -1,16 +1,15 @@
 // What a history of so many cases costs: starting, memory, a command, a search, a case's page, the measures, stopping;
 // beside each how long the event loop was held at the longest.
 
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillFolder } from './fillFolder.mjs';
+import { blockOf, end, startProbed } from './probedServer.mjs';
 import { signIn } from './signIn.mjs';
-import { processorMs, startServer } from './streamBench.mjs';
+import { processorMs } from './streamBench.mjs';
 
 const OPEN = 10_000;
-const probe = new URL('./blockProbe.mjs', import.meta.url).href;
 const TRIES = 21;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -27,26 +26,6 @@ async function medianOf(work, times) {
   return Math.round(10 * median(took)) / 10;
 }
 
-const start = (data) =>
-  startServer(['--import', probe, 'build/server/main.js', '--data', data, '--port', '0', '--demo'], {
-    LINGXING_RATE_LIMIT: 'off',
-  });
-
-/** Milliseconds of processor the event loop was held at the longest since this was last called. */
-async function blockOf(child) {
-  const answered = once(child, 'message');
-  child.send('block');
-  const [{ block }] = await answered;
-  return block;
-}
-
-async function end(child, signal) {
-  const gone = once(child, 'exit');
-  child.kill(signal);
-  const [code] = await gone;
-  return code;
-}
-
 function memoryMb({ pid }) {
   const [, kb] = /^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Math.round(Number(kb) / 1024);
@@ -56,19 +35,19 @@ function memoryMb({ pid }) {
 async function filled(data, cases) {
   const open = Math.min(OPEN, Math.floor(cases / 2));
   if (existsSync(join(data, 'lingxing.db'))) return {};
-  const made = await start(data);
-  await end(made.child, 'SIGTERM');
+  const made = await startProbed(data);
+  await end(made.child);
   const { ms, result } = await timed(() => fillFolder(data, { closed: cases - open, open }));
-  const first = await start(data);
+  const first = await startProbed(data);
   // Puts away what is over, and brings the index for searches up to date.
   await new Promise((resolve) => setTimeout(resolve, 5_000 + cases / 5));
-  await end(first.child, 'SIGTERM');
+  await end(first.child);
   return { events: result.events, fillMs: Math.round(ms) };
 }
 
 /** Wall time of a start and the processor time in it: on a shared machine the latter says more. */
 async function started(data, name) {
-  const { ms, result } = await timed(() => start(data));
+  const { ms, result } = await timed(() => startProbed(data));
   return {
     ...result,
     figures: { [`${name}Ms`]: Math.round(ms), [`${name}CpuMs`]: processorMs(result.child) },
@@ -112,7 +91,7 @@ export async function growthBench(cases, folder) {
   await end(server.child, 'SIGKILL');
   const again = await started(data, 'startAfterKill');
   await report(0).catch(() => undefined);
-  const { ms: stopMs, result: stopCode } = await timed(() => end(again.child, 'SIGTERM'));
+  const { ms: stopMs, result: stopCode } = await timed(() => end(again.child));
   if (folder === undefined) rmSync(data, { recursive: true, force: true });
   return {
     ...{ cases, ...filling, ...server.figures, ...again.figures, rssMb, rssAfterMb, ...figures },

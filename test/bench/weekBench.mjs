@@ -1,12 +1,12 @@
 // What today beside the same hour of last week costs, as every wall asks for it: on a district that closed 900 cases a
 // day of the last weeks, each open for two days. Beside each answer how long the event loop was held at the longest.
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillFolder } from './fillFolder.mjs';
+import { blockOf, end, startProbed } from './probedServer.mjs';
 import { signIn } from './signIn.mjs';
-import { processorMs, startServer } from './streamBench.mjs';
+import { processorMs } from './streamBench.mjs';
 
 const A_DAY = 900;
 const OPEN = 1_000;
@@ -14,25 +14,6 @@ const WEEK_MS = 7 * 86_400_000;
 /** As renderer/wall/tiles/TodayTile.tsx asks. */
 const IDS = 'handled,M2.reported,M8,M2,M1';
 const TRIES = 7;
-const probe = new URL('./blockProbe.mjs', import.meta.url).href;
-
-const start = (data) =>
-  startServer(['--import', probe, 'build/server/main.js', '--data', data, '--port', '0', '--demo'], {
-    LINGXING_RATE_LIMIT: 'off',
-  });
-
-async function end(child) {
-  const gone = once(child, 'exit');
-  child.kill('SIGTERM');
-  await gone;
-}
-
-async function blockOf(child) {
-  const answered = once(child, 'message');
-  child.send('block');
-  const [{ block }] = await answered;
-  return block;
-}
 
 /** The day in Shanghai. */
 const dayOf = (at) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -41,10 +22,10 @@ const dayOf = (at) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 export async function weekBench(days, folder) {
   const data = folder ?? mkdtempSync(join(tmpdir(), 'lingxing-week-'));
   if (!existsSync(join(data, 'lingxing.db'))) {
-    await end((await start(data)).child);
+    await end((await startProbed(data)).child);
     await fillFolder(data, { closed: days * A_DAY, open: OPEN, agoMs: 0, behind: 2 * A_DAY });
   }
-  const { child, url } = await start(data);
+  const { child, url } = await startProbed(data);
   const headers = await signIn(url, data);
   const ask = async (ago) => {
     const at = Date.now() - ago;
