@@ -20,7 +20,8 @@ export const DEFAULT_CATEGORY_URGENCIES: readonly CategoryUrgency[] = [
   ...['路面塌陷', '燃气泄漏'].map(urgent),
 ];
 
-interface UrgencyRules {
+/** The part of the rules that says how urgent categories are at least. */
+export interface UrgencyRules {
   readonly categoryUrgencies?: readonly CategoryUrgency[];
 }
 

@@ -151,6 +151,7 @@ export const WORK_WORDS = {
   'rep.onSpot': { zh: '上报为已办结', en: 'Report as resolved' },
   'rep.up': { zh: '上报到负责人', en: 'Report to those in charge' },
   'rep.missing': { zh: '还缺：{what}', en: 'Missing: {what}' },
+  'rep.urgencyBy': { zh: '“{category}”按规则为{urgency}', en: '"{category}" is {urgency} by rule' },
   'rep.urgentSpot': { zh: '紧急的事不能上报为已办结', en: 'An urgent matter cannot be reported as resolved' },
   'rep.ok': { zh: '已上报，编号 {id}', en: 'Reported as {id}' },
   'rep.again': { zh: '再报一件', en: 'Report another' },

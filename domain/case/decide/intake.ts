@@ -30,7 +30,9 @@ export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseE
   const device = deviceIn(data, ask.by);
   // All is well again with what nobody heard of: there is nothing to make a case of.
   if (device !== undefined && signalIn(data) === 'clear') return refuse('no-device-case');
-  const elements = isPatrol(born.source, ask.actor.role) ? elementsOf(data, data.description) : undefined;
+  const elements = isPatrol(born.source, ask.actor.role)
+    ? elementsOf(data, data.description, ask)
+    : undefined;
   if (elements !== undefined && 'code' in elements) return elements;
   const id = caseNumber(ask.situation.world, ask.at, ask.situation);
   const subject = clockSubject(born, born.urgency, ask.directory);

@@ -14,7 +14,7 @@ export function selfResolve(data: DataOf<'case.selfResolve'>, ask: Ask): readonl
   const { mediaIds = [] } = data;
   const born = newReport(data, ask);
   if ('code' in born) return born;
-  const elements = elementsOf(data, data.text);
+  const elements = elementsOf(data, data.text, ask);
   if ('code' in elements) return elements;
   const { category, process: text } = elements;
   const { urgency } = born;

@@ -11,6 +11,7 @@ import type { Actor, CategoryId, GridId, Millis, Person, World } from '../../../
 import type { MediaId } from '../../../domain/media/media.ts';
 import { dangerWord } from '../../../domain/secretary/danger.ts';
 import { byRuleWords, type RuleWordCategory } from '../../../domain/secretary/ruleWords.ts';
+import type { CategoryUrgencies } from '../../client/useCategoryUrgencies.ts';
 
 /** What a caller has said so far, as typed; an absent member is "not said" or "as proposed". */
 export interface ReportValues {
@@ -67,9 +68,6 @@ export interface Reading {
   /** Told from a patrol, and so with all five elements. */
   readonly patrol: boolean;
 }
-
-/** How urgent a category is at least, by its code. */
-export type CategoryUrgencies = ReadonlyMap<string, Urgency>;
 
 /** Reads the form, as this seat fills it in. */
 export function readingOf(

@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
 import { URGENCIES, type Urgency } from '../../../domain/case/case.ts';
+import { rank } from '../../../domain/case/effective.ts';
 import { idIn } from '../../../domain/contract/strings.ts';
 import { useDirectory, useLanguage, usePerson } from '../../client/hooks.ts';
 import { categoryName } from '../../client/store/directoryStore.ts';
+import { useCategoryUrgencies } from '../../client/useCategoryUrgencies.ts';
 import { Shots } from '../case/Shots.tsx';
 import { useGive } from '../case/useGive.ts';
 import { useField, usePosition, useSay } from '../context.ts';
@@ -12,6 +14,7 @@ import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { CategoryChoice } from './CategoryChoice.tsx';
 import { Elements } from './Elements.tsx';
 import {
+  atLeast,
   ELEMENTS,
   EMPTY_PATROL,
   elementsIn,
@@ -45,14 +48,16 @@ function PatrolForm({ may }: { readonly may: ReturnType<typeof mayReport> }) {
   const { positioning, nav } = useField();
   const here = usePosition();
   const { isBusy, fault, give } = useGive();
-  const { draft: patrol, change, forget, isBack } = useDraft<Patrol>('patrol', EMPTY_PATROL);
+  const { draft, change, forget, isBack } = useDraft<Patrol>('patrol', EMPTY_PATROL);
+  const least = useCategoryUrgencies().get(draft.category ?? '');
+  const patrol = atLeast(draft, least);
   const set = (fields: Partial<Patrol>) => change(() => fields);
   useEffect(() => positioning.start(), [positioning]);
 
   /** Until somebody writes it themselves the process says what was chosen. */
+  const nameOf = (each: string | undefined) =>
+    categoryName(directory, each === undefined ? undefined : idIn('category', each), language) ?? '';
   function choose(code: string): void {
-    const nameOf = (each: string | undefined) =>
-      categoryName(directory, each === undefined ? undefined : idIn('category', each), language) ?? '';
     const auto = (each: string | undefined) => say('rep.processAuto', { category: nameOf(each) });
     const isOwn = patrol.process !== '' && patrol.process !== auto(patrol.category);
     set({ category: code, process: isOwn ? patrol.process : auto(code) });
@@ -79,7 +84,12 @@ function PatrolForm({ may }: { readonly may: ReturnType<typeof mayReport> }) {
         <CategoryChoice chosen={patrol.category} onChoose={choose} />
       </Tap>
       <Tap n={3} word={say('rep.urgency')}>
-        <UrgencyChoice chosen={patrol.urgency} onChoose={(urgency) => set({ urgency })} />
+        <UrgencyChoice chosen={patrol.urgency} least={least} onChoose={(urgency) => set({ urgency })} />
+        {least !== undefined && (
+          <p className="quiet">
+            {say('rep.urgencyBy', { category: nameOf(patrol.category), urgency: say(`urgency.${least}`) })}
+          </p>
+        )}
       </Tap>
       <Elements patrol={patrol} there={there} onChange={set} />
       <Tap n={4} word={say('rep.how')}>
@@ -142,10 +152,12 @@ function Tap({
 
 interface UrgencyChoiceProps {
   readonly chosen: Urgency | undefined;
+  /** What the rules ask for at least: nothing below it can be chosen. */
+  readonly least: Urgency | undefined;
   readonly onChoose: (urgency: Urgency) => void;
 }
 
-function UrgencyChoice({ chosen, onChoose }: UrgencyChoiceProps) {
+function UrgencyChoice({ chosen, least, onChoose }: UrgencyChoiceProps) {
   const say = useSay();
   return (
     <div className="pair three">
@@ -154,6 +166,7 @@ function UrgencyChoice({ chosen, onChoose }: UrgencyChoiceProps) {
           key={urgency}
           type="button"
           aria-pressed={urgency === chosen}
+          disabled={least !== undefined && rank(urgency) < rank(least)}
           onClick={() => onChoose(urgency)}
         >
           <UrgencySign urgency={urgency} />

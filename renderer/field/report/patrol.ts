@@ -1,4 +1,5 @@
 import type { Urgency } from '../../../domain/case/case.ts';
+import { highest } from '../../../domain/case/effective.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
 import type { Command } from '../../../domain/contract/commands.ts';
 import { defined } from '../../../domain/defined.ts';
@@ -35,6 +36,11 @@ export function elementsIn(patrol: Patrol, here: Position): Readonly<Record<Elem
     source: true,
     place: here.point !== undefined || patrol.placeText.trim() !== '',
   };
+}
+
+/** With the urgency that the rules give the category at least (`least`): then nobody is asked for it. */
+export function atLeast(patrol: Patrol, least: Urgency | undefined): Patrol {
+  return least === undefined ? patrol : { ...patrol, urgency: highest([patrol.urgency ?? least, least]) };
 }
 
 /** What this person may make of what they saw. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { person, RUBBISH } from '../../kit/caseDistrict.ts';
-import { ACCEPTOR, Story } from '../../kit/caseStory.ts';
+import { LAMP, person, RUBBISH } from '../../kit/caseDistrict.ts';
+import { ACCEPTOR, RULES, Story } from '../../kit/caseStory.ts';
 
 const MEMBER = person('grid_member', 'G111');
 const CONNECTOR = person('connector');
@@ -32,6 +32,16 @@ describe('an ordinary report from a patrol', () => {
     for (const by of [MEMBER, ACCEPTOR]) {
       expect(story.case(story.report(SEEN, by))).toMatchObject({ state: 'reported', origin: 'call' });
     }
+  });
+
+  it('is not asked how urgent it is where the rules say so of its category', () => {
+    const story = new Story();
+    story.rules = { ...RULES, categoryUrgencies: [{ category: RUBBISH, urgency: 'urgent' }] };
+    const unrated = { ...SEEN, urgency: undefined } as never;
+    expect(story.case(story.report(unrated, MEMBER)).urgency).toBe('urgent');
+    expect(() => story.report({ ...SEEN, category: LAMP, urgency: undefined } as never, MEMBER)).toThrow(
+      'urgency-required',
+    );
   });
 
   it('is asked the same whatever channel a grid member names; a caller and an upstream are not', () => {

@@ -7,14 +7,13 @@ import type { Directory } from '../../../../domain/district/directory.ts';
 import type { CaseId, Millis, Person } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useCase } from '../../../client/hooks.ts';
-import { useAnswer } from '../../../client/useAnswer.ts';
+import { useCategoryUrgencies } from '../../../client/useCategoryUrgencies.ts';
 import { type AssignPlan, planAssign, proposalOf } from '../../../desk/assign/assignPlan.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useEvidenceOf } from '../../../desk/evidence.ts';
 import { useEvidence, useSending } from '../../../desk/hooks.ts';
 import { assignKind, type Standpoint } from '../../../desk/possible.ts';
 import {
-  type CategoryUrgencies,
   draftCase,
   type Missing,
   mergeBarred,
@@ -115,16 +114,6 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
       desk.booksChanged();
     },
   };
-}
-
-/** What the rules say of the categories, asked when the form opens; the server says it anyway. */
-function useCategoryUrgencies(): CategoryUrgencies {
-  const { link } = useClient();
-  const { answer } = useAnswer('category-urgencies', () => link.call('GET /category-urgencies'));
-  return useMemo(
-    () => new Map(answer?.urgencies.map(({ category, urgency }) => [category, urgency])),
-    [answer],
-  );
 }
 
 function planOf(from: Standpoint, suggestion: UnitSuggestion | undefined): AssignPlan | undefined {
