@@ -40,19 +40,32 @@ export function documentOf({ mark, title, facts, score, tables }: ReportText): P
   );
 }
 
-function written({ title, heads, rows }: ReportTable): readonly (Paragraph | Table)[] {
+/** Between the margins of a sheet, in twentieths of a point: what Word measures tables in. */
+const SHEET_WIDTH = 9_026;
+/** Room around what stands in a cell, likewise. */
+const CELL_MARGINS = { top: 40, bottom: 40, left: 80, right: 80 };
+
+function written({ title, heads, widths, rows }: ReportTable): readonly (Paragraph | Table)[] {
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  const columnWidths = widths.map((width) => Math.round((SHEET_WIDTH * width) / all));
   const row = (cells: readonly string[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,
+      cantSplit: true,
       children: cells.map(
-        (text) =>
-          new TableCell({ children: [new Paragraph({ children: [new TextRun({ text, bold: isHead })] })] }),
+        (text, n) =>
+          new TableCell({
+            width: { size: columnWidths[n] ?? 0, type: WidthType.DXA },
+            margins: CELL_MARGINS,
+            children: [new Paragraph({ children: [new TextRun({ text, bold: isHead })] })],
+          }),
       ),
     });
   return [
-    new Paragraph({ text: title, heading: HeadingLevel.HEADING_2 }),
+    new Paragraph({ text: title, heading: HeadingLevel.HEADING_2, spacing: { before: 240, after: 80 } }),
     new Table({
-      width: { size: 100, type: WidthType.PERCENTAGE },
+      columnWidths,
+      width: { size: SHEET_WIDTH, type: WidthType.DXA },
       rows: [row(heads, true), ...rows.map((cells) => row(cells, false))],
     }),
   ];

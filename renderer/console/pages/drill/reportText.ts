@@ -20,6 +20,8 @@ export interface ReportText {
 export interface ReportTable {
   readonly title: string;
   readonly heads: readonly string[];
+  /** How wide each column is beside the others. */
+  readonly widths: readonly number[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -43,12 +45,14 @@ export function reportText(report: DrillReport, speech: Speech): ReportText {
     score: t('drill.score', { ...score }),
     tables: [
       areas(report, t),
+      paces(report, t),
       compared(report, t),
       expectations(report, speech),
       units(report, speech),
       {
         title: t('drill.comments'),
         heads: [t('drill.comments'), t('drill.people.role')],
+        widths: [4, 1],
         rows: report.comments.map(({ text, role }) => [
           text,
           role === undefined ? '' : t(`drill.role.${role}`),
@@ -57,6 +61,7 @@ export function reportText(report: DrillReport, speech: Speech): ReportText {
       {
         title: t('drill.lessons'),
         heads: (['text', 'owner', 'due', 'state'] as const).map((column) => t(`drill.lessons.${column}`)),
+        widths: [5, 2, 2, 1],
         rows: report.lessons.map(({ text, owner, due, state }) => [
           text,
           owner,
@@ -72,18 +77,25 @@ function span(seconds: number | undefined): string {
   return seconds === undefined ? '–' : spanOf(seconds);
 }
 
-function areas({ areas: all, spans, counts }: DrillReport, t: Translate): ReportTable {
+function areas({ areas: all }: DrillReport, t: Translate): ReportTable {
   return {
     title: t('drill.report.areas'),
     heads: [t('drill.report.areas'), t('drill.column.points')],
-    rows: [
-      ...all.map(({ area, points, most }) => [t(`drill.area.${area}`), `${points} / ${most}`]),
-      ...(['see', 'dispatch', 'sign'] as const).map((each) => [
-        t(`drill.report.span.${each}`),
-        span(spans[each]),
-      ]),
-      [t('drill.report.spans'), t('drill.report.counts', { ...counts })],
-    ],
+    widths: [3, 1],
+    rows: all.map(({ area, points, most }) => [t(`drill.area.${area}`), `${points} / ${most}`]),
+  };
+}
+
+/** How quick they were, and what was done how often. */
+function paces({ spans, counts }: DrillReport, t: Translate): ReportTable {
+  return {
+    title: `${t('drill.report.spans')} · ${t('drill.report.counts', { ...counts })}`,
+    heads: [t('drill.report.spans'), t('drill.report.after')],
+    widths: [3, 1],
+    rows: (['see', 'dispatch', 'sign'] as const).map((each) => [
+      t(`drill.report.span.${each}`),
+      span(spans[each]),
+    ]),
   };
 }
 
@@ -94,6 +106,7 @@ function compared(report: DrillReport, t: Translate): ReportTable {
   return {
     title: t('drill.report.before'),
     heads: ['', t('drill.report.now'), t('drill.report.before'), t('drill.report.change')],
+    widths: [3, 1, 1, 2],
     rows: lines.map(({ words, now, last, isSpan, change, by }) => [
       t(words),
       shown(now, isSpan),
@@ -117,9 +130,10 @@ function expectations({ expectations: all }: DrillReport, { t, language }: Speec
       t('drill.report.evidence'),
       t('drill.column.points'),
     ],
+    widths: [6, 24, 20, 7, 7, 7],
     rows: all.map(({ n, inject, text, textEn, outcome, points, most, after, seq, comment }) => [
       t(`drill.outcome.${outcome}`),
-      `${n} ${inject}`,
+      `${n} · ${inject}`,
       [inLanguage(language, text, textEn), comment].filter((part) => part !== undefined).join(' — '),
       span(after),
       seq === undefined ? '–' : `#${seq}`,
@@ -137,6 +151,7 @@ function units({ units: all }: DrillReport, { t, unit }: Speech): ReportTable {
       ...columns.map((column) => t(`drill.report.${column}`)),
       t('drill.report.span.sign'),
     ],
+    widths: [3, ...columns.map(() => 1), 1],
     rows: all.map((each) => [
       unit(each.unitId),
       ...columns.map((column) => String(each[column])),
