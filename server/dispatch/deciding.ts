@@ -56,6 +56,10 @@ export function createDeciding(parts: DecidingParts): Deciding {
   const { stage, kinds, clock, durable, inFlight } = parts;
   let working = workingCopyOf(durable);
   let { lastAt } = parts;
+  // Made once: copying its thirty parts for every call cost more than most decisions. What it does not name itself is
+  // read from `stage` at that moment, for the rules may be others by then.
+  const own = { kinds, hasAccounts: parts.readFacts !== undefined };
+  const staging: StageParts = Object.assign(Object.create(stage), own);
 
   /** Never earlier than an event before it, also when the machine's clock was set back. */
   function moment(): Millis {
@@ -71,11 +75,8 @@ export function createDeciding(parts: DecidingParts): Deciding {
   ): Promise<CommandAck> {
     const closed = parts.closedBecause();
     if (closed !== undefined) return Promise.resolve(closed);
-    const staged = stageCall({ ...call, facts }, caller, moment(), working, {
-      ...stage,
-      kinds,
-      hasAccounts: parts.readFacts !== undefined,
-    });
+    const { id, commands } = call;
+    const staged = stageCall({ id, commands, facts }, caller, moment(), working, staging);
     if ('away' in staged) return decideWithAll(staged.away, call, digest, { caller, facts });
     if ('wants' in staged) return decideKnowing(call, digest, caller, { facts, wants: staged.wants });
     if ('refusal' in staged) return answerInTurn(() => refusalOf(staged, caller));
@@ -83,8 +84,8 @@ export function createDeciding(parts: DecidingParts): Deciding {
     const ack: CommandAck = { ok: true, seq: changes.seqAfter, results };
     // A call that changed nothing (a report we had) waits its turn: what it names may not be durable yet.
     if (written.events.length === 0) return answerInTurn(() => ack);
-    const commands = [{ id: call.id, digest, seq: ack.seq, results }];
-    const batch = { world: durable.world, ...written, commands };
+    const answered = [{ id, digest, seq: ack.seq, results }];
+    const batch = { world: durable.world, ...written, commands: answered };
     return new Promise((resolve) => {
       const settle = (isDurable: boolean): void =>
         resolve(isDurable ? ack : wireRefusal('store-unavailable'));

@@ -134,7 +134,9 @@ function stageCommands(
     const decided = decideInTime(intent, working, context, parts);
     if (!decided.ok) return refused(decided.refusal);
     const unknown =
-      decided.events.length === 0 ? undefined : unknownId(command, { ...parts, working, facts });
+      decided.events.length === 0
+        ? undefined
+        : unknownId(command, { kinds, directory, rules, working, facts });
     if (unknown !== undefined) return refused(unknown);
     for (const fresh of decided.events) {
       const event = recordEvent(working, fresh, { at, by: decided.by, commandId: call.id });

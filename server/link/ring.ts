@@ -1,6 +1,6 @@
 import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
-import type { EventLog } from '../store/EventLog.ts';
+import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 
 /** A commit whoever was away gets. */
 export interface RecentCommit extends DurableCommit {
@@ -92,4 +92,29 @@ export async function seedRing(
   const events = await log.read(world, after, SEEDED);
   if (events.length === 0) return;
   ring.push({ from: after + 1, to: head, at, events, touched: new Map(), isPlain: true });
+}
+
+/**
+ * Reads a log, what is recent out of the ring: all that works behind the log reads the same events a moment after they were
+ * written. They never change, so that nothing of it can be out of date; what the ring does not hold is read from the store.
+ */
+export function readThrough(ring: Pick<Ring, 'since'>, log: Pick<EventLog, 'read'>, world: World) {
+  return {
+    read(of: World, after: Seq, limit: number): Promise<readonly LoggedEvent[]> {
+      const recent = of === world ? ring.since(after) : undefined;
+      if (recent === undefined || recent.length === 0) return log.read(of, after, limit);
+      return Promise.resolve(firstAfter(recent, after, limit));
+    },
+  };
+}
+
+function firstAfter(commits: readonly RecentCommit[], after: Seq, limit: number): readonly LoggedEvent[] {
+  const found: LoggedEvent[] = [];
+  for (const { events } of commits) {
+    for (const logged of events) {
+      if (found.length === limit) return found;
+      if (logged.event.seq > after) found.push(logged);
+    }
+  }
+  return found;
 }

@@ -5,7 +5,6 @@ import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis, PersonId, Seq } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import type { EventLog } from '../store/EventLog.ts';
 import type { AudienceOf } from './audience.ts';
 import { createBroadcast, type JoinReply } from './broadcast.ts';
 import type { Console } from './console.ts';
@@ -14,12 +13,13 @@ import type { PacerClock } from './pacer.ts';
 import { encodeEvent } from './packet.ts';
 import { createPresence } from './presence.ts';
 import { createProjectedText } from './projectedText.ts';
-import { createRing, type RingBounds, seedRing } from './ring.ts';
+import type { Ring } from './ring.ts';
 import { createSnapshotTexts } from './snapshotText.ts';
 
 export interface WorldLinkParts {
   readonly dispatcher: Dispatcher;
-  readonly log: EventLog;
+  /** Its last commits; those that come are put into it here. */
+  readonly ring: Ring;
   readonly directory: Directory;
   readonly audience: AudienceOf;
   /** The world's own time, as it is told. */
@@ -27,7 +27,6 @@ export interface WorldLinkParts {
   /** What is not of the world: how often presence is told. */
   readonly wall: Clock;
   readonly pacer?: PacerClock | undefined;
-  readonly ringBounds?: RingBounds | undefined;
 }
 
 /** One world as its consoles see it: who is joined to it, what they are sent, who looks at what. */
@@ -51,11 +50,9 @@ export interface WorldLink {
   close(): void;
 }
 
-export async function openWorldLink(parts: WorldLinkParts): Promise<WorldLink> {
-  const { dispatcher, log, directory, audience, reading } = parts;
+export function openWorldLink(parts: WorldLinkParts): WorldLink {
+  const { dispatcher, ring, directory, audience, reading } = parts;
   const { durable, kinds, world } = dispatcher;
-  const ring = createRing(parts.ringBounds);
-  await seedRing(ring, log, world, durable.seq, reading().at);
   const sight = { kinds, durable, audience, directory };
   const text = createProjectedText(kinds);
   const snapshots = createSnapshotTexts({

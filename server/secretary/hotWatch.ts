@@ -27,6 +27,10 @@ export interface HotWatch extends Pick<WorkLoop, 'start' | 'isSettled' | 'settle
 
 /** Reports looked at in one step: commands have their turn between two of them. */
 const A_STEP = 20;
+/** The same where the deciding thread only sends them. */
+const A_MESSAGE = 100;
+/** On the thread reports are gathered for so long: a message for each would cost the sender more than the report itself. */
+const GATHER_MS: Millis = 1_000;
 /** With more than this a report is compared on a thread of its own: on a full day it is commands that set the pace. */
 const MOST_HERE = 1_000;
 /** What may put a report into a group, or another one. */
@@ -46,13 +50,14 @@ export function createHotWatch({ dispatcher, clock, onTrouble, mostHere = MOST_H
   let isHere = true;
   /** In the order of their reports. */
   let unseen = new Set<CaseId>();
+  let lookAt: Millis = 0;
   /** In it, and older than the span since: the texts of the forgotten are let go with all the others. */
   let forgotten = 0;
   let forgetAt: Millis = 0;
 
   const loop = createWorkLoop({
     clock,
-    due: () => (unseen.size > 0 ? 0 : forgetAt),
+    due: () => (unseen.size > 0 ? lookAt : forgetAt),
     async step() {
       try {
         if (unseen.size === 0) await forgetOld();
@@ -77,6 +82,7 @@ export function createHotWatch({ dispatcher, clock, onTrouble, mostHere = MOST_H
     const recent = [...durable.cases.values()].filter(({ reportedAt }) => reportedAt > from);
     recent.sort((a, b) => a.reportedAt - b.reportedAt);
     unseen = new Set(recent.map(({ id }) => id));
+    lookAt = 0;
     forgotten = 0;
   }
 
@@ -89,6 +95,11 @@ export function createHotWatch({ dispatcher, clock, onTrouble, mostHere = MOST_H
 
   async function lookAtSome(): Promise<void> {
     if (isHere && unseen.size > mostHere) await startAnew();
+    const { size } = await keeping.take(nextStep(isHere ? A_STEP : A_MESSAGE));
+    if (isHere && size > mostHere) await startAnew();
+  }
+
+  function nextStep(most: number) {
     const put: HotReport[] = [];
     const forget: CaseId[] = [];
     for (const id of unseen) {
@@ -97,10 +108,9 @@ export function createHotWatch({ dispatcher, clock, onTrouble, mostHere = MOST_H
       if (thisCase === undefined) continue;
       if (isReport(thisCase) && isRecent(thisCase)) put.push(reportOf(thisCase));
       else forget.push(id);
-      if (put.length === A_STEP) break;
+      if (put.length === most) break;
     }
-    const { size } = await keeping.take({ put, forget });
-    if (isHere && size > mostHere) await startAnew();
+    return { put, forget };
   }
 
   const isRecent = ({ reportedAt }: Case): boolean => clock.now() - reportedAt < HOT_SPAN_MS;
@@ -114,6 +124,7 @@ export function createHotWatch({ dispatcher, clock, onTrouble, mostHere = MOST_H
   }
 
   function onCommit({ events }: DurableCommit): void {
+    if (unseen.size === 0) lookAt = isHere ? 0 : clock.now() + GATHER_MS;
     for (const { event } of events) {
       if (isCaseEvent(event) && REGROUPS.has(event.type)) unseen.add(event.caseId);
     }

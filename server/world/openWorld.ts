@@ -13,6 +13,7 @@ import { createSystemCommands } from '../dispatch/systemCommands.ts';
 import { resolvePlace } from '../district/place.ts';
 import { createSettling } from '../incident/settling.ts';
 import { createRunner, type Runner } from '../ladder/runner.ts';
+import { createRing, readThrough, seedRing } from '../link/ring.ts';
 import { openWorldLink, type WorldLink } from '../link/worldLink.ts';
 import { CASE_COUNT } from '../measures/caseCount.ts';
 import { createTally, type Tally } from '../measures/tally.ts';
@@ -128,6 +129,10 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       },
     },
   });
+  const ring = createRing(shared.ringBounds);
+  await seedRing(ring, log, id, dispatcher.durable.seq, clock.reading().at);
+  // For what reads behind the writer, which is mostly a moment behind.
+  const behind = { ...log, ...readThrough(ring, log, id) };
   const runner = createRunner({
     dispatcher,
     clock,
@@ -176,7 +181,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
   const stopNoting = auditLabelUse(dispatcher, auditOf(id, shared.audit));
   const secretary = await openSecretaryDesk({
     dispatcher,
-    log,
+    log: behind,
     ...district,
     clock,
     audit: auditOf(id, shared.audit),
@@ -212,10 +217,10 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     clock: wall,
     onTrouble: troubleOf('search'),
   });
-  const tally = createTally({ dispatcher, log, clock: wall, onTrouble: troubleOf('measures') });
+  const tally = createTally({ dispatcher, log: behind, clock: wall, onTrouble: troubleOf('measures') });
   const replay = await openReplay({
     dispatcher,
-    log,
+    log: behind,
     store: store.keyframes,
     newHash: () => shared.vault.keyedHash('keyframe'),
     audience,
@@ -229,15 +234,14 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       shared.audit.record({ world: id, by: SYSTEM, action: 'refuse-keyframe', object: `${seq}` });
     },
   });
-  const link = await openWorldLink({
+  const link = openWorldLink({
     dispatcher,
-    log,
+    ring,
     directory,
     audience,
     reading: clock.reading,
     wall,
     pacer: shared.pacer,
-    ringBounds: shared.ringBounds,
   });
   // Whoever runs at another rate, or stands still, is told at once.
   const stopTelling = clock.onSet(link.beat);

@@ -4,7 +4,7 @@ import type { DurableCommit } from '../../../server/dispatch/durableCommit.ts';
 import { createLimiter, tooFast } from '../../../server/limiter.ts';
 import { callCost, sizeCost } from '../../../server/link/callCost.ts';
 import { BUSY_PAUSE_MS, createPacer, LONGEST_PAUSE_MS } from '../../../server/link/pacer.ts';
-import { createRing } from '../../../server/link/ring.ts';
+import { createRing, readThrough } from '../../../server/link/ring.ts';
 import { noteEvent } from '../../kit/logBuilders.ts';
 import { createTestClock } from '../../kit/testClock.ts';
 
@@ -52,6 +52,44 @@ describe('the ring', () => {
 
   it('reaches back nowhere while it is empty', () => {
     expect(createRing().since(0)).toBeUndefined();
+  });
+});
+
+describe('reading through the ring', () => {
+  /** A log of which the ring holds events 4 to 9; what the store itself is asked is noted. */
+  function readable() {
+    const ring = createRing({ events: 6, chars: 1_000_000 });
+    for (let from = 1; from <= 7; from += 3) ring.push(commitOf(from, 3));
+    const stored: [string, number, number][] = [];
+    const store = {
+      read: async (world: string, after: number, limit: number) => {
+        stored.push([world, after, limit]);
+        return [];
+      },
+    };
+    const { read } = readThrough(ring, store, 'live');
+    const seqs = async (after: number, limit: number) =>
+      (await read('live', after, limit)).map(({ event }) => event.seq);
+    return { read, seqs, stored };
+  }
+
+  it('takes what it holds from memory, also from the middle of a commit, and no more than is asked for', async () => {
+    const { seqs, stored } = readable();
+    expect(await seqs(3, 100)).toEqual([4, 5, 6, 7, 8, 9]);
+    expect(await seqs(5, 2)).toEqual([6, 7]);
+    expect(stored).toEqual([]);
+  });
+
+  it('asks the store for what lies before it, behind it or in another world', async () => {
+    const { read, seqs, stored } = readable();
+    await seqs(2, 5);
+    await seqs(9, 5);
+    await read('exercise:a', 5, 5);
+    expect(stored).toEqual([
+      ['live', 2, 5],
+      ['live', 9, 5],
+      ['exercise:a', 5, 5],
+    ]);
   });
 });
 

@@ -58,6 +58,23 @@ describe('npm run verify', () => {
     expect(lines[1]).toMatch(/^zone: ok, 2 events, head [0-9a-f]{64}$/u);
   });
 
+  it('names a world whose head is gone, though its events are there', async () => {
+    const store = await openSqliteStore({ file: file() });
+    for (const world of ['exercise:a', 'live', 'zone']) await store.events.append(batchOf(1, 2, { world }));
+    await store.close();
+    const db = new DatabaseSync(file());
+    db.exec("DELETE FROM heads WHERE world IN ('exercise:a', 'zone')");
+    db.close();
+    const { code, lines } = await verify('--data', folder);
+    expect(code).toBe(1);
+    expect(lines.map((line) => line.split(/ (?:at|ok)/u)[0])).toEqual([
+      'exercise:a: BAD',
+      expect.stringMatching(/^live/u),
+      'zone: BAD',
+      expect.stringMatching(/^audit/u),
+    ]);
+  });
+
   it('names the first bad entry of the audit, and fails though the events are sound', async () => {
     const store = await openSqliteStore({ file: file() });
     await store.events.append(batchOf(1, 2));

@@ -76,9 +76,15 @@ export function eventReads(db) {
       const find = prepare('SELECT seq, text, hash FROM events WHERE world = ? AND seq = ?');
       return seqs.flatMap((seq) => find.get(world, seq) ?? []);
     },
-    /** @returns {readonly string[]} */
+    /** @returns {readonly string[]} those with events but without a head as well; one step a world, however long its log is */
     worlds: () =>
-      prepare('SELECT world FROM heads UNION SELECT world FROM events ORDER BY world')
+      prepare(
+        `WITH RECURSIVE logged (world) AS (
+           SELECT min(world) FROM events
+           UNION ALL SELECT (SELECT min(world) FROM events WHERE world > logged.world) FROM logged WHERE world IS NOT NULL
+         )
+         SELECT world FROM heads UNION SELECT world FROM logged WHERE world IS NOT NULL ORDER BY world`,
+      )
         .all()
         .map(({ world }) => world),
     /**
