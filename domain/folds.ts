@@ -1,6 +1,7 @@
 import type { Fold } from './aggregate/fold.ts';
 import { BELL_FOLD } from './bell/bellFold.ts';
 import { BROADCAST_FOLD } from './broadcast/broadcastFold.ts';
+import { CAMPAIGN_FOLD } from './campaign/campaignFold.ts';
 import { CASE_FOLD } from './case/caseFold.ts';
 import { CLAIM_FOLD } from './claim/claimFold.ts';
 import { EXERCISE_FOLD } from './exercise/exerciseFold.ts';
@@ -28,4 +29,5 @@ export const FOLDS: readonly Fold[] = [
   EXERCISE_FOLD,
   SECRETARY_FOLD,
   BROADCAST_FOLD,
+  CAMPAIGN_FOLD,
 ];

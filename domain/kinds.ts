@@ -3,6 +3,7 @@ import { createKinds } from './aggregate/kinds.ts';
 import { BELL } from './bell/bellAggregate.ts';
 import type { BELL_COMMANDS } from './bell/bellCommands.ts';
 import { BROADCAST, type BROADCAST_COMMANDS } from './broadcast/broadcastAggregate.ts';
+import { CAMPAIGN, type CAMPAIGN_COMMANDS } from './campaign/campaignAggregate.ts';
 import { CASE } from './case/caseAggregate.ts';
 import { CLAIM } from './claim/claimAggregate.ts';
 import type { CLAIM_COMMANDS } from './claim/claimCommands.ts';
@@ -34,6 +35,7 @@ export const KINDS = createKinds([
   EXERCISE,
   SECRETARY,
   BROADCAST,
+  CAMPAIGN,
 ]);
 
 /** Every command of a kind, as it is sent. */
@@ -60,7 +62,8 @@ export type KindCommand =
   | CommandsOf<typeof ROLL_CALL_COMMANDS>
   | CommandsOf<typeof EXERCISE_COMMANDS>
   | CommandsOf<typeof SECRETARY_COMMANDS>
-  | CommandsOf<typeof BROADCAST_COMMANDS>;
+  | CommandsOf<typeof BROADCAST_COMMANDS>
+  | CommandsOf<typeof CAMPAIGN_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

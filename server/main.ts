@@ -12,6 +12,7 @@ import { type Config, ConfigError, readConfig, USAGE } from './config.ts';
 import { readConnectorsFile } from './connector/connectorsFile.ts';
 import { openDataStore } from './dataStore.ts';
 import { giveBroadcastExamples } from './demo/day/broadcastExamples.ts';
+import { giveCampaignExamples } from './demo/day/campaignExamples.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { openDemoPlatform } from './demo/demoPlatform.ts';
@@ -182,6 +183,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   if (config.demoDay) {
     const examples = { ...demo, ...app.live, directory: district.directory, now: clock.now };
     void giveBroadcastExamples(examples);
+    void giveCampaignExamples(examples);
   }
   if (!existsSync(CONSOLE_FOLDER)) logger.warn('the console is not built: only the calls are served');
   logger.info({ url, seq: app.live.dispatcher.durable.seq, demo: config.demo }, 'ready');

@@ -18,6 +18,8 @@ export const FACETS = {
   gridId: ({ place }: Case) => present(place.gridId),
   /** The unit that has it, and no other that helps. */
   handledBy: ({ primaryUnitId }: Case) => present(primaryUnitId),
+  /** The campaigns it is in, or was in when they closed. */
+  campaign: ({ links = [] }: Case) => links.flatMap((link) => (link.kind === 'campaign' ? [link.toId] : [])),
   /** Squares and grids by which cases near each other are found. */
   spot: spotsOf,
   /** Of those who reported it, by the ids under which their contacts are sealed. */

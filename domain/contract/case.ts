@@ -229,10 +229,11 @@ const hearing = hearingParts.extend({ at: millis, by: actor, state: code(['open'
 /** 集中反映: the cases that were counted when the flag went up, this one among them. */
 const cluster = z.object({ at: millis, caseIds: list(id('case')) });
 
-/** To another case, or to the incident this one was raised to. */
+/** To another case, to the incident this one was raised to, or to the campaign it is in. */
 export const caseLink = z.union([
   z.object({ kind: code(LINK_KINDS), toId: id('case') }),
   z.object({ kind: z.literal('incident'), toId: id('incident') }),
+  z.object({ kind: z.literal('campaign'), toId: id('campaign') }),
 ]);
 
 /** One photo or video of a case. */

@@ -162,6 +162,8 @@ export const caseSearch = z.strictObject({
   review: codes(['open', 'upheld', 'overturned']).optional(),
   /** Closed as a false alarm, by its kind. */
   noise: codes(NOISE_REASONS).optional(),
+  /** In one of these campaigns. */
+  campaign: form('codes').optional(),
   /** What of it waits for an oversight desk; of requests only those that whoever asks decides. */
   oversight: codes(OVERSIGHT_QUEUES).optional(),
   /** `failed`: something that was to be sent about it did not arrive. */

@@ -10,6 +10,7 @@ import {
 } from './accounts.ts';
 import { auditAnswer, logAlarmsAnswer, revealAnswer, verifyAnswer, verifyState } from './audit.ts';
 import { audienceAnswer, labelsAnswer, progressAnswer } from './broadcast.ts';
+import { campaignAnswer } from './campaign.ts';
 import { caseFileAnswer } from './caseFile.ts';
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
 import { earlierAnswer } from './earlier.ts';
@@ -69,6 +70,7 @@ const IN_A_WORLD = {
   'GET /cases/export': file,
   'GET /cases/:id': caseAnswer,
   'GET /cases/:id/earlier': earlierAnswer,
+  'GET /campaigns/:id': campaignAnswer,
   'GET /cases/:id/file': caseFileAnswer,
   'GET /cases/:id/link': linkAnswer,
   'POST /cases/:id/reveal': revealAnswer,

@@ -58,6 +58,7 @@ const IDS = {
   /** What has a life of its own in the log and is no case. */
   subject: /^[a-z]+-\d{1,12}$/u,
   incident: /^incident-\d{1,12}$/u,
+  campaign: /^campaign-\d{1,12}$/u,
   unit: PLAIN,
   grid: PLAIN,
   category: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/u,
@@ -91,6 +92,7 @@ interface Branded {
   case: CaseId;
   subject: SubjectId;
   incident: Id<'incident'>;
+  campaign: Id<'campaign'>;
   unit: UnitId;
   grid: GridId;
   category: CategoryId;

@@ -1,6 +1,7 @@
 import { fillBlanks, URGENCY_WORDS, type Words } from '../text/words.ts';
 import { BROADCAST_REFUSALS, BROADCAST_WORDS } from './broadcastRefusals.ts';
 import { CALL_REFUSALS } from './callRefusals.ts';
+import { CAMPAIGN_REFUSALS } from './campaignRefusals.ts';
 import { CASE_REFUSALS } from './caseRefusals.ts';
 import { CLOSING_REFUSALS } from './closingRefusals.ts';
 import { DOOR_REFUSALS } from './doorRefusals.ts';
@@ -24,6 +25,7 @@ export const REFUSALS = {
   ...REPLAY_REFUSALS,
   ...EXERCISE_REFUSALS,
   ...BROADCAST_REFUSALS,
+  ...CAMPAIGN_REFUSALS,
 } as const;
 
 /** What can be refused with. */

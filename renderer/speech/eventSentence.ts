@@ -182,14 +182,16 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   IncidentRaised: (data, { warn }) => warn('event.incident', { title: data.title }),
   CaseInherited: (data, { step, names }) =>
     step('event.inherited', { unit: names.unit(data.toUnitId), id: data.successionId }),
-  CaseLinked: (data, { step, t }) =>
-    data.kind === 'incident'
-      ? step('event.linked', { to: data.toId })
-      : step('event.linkedCase', { kind: t(`link.${data.kind}`), to: data.toId }),
-  CaseUnlinked: (data, { step, t }) =>
-    data.kind === 'incident'
-      ? step('event.leftIncident', { to: data.toId })
-      : step('event.unlinked', { kind: t(`link.${data.kind}`), to: data.toId }),
+  CaseLinked: (data, { step, t }) => {
+    if (data.kind === 'incident') return step('event.linked', { to: data.toId });
+    if (data.kind === 'campaign') return step('event.joinedCampaign', {});
+    return step('event.linkedCase', { kind: t(`link.${data.kind}`), to: data.toId });
+  },
+  CaseUnlinked: (data, { step, t }) => {
+    if (data.kind === 'incident') return step('event.leftIncident', { to: data.toId });
+    if (data.kind === 'campaign') return step('event.leftCampaign', {});
+    return step('event.unlinked', { kind: t(`link.${data.kind}`), to: data.toId });
+  },
   CaseMarkedDistinct: (data, { step }) => step('event.distinct', { id: data.otherId }),
   CaseUnmarkedDistinct: (data, { step }) => step('event.notDistinct', { id: data.otherId }),
   VoidRequested: (data, { warn }) => warn('event.voidRequested', {}, data.reason),

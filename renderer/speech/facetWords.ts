@@ -16,10 +16,12 @@ export interface FacetWords {
   readonly t: Translate;
   readonly names: Names;
   readonly directory: Directory;
+  /** Campaigns by their names, those that run first. */
+  readonly campaigns: readonly Choice[];
 }
 
 /** All values of a facet that are few enough to be listed; units and categories are looked up. */
-export function listOf(facet: Facet, { t, names, directory }: FacetWords): readonly Choice[] {
+export function listOf(facet: Facet, { t, names, directory, campaigns }: FacetWords): readonly Choice[] {
   const lists: Readonly<Record<Facet, () => readonly Choice[]>> = {
     state: () => CASE_STATES.map((id) => ({ id, name: t(`state.${id}`) })),
     urgency: () => [...URGENCIES].reverse().map((id) => ({ id, name: t(`urgency.${id}`) })),
@@ -33,6 +35,7 @@ export function listOf(facet: Facet, { t, names, directory }: FacetWords): reado
     delivery: () => [{ id: 'failed', name: t('cases.delivery.failed') }],
     review: () => (['open', 'upheld', 'overturned'] as const).map((id) => ({ id, name: t(`review.${id}`) })),
     noise: () => NOISE_REASONS.map((id) => ({ id, name: t(`noise.${id}`) })),
+    campaign: () => campaigns,
     since: () => SINCE_SPANS.map((id) => ({ id, name: t(`cases.since.${id}`) })),
     mine: () => [{ id: '1', name: t('cases.mine.1') }],
     category: () => [],

@@ -12,6 +12,7 @@ import type { InTurn } from '../turns.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { briefRoutes } from './briefRoutes.ts';
 import { broadcastRoutes } from './broadcastRoutes.ts';
+import { campaignRoute } from './campaignRoute.ts';
 import { capRoutes } from './capRoutes.ts';
 import { caseFileRoute } from './caseFileRoute.ts';
 import { caseRoutes } from './caseRoutes.ts';
@@ -85,6 +86,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
 
   caseRoutes(app, { ...shared, progressPath: progressPathFor(parts.links) });
   earlierRoute(app, shared);
+  campaignRoute(app, shared);
   oversightRoute(app, shared);
   silentRoute(app, shared);
   exportRoute(app, shared);

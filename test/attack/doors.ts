@@ -51,6 +51,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /cases/export': { to: but('resident', 'enterprise', 'connector', 'wall', 'auditor', 'administrator') },
   'GET /cases/:id': cases,
   'GET /cases/:id/earlier': desks,
+  'GET /campaigns/:id': desks,
   'GET /cases/:id/file': only('duty_chief', 'supervisor'),
   'GET /cases/:id/link': only(...reporters),
   'POST /cases/:id/reveal': { to: but(...reporters), body: {} },

@@ -13,6 +13,7 @@ import type {
 import type { SubjectId } from '../../domain/aggregate/subject.ts';
 import { bellEventSchemas } from '../../domain/contract/bell.ts';
 import { broadcastEventSchemas } from '../../domain/contract/broadcast.ts';
+import { campaignEventSchemas } from '../../domain/contract/campaign.ts';
 import { caseEventSchemas } from '../../domain/contract/caseEvents.ts';
 import { claimEventSchemas } from '../../domain/contract/claim.ts';
 import type { Expect } from '../../domain/contract/commands.ts';
@@ -163,6 +164,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...claimEventSchemas,
   ...secretaryEventSchemas,
   ...broadcastEventSchemas,
+  ...campaignEventSchemas,
 };
 
 /** Whatever a test tells: what lies in the log is what its schema says, nothing more and nothing else. */

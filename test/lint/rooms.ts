@@ -69,6 +69,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/ladder', 'domain/outbox', 'domain/incident'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
+  'domain/campaign': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
+    ...['domain/people', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+  ],
   'domain/exercise': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/shift', 'domain/seededRandom.ts'],
@@ -121,12 +125,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession', 'domain/timeDoubt'],
     ...['domain/bell', 'domain/claim', 'domain/leave', 'domain/incident', 'domain/order'],
     ...['domain/rollCall', 'domain/exercise', 'domain/secretary', 'domain/broadcast'],
+    'domain/campaign',
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
     ...['domain/timeDoubt', 'domain/bell', 'domain/claim', 'domain/leave'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/exercise'],
-    ...['domain/secretary', 'domain/broadcast'],
+    ...['domain/secretary', 'domain/broadcast', 'domain/campaign'],
   ],
   'domain/replay': ['domain/aggregate'],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],

@@ -40,6 +40,7 @@ export const FACETS = [
   'delivery',
   'review',
   'noise',
+  'campaign',
   'since',
   'mine',
 ] as const;

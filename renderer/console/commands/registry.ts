@@ -1,5 +1,6 @@
 import type { ConsoleApp } from '../screen/app.ts';
 import { broadcastCommands } from './broadcastCommands.ts';
+import { campaignCommands } from './campaignCommands.ts';
 import { caseCommands } from './caseCommands.ts';
 import { type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 import { drillCommands } from './drillCommands.ts';
@@ -25,6 +26,7 @@ export const commands: readonly ConsoleCommand[] = [
   ...soundCommands,
   ...drillCommands,
   ...broadcastCommands,
+  ...campaignCommands,
 ];
 
 const byId: ReadonlyMap<string, ConsoleCommand> = new Map(commands.map((command) => [command.id, command]));

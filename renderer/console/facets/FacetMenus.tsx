@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Toolbar } from 'react-aria-components';
+import { useCampaignChoices } from '../../client/campaigns.ts';
 import { useDirectory } from '../../client/hooks.ts';
 import { FACETS } from '../../client/store/viewStore.ts';
 import type { FacetWords } from '../../speech/facetWords.ts';
@@ -13,7 +14,8 @@ export function useFacetWords(): FacetWords | undefined {
   const t = useWords();
   const names = useNames();
   const directory = useDirectory((state) => state.directory);
-  return useMemo(() => directory && { t, names, directory }, [t, names, directory]);
+  const campaigns = useCampaignChoices();
+  return useMemo(() => directory && { t, names, directory, campaigns }, [t, names, directory, campaigns]);
 }
 
 interface FacetMenusProps extends Pick<FacetMenuProps, 'chosen' | 'words' | 'onChange'> {

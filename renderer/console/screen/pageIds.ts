@@ -14,6 +14,7 @@ export const PAGE_IDS = [
   'people',
   'incident',
   'broadcasts',
+  'campaigns',
   'drill',
   'me',
 ] as const;

@@ -98,6 +98,13 @@ export const PAGES: readonly PageEntry[] = [
     key: 'B',
     roles: [...new Set([...BROADCASTERS, ...BROADCAST_APPROVERS])],
   },
+  {
+    id: 'campaigns',
+    words: 'page.campaigns',
+    ofToday: 'replay.noPage.today',
+    key: 'C',
+    roles: READERS,
+  },
   { id: 'drill', words: 'page.drill', ofToday: 'replay.noPage.drill', key: 'Y' },
   { id: 'me', words: 'page.me', ofToday: 'replay.noPage.today', key: '9' },
 ];

@@ -39,6 +39,7 @@ export const NO_FILTERS: TableFilters = {
   clock: '',
   review: '',
   noise: '',
+  campaign: '',
   mine: '',
   since: '',
   from: '',

@@ -4,6 +4,7 @@ import { auditEn } from './auditEn.ts';
 import { batchEn } from './batchEn.ts';
 import { besideEn } from './besideEn.ts';
 import { broadcastsEn } from './broadcastsEn.ts';
+import { campaignsEn } from './campaignsEn.ts';
 import { caseEn } from './caseEn.ts';
 import { casesEn } from './casesEn.ts';
 import { chartsEn } from './chartsEn.ts';
@@ -63,6 +64,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...exportEn,
   ...successionsEn,
   ...broadcastsEn,
+  ...campaignsEn,
   ...rulesEn,
   ...incidentEn,
   ...keysEn,

@@ -4,6 +4,7 @@ import { auditZh } from './auditZh.ts';
 import { batchZh } from './batchZh.ts';
 import { besideZh } from './besideZh.ts';
 import { broadcastsZh } from './broadcastsZh.ts';
+import { campaignsZh } from './campaignsZh.ts';
 import { casesZh } from './casesZh.ts';
 import { caseZh } from './caseZh.ts';
 import { chartsZh } from './chartsZh.ts';
@@ -62,6 +63,7 @@ export const zh = {
   ...exportZh,
   ...successionsZh,
   ...broadcastsZh,
+  ...campaignsZh,
   ...rulesZh,
   ...incidentZh,
   ...keysZh,

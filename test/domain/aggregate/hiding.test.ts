@@ -6,6 +6,7 @@ import { hiding } from '../../../domain/aggregate/hiding.ts';
 import type { Subject } from '../../../domain/aggregate/subject.ts';
 import { bellEventSchemas } from '../../../domain/contract/bell.ts';
 import { broadcastEventSchemas } from '../../../domain/contract/broadcast.ts';
+import { campaignEventSchemas } from '../../../domain/contract/campaign.ts';
 import { caseEventSchemas } from '../../../domain/contract/caseEvents.ts';
 import { claimEventSchemas } from '../../../domain/contract/claim.ts';
 import { exerciseEventSchemas } from '../../../domain/contract/exercise.ts';
@@ -38,6 +39,7 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, z.core.$ZodType>>>
   exercise: exerciseEventSchemas,
   secretary: secretaryEventSchemas,
   broadcast: broadcastEventSchemas,
+  campaign: campaignEventSchemas,
 };
 
 const WORDS = '陈先生在三楼等';

@@ -8,6 +8,7 @@ import { KINDS } from '../../../domain/kinds.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
 import { DAY_MS } from '../../../domain/time/shanghaiDay.ts';
 import { A_NOTICE } from '../../kit/aBroadcast.ts';
+import { A_CAMPAIGN } from '../../kit/aCampaign.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { CHIEF, CHIEF_2, COMMANDER, RULES, SYSTEM_PERSON, shanghai } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
@@ -43,6 +44,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const rollcall = story.does(COMMANDER, 'rollCall.begin', { purpose: '点名', unitIds: ['S1'] });
   const switched = { judgement: 'unit', mode: 'sending', reason: '把握已够' } as const;
   const secretary = story.does(CHIEF, 'secretary.switch', switched);
+  const campaign = story.does(CHIEF, 'campaign.open', A_CAMPAIGN);
   const broadcast = story.does(CHIEF, 'broadcast.draft', { ...A_NOTICE, expiresAt: to1 });
   return {
     story,
@@ -60,6 +62,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
       exercise,
       secretary,
       broadcast,
+      campaign,
     },
   };
 }

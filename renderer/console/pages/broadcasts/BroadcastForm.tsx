@@ -19,6 +19,7 @@ import { TextField } from '../../../ui/TextField.tsx';
 import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import sheet from '../sheet.module.css';
+import { UnitsField } from '../UnitsField.tsx';
 import { useGive } from '../useGive.ts';
 import { AudienceCount } from './AudienceCount.tsx';
 import styles from './BroadcastsPage.module.css';
@@ -34,7 +35,6 @@ import {
 } from './broadcastDraft.ts';
 import { Labels } from './Labels.tsx';
 import { Preview } from './Preview.tsx';
-import { UnitsField } from './UnitsField.tsx';
 
 interface BroadcastFormProps {
   /** A draft that is written on. */

@@ -1,4 +1,5 @@
 import type { LeftOn } from '../../../../domain/shift/shift.ts';
+import { useCampaignChoices } from '../../../client/campaigns.ts';
 import { useDirectory, useLanguage, useView } from '../../../client/hooks.ts';
 import { useSound } from '../../../desk/ring/useSound.ts';
 import { facetsInWords, filterWords } from '../../../speech/filterWords.ts';
@@ -13,9 +14,10 @@ export function useLeftOn(): readonly LeftOn[] {
   const language = useLanguage();
   const names = useNames();
   const directory = useDirectory((state) => state);
+  const campaigns = useCampaignChoices();
   const words = filterWords(filter, t, language, directory).map(({ name }) => name);
   if (directory.directory !== undefined)
-    words.push(...facetsInWords(filter, { t, names, directory: directory.directory }));
+    words.push(...facetsInWords(filter, { t, names, directory: directory.directory, campaigns }));
   if (filter.text !== undefined) words.push(t('duty.leftOn.search', { text: filter.text }));
   const filters = words.map((text) => ({ kind: 'filter', text }) as const);
   const sound = useSound();

@@ -1,9 +1,14 @@
 import { useEffect, useRef } from 'react';
+import { CAMPAIGNERS } from '../../../../domain/campaign/campaign.ts';
 import type { HotIssueShown } from '../../../../domain/contract/hot.ts';
+import { defined } from '../../../../domain/defined.ts';
+import { usePerson } from '../../../client/hooks.ts';
+import { hasRole } from '../../../client/store/sessionStore.ts';
 import { usePolled } from '../../../client/usePolled.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import type { ConsoleApp } from '../../screen/app.ts';
+import { beginOnIssue } from '../../screen/campaignView.ts';
 import { useApp, usePageState } from '../../screen/context.ts';
 import { PageNote } from '../PageNote.tsx';
 import { usePageKeys } from '../usePageKeys.ts';
@@ -19,6 +24,7 @@ const AGAIN_MS = 15_000;
 export function HotBoard() {
   const app = useApp();
   const t = useWords();
+  const mayOpen = hasRole(usePerson(), CAMPAIGNERS);
   const reply = usePolled('GET /hot', AGAIN_MS);
   const [view, show] = usePageState(HOT_VIEW);
   const list = useRef<HTMLOListElement>(null);
@@ -42,6 +48,7 @@ export function HotBoard() {
   usePageKeys({
     ...{ J: down, ArrowDown: down, K: up, ArrowUp: up, Enter: toggle },
     ...{ M: act(mergeIssue), I: act(incidentOf), G: act(showIssue) },
+    ...defined({ C: mayOpen ? act(beginOnIssue) : undefined }),
   });
   useEffect(() => {
     list.current?.children[index]?.scrollIntoView?.({ block: 'nearest' });

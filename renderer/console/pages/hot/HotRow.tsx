@@ -1,11 +1,14 @@
+import { CAMPAIGNERS } from '../../../../domain/campaign/campaign.ts';
 import type { HotIssueShown } from '../../../../domain/contract/hot.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../../domain/time/shanghaiDay.ts';
-import { useLanguage } from '../../../client/hooks.ts';
+import { useLanguage, usePerson } from '../../../client/hooks.ts';
+import { hasRole } from '../../../client/store/sessionStore.ts';
 import { distanceText } from '../../../map/distanceText.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { spanText } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { beginOnIssue } from '../../screen/campaignView.ts';
 import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import styles from './HotPage.module.css';
@@ -26,6 +29,7 @@ export function HotRow({ issue, isOpen, onOpen }: HotRowProps) {
   const app = useApp();
   const t = useWords();
   const names = useNames();
+  const mayOpen = hasRole(usePerson(), CAMPAIGNERS);
   const { caseIds, apartIds, first, last, now, before, grows, trend, title } = issue;
   return (
     <div className={styles.issue}>
@@ -61,6 +65,11 @@ export function HotRow({ issue, isOpen, onOpen }: HotRowProps) {
         <button type="button" className={shared.quiet} onClick={() => incidentOf(app, issue)}>
           <Keycap keys="I" /> {t(issue.incidentIds.length > 0 ? 'hot.room' : 'hot.incident')}
         </button>
+        {mayOpen && (
+          <button type="button" className={shared.quiet} onClick={() => beginOnIssue(app, issue)}>
+            <Keycap keys="C" /> {t('hot.campaign')}
+          </button>
+        )}
         <button type="button" className={shared.quiet} onClick={() => showIssue(app, issue)}>
           <Keycap keys="G" /> {t('hot.map')}
         </button>

@@ -6,6 +6,7 @@ import { useWords } from '../../../speech/t.ts';
 import { clockTime, dayText } from '../../../speech/when.ts';
 import { usePageState } from '../../screen/context.ts';
 import { useSheet } from '../sheetFacts.ts';
+import { CampaignLines } from './CampaignLines.tsx';
 import { CauseTable } from './CauseTable.tsx';
 import ChartBoard from './charts/ChartBoard.tsx';
 import type { MeasureChart } from './charts/measureChart.ts';
@@ -63,6 +64,7 @@ export default function MonthReport({ answer, before, charts, days, compared }: 
         </section>
       ))}
       <Alarms figure={find(answer, 'alarms')} before={find(before, 'alarms')} />
+      <CampaignLines days={days} />
       <section>
         <h3>{t('month.figures')}</h3>
         <div className={styles.figures}>

@@ -1,7 +1,8 @@
+import { CAMPAIGN_KIND, type Campaign, campaignIdsOf } from '../../../../domain/campaign/campaign.ts';
 import type { Case } from '../../../../domain/case/case.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
-import { useDirectory, useLanguage, usePresence } from '../../../client/hooks.ts';
+import { useDirectory, useLanguage, usePresence, useSubjects } from '../../../client/hooks.ts';
 import { placeLine } from '../../../client/store/directoryStore.ts';
 import { isDisputed } from '../../../desk/disputes.ts';
 import { useSuggestion } from '../../../desk/suggestions.ts';
@@ -9,6 +10,7 @@ import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { runCommand } from '../../commands/registry.ts';
+import { openCampaign } from '../../screen/campaignView.ts';
 import { useApp } from '../../screen/context.ts';
 import styles from './CaseHeader.module.css';
 import { ClaimStrip } from './ClaimStrip.tsx';
@@ -110,6 +112,7 @@ function Chips({ thisCase }: { readonly thisCase: Case }) {
       {thisCase.cluster !== undefined && (
         <li className={styles.dispute}>{t('case.cluster', { n: thisCase.cluster.caseIds.length })}</li>
       )}
+      <CampaignChips thisCase={thisCase} />
       <li>
         {t(`origin.${thisCase.origin}`)} · {names.source(thisCase.source)}
       </li>
@@ -118,6 +121,23 @@ function Chips({ thisCase }: { readonly thisCase: Case }) {
       )}
     </ul>
   );
+}
+
+/** The campaigns it is in, each the way to its sheet; of one this seat does not see nothing is said. */
+function CampaignChips({ thisCase }: { readonly thisCase: Case }) {
+  const { screen } = useApp();
+  const t = useWords();
+  const { byId } = useSubjects<Campaign>(CAMPAIGN_KIND);
+  return campaignIdsOf(thisCase).map((id) => {
+    const title = byId.get(id)?.title;
+    return title === undefined ? null : (
+      <li key={id}>
+        <button type="button" className={styles.campaign} onClick={() => openCampaign(screen, id)}>
+          {t('case.campaign', { title })}
+        </button>
+      </li>
+    );
+  });
 }
 
 /** The waiting stage below names these already. */

@@ -1,14 +1,18 @@
 import { useEffect, useRef } from 'react';
+import { CAMPAIGNERS } from '../../../../domain/campaign/campaign.ts';
 import type { Case } from '../../../../domain/case/case.ts';
 import { CHRONIC_FROM } from '../../../../domain/case/earlier.ts';
 import type { EarlierCase, EarlierGroup } from '../../../../domain/contract/earlier.ts';
 import { dayNumber } from '../../../../domain/time/shanghaiDay.ts';
+import { usePerson } from '../../../client/hooks.ts';
+import { hasRole } from '../../../client/store/sessionStore.ts';
 import { useEarlier, useIsSpread } from '../../../desk/earlier.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { dayStamp } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { runCommand } from '../../commands/registry.ts';
+import { beginOn } from '../../screen/campaignView.ts';
 import { useApp } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import styles from './EarlierCases.module.css';
@@ -19,6 +23,7 @@ export function EarlierCases({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const groups = useEarlier(thisCase);
   const isSpread = useIsSpread();
+  const mayOpen = hasRole(usePerson(), CAMPAIGNERS);
   if (groups.length === 0) return null;
   const isChronic = groups.some(({ rule, total }) => rule !== 'reporter' && total + 1 >= CHRONIC_FROM);
   const named = new Set(groups.flatMap(({ cases }) => cases.map(({ caseId }) => caseId)));
@@ -30,9 +35,16 @@ export function EarlierCases({ thisCase }: { readonly thisCase: Case }) {
             <Sum key={group.rule} group={group} now={thisCase.reportedAt} />
           ))}
         </ul>
-        <button type="button" aria-expanded={isSpread} onClick={() => runCommand(app, 'case.earlier')}>
-          <Keycap keys="#" /> {t(isSpread ? 'earlier.close' : 'earlier.see', { n: named.size })}
-        </button>
+        <div className={styles.acts}>
+          <button type="button" aria-expanded={isSpread} onClick={() => runCommand(app, 'case.earlier')}>
+            <Keycap keys="#" /> {t(isSpread ? 'earlier.close' : 'earlier.see', { n: named.size })}
+          </button>
+          {isChronic && mayOpen && (
+            <button type="button" onClick={() => beginOn(app, [thisCase])}>
+              <Keycap keys="%" /> {t('earlier.campaign')}
+            </button>
+          )}
+        </div>
       </div>
       {isSpread && <Spread groups={groups} />}
     </section>
