@@ -1,10 +1,10 @@
 import { defined } from '../defined.ts';
 import type { CaseId, Millis } from '../kernel.ts';
 import { dayNumber, weekday } from '../time/shanghaiDay.ts';
-import { type Answered, isotonic, REDRAW, type Step } from './calibration.ts';
+import { type Answered, isotonic, type Step } from './calibration.ts';
 import { type Guess, type Trust, UNSURE_BELOW } from './guess.ts';
 import { sendingThreshold } from './threshold.ts';
-import { newTrackRecord, noteAnswer, type TrackRecord } from './trackRecord.ts';
+import { type AnswerShape, beliefIn, newTrackRecord, noteAnswer, type TrackRecord } from './trackRecord.ts';
 
 /** What became of what was said: kept for as many answers as the calibration rests on, and summed by week. */
 export interface Account {
@@ -12,7 +12,7 @@ export interface Account {
   readonly weeks: Week[];
   /** How many there were in all. */
   count: number;
-  /** Drawn from them every fifty answers: how far a belief goes, and from where on it may be sent. */
+  /** Drawn from them every hundred answers: how far a belief goes, and from where on it may be sent. */
   trust: Trust;
   /** How often answers came true, by what they have in common. */
   readonly record: TrackRecord;
@@ -22,8 +22,9 @@ export interface Account {
 export interface Decided {
   readonly caseId: CaseId;
   readonly at: Millis;
-  /** How far the first answer was believed, before calibration. */
+  /** How far the first answer was believed, before calibration, and what was known of it. */
   readonly belief: number;
+  readonly facts: readonly number[];
   /** What was said, 0 … 1. */
   readonly confidence: number;
   readonly guessed: string;
@@ -49,15 +50,15 @@ export interface Week {
 }
 
 const MOST_DECIDED = 3_000;
+const REDRAWN_EVERY = 100;
 const MOST_WEEKS = 26;
 
-/** @param likes how many likes each answer of the model has */
-export const newAccount = (likes: number): Account => ({
+export const newAccount = (shape: AnswerShape): Account => ({
   decided: [],
   weeks: [],
   count: 0,
   trust: { curve: [], answers: 0 },
-  record: newTrackRecord(likes),
+  record: newTrackRecord(shape),
 });
 
 /** Notes a guess whose truth has come; answers whether it was right. */
@@ -74,6 +75,7 @@ export function settle(
   account.decided.push({
     ...truth,
     belief,
+    facts: answer.facts,
     confidence: first.confidence,
     guessed: first.is,
     isInThree,
@@ -82,7 +84,7 @@ export function settle(
   if (account.decided.length > MOST_DECIDED) account.decided.shift();
   account.count += 1;
   noteAnswer(account.record, answer, isRight);
-  if (account.count % REDRAW === 0) account.trust = trustFrom(answersOf(account));
+  if (account.count % REDRAWN_EVERY === 0) account.trust = trustFrom(account);
   const week = weekOf(account, truth.at);
   week.cases += 1;
   if (first.confidence >= UNSURE_BELOW) week.spoke += 1;
@@ -106,12 +108,18 @@ function weekOf({ weeks }: Account, at: Millis): Week {
   return week;
 }
 
-function trustFrom(answers: readonly Answered[]): Trust {
-  const curve: readonly Step[] = isotonic(answers);
-  return { curve, answers: answers.length, ...defined({ threshold: sendingThreshold(answers) }) };
-}
-
-/** Belief before calibration and whether it was right, as calibration and threshold read them. */
-export function answersOf({ decided }: Account): readonly Answered[] {
-  return decided.map(({ belief, guessed, was }) => [belief, guessed === was ? 1 : 0] as const);
+/**
+ * A belief is calibrated by what was thought at the time; whether it may be sent is asked of the same answers as they would be believed by
+ * what has been learned since: else the doubts of the first weeks would count for months against what is sure today.
+ */
+function trustFrom({ decided, record }: Account): Trust {
+  const atTheTime: Answered[] = [];
+  const believedNow: Answered[] = [];
+  for (const each of decided) {
+    const right = each.guessed === each.was ? 1 : 0;
+    atTheTime.push([each.belief, right]);
+    believedNow.push([beliefIn(record, each), right]);
+  }
+  const curve: readonly Step[] = isotonic(atTheTime);
+  return { curve, answers: atTheTime.length, ...defined({ threshold: sendingThreshold(believedNow) }) };
 }

@@ -1,8 +1,6 @@
 /** Confidence and whether it was right. */
 export type Answered = readonly [confidence: number, right: 0 | 1];
 
-/** The curve is drawn anew after so many answers. */
-export const REDRAW = 50;
 /** Until this many answers are known the model's own word counts for the missing ones. */
 const FIRM = 100;
 

@@ -1,6 +1,12 @@
 import { calibrated, type Step } from './calibration.ts';
 import type { Ranked } from './ranking.ts';
-import { beliefIn, type FirstAnswer, type TrackRecord } from './trackRecord.ts';
+import {
+  type AnswerParts,
+  beliefIn,
+  type FirstAnswer,
+  firstAnswer,
+  type TrackRecord,
+} from './trackRecord.ts';
 
 /** Below this it names three and says that it is unsure. */
 export const UNSURE_BELOW = 0.5;
@@ -27,17 +33,18 @@ export interface Trust {
   readonly curve: readonly Step[];
   /** How many answers the curve rests on. */
   readonly answers: number;
-  /** The lowest belief that may be sent by itself; absent while nothing may. */
+  /** The lowest belief, as the weights are today, that may be sent by itself; absent while nothing may. */
   readonly threshold?: number;
 }
 
 /** What is thought of a case, as far as what was said before deserves. */
 export function guessOf(
-  ranked: readonly Ranked[],
-  answer: FirstAnswer,
+  parts: AnswerParts,
   { record, trust }: { readonly record: TrackRecord; readonly trust: Trust },
 ): Guess | undefined {
+  const { ranked } = parts;
   if (ranked.length === 0) return undefined;
+  const answer = firstAnswer(record, parts);
   const belief = beliefIn(record, answer);
   return {
     ranked: namedBy(ranked, confidenceOf(belief, trust), MOST_NAMED),

@@ -149,19 +149,20 @@ function learnCategory(
   const report = { title, body };
   if (categoryGuess !== undefined) secretary.settle('category', categoryGuess, truth);
   secretary.categories.learn(report, category, BY_PERSON);
-  if (title !== '') noteWords(secretary, report, category);
+  if (title === '') return;
+  const ranked = categoryGuess?.ranked ?? secretary.categories.rank(report);
+  noteWords(secretary, report, { category, rival: ranked.find(({ is }) => is !== category)?.is });
 }
 
 /** The words of this report that speak for its category now. */
 function noteWords(
   { categories, state }: Secretary,
   report: { readonly title: string; readonly body: string | undefined },
-  category: CategoryId,
+  { category, rival }: { readonly category: CategoryId; readonly rival: string | undefined },
 ): void {
-  const rival = categories.rank(report).find(({ is }) => is !== category)?.is as CategoryId | undefined;
   const known = state.words.get(category) ?? new Map<string, number>();
   state.words.set(category, known);
-  for (const { text } of categories.termsFor(report, category, rival)) {
+  for (const { text } of categories.termsFor(report, category, rival as CategoryId | undefined)) {
     known.set(text, (known.get(text) ?? 0) + 1);
   }
   if (known.size <= 2 * MOST_WORDS) return;

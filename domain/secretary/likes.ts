@@ -1,9 +1,11 @@
+import type { AnswerShape } from './trackRecord.ts';
+import { SUPPORT_FACTS } from './unitSupport.ts';
 import type { UnitQuestion } from './unitTables.ts';
 
 /** What answers have in common, by which it is remembered how often they came true. */
 
-export const CATEGORY_LIKES = 1;
-export const UNIT_LIKES = 7;
+export const CATEGORY_ANSWER: AnswerShape = { likes: 1, support: 0 };
+export const UNIT_ANSWER: AnswerShape = { likes: 7, support: SUPPORT_FACTS };
 
 /** Reports that were taken for the same category. */
 export const likesOfCategory = (code: string): readonly (readonly string[])[] => [[code]];

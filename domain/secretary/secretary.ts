@@ -10,11 +10,10 @@ import { learnEvent } from './learning.ts';
 import { likesOfCategory, likesOfUnit } from './likes.ts';
 import { byName } from './ranking.ts';
 import { newState, type SecretaryState } from './state.ts';
-import { firstAnswer } from './trackRecord.ts';
 import { createUnitModel } from './unitModel.ts';
 
 /** Which way of learning this is: to be raised whenever the same events would teach something else. */
-export const LEARNING = 'secretary 2';
+export const LEARNING = 'secretary 3';
 
 /** So many cases of a category weigh as much as its line on the duty list. */
 const DUTY_CASES = 20;
@@ -42,8 +41,7 @@ export function createSecretary(directory: Directory, state: SecretaryState = ne
     },
     category(report) {
       const ranked = categories.rank(report);
-      const likes = likesOfCategory(ranked[0]?.is ?? '');
-      return guessOf(ranked, firstAnswer(ranked, likes), state.accounts.category);
+      return guessOf({ ranked, likes: likesOfCategory(ranked[0]?.is ?? '') }, state.accounts.category);
     },
     unit(about, mayHave = () => true) {
       const question = questionOf(about, about.category, upperOf(about.category));
@@ -58,8 +56,9 @@ export function createSecretary(directory: Directory, state: SecretaryState = ne
         }
       }
       const ranked = [...chances].map(([is, chance]) => ({ is, chance })).sort(byName);
-      const likes = likesOfUnit(question, ranked[0]?.is ?? '');
-      return guessOf(ranked, firstAnswer(ranked, likes), state.accounts.unit);
+      const code = ranked[0]?.is ?? '';
+      const support = units.support(question, { code, candidates: ranked.length });
+      return guessOf({ ranked, likes: likesOfUnit(question, code), support }, state.accounts.unit);
     },
     settle(of, guess, truth) {
       settle(state.accounts[of], guess, truth);

@@ -4,7 +4,7 @@ import { type Account, newAccount } from './account.ts';
 import type { CaseFacts } from './caseFacts.ts';
 import { type CategoryState, newCategoryState } from './categoryModel.ts';
 import { type Ledger, newLedger } from './ledger.ts';
-import { CATEGORY_LIKES, UNIT_LIKES } from './likes.ts';
+import { CATEGORY_ANSWER, UNIT_ANSWER } from './likes.ts';
 import { newPlaceBook, type PlaceBook } from './placeBook.ts';
 import { newUnitState, type UnitState } from './unitModel.ts';
 
@@ -31,7 +31,7 @@ export function newState(): SecretaryState {
     unit: newUnitState(),
     cases: new Map(),
     ledger: newLedger(),
-    accounts: { category: newAccount(CATEGORY_LIKES), unit: newAccount(UNIT_LIKES) },
+    accounts: { category: newAccount(CATEGORY_ANSWER), unit: newAccount(UNIT_ANSWER) },
     words: new Map(),
     places: newPlaceBook(),
   };

@@ -2,13 +2,17 @@ import { hashOf } from './grams.ts';
 import type { Ranked } from './ranking.ts';
 
 /**
- * How far a model's first answer may be believed: a logistic over its chance, its lead, and how often answers like it came
- * true of late. A model knows how likely an answer is; only its past says where it tends to be wrong (a manhole cover
- * belongs to whoever has its lid, and nothing it reads says who).
+ * How far a model's first answer may be believed: a logistic over its chance, its lead, what supports it, and how often
+ * answers like it came true of late. A model knows how likely an answer is; only its past says where it tends to be wrong
+ * (a manhole cover belongs to whoever has its lid, and nothing it reads says who).
+ *
+ * The weights are learned answer by answer with what is still unsure of them (an extended Kalman filter), so that a few
+ * hundred answers teach as much as many rounds over them would.
  */
 export interface TrackRecord {
   readonly weights: Float64Array;
-  readonly squares: Float64Array;
+  /** How unsure the weights still are, of each with each, row by row. */
+  readonly spread: Float64Array;
   /** By hash of what answers have in common. */
   readonly came: Map<number, CameTrue>;
 }
@@ -19,18 +23,26 @@ export interface CameTrue {
   readonly right: number;
 }
 
-/** What a model said first. */
+/** What a model said first, as it was known when it was said. */
 export interface FirstAnswer {
-  /** 0 … 1. */
-  readonly chance: number;
-  /** How far the second lies behind, 0 … 1. */
-  readonly lead: number;
-  /** What it has in common with others, by hash; as many for every answer of a model. */
+  /** As many for every answer of a model, to three places. */
+  readonly facts: readonly number[];
+  /** What it has in common with others, by hash. */
   readonly likes: readonly number[];
 }
 
-const OWN_FACTS = 3;
-const RATE = 0.2;
+/** How much is known of each answer of a model. */
+export interface AnswerShape {
+  readonly likes: number;
+  readonly support: number;
+}
+
+const OWN_FACTS = 4;
+const CHANCE_AT = 1;
+/** How unsure a weight is at first. */
+const FIRST_SPREAD = 0.1;
+/** However sure it was, an answer teaches this much. */
+const LEAST_DOUBT = 0.02;
 /** What an older answer still counts when the next of its like comes. */
 const FADES = 0.97;
 /** Before anything is known of its like an answer is right in two of three, and that counts as much as two answers. */
@@ -38,51 +50,81 @@ const AT_FIRST = 0.65;
 const AT_FIRST_WORTH = 2;
 /** Nothing is so sure that its logarithm has no end. */
 const SUREST = 0.999;
+/** Brings the logarithm of a small share to the size of the other facts. */
+const THIRD_SCALE = 5;
+const PLACES = 1_000;
 
-/** @param likes how many likes each answer of the model has */
-export function newTrackRecord(likes: number): TrackRecord {
-  const weights = new Float64Array(OWN_FACTS + likes);
+export function newTrackRecord({ likes, support }: AnswerShape): TrackRecord {
+  const size = OWN_FACTS + support + likes;
+  const weights = new Float64Array(size);
   // At first the model is taken nearly at its word.
-  weights[1] = 0.8;
-  return { weights, squares: new Float64Array(OWN_FACTS + likes).fill(1e-2), came: new Map() };
+  weights[CHANCE_AT] = 0.8;
+  const spread = new Float64Array(size * size);
+  for (let at = 0; at < size; at += 1) spread[at * size + at] = FIRST_SPREAD;
+  return { weights, spread, came: new Map() };
 }
 
-/** The first of these, with what it has in common with others. */
-export function firstAnswer(ranked: readonly Ranked[], likes: readonly (readonly string[])[]): FirstAnswer {
-  const [first, second] = ranked;
+export interface AnswerParts {
+  readonly ranked: readonly Ranked[];
+  /** Each by the facts that others may have too. */
+  readonly likes: readonly (readonly string[])[];
+  /** What else the model has to say of its first. */
+  readonly support?: readonly number[];
+}
+
+/** The first of these, with what is known of it now. */
+export function firstAnswer(
+  { came }: TrackRecord,
+  { ranked, likes, support = [] }: AnswerParts,
+): FirstAnswer {
+  const [first, second, third] = ranked;
   const chance = first?.chance ?? 0;
-  return {
-    chance,
-    lead: chance - (second?.chance ?? 0),
-    likes: likes.map((facts) => hashOf(facts.join('\u0001'))),
-  };
+  const hashes = likes.map((facts) => hashOf(facts.join('\u0001')));
+  const own = [1, logOdds(chance), chance - (second?.chance ?? 0), logOdds(third?.chance ?? 0) / THIRD_SCALE];
+  const past = hashes.map((like) => logOdds(shareOf(came.get(like))));
+  return { facts: [...own, ...support, ...past].map(rounded), likes: hashes };
 }
 
-/** 0 … 1: how surely it is right, by what came of answers like it. */
-export function beliefIn(record: TrackRecord, answer: FirstAnswer): number {
-  return chanceOf(record, factsOf(record, answer));
+/** 0 … 1: how surely an answer of which so much was known is right, by what came of answers like it. */
+export function beliefIn({ weights }: TrackRecord, { facts }: Pick<FirstAnswer, 'facts'>): number {
+  let score = 0;
+  for (let at = 0; at < weights.length; at += 1) score += (facts[at] ?? 0) * (weights[at] ?? 0);
+  return 1 / (1 + Math.exp(-score));
 }
 
 /** What came of an answer. */
 export function noteAnswer(record: TrackRecord, answer: FirstAnswer, isRight: boolean): void {
-  const { weights, squares, came } = record;
   const right = isRight ? 1 : 0;
-  const facts = factsOf(record, answer);
-  const wrong = right - chanceOf(record, facts);
-  facts.forEach((fact, at) => {
-    const slope = wrong * fact;
-    const squared = (squares[at] ?? 0) + slope * slope;
-    squares[at] = squared;
-    weights[at] = (weights[at] ?? 0) + (RATE * slope) / Math.sqrt(squared);
-  });
+  learnWeights(record, answer, right);
+  const { came } = record;
   for (const like of answer.likes) {
     const before = came.get(like) ?? { of: 0, right: 0 };
     came.set(like, { of: before.of * FADES + 1, right: before.right * FADES + right });
   }
 }
 
-function factsOf({ came }: TrackRecord, { chance, lead, likes }: FirstAnswer): readonly number[] {
-  return [1, logOdds(chance), lead, ...likes.map((like) => logOdds(shareOf(came.get(like))))];
+function learnWeights(record: TrackRecord, answer: FirstAnswer, right: 0 | 1): void {
+  const { weights, spread } = record;
+  const belief = beliefIn(record, answer);
+  const doubt = Math.max(LEAST_DOUBT, belief * (1 - belief));
+  const size = weights.length;
+  /** How the spread looks along the facts of this answer. */
+  const along = new Float64Array(size);
+  let own = 0;
+  for (let row = 0; row < size; row += 1) {
+    let sum = 0;
+    for (let at = 0; at < size; at += 1) sum += (spread[row * size + at] ?? 0) * (answer.facts[at] ?? 0);
+    along[row] = sum;
+    own += sum * (answer.facts[row] ?? 0);
+  }
+  const step = 1 / (1 + doubt * own);
+  for (let row = 0; row < size; row += 1) {
+    weights[row] = (weights[row] ?? 0) + (along[row] ?? 0) * (right - belief) * step;
+    for (let at = 0; at < size; at += 1) {
+      const place = row * size + at;
+      spread[place] = (spread[place] ?? 0) - doubt * step * (along[row] ?? 0) * (along[at] ?? 0);
+    }
+  }
 }
 
 function shareOf({ of, right }: CameTrue = { of: 0, right: 0 }): number {
@@ -94,7 +136,4 @@ function logOdds(share: number): number {
   return Math.log(bounded / (1 - bounded));
 }
 
-function chanceOf({ weights }: TrackRecord, facts: readonly number[]): number {
-  const score = facts.reduce((sum, fact, at) => sum + fact * (weights[at] ?? 0), 0);
-  return 1 / (1 + Math.exp(-score));
-}
+const rounded = (fact: number): number => Math.round(fact * PLACES) / PLACES;

@@ -1,5 +1,6 @@
 import { byName, type Ranked, softmax } from './ranking.ts';
-import { type Places, roleOf, type UnitKind, unitKindOf } from './unitRole.ts';
+import { createRoles, type Places, type UnitKind, unitKindOf } from './unitRole.ts';
+import { supportOf } from './unitSupport.ts';
 import {
   type Cell,
   cellOf,
@@ -29,6 +30,11 @@ export interface UnitModel {
   learn(question: UnitQuestion, code: string, weight?: number): void;
   /** It was sent back, taken away or adjudicated to another: a counter-example. */
   unlearn(question: UnitQuestion, code: string): void;
+  /** What else speaks for the unit that was named first, of so many (unitSupport.ts). */
+  support(
+    question: UnitQuestion,
+    first: { readonly code: string; readonly candidates: number },
+  ): readonly number[];
   /** How many of its like the unit kept, in this community or anywhere: a sentence that can be counted again. */
   evidence(question: UnitQuestion, code: string): UnitEvidence | undefined;
   readonly state: UnitState;
@@ -93,38 +99,33 @@ function bucketOf(total: number): number {
 
 export function createUnitModel(places: Places, state: UnitState = newUnitState()): UnitModel {
   const { names, handled, totals, tally, tables, weights, squares } = state;
-  const kinds = new Map<string, UnitKind>();
-
-  function kindOf(code: string): UnitKind {
-    const known = kinds.get(code);
-    if (known !== undefined) return known;
-    const made = unitKindOf(names.get(code) ?? code, places);
-    kinds.set(code, made);
-    return made;
-  }
+  const roles = createRoles((code) => unitKindOf(names.get(code) ?? code, places));
 
   const cellsOf = (question: UnitQuestion): readonly (Cell | undefined)[] =>
     [...unitCells(question), ...roleCells(question)].map((key, at) => cellOf(tables[at], key));
 
-  function candidatesFor(cells: readonly (Cell | undefined)[], roles: ReadonlyMap<string, string>): string[] {
+  function candidatesFor(cells: readonly (Cell | undefined)[], question: UnitQuestion): string[] {
     const found = new Set<string>();
     for (const cell of cells.slice(0, UNIT_TABLES))
       for (const code of cell?.counts.keys() ?? []) found.add(code);
     const held = cells.slice(UNIT_TABLES).filter((cell) => cell !== undefined);
-    for (const [code, role] of roles) if (held.some((cell) => cell.counts.has(role))) found.add(code);
+    for (const code of handled.keys()) {
+      const role = roles.of(code, question);
+      if (held.some((cell) => cell.counts.has(role))) found.add(code);
+    }
     return found.size > 0 ? [...found] : [...handled.keys()];
   }
 
   function look(question: UnitQuestion, without?: ReadonlySet<string>): Look {
     const cells = cellsOf(question);
-    const roles = new Map([...handled.keys()].map((code) => [code, roleOf(kindOf(code), question)]));
-    const codes = candidatesFor(cells, roles).filter((code) => without?.has(code) !== true);
+    const codes = candidatesFor(cells, question).filter((code) => without?.has(code) !== true);
     const buckets = Int32Array.from(cells, (cell, at) => at * BUCKETS + bucketOf(cell?.total ?? 0));
     const facts = codes.map((code) => {
       const prior = ((handled.get(code) ?? 0) + UNSEEN) / (totals.cases + UNSEEN * handled.size);
+      const role = roles.of(code, question);
       return Float64Array.from(cells, (cell, at) => {
         if (cell === undefined) return 0;
-        const count = cell.counts.get(at < UNIT_TABLES ? code : (roles.get(code) ?? '')) ?? 0;
+        const count = cell.counts.get(at < UNIT_TABLES ? code : role) ?? 0;
         return Math.log((count + SMOOTHING * prior) / (cell.total + SMOOTHING)) + OFFSET;
       });
     });
@@ -173,7 +174,7 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
   }
 
   function countRole(question: UnitQuestion, code: string, weight: number): void {
-    const role = roleOf(kindOf(code), question);
+    const role = roles.of(code, question);
     roleCells(question).forEach((key, at) => {
       const table = tables[UNIT_TABLES + at];
       if (table !== undefined) countIn(table, key, role, weight);
@@ -185,8 +186,7 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
     introduce(code, name, kind) {
       names.set(code, name);
       if (!handled.has(code)) handled.set(code, 0);
-      if (kind === undefined) kinds.delete(code);
-      else kinds.set(code, kind);
+      roles.introduce(code, kind);
     },
     addDuty(code, path) {
       const [leaf, middle] = unitCells({ path, street: '', community: '', source: '', demand: '', day: '' });
@@ -203,6 +203,11 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
       improve(look(question), code, weight);
       count(question, code, weight);
     },
+    support: (question, first) =>
+      supportOf(
+        unitCells(question).map((key, at) => cellOf(tables[at], key)),
+        first,
+      ),
     evidence(question, code) {
       const scopes = ['community', 'like'] as const;
       const keys = tallyKeys(question);

@@ -39,11 +39,48 @@ export function unitKindOf(name: string, { streets, communities }: Places): Unit
   return { kind, ...defined({ street, community }) };
 }
 
-/** What a unit is to a case: its kind, and whether its place is the case's own. */
-export function roleOf(
-  { kind, street, community }: UnitKind,
-  at: { street?: string; community?: string },
-): string {
+/** What units are to a case: their kind, and whether their place is the case's own. */
+export interface Roles {
+  of(code: string, at: CasePlace): string;
+  /** Its kind; without one it is read out of its name. */
+  introduce(code: string, kind: UnitKind | undefined): void;
+}
+
+interface CasePlace {
+  readonly street?: string;
+  readonly community?: string;
+}
+
+/** A unit's roles as they are met: no more than four, by whether the street and the community are its own. */
+interface KnownRoles extends UnitKind {
+  readonly byPlace: (string | undefined)[];
+}
+
+export function createRoles(kindOf: (code: string) => UnitKind): Roles {
+  const known = new Map<string, KnownRoles>();
+
+  function put(code: string, kind: UnitKind): KnownRoles {
+    const made = { ...kind, byPlace: [] };
+    known.set(code, made);
+    return made;
+  }
+
+  return {
+    of(code, at) {
+      const unit = known.get(code) ?? put(code, kindOf(code));
+      const place = (unit.street === at.street ? 1 : 0) + (unit.community === at.community ? 2 : 0);
+      const role = unit.byPlace[place] ?? roleOf(unit, at);
+      unit.byPlace[place] = role;
+      return role;
+    },
+    introduce(code, kind) {
+      if (kind === undefined) known.delete(code);
+      else put(code, kind);
+    },
+  };
+}
+
+function roleOf({ kind, street, community }: UnitKind, at: CasePlace): string {
   const of = (place: string | undefined, own: string | undefined): string =>
     place === undefined ? '' : place === own ? '|own' : `|${place}`;
   return kind + of(street, at.street) + of(community, at.community);

@@ -26,6 +26,9 @@ export type Table = Map<number, Cell>;
 const FADES = 0.9;
 const CLEARLY_GONE = 0.01;
 
+/** So many of a case's cells last; those behind them are of its day. */
+export const LASTING_TABLES = 15;
+
 /** The cells of a case that name units: combinations of kind, place, source, demand and day. */
 export function unitCells(question: UnitQuestion): readonly string[] {
   const { path, street, community, source, demand, day } = question;

@@ -6,6 +6,8 @@ export interface Outcome {
   readonly truth: string;
   readonly hasReason: boolean;
   readonly refused: boolean;
+  /** It was sure enough to be sent by itself, by a threshold of its own past. */
+  readonly sends: boolean;
   readonly ms: number;
 }
 
@@ -15,9 +17,12 @@ export interface Figures {
   readonly top3: number;
   readonly macroF1: number;
   readonly ece: number;
-  /** Share of all cases that would have gone out by themselves, and the share right of these; thresholds from the past only. */
+  /** Share of all cases that would have gone out by themselves, and the share right of these, by the secretary's own threshold. */
   readonly sent: number;
   readonly sentRight: number;
+  /** The same for whoever knows no more than the confidences that were said, and sets the threshold by those of the past. */
+  readonly sentByConfidence: number;
+  readonly sentByConfidenceRight: number;
   readonly withReason: number;
   readonly refused: number;
   readonly msMedian: number;
@@ -32,7 +37,6 @@ const RESET = 100;
 /** @param from answers before this one are the past of the others, and are not counted themselves */
 export function figuresOf(answers: readonly Outcome[], from = 0): Figures {
   const outcomes = answers.slice(from);
-  const isRight = ({ ranked, truth }: Outcome): boolean => ranked[0]?.is === truth;
   const share = (holds: (outcome: Outcome) => boolean): number =>
     outcomes.length === 0 ? 0 : outcomes.filter(holds).length / outcomes.length;
   const times = outcomes.map(({ ms }) => ms).sort((a, b) => a - b);
@@ -42,13 +46,19 @@ export function figuresOf(answers: readonly Outcome[], from = 0): Figures {
     top3: share(({ ranked, truth }) => ranked.slice(0, 3).some(({ is }) => is === truth)),
     macroF1: macroF1(outcomes),
     ece: expectedError(outcomes),
-    ...sendable(answers, from),
+    ...sentOf(
+      outcomes,
+      outcomes.filter(({ sends }) => sends),
+    ),
+    ...byConfidence(outcomes, sureOnes(answers, from)),
     withReason: share(({ hasReason }) => hasReason),
     refused: share(({ refused }) => refused),
     msMedian: times[Math.floor(times.length / 2)] ?? 0,
     ms99: times[Math.floor(times.length * 0.99)] ?? 0,
   };
 }
+
+const isRight = ({ ranked, truth }: Outcome): boolean => ranked[0]?.is === truth;
 
 /** Mean of the F1 of all labels that occur, rare ones counting as much as common ones. */
 function macroF1(outcomes: readonly Outcome[]): number {
@@ -75,20 +85,27 @@ function expectedError(outcomes: readonly Outcome[]): number {
   return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(1, outcomes.length);
 }
 
-function sendable(outcomes: readonly Outcome[], from: number): Pick<Figures, 'sent' | 'sentRight'> {
+function sentOf(all: readonly Outcome[], sent: readonly Outcome[]): Pick<Figures, 'sent' | 'sentRight'> {
+  const right = sent.filter(isRight).length;
+  return {
+    sent: sent.length / Math.max(1, all.length),
+    sentRight: sent.length === 0 ? 1 : right / sent.length,
+  };
+}
+
+function byConfidence(all: readonly Outcome[], sure: readonly Outcome[]) {
+  const { sent, sentRight } = sentOf(all, sure);
+  return { sentByConfidence: sent, sentByConfidenceRight: sentRight };
+}
+
+/** Of the answers from this one on, those that lie above the threshold which all before them would have set. */
+function sureOnes(answers: readonly Outcome[], from: number): readonly Outcome[] {
   const past: (readonly [number, 0 | 1])[] = [];
   let threshold: number | undefined;
-  let sent = 0;
-  let right = 0;
-  outcomes.forEach(({ ranked, truth }, at) => {
+  return answers.filter((answer, at) => {
     if (at % RESET === 0) threshold = sendingThreshold(past.slice(-REMEMBERED));
-    const confidence = ranked[0]?.confidence ?? 0;
-    const hit = ranked[0]?.is === truth ? 1 : 0;
-    if (at >= from && threshold !== undefined && confidence >= threshold) {
-      sent += 1;
-      right += hit;
-    }
-    past.push([confidence, hit]);
+    const confidence = answer.ranked[0]?.confidence ?? 0;
+    past.push([confidence, isRight(answer) ? 1 : 0]);
+    return at >= from && threshold !== undefined && confidence >= threshold;
   });
-  return { sent: sent / Math.max(1, outcomes.length - from), sentRight: sent === 0 ? 1 : right / sent };
 }

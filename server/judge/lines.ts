@@ -40,6 +40,8 @@ export type DirectoryLine = Of<'directory'>;
 export interface Answer {
   readonly ranked: readonly { readonly is: string; readonly confidence: number }[];
   readonly refused: boolean;
+  /** Sure enough to be sent by itself. */
+  readonly sends: boolean;
   readonly why: readonly string[];
 }
 

@@ -46,10 +46,10 @@ export async function judgeLog(
 }
 
 /** What was said first, and whether one of the three was the truth; the milliseconds are those of learning it. */
-function outcomeOf({ guessed, was, confidence, isInThree }: Decided, ms: number): Outcome {
+function outcomeOf({ guessed, was, confidence, isInThree, isSendable }: Decided, ms: number): Outcome {
   const first = { is: guessed, confidence };
   const ranked = isInThree && guessed !== was ? [first, { is: was, confidence: 0 }] : [first];
-  return { ranked, truth: was, hasReason: true, refused: confidence < UNSURE_BELOW, ms };
+  return { ranked, truth: was, hasReason: true, refused: confidence < UNSURE_BELOW, sends: isSendable, ms };
 }
 
 function figures(outcomes: readonly Outcome[]): LogFigures {

@@ -3,9 +3,8 @@ import { type Account, newAccount, settle } from '../../domain/secretary/account
 import { createGrouping } from '../../domain/secretary/grouping.ts';
 import { type Guess, guessOf, UNSURE_BELOW } from '../../domain/secretary/guess.ts';
 import { createLabelModel } from '../../domain/secretary/labelModel.ts';
-import { CATEGORY_LIKES, likesOfCategory, likesOfUnit, UNIT_LIKES } from '../../domain/secretary/likes.ts';
+import { CATEGORY_ANSWER, likesOfCategory, likesOfUnit, UNIT_ANSWER } from '../../domain/secretary/likes.ts';
 import { markedTerms } from '../../domain/secretary/terms.ts';
-import { firstAnswer } from '../../domain/secretary/trackRecord.ts';
 import { createUnitModel, type UnitEvidence } from '../../domain/secretary/unitModel.ts';
 import type { UnitQuestion } from '../../domain/secretary/unitTables.ts';
 import type { Answer, JudgedCase, Task } from './lines.ts';
@@ -25,19 +24,18 @@ function learned(account: Account, guess: Guess | undefined, truth: string): voi
   if (guess !== undefined) settle(account, guess, { caseId: '' as CaseId, at: 0, was: truth, isSent: false });
 }
 
-function answerOf({ ranked }: Guess, why: readonly string[]): Answer {
-  return { ranked, refused: (ranked[0]?.confidence ?? 0) < UNSURE_BELOW, why };
+function answerOf({ ranked, isSendable }: Guess, why: readonly string[]): Answer {
+  return { ranked, refused: (ranked[0]?.confidence ?? 0) < UNSURE_BELOW, sends: isSendable, why };
 }
 
-const NOTHING: Answer = { ranked: [], refused: true, why: [] };
+const NOTHING: Answer = { ranked: [], refused: true, sends: false, why: [] };
 
 function lettersTask(): Task {
   const model = createLabelModel();
-  const account = newAccount(CATEGORY_LIKES);
+  const account = newAccount(CATEGORY_ANSWER);
   function look({ title, description }: JudgedCase) {
     const ranked = model.rank({ title, body: description });
-    const likes = likesOfCategory(ranked[0]?.is ?? '');
-    return { ranked, guess: guessOf(ranked, firstAnswer(ranked, likes), account) };
+    return { ranked, guess: guessOf({ ranked, likes: likesOfCategory(ranked[0]?.is ?? '') }, account) };
   }
   return {
     learn(judged, truth) {
@@ -67,10 +65,12 @@ function unitsTask(): Task {
   /** How whoever teaches it names a unit: that is how it answers. */
   const namedAs = new Map<string, string>();
   let model = createUnitModel({ streets: [], communities: [] });
-  const account = newAccount(UNIT_LIKES);
+  const account = newAccount(UNIT_ANSWER);
   function guess(question: UnitQuestion): Guess | undefined {
     const ranked = model.rank(question);
-    return guessOf(ranked, firstAnswer(ranked, likesOfUnit(question, ranked[0]?.is ?? '')), account);
+    const code = ranked[0]?.is ?? '';
+    const support = model.support(question, { code, candidates: ranked.length });
+    return guessOf({ ranked, likes: likesOfUnit(question, code), support }, account);
   }
   return {
     directory({ units, streets, communities }) {
@@ -118,7 +118,7 @@ function duplicatesTask(): Task {
       const [best] = grouping.add({ id, title, body: description });
       if (best === undefined) return NOTHING;
       const ranked = best.ids.slice(0, MOST_RANKED).map((is) => ({ is, confidence: best.likeness }));
-      return { ranked, refused: best.likeness < UNSURE_BELOW, why: [] };
+      return { ranked, refused: best.likeness < UNSURE_BELOW, sends: false, why: [] };
     },
     learn({ title, description }, truth) {
       grouping.add({ id: truth, title, body: description });
