@@ -1,6 +1,7 @@
 import type { Case } from '../case/case.ts';
 import type { CaseId } from '../kernel.ts';
-import type { EvidenceBase, Partner } from './partners.ts';
+import type { EvidenceBase } from './evidenceBase.ts';
+import type { Partner } from './partners.ts';
 
 /**
  * Partners of a case that are one matter among themselves: the case is offered to the matter and not to each report of it, as
@@ -46,13 +47,12 @@ function likestGroup(
   base: EvidenceBase,
   caseOf: (id: CaseId) => Case | undefined,
 ): Partner[] | undefined {
-  const slotOf = (of: Case): number => base.texts.put(of.id, of.title, of.description);
-  const likeness = base.texts.likenessTo(slotOf(thisCase));
+  const likeness = base.texts.likenessTo(base.read(thisCase));
   let best: { readonly group: Partner[]; readonly mean: number } | undefined;
   for (const group of groups) {
     const cases = group.flatMap(({ caseId }) => caseOf(caseId) ?? []);
     if (cases.some((other) => isApart(thisCase, other))) continue;
-    const mean = cases.reduce((sum, other) => sum + (likeness[slotOf(other)] ?? 0), 0) / cases.length;
+    const mean = cases.reduce((sum, other) => sum + (likeness[base.read(other)] ?? 0), 0) / cases.length;
     if (mean >= JOINS_FROM && mean > (best?.mean ?? 0)) best = { group, mean };
   }
   return best?.group;

@@ -2,8 +2,8 @@ import { type Case, isOpen } from '../case/case.ts';
 import { defined } from '../defined.ts';
 import { distanceMetres, type Metres } from '../district/geo.ts';
 import type { CaseId, Millis } from '../kernel.ts';
+import { categoryOf, type EvidenceBase } from './evidenceBase.ts';
 import { isOneNetwork } from './network.ts';
-import { createTextIndex, type TextIndex } from './textIndex.ts';
 
 /** Why two cases may be one matter, in numbers a person can check. It only ever suggests (DOMAIN §3.7). */
 export interface Partner {
@@ -23,23 +23,6 @@ export interface Partner {
   readonly score: number;
 }
 
-/** The texts of the cases on screen, kept between calls because reading them is the slow part. */
-export interface EvidenceBase {
-  /** Reads a case's text unless it has been read; findPartners does so itself for all it is given. */
-  read(thisCase: Case): void;
-  hasRead(thisCase: Case): boolean;
-  readonly texts: TextIndex;
-}
-
-export function createEvidenceBase(): EvidenceBase {
-  const texts = createTextIndex();
-  return {
-    texts,
-    read: ({ id, title, description }) => void texts.put(id, title, description),
-    hasRead: ({ id, title }) => texts.has(id, title),
-  };
-}
-
 export interface PartnerOptions {
   /** At most this many, best first. */
   readonly limit?: number;
@@ -51,29 +34,21 @@ const MINUTE: Millis = 60_000;
 /** Tuned on labelled letters: see test/replay/letters.real.ts. */
 export const SUGGEST_FROM = 0.37;
 
-/** Open cases that may be the same matter as `thisCase`, best first. */
+/** Open cases the base has read that may be the same matter as `thisCase`, best first. */
 export function findPartners(
   thisCase: Case,
-  cases: Iterable<Case>,
+  caseOf: (id: CaseId) => Case | undefined,
   base: EvidenceBase,
   { minimum = SUGGEST_FROM, limit = 20 }: PartnerOptions = {},
 ): readonly Partner[] {
-  const others: Case[] = [];
-  const slots: number[] = [];
-  for (const other of cases) {
-    if (!mayBePartner(thisCase, other)) continue;
-    others.push(other);
-    slots.push(base.texts.put(other.id, other.title, other.description));
-  }
-  const own = base.texts.put(thisCase.id, thisCase.title, thisCase.description);
-  const likeness = base.texts.likenessTo(own);
   const found: Partner[] = [];
-  others.forEach((other, index) => {
-    const text = likeness[slots[index] ?? -1] ?? 0;
-    if (mostFor(text, same(categoryOf(thisCase), categoryOf(other))) < minimum) return;
-    const partner = weigh(thisCase, other, text);
-    if (partner.score >= minimum) found.push(partner);
-  });
+  const isWorthIt = (text: number, sameCategory: boolean): boolean => mostFor(text, sameCategory) >= minimum;
+  for (const { id, text } of base.candidates(base.read(thisCase), isWorthIt)) {
+    const other = caseOf(id);
+    if (other === undefined || !mayBePartner(thisCase, other)) continue;
+    const partner = weigh(thisCase, other, { text, minimum });
+    if (partner !== undefined) found.push(partner);
+  }
   found.sort((a, b) => b.score - a.score || a.minutes - b.minutes);
   return found.slice(0, limit);
 }
@@ -90,14 +65,20 @@ function mayBePartner(thisCase: Case, other: Case): boolean {
   );
 }
 
-function weigh(thisCase: Case, other: Case, text: number): Partner {
+/** Most of those that are looked at are like nothing: for them nothing is built. */
+function weigh(
+  thisCase: Case,
+  other: Case,
+  { text, minimum }: { readonly text: number; readonly minimum: number },
+): Partner | undefined {
   const metres = metresApart(thisCase, other);
   const isReal = thisCase.place.synthetic !== true && other.place.synthetic !== true;
   const minutes = Math.round(Math.abs(thisCase.reportedAt - other.reportedAt) / MINUTE);
   const sameGrid = isReal && same(thisCase.place.gridId, other.place.gridId);
-  const sameCommunity = isReal && same(thisCase.place.communityId, other.place.communityId);
   const sameCategory = same(categoryOf(thisCase), categoryOf(other));
   const score = total({ text, metres, minutes, sameGrid, sameCategory });
+  if (score < minimum) return undefined;
+  const sameCommunity = isReal && same(thisCase.place.communityId, other.place.communityId);
   const apart = {
     ...defined({ metres: metres === undefined ? undefined : Math.round(metres) }),
     minutes,
@@ -113,8 +94,6 @@ function metresApart(a: Case, b: Case): Metres | undefined {
   if (a.place.point === undefined || b.place.point === undefined) return undefined;
   return distanceMetres(a.place.point, b.place.point);
 }
-
-const categoryOf = (thisCase: Case): string | undefined => thisCase.category ?? thisCase.suggestedCategory;
 
 const same = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;
 

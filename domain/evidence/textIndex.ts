@@ -13,8 +13,6 @@ import { MOST_COUNTED, tokensOf } from './text.ts';
 export interface TextIndex {
   /** Takes a text in, or anew when its title has changed. Answers the number that stands for it. */
   put(id: string, title: string, body?: string): number;
-  /** True when the text has been read as it stands. */
-  has(id: string, title: string): boolean;
   /** How alike every text is to this one, by number. The array is used again by the next call. */
   likenessTo(slot: number): Float64Array;
 }
@@ -61,7 +59,6 @@ export function createTextIndex(): TextIndex {
       slots.set(id, { title, slot });
       return slot;
     },
-    has: (id, title) => slots.get(id)?.title === title,
     likenessTo(own) {
       weighAnew();
       if (dots.length < texts.length) dots = new Float64Array(lengths.length);

@@ -1,10 +1,11 @@
-import type { EvidenceBase } from '../../domain/evidence/partners.ts';
+import type { EvidenceBase } from '../../domain/evidence/evidenceBase.ts';
 import type { Client } from '../client/client.ts';
 import type { Translate } from '../speech/t.ts';
 import type { Books } from './books.ts';
 import type { List } from './list.ts';
 import type { Ringer } from './ring/ring.ts';
 import type { DeskStores } from './stores.ts';
+import type { UnreadTexts } from './unreadTexts.ts';
 import type { Unseen } from './unseen.ts';
 
 /**
@@ -22,6 +23,7 @@ export interface Desk extends DeskStores {
   readonly unseen: Unseen;
   /** Reading texts is the slow part of finding duplicates: each is read once for as long as the desk stands. */
   readonly evidenceBase: EvidenceBase;
+  readonly unreadTexts: UnreadTexts;
   /** What whoever is signed in keeps on this machine. */
   books(): Books;
   /** Says that something in the books changed. */

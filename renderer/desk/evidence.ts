@@ -90,14 +90,13 @@ function aboutOf({
 }
 
 function lookThrough(desk: Desk, thisCase: Case): () => void {
-  const { evidenceBase: base, evidenceStore } = desk;
+  const { evidenceBase: base, unreadTexts, evidenceStore } = desk;
   const { clock, situation } = desk.client;
   let stop = clock.after(SETTLE_MS, start);
 
   function start(): void {
-    const others = situation.openCases();
-    const unread = others.filter((other) => !base.hasRead(other));
-    if (unread.length === 0) show(others, 'found');
+    const unread = unreadTexts.open();
+    if (unread.length === 0) show('found');
     else readOn(nearestFirst(thisCase, unread), 0, clock.now());
   }
 
@@ -105,20 +104,20 @@ function lookThrough(desk: Desk, thisCase: Case): () => void {
     const end = clock.now() + TURN_MS;
     let at = from;
     do {
-      for (const each of unread.slice(at, at + FEW)) base.read(each);
+      unreadTexts.read(unread.slice(at, at + FEW));
       at += FEW;
     } while (at < unread.length && clock.now() < end);
     if (at >= unread.length) {
-      show(situation.openCases(), 'found');
+      show('found');
       return;
     }
     const isTime = from === 0 || clock.now() - lookedAt >= LOOK_MS;
-    if (isTime) show(situation.openCases().filter(base.hasRead), 'looking');
+    if (isTime) show('looking');
     stop = clock.after(0, () => readOn(unread, at, isTime ? clock.now() : lookedAt));
   }
 
-  function show(others: readonly Case[], status: Evidence['status']): void {
-    const partners = findPartners(thisCase, others, base, { limit: OFFERED_AT_MOST });
+  function show(status: Evidence['status']): void {
+    const partners = findPartners(thisCase, situation.caseById, base, { limit: OFFERED_AT_MOST });
     const groups = groupsOf(partners, base, situation.caseById);
     evidenceStore.setState({ caseId: thisCase.id, partners, groups, status }, true);
   }

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { createEvidenceBase } from '../../domain/evidence/partners.ts';
+import { createEvidenceBase } from '../../domain/evidence/evidenceBase.ts';
 import type { Client } from '../client/client.ts';
 import { wordsOf } from '../speech/t.ts';
 import { createBookshelf } from './books.ts';
@@ -12,6 +12,7 @@ import { startRecent } from './recent.ts';
 import { createRinger } from './ring/ringer.ts';
 import { type DeskStores, type FoundState, NO_EVIDENCE, NO_HISTORY, NO_QUEUE } from './stores.ts';
 import { NO_SUGGESTIONS } from './suggestions.ts';
+import { createUnreadTexts } from './unreadTexts.ts';
 import { createUnseen } from './unseen.ts';
 
 /** A desk on this client, its list fed from the situation until it is closed. */
@@ -21,6 +22,8 @@ export function openDesk(client: Client): Desk {
   const list = createList(view, storage);
   const shelf = createBookshelf(client);
   const ringer = createRinger({ client, ...stores });
+  const evidenceBase = createEvidenceBase();
+  const unreadTexts = createUnreadTexts(client.situation, evidenceBase);
   const desk: Desk = {
     ...stores,
     client,
@@ -28,7 +31,8 @@ export function openDesk(client: Client): Desk {
     ringer,
     unseen: createUnseen(client),
     t: wordsOf(client),
-    evidenceBase: createEvidenceBase(),
+    evidenceBase,
+    unreadTexts,
     books: shelf.books,
     booksChanged: shelf.changed,
     followBooks: shelf.store.subscribe,
@@ -41,6 +45,7 @@ export function openDesk(client: Client): Desk {
     list.close,
     shelf.close,
     ringer.close,
+    unreadTexts.close,
     startQueueFeed(desk),
     startRecent(desk),
     startCalled(desk),

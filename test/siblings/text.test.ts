@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { matchesText, readTextQuery } from '../../domain/case/caseText.ts';
-import { createEvidenceBase, findPartners, SUGGEST_FROM } from '../../domain/evidence/partners.ts';
+import { findPartners, SUGGEST_FROM } from '../../domain/evidence/partners.ts';
 import { cleanWords } from '../../domain/text/cleanWords.ts';
 import { createNameSearch } from '../../domain/text/nameSearch.ts';
 import { aCase } from '../kit/aCase.ts';
 import { Story } from '../kit/caseStory.ts';
+import { evidenceOf } from '../kit/evidenceOf.ts';
 
 /** Titles, searches, names and repeats beside those of test/cases. */
 
@@ -127,7 +128,11 @@ describe('the same words again', () => {
     const story = new Story();
     const first = story.report({ title: a });
     const second = story.report({ title: b });
-    const [partner] = findPartners(story.case(second), story.situation.cases.values(), createEvidenceBase());
+    const [partner] = findPartners(
+      story.case(second),
+      (id) => story.situation.cases.get(id),
+      evidenceOf(story),
+    );
     expect(partner?.caseId).toBe(first);
     expect(partner?.score).toBeGreaterThanOrEqual(SUGGEST_FROM);
   });

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { groupsOf } from '../../../domain/evidence/groups.ts';
-import { createEvidenceBase, findPartners } from '../../../domain/evidence/partners.ts';
+import { findPartners } from '../../../domain/evidence/partners.ts';
 import { COVER } from '../../kit/caseDistrict.ts';
 import { CHIEF, Story } from '../../kit/caseStory.ts';
+import { evidenceOf } from '../../kit/evidenceOf.ts';
 
 const BURST = '人民北路 872 号门前自来水管爆裂';
 const FLOOD = '人民北路 872 号自来水管爆裂路面积水';
 const LID = '人民北路 870 号井盖翘起来响声很大';
 
 function matters(story: Story, of: string) {
-  const base = createEvidenceBase();
-  const partners = findPartners(story.case(of), story.situation.cases.values(), base, { minimum: 0.2 });
+  const base = evidenceOf(story);
+  const partners = findPartners(story.case(of), (id) => story.situation.cases.get(id), base, {
+    minimum: 0.2,
+  });
   return groupsOf(partners, base, (id) => story.situation.cases.get(id));
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createEvidenceBase, findPartners, SUGGEST_FROM } from '../../../domain/evidence/partners.ts';
+import { findPartners, SUGGEST_FROM } from '../../../domain/evidence/partners.ts';
 import { COVER, RUBBISH } from '../../kit/caseDistrict.ts';
 import { caseFile } from '../../kit/caseFiles.ts';
 import { CHIEF, DISPATCHER, IN_GRID, Story } from '../../kit/caseStory.ts';
+import { evidenceOf } from '../../kit/evidenceOf.ts';
 
 const MINUTE = 60_000;
 const BURST = '人民北路 872 号门前自来水管爆裂';
@@ -11,7 +12,7 @@ const BURST = '人民北路 872 号门前自来水管爆裂';
 const metresEast = (metres: number) => ({ ...IN_GRID, point: [113.27 + metres / 102_300, 23.13] as const });
 
 function partnersOf(story: Story, caseId: string) {
-  return findPartners(story.case(caseId), story.situation.cases.values(), createEvidenceBase());
+  return findPartners(story.case(caseId), (id) => story.situation.cases.get(id), evidenceOf(story));
 }
 
 describe('evidence that two reports are one matter', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEvidenceBase, findPartners, SUGGEST_FROM } from '../../../domain/evidence/partners.ts';
+import { findPartners, SUGGEST_FROM } from '../../../domain/evidence/partners.ts';
 import { COVER, RUBBISH } from '../../kit/caseDistrict.ts';
 import { IN_GRID, Story } from '../../kit/caseStory.ts';
+import { evidenceOf } from '../../kit/evidenceOf.ts';
 
 const words = fc.array(fc.constantFrom('水管', '爆裂', '路灯', '不亮', '井盖', '松动', '北路'), {
   minLength: 1,
@@ -23,9 +24,9 @@ describe('cases passed over without weighing', () => {
           const point = [113.27 + east / 102_300, 23.13] as const;
           return story.report({ title, category, place: { ...IN_GRID, point } });
         });
-        const cases = [...story.situation.cases.values()];
+        const base = evidenceOf(story);
         const find = (minimum: number) =>
-          findPartners(story.case(subject), cases, createEvidenceBase(), { minimum });
+          findPartners(story.case(subject), (id) => story.situation.cases.get(id), base, { minimum });
         // With no minimum nothing is passed over.
         expect(find(SUGGEST_FROM)).toEqual(find(0).filter(({ score }) => score >= SUGGEST_FROM));
       }),

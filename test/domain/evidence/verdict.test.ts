@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createEvidenceBase, findPartners } from '../../../domain/evidence/partners.ts';
+import { findPartners } from '../../../domain/evidence/partners.ts';
 import { isWeak, verdictOf } from '../../../domain/evidence/verdict.ts';
 import { COVER } from '../../kit/caseDistrict.ts';
 import { IN_GRID, Story } from '../../kit/caseStory.ts';
+import { evidenceOf } from '../../kit/evidenceOf.ts';
 
 /** Two reports of one kind, so many metres apart on one street of one community, and what is made of them. */
 function pair(a: string, b: string, metres: number) {
@@ -11,9 +12,14 @@ function pair(a: string, b: string, metres: number) {
   const { gridId: _grid, ...street } = IN_GRID;
   const place = { ...street, point: [113.27 + metres / 102_300, 23.13] as const };
   const second = story.report({ title: b, category: COVER, place });
-  const [partner] = findPartners(story.case(second), story.situation.cases.values(), createEvidenceBase(), {
-    minimum: 0,
-  });
+  const [partner] = findPartners(
+    story.case(second),
+    (id) => story.situation.cases.get(id),
+    evidenceOf(story),
+    {
+      minimum: 0,
+    },
+  );
   if (partner === undefined) throw new Error('no partner at all');
   return { ...partner, sameGrid: false, sameCommunity: false, metres };
 }
