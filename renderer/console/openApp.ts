@@ -3,6 +3,7 @@ import { watchTouches } from '../client/link/touches.ts';
 import { watchWaking } from '../client/link/waking.ts';
 import { wearLook } from '../client/look.ts';
 import type { Platform } from '../client/platform.ts';
+import { followClaims } from '../desk/claim/followClaims.ts';
 import { openDesk } from '../desk/openDesk.ts';
 import { createMapStore } from '../map/mapStore.ts';
 import { createMediaUrls } from '../media/mediaUrls.ts';
@@ -52,6 +53,7 @@ export function runApp(app: ConsoleApp): () => void {
   const stops = [
     time.start(),
     followRings(app),
+    followClaims(app.desk),
     readAhead(app),
     unseen.start(),
     watchTouches(idle.touch),

@@ -1,7 +1,9 @@
 import type { Case } from '../../../domain/case/case.ts';
+import { canBeClaimed } from '../../../domain/claim/claims.ts';
+import type { DeskPresence } from '../../../domain/contract/socket.ts';
 import type { PersonId } from '../../../domain/kernel.ts';
 import type { KindCommand } from '../../../domain/kinds.ts';
-import { useLanguage, useLink } from '../../client/hooks.ts';
+import { useDirectory, useLanguage, useLink } from '../../client/hooks.ts';
 import { useClaim } from '../../desk/claim/useClaim.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { postName } from '../../speech/postName.ts';
@@ -16,6 +18,8 @@ interface ClaimValues {
   readonly reason?: string;
 }
 
+type DeskPerson = DeskPresence['people'][number];
+
 /** Back to the desk, for whoever takes it next. */
 const DESK = 'desk';
 
@@ -26,14 +30,23 @@ export function ClaimFlow({ thisCase }: { readonly thisCase: Case }) {
   const flow = useFlow<ClaimValues>('claim', thisCase, {});
   const here = useClaim(flow.thisCase);
   const desk = useLink((state) => state.desk);
+  const directory = useDirectory((state) => state.directory);
   if (here === undefined) return null;
   const { claim, subjectId, unitId } = here;
+  const mayHave = ({ id, name, roles }: DeskPerson): boolean =>
+    directory !== undefined && canBeClaimed(flow.thisCase, { id, name, roles, unitId }, directory);
   const people = desk?.unitId === unitId ? desk.people.filter(({ id }) => id !== claim.holder.id) : [];
   const choices = [
     { id: DESK, name: t('claim.toDesk') },
-    ...people.map((person) => ({ id: String(person.id), name: postName(person, language) })),
+    ...people.map((person) => ({
+      id: String(person.id),
+      name: postName(person, language),
+      isOut: !mayHave(person),
+    })),
   ];
-  const to = choices.find(({ id }) => id === flow.values.to) ?? { id: DESK, name: t('claim.toDesk') };
+  const to = choices.find(
+    ({ id, ...choice }) => id === flow.values.to && !('isOut' in choice && choice.isOut),
+  ) ?? { id: DESK, name: t('claim.toDesk') };
   const reason = (flow.values.reason ?? '').trim();
   const isRelease = to.id === DESK;
   const about = { subjectId, caseId: thisCase.id, reason };
@@ -66,6 +79,7 @@ export function ClaimFlow({ thisCase }: { readonly thisCase: Case }) {
         label={t('claim.to')}
         value={to.id}
         choices={choices}
+        hint={people.every(mayHave) ? undefined : t('claim.cannot')}
         onChange={(id) => flow.set({ to: id })}
       />
     </FlowForm>

@@ -98,6 +98,23 @@ describe('a case in hand', () => {
     expect(strip()?.textContent).toContain('超过 5 分钟没有下一步');
   });
 
+  it('is offered to seats that can take its next step, and the others are greyed with the reason', async () => {
+    const { server, user } = open({ category: RUBBISH }, CHIEF);
+    server.colleague(TAKEN_BY_COLLEAGUE);
+    pass(CORRECTION_MS);
+    const seat = (id: string, name: string, role: 'dispatcher' | 'checker') => ({
+      ...{ id: id as never, name },
+      roles: [role],
+    });
+    const people = [seat('d9', '派遣员 9席', 'dispatcher'), seat('k9', '核查员 9席', 'checker')];
+    act(() => app.client.linkStore.setState({ desk: { world: 'live', unitId: 'Z' as never, people } }));
+    await user.keyboard("'");
+    const form = await screen.findByRole('form', { name: '转交认领' });
+    const choice = (name: string) => within(form).getByRole<HTMLInputElement>('radio', { name });
+    expect([choice('派遣员 9席').disabled, choice('核查员 9席').disabled]).toEqual([false, true]);
+    expect(within(form).getByText('灰色的席位不能办这件的下一步')).toBeDefined();
+  });
+
   it('is passed on by a supervisor, who says why', async () => {
     const { server, user } = open({ category: RUBBISH }, CHIEF);
     server.colleague(TAKEN_BY_COLLEAGUE);
