@@ -79,6 +79,8 @@ export interface MapController {
   view(): { readonly zoom: number; readonly box: Box; readonly centre: Wgs84 };
   /** The place under a pixel of the map. */
   placeAt(at: Pixel): Wgs84;
+  /** Where a place is drawn now. */
+  pixelOf(point: Wgs84): Pixel;
   setLanguage(language: 'zh' | 'en'): void;
   zoomBy(steps: 1 | -1): void;
   dispose(): void;
@@ -196,6 +198,7 @@ export function createMapController(parts: MapParts): MapController {
     isMoving: () => map.isMoving(),
     view: () => ({ zoom: effectiveZoom(), box: boxOf(map), centre: centreOf(map) }),
     placeAt: unproject,
+    pixelOf: project,
     setLanguage(next) {
       if (next === language || !isReady) return;
       language = next;

@@ -4,7 +4,7 @@ import { MAP_MEASURES } from '../client/store/viewStore.ts';
 import { useWords } from '../speech/t.ts';
 import lasso from './lasso.module.css';
 import css from './map.module.css';
-import { startLasso, useMap, useMapStore } from './mapStore.ts';
+import { startLasso, turnRuler, useMap, useMapStore } from './mapStore.ts';
 import { UnderlayButton } from './underlay/UnderlayMenu.tsx';
 
 /** Chooses what colours the grids; below, the lasso. */
@@ -13,6 +13,7 @@ export function MapMeasures() {
   const t = useWords();
   const mapStore = useMapStore();
   const isLasso = useMap((state) => state.lasso.isOn);
+  const isMeasuring = useMap((state) => state.isMeasuring);
   const measure = useView((state) => state.measure);
   return (
     <div className={`${css.card} ${css.measures}`}>
@@ -37,6 +38,15 @@ export function MapMeasures() {
         onClick={() => startLasso(mapStore)}
       >
         {t('map.lasso')}
+      </button>
+      <button
+        type="button"
+        className={lasso.start}
+        title={t('map.command.ruler')}
+        aria-pressed={isMeasuring}
+        onClick={() => turnRuler(mapStore)}
+      >
+        {t('map.ruler')}
       </button>
       <UnderlayButton />
     </div>

@@ -10,6 +10,7 @@ import { MapMeasures } from './MapMeasures.tsx';
 import { MapTrouble } from './MapTrouble.tsx';
 import css from './map.module.css';
 import { useMap, useMapStore } from './mapStore.ts';
+import { RulerSheet } from './RulerSheet.tsx';
 import { UnderlayMenu } from './underlay/UnderlayMenu.tsx';
 import { followUnderlay } from './underlay/underlay.ts';
 import { BASEMAP, type UnderlayState } from './underlay/underlayState.ts';
@@ -31,6 +32,7 @@ export function MapView() {
       <MapCredit />
       <UnderlayMenu />
       <LassoSheet />
+      <RulerSheet />
       <MapCaseList />
       <MapTrouble onReload={() => setAttempt(attempt + 1)} />
     </section>

@@ -67,6 +67,7 @@ export function startMapSession(parts: SessionParts): MapSession {
     language: languageStore.getState().language,
     listener: listenerOf(),
   });
+  mapStore.setState({ ground: { placeAt: controller.placeAt, pixelOf: controller.pixelOf } });
 
   function draw(): boolean {
     if (!isReady || controller.isMoving()) return false;

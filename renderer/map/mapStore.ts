@@ -33,8 +33,17 @@ export interface MapState {
   readonly underlay: UnderlayState;
   /** A line is being drawn around cases; the one that was drawn last, in pixels of the map. */
   readonly lasso: { readonly isOn: boolean; readonly path: readonly Pixel[] };
+  /** A distance or an area is being measured. */
+  readonly isMeasuring: boolean;
+  /** From pixels of the map to places and back, as it stands now; absent without a map. */
+  readonly ground?: Ground;
   /** A wish of a command to the map; `n` rises so that the same wish twice is two wishes. */
   readonly zoomWish: { readonly n: number; readonly steps: 1 | -1 };
+}
+
+export interface Ground {
+  placeAt(at: Pixel): Wgs84;
+  pixelOf(point: Wgs84): Pixel;
 }
 
 export interface VisibleCase {
@@ -66,6 +75,7 @@ export const MAP_START: MapState = {
   silent: new Map(),
   underlay: NO_UNDERLAY,
   lasso: { isOn: false, path: [] },
+  isMeasuring: false,
   zoomWish: { n: 0, steps: 1 },
 };
 
@@ -93,5 +103,13 @@ export function wishZoom(mapStore: MapStore, steps: 1 | -1): void {
 
 /** The next line drawn over the map catches cases. */
 export function startLasso(mapStore: MapStore): void {
-  mapStore.setState({ lasso: { isOn: true, path: [] } });
+  mapStore.setState({ lasso: { isOn: true, path: [] }, isMeasuring: false });
+}
+
+/** What is put on the map from now on is measured; the same again ends it. */
+export function turnRuler(mapStore: MapStore): void {
+  mapStore.setState(({ isMeasuring, lasso }) => ({
+    isMeasuring: !isMeasuring,
+    lasso: { ...lasso, isOn: false },
+  }));
 }

@@ -11,6 +11,7 @@ const NARROW: Readonly<Record<string, string>> = {
   '？': '?',
   '／': '/',
   '、': '/',
+  '｜': '|',
   '。': '.',
   '“': '"',
   '”': '"',

@@ -1,7 +1,7 @@
 import type { CaseId } from '../../../domain/kernel.ts';
 import { MAP_MEASURES, type ViewState } from '../../client/store/viewStore.ts';
 import { type Compass, nearestBy, nextStop, type Stop } from '../../map/featureFocus.ts';
-import { startLasso, wishZoom } from '../../map/mapStore.ts';
+import { startLasso, turnRuler, wishZoom } from '../../map/mapStore.ts';
 import { openUnderlay } from '../../map/underlay/underlay.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
@@ -102,6 +102,13 @@ export const mapCommands: readonly ConsoleCommand[] = [
     group: 'map',
     keys: ['('],
     run: ({ app }) => startLasso(app.mapStore),
+  },
+  {
+    id: 'map.ruler',
+    words: 'map.command.ruler',
+    group: 'map',
+    keys: ['|'],
+    run: ({ app }) => turnRuler(app.mapStore),
   },
   {
     id: 'map.underlay',

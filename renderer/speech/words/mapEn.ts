@@ -60,6 +60,12 @@ export const mapEn: Readonly<Record<keyof typeof mapZh, string>> = {
   'map.command.east': 'Nearest case to the east',
   'map.command.zoomIn': 'Zoom in',
   'map.command.zoomOut': 'Zoom out',
+  'map.ruler': 'Measure',
+  'map.ruler.hint':
+    'Press the map for a corner; or arrows move the cross and Enter puts one. Backspace takes one back, Esc ends',
+  'map.ruler.line': 'Length {length}',
+  'map.ruler.area': 'Encloses {area} · around it {around}',
+  'map.command.ruler': 'Measure a distance or an area on the map',
   'map.command.measure': 'Next grid colouring',
   'map.command.unplaced': 'Only cases without a grid',
   'map.command.here': 'Only the grid under the pointer',
