@@ -23,7 +23,7 @@ const ALONE = ['test/server/store/eventLoop.test.ts'];
 /** Real processes, started, killed and fed, and disks that fail: a part of its own as well. What it costs is starting them. */
 const PROCESSES = [
   'test/server/process.test.ts',
-  'test/server/standby.test.ts',
+  'test/server/nodes.test.ts',
   'test/server/exercise/killed.test.ts',
   'test/server/http/frontProxies.test.ts',
   'test/server/media/photo.test.ts',

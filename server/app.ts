@@ -30,6 +30,7 @@ import type { RingBounds } from './link/ring.ts';
 import { openSocketServer } from './link/socketServer.ts';
 import type { MediaStore } from './media/mediaStore.ts';
 import { createMetrics } from './metrics.ts';
+import { createNodes } from './nodes/nodes.ts';
 import type { Channel } from './outbox/channel.ts';
 import { createReachCheck } from './outbox/reach.ts';
 import type { People } from './people/accounts.ts';
@@ -41,11 +42,12 @@ import type { ReplayBounds } from './replay/replay.ts';
 import type { LanguageModel } from './rewording/languageModel.ts';
 import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
+import type { Bell, Leadership } from './store/Leadership.ts';
 import type { Store } from './store/Store.ts';
 import type { ContactBook } from './succession/contactBook.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
 import { createAsking } from './time/asking.ts';
-import type { TimeKeeper } from './time/timeKeeper.ts';
+import { LOOK_EVERY_MS, type TimeKeeper } from './time/timeKeeper.ts';
 import { NO_UNDERLAY, type Underlay } from './underlay/underlay.ts';
 import { openWays, type WayParts } from './ways.ts';
 import type { OpenWorld } from './world/openWorld.ts';
@@ -101,8 +103,18 @@ export interface AppParts {
   readonly ringBounds?: RingBounds;
   /** Events after which the live fold's rows are written; ten thousand unless given. */
   readonly foldEvery?: number | undefined;
+  /** The other nodes of this district; absent for a server that is alone. */
+  readonly cluster?: ClusterParts | undefined;
   /** How often keyframes are made and how much they may weigh. */
   readonly replayBounds?: Partial<ReplayBounds> | undefined;
+}
+
+export interface ClusterParts {
+  readonly leadership: Leadership;
+  /** By which nodes know each other. */
+  readonly secret: string;
+  /** This node has the lease and cannot go on: it has to end. */
+  readonly onFault: (error: unknown) => void;
 }
 
 export interface App {
@@ -140,8 +152,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const lost = await anchors.faults();
   if (lost.length > 0) throw new LogLostError(lost);
+  const { cluster } = parts;
+  const nodes = cluster && createNodes({ ...cluster, clock });
   const audit = createAuditTrail({
-    store: store.audit,
+    store: nodes?.auditOf(store.audit) ?? store.audit,
     clock,
     onFailure: (error) => logger.error({ err: error }, 'the audit cannot be written; entries are kept'),
   });
@@ -172,6 +186,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       contactBook: parts.contactBook,
       putAwayAfter: config.putAwayAfter,
       foldEvery: parts.foldEvery,
+      follows: nodes?.isFollowing() === true,
     },
     {
       wall: clock,
@@ -196,7 +211,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     audit.newTime();
     live.clock.correct(by);
   });
-  const asking = createAsking({ time, ...live, directory, audit, onDecided: live.runner.replan });
+  const startAsking = () => createAsking({ time, ...live, directory, audit, onDecided: live.runner.replan });
+  // Whoever follows keeps its clock right, and asks nobody.
+  let asking = nodes?.isFollowing() === true ? undefined : startAsking();
+  const stopKeepingTime = time.steady.every(LOOK_EVERY_MS, () => {
+    if (asking === undefined) void time.look();
+  });
   const troubleOf = createTroubleDesk({ count: metrics.trouble, logger });
   const exercises = createExercises({
     worlds,
@@ -208,22 +228,24 @@ export async function createApp(parts: AppParts): Promise<App> {
     directory,
     onTrouble: troubleOf('exercises'),
   });
-  const connectors = await openConnectors({
-    ...defined({ setups: parts.connectors }),
-    progress: store.cursors,
-    answers: () => store.outbox.answers(LIVE, 50),
-    dispatcher: live.dispatcher,
-    clock,
-    env: process.env,
-    vault,
-    onTrouble: troubleOf('connectors'),
-    onRefused: (by, orders) => {
-      for (const { id, code } of orders) {
-        audit.record({ by, action: 'refuse-order', object: by.id, detail: id, result: code });
-      }
-    },
-  });
-  metrics.watchConnectors(connectors.statuses);
+  const connecting = () =>
+    openConnectors({
+      ...defined({ setups: parts.connectors }),
+      progress: store.cursors,
+      answers: () => store.outbox.answers(LIVE, 50),
+      dispatcher: live.dispatcher,
+      clock,
+      env: process.env,
+      vault,
+      onTrouble: troubleOf('connectors'),
+      onRefused: (by, orders) => {
+        for (const { id, code } of orders) {
+          audit.record({ by, action: 'refuse-order', object: by.id, detail: id, result: code });
+        }
+      },
+    });
+  let connectors = await connecting();
+  metrics.watchConnectors(() => connectors.statuses());
   const perAccount = createLimiter(config.rates.perAccount, clock.now);
   const walls = await openWalls({ store: store.walls, clock });
   const proxies = createProxies(config.trustedProxies);
@@ -249,13 +271,22 @@ export async function createApp(parts: AppParts): Promise<App> {
     exercises,
     scripts: createScriptShelf(parts.scripts, clock.now),
     languageModel: parts.languageModel,
-    connectors,
+    connectors: {
+      keep: (refusal) => connectors.keep(refusal),
+      withAnswers: () => connectors.withAnswers(),
+      open: (...of) => connectors.open(...of),
+      takeUp: (...of) => connectors.takeUp(...of),
+    },
+    nodes: nodes && {
+      ...{ nodes, secret: nodes.secret, audit, auditStore: store.audit },
+      command: (call) => gateway.command(call),
+    },
     perAccount,
     rates: config.rates,
     proxies,
     metricsFrom: config.metricsFrom,
     time,
-    timeFinished: asking.look,
+    timeFinished: async () => asking?.look(),
     now: clock.now,
     origins: ORIGINS,
     consoleFolder: parts.consoleFolder,
@@ -272,6 +303,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     perAccount,
     perConnection: config.rates.perConnection,
     onParked: metrics.parked,
+    nodes,
     onRefused: ({ call, world, person, payload, refusal: { code, index }, ip }) =>
       refused({ world, by: person, code, ip, detail: call, ...subjectOf(payload, kinds, index) }),
     onFault: (error) => logger.error({ err: error }, 'a connection failed'),
@@ -282,11 +314,48 @@ export async function createApp(parts: AppParts): Promise<App> {
     connections: gateway.connections,
     parkedConsoles: gateway.parked,
     lagSeconds: () => Math.max(...[...worlds.all()].map(({ link }) => link.lag())) / 1000,
-    isReady: () => live.dispatcher.readiness().ready,
+    isReady: () => (nodes?.readiness(live.dispatcher.readiness()) ?? live.dispatcher.readiness()).ready,
     messages: () => store.outbox.counts(LIVE),
   });
 
   let stopRuleWork: () => Promise<void> = () => Promise.resolve();
+
+  /** What only one node of a district does by itself. */
+  async function work(): Promise<void> {
+    await exercises.start();
+    const onTrouble = troubleOf('rules');
+    stopRuleWork = startRuleWork({ ...live, book, audit, directory, logger, onTrouble });
+    connectors.start();
+    anchors.start({ onTrouble: troubleOf('witness'), onFaults: logAlarm.raise });
+  }
+
+  /** This node has the lease: what it remembered of others' writing is read once more, then it decides. */
+  async function takeOver(): Promise<void> {
+    await Promise.all([people.takeOver(), walls.readAgain()]);
+    connectors = await connecting();
+    await live.lead();
+    nodes?.lead();
+    asking = startAsking();
+    await asking.look();
+    await work();
+  }
+
+  function onBell(bell: Bell): void {
+    if (bell === 'events') {
+      live.dispatcher.follower.catchUp().catch(() => undefined);
+      return;
+    }
+    people.forget();
+    walls.readAgain().then(gateway.checkSessions, () => undefined);
+  }
+
+  const stopHearing = cluster?.leadership.onBell(onBell);
+  cluster?.leadership.onLead(() => {
+    takeOver().then(
+      () => logger.info({ seq: live.dispatcher.durable.seq }, 'this node leads'),
+      cluster.onFault,
+    );
+  });
 
   return {
     worlds,
@@ -295,18 +364,17 @@ export async function createApp(parts: AppParts): Promise<App> {
     audit,
     async listen() {
       // The question is in the log before anybody can ask for anything.
-      await asking.look();
+      await asking?.look();
       await http.listen({ host: config.host, port: config.port });
       live.start();
-      await exercises.start();
-      const onTrouble = troubleOf('rules');
-      stopRuleWork = startRuleWork({ ...live, book, audit, directory, logger, onTrouble });
-      connectors.start();
-      anchors.start({ onTrouble: troubleOf('witness'), onFaults: logAlarm.raise });
+      if (nodes?.isFollowing() === true) await live.dispatcher.follower.catchUp();
+      else await work();
       return urlOf(http.server.address());
     },
     async stop() {
-      await asking.stop();
+      stopHearing?.();
+      stopKeepingTime();
+      await asking?.stop();
       await connectors.stop();
       await stopRuleWork();
       await exercises.stop();
@@ -318,6 +386,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await http.close();
       stopWatching();
       await audit.close();
+      nodes?.close();
       // The very last, so that a stopped server is witnessed whole.
       await anchors.stop();
     },

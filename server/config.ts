@@ -28,8 +28,8 @@ export interface Config {
   readonly anchorPace: AnchorPace;
   /** A PostgreSQL in place of the file in the data folder (docs/scale.md). */
   readonly postgresUrl?: string;
-  /** Waits until the server that leads the database is gone, and goes on where it was. */
-  readonly isStandby: boolean;
+  /** This server is one of several nodes of a district on PostgreSQL, which know each other by this (docs/scale.md). */
+  readonly node?: NodeConfig;
   /** Who keeps the heads of the log as well: a file elsewhere, or an https:// address. */
   readonly witness?: string;
   /** Where it is listed as well which personal data was erased: on another disk, so that a restore cannot bring it back. */
@@ -59,6 +59,12 @@ export interface WebhookConfig {
   readonly url: string;
   /** Signs every message. */
   readonly secret: string;
+}
+
+export interface NodeConfig {
+  readonly secret: string;
+  /** Where the other nodes reach this one; where it listens unless said. */
+  readonly url?: string;
 }
 
 /** The heads of the log are witnessed after so long, or after so many events, whichever comes first. */
@@ -130,7 +136,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     demoDay: flags['demo-day'] === true && env.LINGXING_DEMO_DAY !== 'off',
     requireAfterPhoto: !isDemo && isOn('LINGXING_AFTER_PHOTO', env.LINGXING_AFTER_PHOTO),
     contacts: contactsOf(env.LINGXING_CONTACTS, isDemo),
-    isStandby: isStandbyOf(env),
+    ...nodeOf(env),
     logLevel: logLevelOf(env.LINGXING_LOG_LEVEL),
     rates: ratesOf(env.LINGXING_RATE_LIMIT),
     trustedProxies: rangesOf('LINGXING_TRUSTED_PROXIES', env.LINGXING_TRUSTED_PROXIES, ''),
@@ -187,6 +193,7 @@ function rangesOf(name: string, text: string | undefined, fallback: string): rea
 }
 
 const LEAST_SECRET = 16;
+const LEAST_NODE_SECRET = 32;
 
 /** Messages hold phone numbers: they leave the machine encrypted or not at all. */
 function webhookOf(env: NodeJS.ProcessEnv): { readonly webhook?: WebhookConfig } {
@@ -224,13 +231,22 @@ export function postgresUrlOf(url: string | undefined): string | undefined {
   return url;
 }
 
-/** With a file nobody can wait for it from another machine. */
-function isStandbyOf(env: NodeJS.ProcessEnv): boolean {
-  const isStandby = isOn('LINGXING_STANDBY', env.LINGXING_STANDBY);
-  if (isStandby && !env.LINGXING_POSTGRES_URL) {
-    throw new ConfigError('LINGXING_STANDBY needs LINGXING_POSTGRES_URL');
+/** Sessions and commands pass between nodes: whoever has the secret is believed to speak for any caller. */
+function nodeOf(env: NodeJS.ProcessEnv): { readonly node?: NodeConfig } {
+  const { LINGXING_NODE_SECRET: secret, LINGXING_NODE_URL: url } = env;
+  if (secret === undefined || secret === '') {
+    if (url) throw new ConfigError('LINGXING_NODE_URL needs LINGXING_NODE_SECRET');
+    return {};
   }
-  return isStandby;
+  if (!env.LINGXING_POSTGRES_URL) throw new ConfigError('LINGXING_NODE_SECRET needs LINGXING_POSTGRES_URL');
+  if (secret.length < LEAST_NODE_SECRET || !/^[\x21-\x7e]+$/u.test(secret)) {
+    throw new ConfigError(
+      `LINGXING_NODE_SECRET needs at least ${LEAST_NODE_SECRET} letters, digits or signs, without a space`,
+    );
+  }
+  if (url && !(URL.canParse(url) && /^https?:$/u.test(new URL(url).protocol)))
+    throw new ConfigError('LINGXING_NODE_URL is http://HOST:PORT or https://HOST:PORT');
+  return { node: { secret, ...defined({ url: url ? new URL(url).origin : undefined }) } };
 }
 
 /** A path, or an address under the rules of `checkAddress`. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Leadership } from './store/Leadership.ts';
 import type { Store } from './store/Store.ts';
 import type { StoreError } from './store/StoreError.ts';
 import { openSqliteStore, openStoreReader, type StoreReader } from './store/sqlite/sqliteStore.ts';
@@ -15,22 +16,26 @@ export interface DataPlace {
 export interface DataStoreOptions extends StartCheck {
   /** Called once: this process may write no more, and has to end. Never with a file. */
   readonly onLost?: (error: StoreError) => void;
-  /** Waits, however long, for a server that leads the database to end. */
-  readonly isStandby?: boolean;
-  /** Called once when there is one. */
-  readonly onWaiting?: () => void;
+  /** As one of several nodes: another may lead. */
+  readonly isNode?: boolean;
+}
+
+export interface DataStore {
+  readonly store: Store;
+  /** Of one node of several; absent for a server that leads alone. */
+  readonly leadership?: Leadership;
 }
 
 export const databaseFile = (dataDir: string): string => join(dataDir, 'lingxing.db');
 
 /** Opens it and holds it for this process. Rejects as the stores do. */
-export async function openDataStore(place: DataPlace, options: DataStoreOptions = {}): Promise<Store> {
+export async function openDataStore(place: DataPlace, options: DataStoreOptions = {}): Promise<DataStore> {
   const file = databaseFile(place.dataDir);
   const url = place.postgresUrl;
-  if (url === undefined) return openSqliteStore({ file, ...options });
-  const { openPostgresStore } = await import('./store/postgres/postgresStore.ts');
-  const waiting = options.isStandby === true ? { waitMillis: Number.POSITIVE_INFINITY } : {};
-  return openPostgresStore({ file, url, ...options, ...waiting });
+  if (url === undefined) return { store: await openSqliteStore({ file, ...options }) };
+  const { openPostgresNode, openPostgresStore } = await import('./store/postgres/postgresStore.ts');
+  if (options.isNode === true) return openPostgresNode({ file, url, ...options });
+  return { store: await openPostgresStore({ file, url, ...options }) };
 }
 
 /** What can be read of it, also while a server runs on it. */

@@ -82,15 +82,17 @@ function configOrExit(): Config {
 async function start(config: Config, logger: pino.Logger): Promise<() => Promise<void>> {
   const { dataDir } = config;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const opened = await openDataStore(config, {
+  const endBecause = (error: unknown): never => {
+    logger.fatal({ err: error }, 'this server may write no more; what was acknowledged is in the log');
+    return process.exit(1);
+  };
+  const { store: opened, leadership } = await openDataStore(config, {
     onVerifyProgress: (world, checked, head) => logger.info({ world, checked, head }, 'checking the log'),
-    isStandby: config.isStandby,
-    onWaiting: () => logger.info('another server leads: this one goes on when it is gone'),
-    onLost(error) {
-      logger.fatal({ err: error }, 'this server may write no more; what was acknowledged is in the log');
-      process.exit(1);
-    },
+    isNode: config.node !== undefined,
+    onLost: endBecause,
   });
+  const follows = leadership?.isLeading() === false;
+  if (follows) logger.info('another node leads: this one follows');
   const erasures = fileErasures(
     [join(dataDir, ERASED_FILE), config.erased].filter((path) => path !== undefined),
   );
@@ -106,12 +108,12 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const district = await loadDistrict(dataDir);
   const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await store.contacts.readAny() });
   const people = await openPeople({ store: store.people, clock, moments: time.moments, vault });
-  if (config.demo) await createDemoAccounts(people, district.directory, dataDir);
+  if (config.demo && !follows) await createDemoAccounts(people, district.directory, dataDir);
   const { requireAfterPhoto } = config;
   const base = { ...defaultRules(buildCalendar()), requireAfterPhoto };
   const book = openRuleBook({ dataDir, base, directory: district.directory, clock });
   const demo = { clock, onTrouble: (fault: string) => logger.warn({ fault }, 'demo day') };
-  if (config.demoDay) {
+  if (config.demoDay && !follows) {
     logger.info('living through the days before today, for the demo');
     const readFacts = createFactsReader({ store, people, world: LIVE });
     await layDemoPast({
@@ -125,7 +127,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
       readFacts,
     });
   }
-  if (config.demoDay) await fillDemoRegister(store.broadcasts, vault, district.directory);
+  if (config.demoDay && !follows) await fillDemoRegister(store.broadcasts, vault, district.directory);
   const platform = config.demoDay ? await openDemoPlatform() : undefined;
   const ways = await waysWithDemo(
     {
@@ -169,18 +171,23 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     logger,
     consoleFolder: CONSOLE_FOLDER,
     languageModel: openLanguageModel(config, clock),
+    cluster: config.node && leadership && { ...config.node, leadership, onFault: endBecause },
     channel:
       config.webhook === undefined
         ? createFileSink(join(dataDir, 'outbox'))
         : createWebhook({ ...config.webhook, clock }),
   });
-  const again = await eraseAgain({ contacts: opened.contacts, erasures, audit: app.audit });
-  if (again > 0) logger.warn({ again }, 'erased again what a restored copy still held');
+  const eraseListed = async (): Promise<void> => {
+    const again = await eraseAgain({ contacts: opened.contacts, erasures, audit: app.audit });
+    if (again > 0) logger.warn({ again }, 'erased again what a restored copy still held');
+  };
+  if (!follows) await eraseListed();
   const url = await app.listen();
+  leadership?.answerAt(config.node?.url ?? url);
   ways.answerTo(url);
   const withdraw = announce({ url, dataDir, pid: process.pid });
-  const day = config.demoDay ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;
-  if (config.demoDay) {
+  const day = config.demoDay && !follows ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;
+  if (config.demoDay && !follows) {
     const examples = { ...demo, ...app.live, directory: district.directory, now: clock.now };
     void giveBroadcastExamples(examples);
     void giveCampaignExamples(examples);

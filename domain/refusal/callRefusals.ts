@@ -178,6 +178,11 @@ export const CALL_REFUSALS = {
     en: 'Not carried out: the server cannot save (disk full?). Tell an administrator.',
     status: 503,
   },
+  'no-leader': {
+    zh: '主服务器正在切换，暂时存不进数据，本次操作没有生效；查看照常，请稍候重试。',
+    en: 'Not carried out: another server is taking over. Reading goes on; try again in a moment.',
+    status: 503,
+  },
   stopping: {
     zh: '服务器正在停止，请稍候。',
     en: 'The server is shutting down; try again in a moment.',

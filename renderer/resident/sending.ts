@@ -32,6 +32,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'unreadable',
   'store-unavailable',
   'stopping',
+  'no-leader',
   'internal-error',
   'clock-jumped',
 ]);

@@ -31,6 +31,8 @@ export interface AuditTrail {
   record(act: Act): void;
   /** Resolves once durable, everything recorded before it included. Rejects with AppendError: then do not do it. */
   append(act: Act): Promise<void>;
+  /** Rows of what was read at another node, chained as if they were of this one; as `append`. */
+  take(entries: readonly NewAuditEntry[]): Promise<void>;
   /** The store, after everything recorded so far has been handed to it. */
   store(): Promise<Pick<AuditStore, 'find' | 'head' | 'read' | 'span' | 'verify'>>;
   find(search: AuditSearch): ReturnType<AuditStore['find']>;
@@ -171,6 +173,19 @@ export function createAuditTrail({ store, clock, onFailure = () => undefined }: 
     append(act) {
       return new Promise((resolve, reject) => {
         waiting.push({ entry: entryOf(act), settle: { resolve, reject } });
+        void write();
+      });
+    },
+    async take(entries) {
+      if (entries.length === 0) return;
+      await new Promise<void>((resolve, reject) => {
+        for (const [n, entry] of entries.entries()) {
+          lastAt = Math.max(lastAt, entry.at);
+          const isLast = n === entries.length - 1;
+          // None is kept when it cannot be stored: whoever sent them keeps them.
+          const settle = isLast ? { resolve, reject } : { resolve: () => undefined, reject: () => undefined };
+          waiting.push({ entry: { ...entry, at: lastAt }, settle });
+        }
         void write();
       });
     },

@@ -18,6 +18,8 @@ export interface CommandMemory {
   keep(command: AnsweredCommand): void;
   /** The call on its way was refused or lost: its id is free again. */
   forget(id: string): void;
+  /** Another node has answered calls meanwhile: for an id that is not remembered the log is asked. */
+  lookFurther(): void;
 }
 
 interface Remembered {
@@ -67,6 +69,9 @@ export async function openCommandMemory(
     keep: (command) => put(command.id, { digest: command.digest, answer: command }),
     forget: (id) => {
       byId.delete(id);
+    },
+    lookFurther() {
+      isWhole = false;
     },
   };
 }

@@ -10,7 +10,14 @@ import { readsCases } from '../../domain/people/scope.ts';
 import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { InFlight } from './inFlight.ts';
-import { type AwayId, type Changes, forgetIn, undoChanges, workingCopyOf } from './journal.ts';
+import {
+  type AwayId,
+  type Changes,
+  forgetIn,
+  undoChanges,
+  type WorkingSituation,
+  workingCopyOf,
+} from './journal.ts';
 import { type ParsedCall, wireRefusal } from './parseCall.ts';
 import type { Forget } from './puttingAway.ts';
 import { type Caller, type RefusedCall, type StageParts, stageCall } from './stageCall.ts';
@@ -44,6 +51,10 @@ export interface Deciding {
   undo(changes: Changes): void;
   /** From the durable situation: what was lost may be stored after all. */
   startAnew(): void;
+  /** What runs ahead of the durable situation: also of a node that follows, by a piece of the log. */
+  ahead(): WorkingSituation;
+  /** Behind this moment: another node has decided until then. */
+  behind(at: Millis): void;
   /** It is in memory again. */
   takeBack(kind: string, subject: Subject): void;
   /** It is put away; false when a call under way has changed it. */
@@ -152,6 +163,10 @@ export function createDeciding(parts: DecidingParts): Deciding {
     undo: (changes) => undoChanges(working, changes),
     startAnew() {
       working = workingCopyOf(durable);
+    },
+    ahead: () => working,
+    behind(at) {
+      lastAt = at;
     },
     takeBack(kind, subject) {
       const subjects = working.subjects.get(kind);

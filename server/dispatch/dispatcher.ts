@@ -18,6 +18,7 @@ import { createDurableSide } from './durableSide.ts';
 import { createFoldKeeper, type FoldKeeper } from './foldKeeper.ts';
 import { type DurableWorld, putThing } from './foldRows.ts';
 import { createFoldSeals, createFoldSum, type FoldHash } from './foldSeals.ts';
+import { createFollower, type Follower } from './follower.ts';
 import { createInFlight } from './inFlight.ts';
 import { type AwayId, forgetIn, workingCopyOf } from './journal.ts';
 import { parseCall, wireRefusal } from './parseCall.ts';
@@ -63,6 +64,8 @@ export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
   readonly foldBatchChars?: number | undefined;
   /** What is counted of the events of what is put away, so that no count has to read them. */
   readonly counting?: Counting;
+  /** Another node leads: this one takes in what that one writes, and decides nothing until it is told to lead. */
+  readonly follows?: boolean | undefined;
 }
 
 export type Readiness =
@@ -71,7 +74,7 @@ export type Readiness =
       /** Since when the fold's rows cannot be written. */
       readonly foldFailing?: Millis;
     }
-  | { readonly ready: false; readonly code: 'stopping' | 'store-unavailable' };
+  | { readonly ready: false; readonly code: 'stopping' | 'store-unavailable' | 'no-leader' };
 
 /** The one write path of a world. Everything that changes goes through `submit`; everything shown is `durable`. */
 export interface Dispatcher {
@@ -95,6 +98,10 @@ export interface Dispatcher {
   /** What is put away of a kind and counts at `since` or later, some at a time. Rejects when the store cannot be read. */
   countedAway(kind: string, since: Millis): AsyncIterable<readonly CountedAway[]>;
   readiness(): Readiness;
+  /** Takes in what another node has written; does nothing for one that leads. */
+  readonly follower: Follower;
+  /** This node has the lease: takes in the rest, and decides from then on. Rejects when the log cannot be read. */
+  lead(): Promise<void>;
   /** Refuses new calls, waits for those under way, and writes what is left of the fold. */
   stop(): Promise<void>;
 }
@@ -108,6 +115,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   const memory = await openCommandMemory(log, world, parts.mostRemembered);
   const durableSide = createDurableSide(stored, clock);
   let isStopping = false;
+  let { follows = false } = parts;
 
   const recovery = createRecovery({
     log,
@@ -163,6 +171,31 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     },
   });
 
+  /** What another node has written, piece by piece: the working situation is the copy that runs ahead. */
+  async function takeIn(): Promise<void> {
+    if (!follows) return;
+    await foldTail(log, stored, {
+      ahead: deciding.ahead(),
+      readAway,
+      onPiece(changes, events) {
+        keeper.note(changes);
+        durableSide.tell(changes, events);
+        keeper.consider();
+      },
+    });
+  }
+  const follower = createFollower({ takeIn, reached: () => durable.seq });
+
+  async function lead(): Promise<void> {
+    if (!follows) return;
+    // Nobody else writes any more, so that what is read now is all there is.
+    await follower.catchUp();
+    deciding.behind((await timeAfterLast(log, world)) ?? 0);
+    memory.lookFurther();
+    follows = false;
+    keeper.lead();
+  }
+
   /** Into memory again, where whoever decides finds it; for good when it changes. */
   async function bringBack(away: readonly AwayId[]): Promise<readonly AwayId[]> {
     for (const row of await readAway(away)) {
@@ -176,6 +209,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
 
   function readiness(): Readiness {
     if (isStopping) return { ready: false, code: 'stopping' };
+    if (follows) return { ready: false, code: 'no-leader' };
     if (recovery.isUnderWay()) return { ready: false, code: 'store-unavailable' };
     return { ready: true, ...defined({ foldFailing: keeper.failingSince() }) };
   }
@@ -195,6 +229,8 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     kinds,
     durable,
     readiness,
+    follower,
+    lead,
     submit(payload, caller) {
       const call = parseCall(payload, kinds, caller.person.roles.includes('connector'));
       if ('ok' in call) return refuseUnread(call);
@@ -247,8 +283,10 @@ async function openFold(
     counting: parts.counting,
     every: parts.foldEvery,
     batchChars: parts.foldBatchChars,
+    follows: parts.follows,
   });
-  if (read === undefined && (await log.foldRows(world, 0, 1, 'all')).length > 0) await keeper.clear();
+  if (parts.follows !== true && read === undefined && (await log.foldRows(world, 0, 1, 'all')).length > 0)
+    await keeper.clear();
   const ahead = workingCopyOf(durable.situation);
   keeper.forgetBy((kind, subject) => forgetIn(ahead, kind, subject));
   await foldTail(log, durable, {

@@ -3,9 +3,10 @@ import { defined } from '../../domain/defined.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { CountedText, FoldRow } from '../store/FoldStore.ts';
+import { type ComparedRows, compareRows } from './compareRows.ts';
 import type { Counting } from './counting.ts';
 import { type DurableWorld, type FoldedThing, formOf, textOf, thingIn } from './foldRows.ts';
-import type { FoldSeals, FoldSum } from './foldSeals.ts';
+import { createFoldSum, type FoldSeals, type FoldSum } from './foldSeals.ts';
 import type { Changes } from './journal.ts';
 import { createPuttingAway, type Forget } from './puttingAway.ts';
 
@@ -39,6 +40,8 @@ export interface FoldKeeperParts {
   readonly every?: number | undefined;
   /** Characters of one batch. */
   readonly batchChars?: number | undefined;
+  /** Another node writes the rows, until this one leads. */
+  readonly follows?: boolean | undefined;
 }
 
 /** Keeps the rows of a world abreast of it: what has changed is written, and nothing else. */
@@ -57,12 +60,16 @@ export interface FoldKeeper {
   forgetBy(forget: Forget): void;
   /** Throws away what another fold left. */
   clear(): Promise<void>;
+  /** From now on this node writes the rows, which another has written: the first time, they are compared with what is in memory. */
+  lead(): void;
   /** Since when nothing could be written; undefined while all is well. */
   failingSince(): Millis | undefined;
 }
 
 export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
-  const { log, durable, seals, sum, now } = parts;
+  const { log, durable, seals, now } = parts;
+  let { sum, follows = false } = parts;
+  let areRowsKnown = !follows;
   const { situation } = durable;
   const { world } = situation;
   const form = formOf(situation);
@@ -94,8 +101,48 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
     return thing === undefined ? [] : [thing];
   }
 
+  /** What the rows of another node's are worth; what they do not say as it is now is noted. */
+  async function learnRows(): Promise<void> {
+    const learned = await compareRows({ log, durable, seals, onOther: noteKey });
+    if (learned === undefined) while (await log.dropFold(world, DROPPED_AT_ONCE));
+    sum = learned?.sum ?? createFoldSum();
+    await noteWithoutRow(learned);
+    areRowsKnown = true;
+  }
+
+  async function noteWithoutRow(learned: ComparedRows | undefined): Promise<void> {
+    let looked = 0;
+    for (const [part, things] of [...situation.subjects, ...situation.indexes]) {
+      for (const key of [...things.keys()]) {
+        if (learned?.has(part, key) !== true) noteKey(part, key);
+        looked += 1;
+        if (looked % DROPPED_AT_ONCE === 0) await turn();
+      }
+    }
+  }
+
+  /** What another node has put away leaves this one's memory too. */
+  async function forgetAway(): Promise<void> {
+    through = situation.seq;
+    for (const over of puttingAway?.batches() ?? []) {
+      await turn();
+      for (const kind of new Set(over.map((each) => each.kind))) {
+        const ofKind = over.filter((each) => each.kind === kind);
+        const rows = await log.findFold(
+          world,
+          kind,
+          ofKind.map(({ subject }) => subject.id),
+        );
+        const away = new Set(rows.filter(({ isAway }) => isAway).map(({ key }) => key));
+        for (const each of ofKind) if (away.has(each.subject.id)) puttingAway?.forget(each);
+      }
+    }
+  }
+
   /** Subjects never change: what was taken is written slice by slice while the world goes on. */
   async function writeAll(): Promise<void> {
+    if (follows) return;
+    if (!areRowsKnown) await learnRows();
     const seq = situation.seq;
     const things = takeChanged();
     let done = 0;
@@ -194,6 +241,7 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
 
   /** With what is over put away, which nobody waits for. */
   async function writeAndTidy(): Promise<void> {
+    if (follows) return forgetAway();
     await writeAll();
     await putAway();
   }
@@ -211,10 +259,11 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
     note({ subjects, indexes }) {
       for (const { name, steps } of subjects) {
         for (const { key, after } of steps) {
-          noteKey(name, key);
+          if (!follows) noteKey(name, key);
           puttingAway?.seen(after?.updatedAt ?? 0);
         }
       }
+      if (follows) return;
       for (const { name, steps } of indexes) for (const { key } of steps) noteKey(name, key);
     },
     consider() {
@@ -231,6 +280,9 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
     forgetBy: (forget) => puttingAway?.forgetBy(forget),
     async clear() {
       while (await log.dropFold(world, DROPPED_AT_ONCE));
+    },
+    lead() {
+      follows = false;
     },
     failingSince: () => failing?.since,
   };

@@ -5,7 +5,7 @@ import { FOLDS } from '../../domain/folds.ts';
 import type { Millis, Seq, SubjectId, World } from '../../domain/kernel.ts';
 import { applyEvent, emptySituation, type Situation } from '../../domain/situation.ts';
 import { timeAfter } from '../../domain/timeDoubt/timeDoubt.ts';
-import type { EventLog } from '../store/EventLog.ts';
+import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 import type { FoldMark } from '../store/FoldStore.ts';
 import { LogCorruptError } from '../store/StoreError.ts';
 import type { ReadAway } from './awayRows.ts';
@@ -72,6 +72,9 @@ export async function readRows(
     durable.situation.seq = mark.seq;
     return { durable, sum };
   }
+  // Another node has written some of them while they were read.
+  const now = await log.foldMark(world);
+  if (now?.sum !== mark.sum || now.seq !== mark.seq) return readRows(log, world, { folds, seals, onRefused });
   // A long log is checked from its mark on; now that it is not believed, from the beginning.
   const verdict = await log.verify(world);
   if (!verdict.ok) throw new LogCorruptError(world, verdict.seq, verdict.reason);
@@ -104,8 +107,8 @@ async function areOurs(
 export interface FoldOptions {
   /** Up to and with this one; to the end when absent. */
   readonly through?: Seq;
-  /** After each piece, with what it did. */
-  readonly onPiece?: (changes: Changes) => Promise<void> | void;
+  /** After each piece, with what it did and its events. */
+  readonly onPiece?: (changes: Changes, events: readonly LoggedEvent[]) => Promise<void> | void;
   /** A copy of the world's situation that runs ahead of it by one piece, so that what the piece did is known. */
   readonly ahead?: WorkingSituation;
   /** Reads what is put away and spoken of again. */
@@ -130,7 +133,8 @@ export async function foldTail(
 ): Promise<void> {
   const { ahead: situation = workingCopyOf(durable.situation) } = options;
   while (situation.seq < through) {
-    const piece = await log.read(situation.world, situation.seq, Math.min(PIECE, through - situation.seq));
+    const size = Math.min(PIECE, through - situation.seq);
+    const piece = await log.read(situation.world, situation.seq, size);
     if (piece.length === 0) return;
     for (const row of (await readAway?.(awayIn(piece, situation))) ?? []) {
       putThing(durable, row);
@@ -140,7 +144,8 @@ export async function foldTail(
     for (const { event } of piece) foldEvent({ situation, history: durable.history }, event);
     const changes = endRecording();
     carryChanges(durable.situation, changes);
-    await onPiece?.(changes);
+    await onPiece?.(changes, piece);
+    if (piece.length < size) return;
   }
 }
 

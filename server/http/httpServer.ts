@@ -50,6 +50,7 @@ import { limited, limitedByCaller } from './limited.ts';
 import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
 import { metricsRoute } from './metricsRoute.ts';
+import { type NodeDoorParts, type NodeRouteParts, nodeDoor, nodeRoutes } from './nodeDoor.ts';
 import { open311Routes } from './open311Routes.ts';
 import { closedToOutsiders } from './outsiders.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
@@ -96,6 +97,8 @@ export interface HttpParts {
   readonly refused: (act: RefusedAct) => void;
   readonly district: LoadedDistrict;
   readonly underlay: Underlay;
+  /** The other nodes of this district; nothing is passed on without them. */
+  readonly nodes?: (NodeRouteParts & Pick<NodeDoorParts, 'nodes'>) | undefined;
   readonly audience: AudienceOf;
   readonly metrics: Metrics;
   readonly book: RuleBook;
@@ -163,6 +166,10 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   });
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, refuse('not-found')));
   logRequests(app);
+  if (parts.nodes !== undefined) {
+    const { durable, follower } = worlds.live.dispatcher;
+    nodeDoor(app, { ...parts.nodes, reached: () => durable.seq, reach: follower.reach });
+  }
   app.addHook('onSend', async (_request, reply) => {
     // A thousand refusals a second are work too, and whoever hurries waits for each.
     if (reply.statusCode === 429) await parts.holdBack();
@@ -181,7 +188,11 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     maxAge: 600,
   });
 
-  healthRoutes(app, worlds.live.dispatcher, parts);
+  const { nodes } = parts;
+  if (nodes !== undefined) {
+    await inContext(app, async (between) => nodeRoutes(between, nodes), { prefix: '/node/v1' });
+  }
+  healthRoutes(app, worlds.live.dispatcher, { ...parts, nodes: nodes?.nodes });
   metricsRoute(app, parts);
   await inContext(
     app,

@@ -1,11 +1,19 @@
-import { isServed, joinInput, presenceInput, type WireRefusal } from '../../domain/contract/socket.ts';
+import {
+  type CommandAck,
+  isServed,
+  joinInput,
+  presenceInput,
+  type WireRefusal,
+} from '../../domain/contract/socket.ts';
 import { idIn } from '../../domain/contract/strings.ts';
+import { defined } from '../../domain/defined.ts';
 import { LIVE, type Millis, type Person, type World } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import type { RefusalCode } from '../../domain/refusal/refusals.ts';
 import type { Clock } from '../clock.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { createLimiter, type Limiter, type Rate, tooFast } from '../limiter.ts';
+import type { Nodes, PassedCommand } from '../nodes/nodes.ts';
 import type { People } from '../people/accounts.ts';
 import type { Entered, Worlds } from '../world/worlds.ts';
 import { callCost, sizeCost } from './callCost.ts';
@@ -48,6 +56,8 @@ export interface GatewayParts {
   /** Of what waits for one console. */
   readonly queueBounds?: QueueBounds;
   readonly onParked: () => void;
+  /** Other nodes of this district; absent where there are none. */
+  readonly nodes?: Pick<Nodes, 'isFollowing' | 'isFresh' | 'command'> | undefined;
   /** A join or a command was turned down. */
   readonly onRefused: (refused: RefusedCall) => void;
   readonly onFault: (error: unknown) => void;
@@ -70,6 +80,8 @@ export interface Gateway {
   endSession(token: string): void;
   /** Closes every console whose session has ended, now and not at the next check. */
   checkSessions(): void;
+  /** Carries out a command of a console that is at another node. */
+  command(call: PassedCommand): Promise<CommandAck>;
   close(): Promise<void>;
 }
 
@@ -86,6 +98,8 @@ export function openGateway(parts: GatewayParts): Gateway {
   });
   io.on('connection', serve);
   const stopHeartbeat = clock.every(HEARTBEAT_MS, () => {
+    // Without one every screen says how old what it shows is.
+    if (parts.nodes?.isFresh() === false) return;
     for (const { link } of worlds.all()) link.beat();
   });
   const stopChecks = clock.every(SESSION_CHECK_MS, () => void checkSessions().catch(parts.onFault));
@@ -109,7 +123,12 @@ export function openGateway(parts: GatewayParts): Gateway {
     const cancelExpiry = clock.after(Math.min(expiresAt - clock.now(), LONGEST_TIMER_MS), () => {
       if (expiresAt <= clock.now()) socket.disconnect(true);
     });
-    socket.on('join', (payload, ack) => onJoin(socket, payload, ack));
+    socket.on('join', (payload, ack) => {
+      onJoin(socket, payload, ack).catch((error: unknown) => {
+        parts.onFault(error);
+        answer(ack, wireRefusal('internal-error'));
+      });
+    });
     socket.on('command', (payload, ack) => {
       onCommand(socket, payload, ack).catch((error: unknown) => {
         parts.onFault(error);
@@ -124,13 +143,11 @@ export function openGateway(parts: GatewayParts): Gateway {
   }
 
   /** Takes what a call costs, in work and in memory; the refusal when there is not so much left. */
-  function limited(socket: ConsoleSocket, payload: unknown): WireRefusal | undefined {
+  function limited(socket: ConsoleSocket, payload: unknown, paidElsewhere = false): WireRefusal | undefined {
     const { id, data } = socket;
     const cost = callCost(payload);
-    const budgets = [
-      [perConnection, id],
-      [perAccount, data.person.id],
-    ] as const;
+    const ofConnection = [perConnection, id] as const;
+    const budgets = paidElsewhere ? [ofConnection] : [ofConnection, [perAccount, data.person.id] as const];
     const short = budgets.find(([budget, key]) => !budget.take(key, cost));
     if (short === undefined) return undefined;
     const [budget, key] = short;
@@ -141,12 +158,17 @@ export function openGateway(parts: GatewayParts): Gateway {
     return wireRefusal(code, params === undefined ? {} : { params });
   }
 
-  function onJoin(socket: ConsoleSocket, payload: unknown, ack: unknown): void {
+  async function onJoin(socket: ConsoleSocket, payload: unknown, ack: unknown): Promise<void> {
     const join = readJoin(socket, payload);
     if ('code' in join) {
       noteRefusal(socket, { call: 'join', world: worldIn(payload), payload, refusal: join });
       answer(ack, join);
       return;
+    }
+    const { dispatcher } = join.entered.world;
+    // It was at a node that was further on.
+    if (join.after !== undefined && join.after > dispatcher.durable.seq) {
+      await dispatcher.follower.reach(join.after);
     }
     const { world, console } = takeSeat(socket, join.entered);
     world.link.join(console, join.after, ({ head, rest, deflated }) => {
@@ -207,14 +229,57 @@ export function openGateway(parts: GatewayParts): Gateway {
 
   async function onCommand(socket: ConsoleSocket, payload: unknown, ack: unknown): Promise<void> {
     const { person } = socket.data;
-    // A world they may not know of is refused by the live one, which it is not.
-    const { world, caller } = worlds.enter(worldIn(payload), person) ?? worlds.enterLive(person);
+    const { world, caller } = meantBy(payload, person);
     const { dispatcher, link } = world;
-    const result = limited(socket, payload) ?? (await dispatcher.submit(payload, caller));
-    if (!result.ok) noteRefusal(socket, { call: 'command', world: world.id, payload, refusal: result });
+    const passed = parts.nodes?.isFollowing() === true ? await passOn(socket, payload) : undefined;
+    // Nobody knows what became of it: the console comes back and asks again by the same id.
+    if (passed === 'unknown') return void socket.conn.close();
+    const result = passed ?? limited(socket, payload) ?? (await dispatcher.submit(payload, caller));
+    if (passed === undefined) noteIfRefused(result, socket, world.id, payload);
+    if (passed?.ok === true) await dispatcher.follower.reach(passed.seq);
     const paced = link.keptPace();
     if (paced !== undefined) await paced;
     answer(ack, result);
+  }
+
+  /** A world they may not know of is refused by the live one, which it is not. */
+  function meantBy(payload: unknown, person: Person): Entered {
+    return worlds.enter(worldIn(payload), person) ?? worlds.enterLive(person);
+  }
+
+  /** To the node that decides, which the account's budget is paid at. */
+  async function passOn(
+    socket: ConsoleSocket,
+    payload: unknown,
+  ): Promise<CommandAck | 'unknown' | undefined> {
+    const { data, handshake } = socket;
+    return (
+      limited(socket, payload, true) ??
+      (await parts.nodes?.command({ token: data.token, ip: handshake.address, payload }))
+    );
+  }
+
+  function noteIfRefused(ack: CommandAck, socket: ConsoleSocket, world: World, payload: unknown): void {
+    if (!ack.ok) noteRefusal(socket, { call: 'command', world, payload, refusal: ack });
+  }
+
+  async function commandOf({ token, ip, payload }: PassedCommand): Promise<CommandAck> {
+    const person = (await people.personOf(token))?.person;
+    if (person === undefined) return wireRefusal('not-signed-in');
+    const { world, caller } = meantBy(payload, person);
+    const cost = callCost(payload);
+    const ack = perAccount.take(person.id, cost)
+      ? await world.dispatcher.submit(payload, caller)
+      : tooFastAt(person, cost);
+    if (!ack.ok) {
+      parts.onRefused({ call: 'command', world: world.id, person, payload, refusal: ack, ip });
+    }
+    return ack;
+  }
+
+  function tooFastAt(person: Person, cost: number): WireRefusal {
+    const { code, params } = tooFast(perAccount, person.id, cost);
+    return wireRefusal(code, defined({ params }));
   }
 
   function onPresence(socket: ConsoleSocket, payload: unknown): void {
@@ -246,6 +311,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     connections: () => io.of('/').sockets.size,
     parked: () => [...sockets()].filter(({ data }) => data.seat?.console.isParked === true).length,
     checkSessions: () => void checkSessions().catch(parts.onFault),
+    command: commandOf,
     endSession(token) {
       for (const socket of sockets()) if (socket.data.token === token) socket.disconnect(true);
     },

@@ -86,6 +86,10 @@ export interface People {
   personOfApiKey: KeyDesk['personOf'];
   readonly admin: AccountAdmin;
   readonly otp: OtpDesk;
+  /** Another node has written accounts, sessions or keys. */
+  forget(): void;
+  /** Takes over from a node that counted guesses. Rejects with StoreError. */
+  takeOver(): Promise<void>;
 }
 
 export interface PeopleOptions {
@@ -104,7 +108,7 @@ export interface PeopleOptions {
 export async function openPeople(options: PeopleOptions): Promise<People> {
   const { clock, randomBytes = systemRandom, passwordCost = CHOSEN_PASSWORD_COST } = options;
   const store = cachePeople(options.store);
-  const attempts = createAttempts(await store.attempts());
+  let attempts = createAttempts(await store.attempts());
   const sessions = createSessions({ store, clock, randomBytes });
   const inTurn = createTurns();
   const keys = createKeyDesk({ store, clock, randomBytes });
@@ -262,6 +266,11 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     personOfApiKey: keys.personOf,
     admin,
     otp,
+    forget: store.forgetAll,
+    async takeOver() {
+      store.forgetAll();
+      attempts = createAttempts(await store.attempts());
+    },
   };
 }
 

@@ -7,6 +7,7 @@ interface Holders<T> {
   of(hash: string): Promise<T | undefined>;
   forget(hash: string): void;
   forgetAccount(account: string): void;
+  forgetAll(): void;
 }
 
 /** Found rows by hash; `look` finds one that is not remembered, `accountOf` says whose it is. */
@@ -37,14 +38,18 @@ function remembering<T>(
       age += 1;
       for (const [hash, found] of known) if (accountOf(found) === account) known.delete(hash);
     },
+    forgetAll() {
+      age += 1;
+      known.clear();
+    },
   };
 }
 
 /**
  * The same store with sessions and keys remembered, since every call looks one up. Right as long as all writes to this
- * store go through here, which one writer to a data folder makes sure of.
+ * store go through here, or whoever hears of others has everything forgotten.
  */
-export function cachePeople(store: PeopleStore): PeopleStore {
+export function cachePeople(store: PeopleStore): PeopleStore & { forgetAll(): void } {
   const sessions = remembering<SessionHolder>(store.session, ({ holder }) => holder.account);
   const keys = remembering<KeyHolder>(store.keyHolder, ({ holder }) => holder.account);
 
@@ -60,6 +65,10 @@ export function cachePeople(store: PeopleStore): PeopleStore {
 
   return {
     ...store,
+    forgetAll() {
+      sessions.forgetAll();
+      keys.forgetAll();
+    },
     session: sessions.of,
     keyHolder: keys.of,
     changeAccount: (account, change, endSessions) =>

@@ -40,6 +40,8 @@ export interface Walls {
   personOf(token: string): SignedIn | undefined;
   /** What this wall is to show, and that it has asked; undefined for somebody who is no wall. */
   own(person: Pick<Person, 'id'>): OwnWall | undefined;
+  /** Another node has written some. Rejects with StoreError. */
+  readAgain(): Promise<void>;
 }
 
 export interface WallParts {
@@ -55,7 +57,8 @@ const NEVER: Millis = 8.64e15;
 
 /** Rejects with StoreError when the store cannot be read. */
 export async function openWalls({ store, clock, randomBytes = systemRandom }: WallParts): Promise<Walls> {
-  const rows = new Map((await store.all()).map((row) => [row.id, row] as const));
+  const readAll = async () => new Map((await store.all()).map((row) => [row.id, row] as const));
+  let rows = await readAll();
   const seen = new Map<PersonId, Millis>();
 
   async function put(row: WallRow): Promise<WallView | Refusal> {
@@ -117,6 +120,9 @@ export async function openWalls({ store, clock, randomBytes = systemRandom }: Wa
       seen.set(id, clock.now());
       const { name, settings, focus } = row;
       return { id, name, settings, ...defined({ focus }) };
+    },
+    async readAgain() {
+      rows = await readAll();
     },
   };
 }

@@ -24,8 +24,9 @@ export async function verifyAtStart(
 ): Promise<void> {
   const { verifyWholeUpTo = 250_000, onVerifyProgress } = options;
   for (const world of await store.events.worlds()) {
-    const head = await store.events.head(world);
+    // In this order: another node may be writing both.
     const { seq: folded = 0 } = (await store.events.foldMark(world)) ?? {};
+    const head = await store.events.head(world);
     if (folded > head.seq) throw new LogCorruptError(world, head.seq + 1, 'gap');
     const after = head.seq <= verifyWholeUpTo ? 0 : Math.min(folded, head.seq - verifyWholeUpTo);
     const onProgress = everyStep(after, (checked, last) => onVerifyProgress?.(world, checked, last));

@@ -36,7 +36,7 @@ async function acceptLog(dataDir: string, reason: string, env: NodeJS.ProcessEnv
   const vault = openVaultIfThere({ dataDir, envKey: env.LINGXING_VAULT_KEY });
   if (vault === undefined)
     throw new Error('没有 vault.key，无法核对见证。 / Without vault.key no witness can be read.');
-  const store = await openDataStore(config);
+  const { store } = await openDataStore(config);
   const audit = createAuditTrail({ store: store.audit, clock: systemClock });
   try {
     const anchors = createAnchors({

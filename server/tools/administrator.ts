@@ -34,7 +34,7 @@ export async function run(argv: string[], out: Output = terminal, env = process.
     const { directory } = await loadDistrict(dataDir);
     const scope = directory.data.units.find(({ kind }) => kind === 'district')?.id ?? '*';
     // Holds the folder: a running server keeps the end of the audit's chain in its memory.
-    const store = await openDataStore({
+    const { store } = await openDataStore({
       dataDir,
       postgresUrl: postgresUrlOf(env.LINGXING_POSTGRES_URL),
     });

@@ -62,8 +62,10 @@ export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'chann
   readonly audit: Pick<AuditTrail, 'record' | 'append'>;
   /** Who this person is in it; undefined for whoever may not enter. */
   admit(person: Person): Entry | undefined;
-  /** What works by itself begins. */
+  /** What works by itself begins; of a node that follows, what works for whoever reads. */
   start(): void;
+  /** This node has the lease: it takes in the rest of the log, decides, and everything else begins. Rejects when the log cannot be read. */
+  lead(): Promise<void>;
   /** Resolves when nothing that is due at this moment is left to do. */
   settled(): Promise<void>;
   /** Refuses what is new, finishes what is under way, sends what is left, writes a snapshot. */
@@ -105,6 +107,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     foldEvery: own.foldEvery,
     foldBatchChars: own.foldBatchChars,
     counting: CASE_COUNT,
+    follows: own.follows,
     readFacts: createFactsReader({
       // A world may have a store of its own; the audit is one for all of them.
       store: { events: log, outbox: store.outbox, audit: shared.auditChain },
@@ -178,7 +181,6 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       ...{ lists: store.broadcasts, contacts: store.contacts, vault: shared.vault, channels: own.channels },
       onTrouble: troubleOf('broadcasts'),
     });
-  const stopNoting = auditLabelUse(dispatcher, auditOf(id, shared.audit));
   const secretary = await openSecretaryDesk({
     dispatcher,
     log: behind,
@@ -266,7 +268,21 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     returning,
     ...[outbox, broadcasts].filter((work) => work !== undefined),
   ];
+  const reading = [search, tally, replay];
+  const noteLabelUse = () => auditLabelUse(dispatcher, auditOf(id, shared.audit));
+  let stopNoting = own.follows === true ? () => undefined : noteLabelUse();
   const callers = new WeakMap<Person, Caller>();
+  let stopWorking: () => Promise<void> = () => Promise.resolve();
+
+  /** What only one node of a district may do, and what learns from what was decided. */
+  function work(): void {
+    for (const each of [...works, secretary]) each.start();
+    sweeping.start();
+    stopWorking = async () => {
+      await sweeping.stop();
+      for (const each of [...works, secretary]) await each.stop();
+    };
+  }
 
   function callerOf(person: Person): Caller {
     const known = callers.get(person);
@@ -303,13 +319,17 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       return { ...membership, caller: callerOf(membership.person) };
     },
     start() {
-      for (const work of [...works, search, tally, replay, secretary]) work.start();
-      sweeping.start();
+      if (own.follows !== true) work();
+      for (const each of reading) each.start();
     },
-    settled: () => allSettled([...works, search, tally, replay, secretary]),
+    async lead() {
+      await dispatcher.lead();
+      stopNoting = noteLabelUse();
+      work();
+    },
+    settled: () => allSettled([...works, ...reading, secretary]),
     async stop() {
-      await sweeping.stop();
-      for (const work of [...works, secretary]) await work.stop();
+      await stopWorking();
       await dispatcher.stop();
       // Behind the last commit, so that the next start has nothing to catch up with.
       await search.stop();

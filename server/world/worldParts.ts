@@ -60,6 +60,8 @@ export interface OwnParts {
   readonly foldBatchChars?: number | undefined;
   /** Where what the secretary learned is put away; without one it learns the whole log at each start. */
   readonly modelPath?: string | undefined;
+  /** Another node leads: nothing works by itself until this one does (docs/adr/0037). */
+  readonly follows?: boolean | undefined;
   /** Of an exercise: running, paused, ended … */
   readonly state?: () => string;
 }

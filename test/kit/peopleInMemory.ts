@@ -51,6 +51,8 @@ export function createPeopleInMemory(clock: Pick<Clock, 'now'>): PeopleInMemory 
     signOut: async (token) => {
       sessions.delete(token);
     },
+    forget: () => undefined,
+    takeOver: async () => undefined,
     signIn: refused,
     createAccount: refused,
     createApiKey: refused,

@@ -70,11 +70,24 @@ describe('the configuration', () => {
     }
   });
 
-  it('waits for another server only where there is a database that both reach', () => {
-    const env = { LINGXING_STANDBY: 'on' };
-    expect(() => readConfig(['--data', '/d'], env)).toThrow(/LINGXING_POSTGRES_URL/u);
-    const both = { ...env, LINGXING_POSTGRES_URL: 'postgresql://127.0.0.1/lingxing' };
-    expect(readConfig(['--data', '/d'], both).isStandby).toBe(true);
+  it('is one of several nodes only with a database that all reach and a secret nobody guesses', () => {
+    const node = (env: NodeJS.ProcessEnv) => readConfig(['--data', '/d'], env).node;
+    const secret = 'thirty-two signs or more, no space'.replaceAll(' ', '-');
+    const database = { LINGXING_POSTGRES_URL: 'postgresql://127.0.0.1/lingxing' };
+    expect(node(database)).toBeUndefined();
+    expect(node({ ...database, LINGXING_NODE_SECRET: secret })).toEqual({ secret });
+    const url = 'https://one.example:7313';
+    const named = { ...database, LINGXING_NODE_SECRET: secret, LINGXING_NODE_URL: `${url}/` };
+    expect(node(named)).toEqual({ secret, url });
+    for (const env of [
+      { LINGXING_NODE_SECRET: secret },
+      { ...database, LINGXING_NODE_SECRET: 'short' },
+      { ...database, LINGXING_NODE_SECRET: `${secret} with space` },
+      { ...database, LINGXING_NODE_URL: url },
+      { ...named, LINGXING_NODE_URL: 'one.example' },
+    ]) {
+      expect(() => node(env)).toThrow(/LINGXING_(?:NODE|POSTGRES)/u);
+    }
   });
 
   it('takes a witness: a file, or an address', () => {

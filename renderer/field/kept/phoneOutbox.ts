@@ -29,7 +29,7 @@ const AGAIN_MS = 2_000;
 /** Answers that say "not now" rather than "no": the same act is as good later. */
 const PASSING: ReadonlySet<string> = new Set([
   ...['rate-limited', 'unreachable', 'unreadable', 'store-unavailable', 'stopping', 'internal-error'],
-  ...['not-signed-in', 'clock-jumped'],
+  ...['not-signed-in', 'clock-jumped', 'no-leader'],
 ]);
 /** Longer than this nobody waits at a form: what was given lies on the phone, and is sent. */
 export const PATIENCE_MS = 6_000;

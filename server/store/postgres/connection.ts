@@ -14,6 +14,8 @@ export interface Sql {
 export interface Connection extends Sql {
   /** Prepared once a connection under its name. */
   prepared<Row>(name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  /** Calls back with what is notified on a channel it listens on. */
+  onNotice(listener: (payload: string) => void): void;
   isLost(): boolean;
   close(): Promise<void>;
 }
@@ -102,6 +104,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     async prepared<Row>(name: string, text: string, values: readonly unknown[]) {
       return believed<Row>((await query({ name, text, values: [...values] })).rows);
     },
+    onNotice: (listener) => client.on('notification', ({ payload = '' }) => listener(payload)),
     isLost: () => lost !== undefined,
     close: () => client.end().catch(() => undefined),
   };

@@ -1,4 +1,4 @@
-import type { Millis } from '../../../domain/kernel.ts';
+import { LIVE, type Millis, type Seq } from '../../../domain/kernel.ts';
 import type { Sql } from './connection.ts';
 
 /*
@@ -16,26 +16,46 @@ export const LEASE_MS: Millis = 4_000;
 export const RENEW_MS: Millis = 1_000;
 
 /** The clock is the database's. A holder whose connection is gone has let go, unless it is the one that asks. */
+const IS_FREE = `(holder = '' OR renewed_at < clock_timestamp() - $2 * interval '1 millisecond'
+    OR NOT EXISTS (SELECT FROM pg_stat_activity AS a WHERE a.pid = lease.pid AND a.backend_start = lease.connected_at))`;
+
 const TAKE = `
   UPDATE lease SET epoch = epoch + 1, holder = $1, pid = pg_backend_pid(), renewed_at = clock_timestamp(),
     connected_at = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())
-  WHERE holder = $1 OR holder = '' OR renewed_at < clock_timestamp() - $2 * interval '1 millisecond'
-    OR NOT EXISTS (SELECT FROM pg_stat_activity AS a WHERE a.pid = lease.pid AND a.backend_start = lease.connected_at)
+  WHERE holder = $1 OR ${IS_FREE}
   RETURNING epoch`;
+
+/** What a node that does not hold it sees of it, and of the log behind it. */
+export interface LeaseView {
+  readonly isFree: boolean;
+  /** Where its holder is reached; empty when it has not said. */
+  readonly url: string;
+  /** The last event of the live world. */
+  readonly head: Seq;
+}
+
+export async function lookAtLease(sql: Sql): Promise<LeaseView> {
+  const view = await sql.row<LeaseView>(
+    `SELECT ${IS_FREE} AS "isFree", url, coalesce((SELECT seq FROM heads WHERE world = $1), 0) AS head FROM lease`,
+    ...[LIVE, LEASE_MS],
+  );
+  return view ?? { isFree: false, url: '', head: 0 };
+}
 
 /** The epoch when it was to be had; undefined while another server holds it. */
 export async function takeLease(sql: Sql, holder: string): Promise<number | undefined> {
   return (await sql.row<{ readonly epoch: number }>(TAKE, holder, LEASE_MS))?.epoch;
 }
 
-/** False when somebody else has taken it. Locks nothing that an append waits for. */
-export async function renewLease(sql: Sql, holder: string): Promise<boolean> {
-  return (await sql.run('UPDATE lease SET renewed_at = clock_timestamp() WHERE holder = $1', holder)) > 0;
+/** False when somebody else has taken it. Locks nothing that an append waits for. `url`: where the holder is reached. */
+export async function renewLease(connection: Sql, holder: string, url: string): Promise<boolean> {
+  const sql = 'UPDATE lease SET renewed_at = clock_timestamp(), url = $2 WHERE holder = $1';
+  return (await connection.run(sql, holder, url)) > 0;
 }
 
 /** Whoever waits for it goes on at once. */
 export async function releaseLease(sql: Sql, epoch: number): Promise<void> {
-  await sql.run(`UPDATE lease SET holder = '' WHERE epoch = $1`, epoch);
+  await sql.run(`UPDATE lease SET holder = '', url = '' WHERE epoch = $1`, epoch);
 }
 
 /** The row of whoever writes, locked until the transaction ends; none for an epoch that is over. */

@@ -260,6 +260,8 @@ const STEPS: readonly string[] = [
     WHERE is_notice = 1 AND state IN ('sent', 'delivered', 'waiting_member');
   `,
   'ALTER TABLE outbox ADD COLUMN passed TEXT',
+  // Where the node that holds it is reached by the others; empty while nobody has said.
+  `ALTER TABLE lease ADD COLUMN url TEXT NOT NULL DEFAULT ''`,
 ];
 
 /** "LX21": two servers that meet an empty database make its tables one after the other. */
@@ -294,6 +296,9 @@ export async function upgradeTables(sql: Sql): Promise<void> {
     });
   }
 }
+
+/** Whether a node that does not lead can read them: one of an older version may still lead. */
+export const areCurrent = async (sql: Sql): Promise<boolean> => (await versionOf(sql)) === STEPS.length;
 
 /** 0 for a database without our tables. */
 async function versionOf(sql: Sql): Promise<number> {

@@ -24,6 +24,8 @@ export interface Writer {
   decided(): Promise<void>;
   /** To be called by whoever learns that another server has taken the lease. */
   fence(): void;
+  /** The lease has been taken over this connection: from now on this server writes. */
+  lead(session: Session): void;
   /** Makes durable what was handed over, lets go of the lease. */
   close(): Promise<void>;
 }
@@ -40,10 +42,11 @@ const AGAIN_MS: Millis = 200;
 /** How long that is tried while nobody knows what became of a commit. */
 const LONGEST_MS: Millis = 60_000;
 
-/** Takes over a connection that holds the lease. */
-export function createWriter(first: Session, holder: string, options: WriterOptions): Writer {
+/** Takes over a connection that holds the lease; without one it writes nothing until it is told to lead. */
+export function createWriter(first: Session | undefined, holder: string, options: WriterOptions): Writer {
   const { clock, onLost } = options;
-  let session: Session | undefined = first;
+  let session = first;
+  let follows = first === undefined;
   let fenced: FencedError | undefined;
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -83,6 +86,7 @@ export function createWriter(first: Session, holder: string, options: WriterOpti
 
   async function guarded<T>(work: (session: Session) => Promise<T>): Promise<T> {
     if (isClosed) throw new StoreError('store-unavailable', 'the store is closed');
+    if (follows) throw new StoreError('store-unavailable', 'another node leads');
     const mine = await open();
     try {
       return await work(mine);
@@ -128,6 +132,10 @@ export function createWriter(first: Session, holder: string, options: WriterOpti
       throw error;
     },
     fence: () => void loseLease(),
+    lead(taken) {
+      session = taken;
+      follows = false;
+    },
     close: () =>
       inTurn(async () => {
         isClosed = true;
