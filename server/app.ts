@@ -1,121 +1,43 @@
 import type { AddressInfo } from 'node:net';
-import type { FastifyBaseLogger } from 'fastify';
-import type { Kinds } from '../domain/aggregate/kinds.ts';
 import { isOpen } from '../domain/case/case.ts';
 import { defined } from '../domain/defined.ts';
-import { LIVE, type Millis } from '../domain/kernel.ts';
+import { LIVE } from '../domain/kernel.ts';
 import { KINDS } from '../domain/kinds.ts';
 import { createAnchors, LogLostError } from './anchors/anchors.ts';
 import { createLogAlarm } from './anchors/logAlarm.ts';
-import type { Witness } from './anchors/witness.ts';
+import type { AppParts } from './appParts.ts';
 import { type AuditTrail, createAuditTrail } from './audit/auditTrail.ts';
 import { createRefusals, subjectOf } from './audit/refusals.ts';
 import { watchClock } from './audit/timeJumps.ts';
-import type { Config } from './config.ts';
 import { createAnswerChannel } from './connector/answerChannel.ts';
 import { openConnectors } from './connector/connectors.ts';
-import type { ConnectorSetup } from './connector/connectorsFile.ts';
-import type { LoadedDistrict } from './district/district.ts';
-import type { ExerciseDisk } from './exercise/exerciseDisk.ts';
+import { openReopening } from './connector/reopening.ts';
 import { createExercises, type Exercises } from './exercise/exercises.ts';
-import type { ScriptDisk } from './exercise/scriptDisk.ts';
 import { createScriptShelf } from './exercise/scriptShelf.ts';
 import { holdingBack } from './http/holdingBack.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createLimiter } from './limiter.ts';
 import { createAudienceIndex } from './link/audience.ts';
 import { openGateway } from './link/gateway.ts';
-import { machinePacer, type PacerClock } from './link/pacer.ts';
-import type { RingBounds } from './link/ring.ts';
+import { machinePacer } from './link/pacer.ts';
 import { openSocketServer } from './link/socketServer.ts';
-import type { MediaStore } from './media/mediaStore.ts';
 import { createMetrics } from './metrics.ts';
+import { joinCluster } from './nodes/joinCluster.ts';
 import { createNodes } from './nodes/nodes.ts';
-import type { Channel } from './outbox/channel.ts';
+import { shareBudget } from './nodes/sharedBudget.ts';
 import { createReachCheck } from './outbox/reach.ts';
-import type { People } from './people/accounts.ts';
-import type { PublicLinks } from './people/publicLinks.ts';
-import type { Vault } from './people/vault.ts';
 import { openWalls, withWalls } from './people/walls.ts';
 import { createProxies } from './proxies.ts';
-import type { ReplayBounds } from './replay/replay.ts';
-import type { LanguageModel } from './rewording/languageModel.ts';
-import type { RuleBook } from './rules/ruleBook.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
-import type { Bell, Leadership } from './store/Leadership.ts';
-import type { Store } from './store/Store.ts';
-import type { ContactBook } from './succession/contactBook.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
 import { createAsking } from './time/asking.ts';
-import { LOOK_EVERY_MS, type TimeKeeper } from './time/timeKeeper.ts';
-import { NO_UNDERLAY, type Underlay } from './underlay/underlay.ts';
-import { openWays, type WayParts } from './ways.ts';
+import { LOOK_EVERY_MS } from './time/timeKeeper.ts';
+import { NO_UNDERLAY } from './underlay/underlay.ts';
+import { openWays } from './ways.ts';
 import type { OpenWorld } from './world/openWorld.ts';
 import { createTroubleDesk } from './world/trouble.ts';
 import { createWorldClock } from './world/worldClock.ts';
 import { createWorlds, type Worlds } from './world/worlds.ts';
-
-/** Everything a server is made of; main.ts brings the real ones, a test brings its own. */
-export interface AppParts {
-  readonly store: Store;
-  /** What time it is, and whether that can be believed. */
-  readonly time: TimeKeeper;
-  readonly people: People;
-  readonly vault: Vault;
-  readonly media: MediaStore;
-  /** Where what the secretary learned is put away between two starts; nowhere unless given. */
-  readonly modelPath?: string | undefined;
-  /** Where exercises lie. */
-  readonly exercises: ExerciseDisk;
-  /** Where the scripts lie that somebody wrote for them. */
-  readonly scripts: ScriptDisk;
-  readonly links: PublicLinks;
-  /** Words drafts anew; none unless the district has its own. */
-  readonly languageModel?: LanguageModel | undefined;
-  /** Platforms above to pull from. */
-  readonly connectors?: readonly ConnectorSetup[];
-  /** The contact system residents and groups are handed over in; without one only cases are. */
-  readonly contactBook?: ContactBook | undefined;
-  readonly district: LoadedDistrict;
-  /** What lies under the work on the map; nothing unless given. */
-  readonly underlay?: Underlay;
-  /** What can have a life in a world; the product's own unless something else is tried out. */
-  readonly kinds?: Kinds | undefined;
-  readonly book: RuleBook;
-  /** Who keeps the heads of the log outside its database. */
-  readonly witnesses?: readonly Witness[];
-  readonly config: Pick<
-    Config,
-    'host' | 'port' | 'rates' | 'publicUrl' | 'trustedProxies' | 'metricsFrom' | 'anchorPace' | 'putAwayAfter'
-  >;
-  readonly logger: FastifyBaseLogger;
-  /** Where the built console lies. */
-  readonly consoleFolder: string;
-  /** The way out for messages; without one they wait in the outbox. */
-  readonly channel?: Channel;
-  /** 企业微信, for the desks and people it knows; everybody else is reached by `channel`. */
-  readonly wecom?: WayParts['wecom'];
-  /** Short messages and mail, and in which order a reader is reached. */
-  readonly channels?: WayParts['outside'];
-  readonly pacer?: PacerClock;
-  /** So long whoever calls too fast waits to be told so; half a second unless given. */
-  readonly refusesHasteAfter?: Millis | undefined;
-  readonly ringBounds?: RingBounds;
-  /** Events after which the live fold's rows are written; ten thousand unless given. */
-  readonly foldEvery?: number | undefined;
-  /** The other nodes of this district; absent for a server that is alone. */
-  readonly cluster?: ClusterParts | undefined;
-  /** How often keyframes are made and how much they may weigh. */
-  readonly replayBounds?: Partial<ReplayBounds> | undefined;
-}
-
-export interface ClusterParts {
-  readonly leadership: Leadership;
-  /** By which nodes know each other. */
-  readonly secret: string;
-  /** This node has the lease and cannot go on: it has to end. */
-  readonly onFault: (error: unknown) => void;
-}
 
 export interface App {
   /** Every world that is open; others can be opened while the server runs. */
@@ -228,7 +150,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     directory,
     onTrouble: troubleOf('exercises'),
   });
-  const connecting = () =>
+  const connectors = await openReopening(() =>
     openConnectors({
       ...defined({ setups: parts.connectors }),
       progress: store.cursors,
@@ -243,10 +165,10 @@ export async function createApp(parts: AppParts): Promise<App> {
           audit.record({ by, action: 'refuse-order', object: by.id, detail: id, result: code });
         }
       },
-    });
-  let connectors = await connecting();
-  metrics.watchConnectors(() => connectors.statuses());
-  const perAccount = createLimiter(config.rates.perAccount, clock.now);
+    }),
+  );
+  metrics.watchConnectors(connectors.statuses);
+  const perAccount = shareBudget(createLimiter(config.rates.perAccount, clock.now));
   const walls = await openWalls({ store: store.walls, clock });
   const proxies = createProxies(config.trustedProxies);
   const http = await createHttpServer({
@@ -271,15 +193,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     exercises,
     scripts: createScriptShelf(parts.scripts, clock.now),
     languageModel: parts.languageModel,
-    connectors: {
-      keep: (refusal) => connectors.keep(refusal),
-      withAnswers: () => connectors.withAnswers(),
-      open: (...of) => connectors.open(...of),
-      takeUp: (...of) => connectors.takeUp(...of),
-    },
+    connectors,
     nodes: nodes && {
       ...{ nodes, secret: nodes.secret, audit, auditStore: store.audit },
       command: (call) => gateway.command(call),
+      hear: (news) => membership?.hear(news),
     },
     perAccount,
     rates: config.rates,
@@ -331,31 +249,23 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   /** This node has the lease: what it remembered of others' writing is read once more, then it decides. */
   async function takeOver(): Promise<void> {
-    await Promise.all([people.takeOver(), walls.readAgain()]);
-    connectors = await connecting();
+    await Promise.all([people.takeOver(), walls.readAgain(), connectors.reopen()]);
     await live.lead();
     nodes?.lead();
     asking = startAsking();
     await asking.look();
     await work();
+    logger.info({ seq: live.dispatcher.durable.seq }, 'this node leads');
   }
 
-  function onBell(bell: Bell): void {
-    if (bell === 'events') {
-      live.dispatcher.follower.catchUp().catch(() => undefined);
-      return;
-    }
-    people.forget();
-    walls.readAgain().then(gateway.checkSessions, () => undefined);
-  }
-
-  const stopHearing = cluster?.leadership.onBell(onBell);
-  cluster?.leadership.onLead(() => {
-    takeOver().then(
-      () => logger.info({ seq: live.dispatcher.durable.seq }, 'this node leads'),
-      cluster.onFault,
-    );
-  });
+  const membership =
+    cluster &&
+    nodes &&
+    joinCluster({
+      ...{ ...cluster, nodes, people, walls, book, clock, takeOver, dispatcher: live.dispatcher },
+      ...{ link: live.link, budget: perAccount, checkSessions: () => gateway.checkSessions() },
+      onTrouble: troubleOf('nodes'),
+    });
 
   return {
     worlds,
@@ -367,12 +277,12 @@ export async function createApp(parts: AppParts): Promise<App> {
       await asking?.look();
       await http.listen({ host: config.host, port: config.port });
       live.start();
-      if (nodes?.isFollowing() === true) await live.dispatcher.follower.catchUp();
+      if (nodes?.isFollowing() === true) await membership?.begin();
       else await work();
       return urlOf(http.server.address());
     },
     async stop() {
-      stopHearing?.();
+      membership?.stop();
       stopKeepingTime();
       await asking?.stop();
       await connectors.stop();

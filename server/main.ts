@@ -93,6 +93,8 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   });
   const follows = leadership?.isLeading() === false;
   if (follows) logger.info('another node leads: this one follows');
+  // What the demo writes is written by whoever leads.
+  const [isDemo, isDemoDay] = [config.demo && !follows, config.demoDay && !follows];
   const erasures = fileErasures(
     [join(dataDir, ERASED_FILE), config.erased].filter((path) => path !== undefined),
   );
@@ -108,12 +110,12 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   const district = await loadDistrict(dataDir);
   const vault = openVault({ dataDir, envKey: config.vaultKey, sample: await store.contacts.readAny() });
   const people = await openPeople({ store: store.people, clock, moments: time.moments, vault });
-  if (config.demo && !follows) await createDemoAccounts(people, district.directory, dataDir);
+  if (isDemo) await createDemoAccounts(people, district.directory, dataDir);
   const { requireAfterPhoto } = config;
   const base = { ...defaultRules(buildCalendar()), requireAfterPhoto };
   const book = openRuleBook({ dataDir, base, directory: district.directory, clock });
   const demo = { clock, onTrouble: (fault: string) => logger.warn({ fault }, 'demo day') };
-  if (config.demoDay && !follows) {
+  if (isDemoDay) {
     logger.info('living through the days before today, for the demo');
     const readFacts = createFactsReader({ store, people, world: LIVE });
     await layDemoPast({
@@ -127,7 +129,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
       readFacts,
     });
   }
-  if (config.demoDay && !follows) await fillDemoRegister(store.broadcasts, vault, district.directory);
+  if (isDemoDay) await fillDemoRegister(store.broadcasts, vault, district.directory);
   const platform = config.demoDay ? await openDemoPlatform() : undefined;
   const ways = await waysWithDemo(
     {
@@ -171,7 +173,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     logger,
     consoleFolder: CONSOLE_FOLDER,
     languageModel: openLanguageModel(config, clock),
-    cluster: config.node && leadership && { ...config.node, leadership, onFault: endBecause },
+    cluster: config.node && leadership && { ...config.node, leadership, follows, onFault: endBecause },
     channel:
       config.webhook === undefined
         ? createFileSink(join(dataDir, 'outbox'))
@@ -186,8 +188,8 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   leadership?.answerAt(config.node?.url ?? url);
   ways.answerTo(url);
   const withdraw = announce({ url, dataDir, pid: process.pid });
-  const day = config.demoDay && !follows ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;
-  if (config.demoDay && !follows) {
+  const day = isDemoDay ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;
+  if (isDemoDay) {
     const examples = { ...demo, ...app.live, directory: district.directory, now: clock.now };
     void giveBroadcastExamples(examples);
     void giveCampaignExamples(examples);

@@ -1,12 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CommandAck } from '../../domain/contract/socket.ts';
 import { refuse, type Seq } from '../../domain/kernel.ts';
-import type { AuditTrail } from '../audit/auditTrail.ts';
 import { LeaderAwayError } from '../nodes/leaderCalls.ts';
 import { FROM_HEADER, isFromNode, NODE_HEADER, REACHED_HEADER } from '../nodes/nodeHeaders.ts';
-import type { Nodes, PassedAudit, PassedCommand } from '../nodes/nodes.ts';
-import type { AuditStore } from '../store/AuditStore.ts';
+import type { Nodes } from '../nodes/nodes.ts';
 import { isAtLeader } from './atLeader.ts';
 import { sendRefusal } from './problem.ts';
 
@@ -94,26 +91,4 @@ async function pass(
 
 function handedOn(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_HEADERS.has(name)));
-}
-
-export interface NodeRouteParts {
-  readonly secret: string;
-  readonly command: (call: PassedCommand) => Promise<CommandAck>;
-  readonly audit: Pick<AuditTrail, 'take'>;
-  readonly auditStore: Pick<AuditStore, 'head'>;
-}
-
-/** What nodes tell each other. To everybody else there is nothing here. */
-export function nodeRoutes(
-  app: FastifyInstance,
-  { secret, command, audit, auditStore }: NodeRouteParts,
-): void {
-  app.addHook('onRequest', async (request, reply) =>
-    isFromNode(request.headers, secret) ? undefined : sendRefusal(reply, refuse('not-found')),
-  );
-  app.post<{ Body: PassedCommand }>('/commands', async ({ body }) => command(body));
-  app.post<{ Body: PassedAudit }>('/audit', async ({ body }) => {
-    await audit.take(body.entries);
-    return auditStore.head();
-  });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DeskPresence } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -5,6 +6,7 @@ import type { Millis, PersonId, UnitId, World } from '../../domain/kernel.ts';
 import { mayServe, rosterUnit } from '../../domain/shift/roster.ts';
 import type { Clock } from '../clock.ts';
 import type { Console } from './console.ts';
+import type { Seats } from './elsewhere.ts';
 import { encodeEvent, type Packet } from './packet.ts';
 import type { Room } from './room.ts';
 
@@ -19,6 +21,10 @@ export interface Desks {
   cover(console: Console, isCovered: boolean): void;
   /** Everybody at a console that is not covered. */
   present(): ReadonlySet<PersonId>;
+  /** Who sits here, desk by desk. */
+  seats(): Seats['desks'];
+  /** Who sits at the consoles of other nodes. */
+  seatOthers(others: Seats['desks']): void;
   /** Tells every desk: what was dropped on the way is made good. */
   beat(): void;
   close(): void;
@@ -35,6 +41,7 @@ export function createDesks({ world, directory, rooms, clock }: DesksParts): Des
   const covered = new WeakSet<Console>();
   const units = new WeakMap<Console, UnitId>();
   const changed = new Set<UnitId>();
+  let others: ReadonlyMap<UnitId, DeskPresence['people']> = new Map();
   let cancel: (() => void) | undefined;
 
   function unitOf(console: Console): UnitId | undefined {
@@ -60,23 +67,33 @@ export function createDesks({ world, directory, rooms, clock }: DesksParts): Des
     return desks;
   }
 
-  /** One entry for each person; somebody with two consoles is away when both are covered. */
   function peopleAt(consoles: readonly Console[]): DeskPresence['people'] {
-    const people = new Map<PersonId, DeskPresence['people'][number]>();
-    for (const console of consoles) {
-      const { id, name, nameEn, roles } = console.person;
-      const isElsewhere = people.has(id) && people.get(id)?.away === undefined;
-      const away = covered.has(console) && !isElsewhere ? (true as const) : undefined;
-      people.set(id, { id, name, roles: [...roles], ...defined({ nameEn, away }) });
-    }
-    return [...people.values()];
+    return onceEach(
+      consoles.map((console) => {
+        const { id, name, nameEn, roles } = console.person;
+        const away = covered.has(console) ? (true as const) : undefined;
+        return { id, name, roles: [...roles], ...defined({ nameEn, away }) };
+      }),
+    );
+  }
+
+  const atDesk = (unitId: UnitId, consoles: readonly Console[]): DeskPresence['people'] =>
+    onceEach([...peopleAt(consoles), ...(others.get(unitId) ?? [])]);
+
+  /** In a quarter of a second, all that changed until then. */
+  function tellSoon(): void {
+    cancel ??= clock.after(EVERY_MS, () => {
+      cancel = undefined;
+      tell([...consolesByDesk()].filter(([desk]) => changed.has(desk)));
+      changed.clear();
+    });
   }
 
   function tell(desks: Iterable<readonly [UnitId, readonly Console[]]>): void {
     for (const [unitId, consoles] of desks) {
       const packet: Packet = encodeEvent(
         'desk',
-        JSON.stringify({ world, unitId, people: peopleAt(consoles) }),
+        JSON.stringify({ world, unitId, people: atDesk(unitId, consoles) }),
       );
       for (const console of consoles) console.sendVolatile(packet);
     }
@@ -86,11 +103,7 @@ export function createDesks({ world, directory, rooms, clock }: DesksParts): Des
     const unitId = unitOf(console);
     if (unitId === undefined) return;
     changed.add(unitId);
-    cancel ??= clock.after(EVERY_MS, () => {
-      cancel = undefined;
-      tell([...consolesByDesk()].filter(([desk]) => changed.has(desk)));
-      changed.clear();
-    });
+    tellSoon();
   }
 
   return {
@@ -103,10 +116,31 @@ export function createDesks({ world, directory, rooms, clock }: DesksParts): Des
       change(console);
     },
     present() {
-      const seats = [...consolesByDesk().values()].flatMap(peopleAt);
+      const seats = [...[...consolesByDesk().values()].flatMap(peopleAt), ...[...others.values()].flat()];
       return new Set(seats.filter(({ away }) => away === undefined).map(({ id }) => id));
+    },
+    seats: () => [...consolesByDesk()].map(([unitId, consoles]) => ({ unitId, people: peopleAt(consoles) })),
+    seatOthers(desks) {
+      const before = others;
+      const now = new Map<UnitId, DeskPresence['people']>();
+      for (const { unitId, people } of desks) now.set(unitId, [...(now.get(unitId) ?? []), ...people]);
+      others = now;
+      for (const unitId of new Set([...before.keys(), ...now.keys()])) {
+        if (!isDeepStrictEqual(before.get(unitId), now.get(unitId))) changed.add(unitId);
+      }
+      if (changed.size > 0) tellSoon();
     },
     beat: () => tell(consolesByDesk()),
     close: () => cancel?.(),
   };
+}
+
+/** One entry for each person; somebody with two consoles is away when both are covered. */
+function onceEach(seated: DeskPresence['people']): DeskPresence['people'] {
+  const people = new Map<PersonId, DeskPresence['people'][number]>();
+  for (const person of seated) {
+    const known = people.get(person.id);
+    if (known === undefined || known.away === true) people.set(person.id, person);
+  }
+  return [...people.values()];
 }

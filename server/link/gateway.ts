@@ -13,11 +13,11 @@ import type { RefusalCode } from '../../domain/refusal/refusals.ts';
 import type { Clock } from '../clock.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { createLimiter, type Limiter, type Rate, tooFast } from '../limiter.ts';
-import type { Nodes, PassedCommand } from '../nodes/nodes.ts';
 import type { People } from '../people/accounts.ts';
 import type { Entered, Worlds } from '../world/worlds.ts';
 import { callCost, sizeCost } from './callCost.ts';
 import { type Console, createConsole, type QueueBounds } from './console.ts';
+import type { Elsewhere, PassedCommand } from './elsewhere.ts';
 import { deflatedAnswer, RawJson } from './packet.ts';
 import type * as sockets from './socketServer.ts';
 
@@ -57,7 +57,7 @@ export interface GatewayParts {
   readonly queueBounds?: QueueBounds;
   readonly onParked: () => void;
   /** Other nodes of this district; absent where there are none. */
-  readonly nodes?: Pick<Nodes, 'isFollowing' | 'isFresh' | 'command'> | undefined;
+  readonly nodes?: Elsewhere | undefined;
   /** A join or a command was turned down. */
   readonly onRefused: (refused: RefusedCall) => void;
   readonly onFault: (error: unknown) => void;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { PresentPerson } from '../../domain/contract/socket.ts';
@@ -8,6 +9,7 @@ import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { AudienceOf } from './audience.ts';
 import type { Console } from './console.ts';
+import type { Seats } from './elsewhere.ts';
 import { encodeEvent } from './packet.ts';
 import type { Room } from './room.ts';
 
@@ -25,6 +27,10 @@ export interface Presence {
   leave(console: Console): void;
   /** Tells a console that has just joined who is where. */
   greet(newcomer: Console): void;
+  /** Who has which case open here. */
+  looks(): Seats['looks'];
+  /** Who has one open at other nodes. */
+  lookElsewhere(others: Seats['looks']): void;
   close(): void;
 }
 
@@ -38,6 +44,7 @@ export interface PresenceParts {
 export function createPresence({ durable, audience, rooms, clock }: PresenceParts): Presence {
   const places = new Map<Console, Place>();
   const changed = new Set<CaseId>();
+  let others: ReadonlyMap<CaseId, readonly PresentPerson[]> = new Map();
   let cancel: (() => void) | undefined;
 
   function canSee(console: Pick<Console, 'scope'>, caseId: CaseId): boolean {
@@ -50,18 +57,20 @@ export function createPresence({ durable, audience, rooms, clock }: PresencePart
     );
   }
 
-  /** One entry for each person, also with two consoles; editing outranks viewing. */
-  function peopleAt(caseId: CaseId): readonly PresentPerson[] {
-    const people = new Map<string, PresentPerson>();
+  function ownAt(caseId: CaseId): readonly PresentPerson[] {
+    const people: PresentPerson[] = [];
     for (const [{ person }, place] of places) {
       if (place.caseId !== caseId) continue;
-      const isEditing = place.mode === 'editing' || people.get(person.id)?.mode === 'editing';
       const { id, name, nameEn } = person;
-      const mode = isEditing ? 'editing' : 'viewing';
-      people.set(id, { id, name, ...defined({ nameEn }), mode });
+      people.push({ id, name, ...defined({ nameEn }), mode: place.mode });
     }
-    return [...people.values()];
+    return people;
   }
+
+  const peopleAt = (caseId: CaseId): readonly PresentPerson[] =>
+    onceEach([...ownAt(caseId), ...(others.get(caseId) ?? [])]);
+
+  const lookedAt = (): ReadonlySet<CaseId> => new Set([...places.values()].map(({ caseId }) => caseId));
 
   const packetFor = (caseId: CaseId) =>
     encodeEvent('presence', JSON.stringify({ caseId, people: peopleAt(caseId) }));
@@ -99,10 +108,30 @@ export function createPresence({ durable, audience, rooms, clock }: PresencePart
     },
     leave,
     greet(newcomer) {
-      for (const caseId of new Set([...places.values()].map((place) => place.caseId))) {
+      for (const caseId of new Set([...lookedAt(), ...others.keys()])) {
         if (canSee(newcomer, caseId)) newcomer.sendVolatile(packetFor(caseId));
+      }
+    },
+    looks: () => [...lookedAt()].map((caseId) => ({ caseId, people: [...onceEach(ownAt(caseId))] })),
+    lookElsewhere(looks) {
+      const before = others;
+      const now = new Map<CaseId, readonly PresentPerson[]>();
+      for (const { caseId, people } of looks) now.set(caseId, [...(now.get(caseId) ?? []), ...people]);
+      others = now;
+      for (const caseId of new Set([...before.keys(), ...now.keys()])) {
+        if (!isDeepStrictEqual(before.get(caseId), now.get(caseId))) change(caseId);
       }
     },
     close: () => cancel?.(),
   };
+}
+
+/** One entry for each person, also with two consoles; editing outranks viewing. */
+function onceEach(present: readonly PresentPerson[]): readonly PresentPerson[] {
+  const people = new Map<string, PresentPerson>();
+  for (const person of present) {
+    const isEditing = person.mode === 'editing' || people.get(person.id)?.mode === 'editing';
+    people.set(person.id, { ...person, mode: isEditing ? 'editing' : 'viewing' });
+  }
+  return [...people.values()];
 }

@@ -9,6 +9,7 @@ import type { AudienceOf } from './audience.ts';
 import { createBroadcast, type JoinReply } from './broadcast.ts';
 import type { Console } from './console.ts';
 import { createDesks } from './desks.ts';
+import type { Seats } from './elsewhere.ts';
 import type { PacerClock } from './pacer.ts';
 import { encodeEvent } from './packet.ts';
 import { createPresence } from './presence.ts';
@@ -40,6 +41,10 @@ export interface WorldLink {
   look(console: Console, caseId: CaseId | undefined, mode: PresentPerson['mode'] | 'away'): void;
   /** Everybody at a console that is not covered. */
   present(): ReadonlySet<PersonId>;
+  /** Who sits at this node's consoles and what they look at. */
+  seats(): Seats;
+  /** The same of other nodes. */
+  seatOthers(others: Seats): void;
   /** What an acknowledgement must wait for when sending is too far behind what was committed. */
   keptPace(): Promise<void> | undefined;
   /** Tells everybody joined the head and the clock, after all that came before. */
@@ -94,6 +99,11 @@ export function openWorldLink(parts: WorldLinkParts): WorldLink {
       else presence.move(console, caseId, mode);
     },
     present: desks.present,
+    seats: () => ({ desks: desks.seats(), looks: presence.looks() }),
+    seatOthers(others) {
+      desks.seatOthers(others.desks);
+      presence.lookElsewhere(others.looks);
+    },
     keptPace: broadcast.keptPace,
     beat() {
       broadcast.flushAll();

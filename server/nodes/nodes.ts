@@ -3,6 +3,7 @@ import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { Readiness } from '../dispatch/dispatcher.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
+import type { Elsewhere } from '../link/elsewhere.ts';
 import type { AuditStore, NewAuditEntry } from '../store/AuditStore.ts';
 import type { Leadership } from '../store/Leadership.ts';
 import { StoreError } from '../store/StoreError.ts';
@@ -11,36 +12,14 @@ import { createLeaderCalls, LeaderAwayError, type LeaderCalls } from './leaderCa
 /** A node that has not heard its database for so long shows nobody that what it has is new. */
 const FRESH_MS: Millis = 3_000;
 
-/** A console's command, as its node passes it on. */
-export interface PassedCommand {
-  /** Of the session. */
-  readonly token: string;
-  /** Where the console is. */
-  readonly ip: string;
-  readonly payload: unknown;
-}
-
-export interface PassedAudit {
-  readonly entries: readonly NewAuditEntry[];
-}
-
 /** This server as one of several nodes of a district. */
-export interface Nodes {
+export interface Nodes extends Elsewhere {
   readonly secret: string;
   readonly calls: LeaderCalls;
-  /** It takes no decisions of its own. */
-  isFollowing(): boolean;
   /** Where what it does not decide goes; undefined while nobody leads. */
   leaderUrl(): string | undefined;
-  /** Whether the database was heard lately, so that what this node shows is what there is. */
-  isFresh(): boolean;
   /** Whether commands are taken here, by whichever node decides them. */
   readiness(own: Readiness): Readiness;
-  /**
-   * Passes a command on; undefined where this node decides, or nobody does. `unknown`: the leader was reached and gave no
-   * answer, so that only asking again by the same id tells.
-   */
-  command(call: PassedCommand): Promise<CommandAck | 'unknown' | undefined>;
   /** The audit, whose rows are written by whoever leads. */
   auditOf(store: AuditStore): AuditStore;
   /** It decides from now on. */
@@ -51,6 +30,8 @@ export interface Nodes {
 export interface NodesParts {
   readonly leadership: Leadership;
   readonly secret: string;
+  /** Another node led when this one began. */
+  readonly follows: boolean;
   /** So long a call may wait. */
   readonly clock: Pick<Clock, 'after'>;
   /** By the machine's own count. */
@@ -60,7 +41,7 @@ export interface NodesParts {
 export function createNodes(parts: NodesParts): Nodes {
   const { leadership, secret, now = () => performance.now() } = parts;
   const calls = createLeaderCalls(secret, parts.clock);
-  let follows = !leadership.isLeading();
+  let { follows } = parts;
 
   const leaderUrl = (): string | undefined => (follows ? leadership.leaderUrl() : undefined);
   const isFresh = (): boolean => !follows || now() - leadership.heardAt() < FRESH_MS;
@@ -68,9 +49,8 @@ export function createNodes(parts: NodesParts): Nodes {
   async function appendAtLeader(entries: readonly NewAuditEntry[]): Promise<{ seq: Seq; hash: string }> {
     const leader = leaderUrl();
     if (leader === undefined) throw new StoreError('store-unavailable', 'no node leads');
-    const body: PassedAudit = { entries };
     try {
-      return (await calls.post(leader, '/node/v1/audit', body)) as { seq: Seq; hash: string };
+      return (await calls.post(leader, '/node/v1/audit', { entries })) as { seq: Seq; hash: string };
     } catch (cause) {
       throw new StoreError('store-unavailable', 'the audit could not be passed on', { cause });
     }

@@ -41,6 +41,8 @@ export interface RuleBook {
   readonly read: (text: string) => ReadRules;
   /** Writes the file and holds from now on. Returns the faults, none when it holds. Throws when the disk does not take it. */
   adopt(text: string, by: RuleVersion['by'], reason: string): readonly RuleFault[];
+  /** Versions that hold at the node that leads, oldest first: the newest holds here too. Throws when the disk does not take it. */
+  keepUp(versions: readonly RuleVersionAnswer[]): void;
   /** Looks at the file at once: an edit nobody has seen yet must not be written over unseen. */
   look(): void;
   /** Looks at the file now and then. Tells of what was adopted while nobody listened, first. */
@@ -169,6 +171,15 @@ export function openRuleBook({ dataDir, base, directory, clock }: RuleBookParts)
       writeWhole(path, next);
       take(next, { ...found, rules: found.rules }, by, reason);
       return [];
+    },
+    keepUp(newer) {
+      for (const version of newer) {
+        if (version.version <= (versions.all().at(-1)?.version ?? 0)) continue;
+        versions.keep(version);
+        text = version.text;
+        held = holding(text);
+        writeWhole(path, text);
+      }
     },
     look: lookAgain,
     watch(watcher) {

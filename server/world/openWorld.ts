@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { namesMeant } from '../../domain/district/namesMeant.ts';
 import { type Person, SYSTEM } from '../../domain/kernel.ts';
-import { scopeOf } from '../../domain/people/scope.ts';
 import { type AuditTrail, auditOf } from '../audit/auditTrail.ts';
 import { type AudienceReader, createAudienceReader } from '../broadcast/audienceReader.ts';
 import { auditLabelUse } from '../broadcast/labelUse.ts';
@@ -30,10 +29,12 @@ import { type CaseSearch, createCaseSearch } from '../search/caseSearch.ts';
 import { searchForm } from '../search/searchRow.ts';
 import { openSecretaryDesk, type SecretaryDesk } from '../secretary/secretaryDesk.ts';
 import { createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
+import { createCallers } from './callers.ts';
 import { createFactsReader } from './factsReader.ts';
 import { createTroubleDesk } from './trouble.ts';
 import { allSettled } from './workLoop.ts';
 import type { OwnParts, SharedParts } from './worldParts.ts';
+import { worldSigns } from './worldSigns.ts';
 
 /** One world with everything that works in it. Nothing of one is ever handed to another. */
 export interface OpenWorld extends Omit<OwnParts, 'admit' | 'switchOff' | 'channels'> {
@@ -118,19 +119,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       present: () => link.present(),
       audience: () => meant,
     }),
-    signs: {
-      ...shared.metrics.signs,
-      storeFailed: (error) => logger.error({ err: error }, 'the store failed; commands are refused'),
-      storeRecovered: () => logger.info('the store takes commands again'),
-      foldFailed: troubleOf('fold'),
-      foldRefused(seq) {
-        logger.warn(
-          { seq },
-          'what was stored of the fold was changed, or is of another server: the log was folded anew',
-        );
-        shared.audit.record({ world: id, by: SYSTEM, action: 'refuse-snapshot', object: `${seq}` });
-      },
-    },
+    signs: worldSigns({ world: id, ...shared, logger, onFoldFailed: troubleOf('fold') }),
   });
   const ring = createRing(shared.ringBounds);
   await seedRing(ring, log, id, dispatcher.durable.seq, clock.reading().at);
@@ -271,7 +260,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
   const reading = [search, tally, replay];
   const noteLabelUse = () => auditLabelUse(dispatcher, auditOf(id, shared.audit));
   let stopNoting = own.follows === true ? () => undefined : noteLabelUse();
-  const callers = new WeakMap<Person, Caller>();
+  const callerOf = createCallers(directory);
   let stopWorking: () => Promise<void> = () => Promise.resolve();
 
   /** What only one node of a district may do, and what learns from what was decided. */
@@ -282,14 +271,6 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       await sweeping.stop();
       for (const each of [...works, secretary]) await each.stop();
     };
-  }
-
-  function callerOf(person: Person): Caller {
-    const known = callers.get(person);
-    if (known !== undefined) return known;
-    const caller = { person, scope: scopeOf(person, directory) };
-    callers.set(person, caller);
-    return caller;
   }
 
   return {

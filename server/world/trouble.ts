@@ -20,7 +20,8 @@ export type LoopName =
   | 'replay'
   | 'fold'
   | 'secretary'
-  | 'witness';
+  | 'witness'
+  | 'nodes';
 
 export interface TroubleParts {
   readonly count: (loop: LoopName) => void;

@@ -1,4 +1,4 @@
-import type { AppParts } from '../../server/app.ts';
+import type { AppParts } from '../../server/appParts.ts';
 import type { ChannelsSetup } from '../../server/channels/channelsFile.ts';
 
 export const SMS_SECRET = 'a secret of the gateway';

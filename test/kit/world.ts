@@ -7,7 +7,8 @@ import { caseResult, type SubjectResult } from '../../domain/contract/socket.ts'
 import { defined } from '../../domain/defined.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
-import { type App, type AppParts, createApp } from '../../server/app.ts';
+import { type App, createApp } from '../../server/app.ts';
+import type { AppParts } from '../../server/appParts.ts';
 import { DEFAULT_RATES, type Rates } from '../../server/config.ts';
 import type { LoadedDistrict } from '../../server/district/district.ts';
 import type { PacerClock } from '../../server/link/pacer.ts';
@@ -86,19 +87,24 @@ export interface WorldOptions {
   readonly logger?: Logger;
   /** What lay on the disk before; empty unless given. */
   readonly store?: MemoryStore;
+  /** A clock and accounts that another node has too; its own unless given. */
+  readonly clock?: TestClock;
+  readonly people?: PeopleInMemory;
   /** When the clock begins; a Saturday morning unless said. */
   readonly start?: Millis;
   /** Asked at each start; without it nobody doubts the time. */
   readonly openTime?: (store: MemoryStore, clock: TestClock) => Promise<TimeKeeper>;
+  /** As one of several nodes; alone unless given. */
+  readonly cluster?: AppParts['cluster'];
   /** Real accounts instead of the ones in memory; `console` and `people` then admit nobody. */
   readonly openPeople?: (clock: TestClock) => Promise<People>;
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> {
-  const clock = createTestClock(options.start);
+  const clock = options.clock ?? createTestClock(options.start);
   let time = trustedTime(clock);
   // Sessions end by the server's time, as in earnest.
-  const people = createPeopleInMemory({ now: () => time.clock.now() });
+  const people = options.people ?? createPeopleInMemory({ now: () => time.clock.now() });
   const accounts = (await options.openPeople?.(clock)) ?? people;
   const empty = mkdtempSync(join(tmpdir(), 'lingxing-world-'));
   const mediaFolder = join(empty, 'media');
@@ -148,6 +154,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       consoleFolder: options.consoleFolder ?? join(empty, 'no-console'),
       ...(options.channel === undefined ? {} : { channel: options.channel }),
       foldEvery: options.foldEvery,
+      cluster: options.cluster,
       wecom: options.wecom,
       ...defined({ underlay: options.underlay }),
       channels: options.channels,

@@ -247,6 +247,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/open311': ['domain/**', 'server/pauses.ts'],
   'server/public': ['domain/**', 'server/dispatch', 'server/people', 'server/outbox'],
   'server/link': ['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts'],
+  'server/nodes': [
+    ...['domain/**', 'server/dispatch', 'server/link', 'server/people', 'server/rules', 'server/store'],
+    ...['server/clock.ts', 'server/limiter.ts'],
+  ],
   'server/search': [
     ...['domain/**', 'server/dispatch', 'server/link', 'server/store'],
     ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],

@@ -15,7 +15,6 @@ describe('the configuration', () => {
       demo: true,
       demoDay: false,
       requireAfterPhoto: false,
-      isStandby: false,
       logLevel: 'info',
       rates: DEFAULT_RATES,
       trustedProxies: [],

@@ -91,4 +91,67 @@ describePostgres('nodes of one district', (cluster) => {
     await gone;
     expect((await httpCall(node.url, 'GET /cases', { token })).status).toBe(401);
   });
+
+  it(`go on for one another, ${KILLS} times killed in the middle of it: nothing acknowledged is lost, there twice or out of order`, async () => {
+    const acknowledged = new Map<string, string | undefined>();
+    const times: number[] = [];
+    let leader = await start(0);
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const follower = await start(kill);
+      await untilReady(follower);
+      // Its console stays where it is while the leader dies.
+      const seat = await connectConsole(follower.url, await follower.token('chief1'));
+      await seat.join();
+      const before = seat.situation.seq;
+      const report = await reporting(follower);
+      const sent = Array.from({ length: REPORTS }, (_, n) => `round-${kill}-${n}`);
+      const killed: { at?: number } = {};
+      let answered = 0;
+      const answers = sent.map((externalId) =>
+        report(externalId).then(({ status, caseId }) => {
+          expect([201, 503]).toContain(status);
+          if (status === 503) return;
+          acknowledged.set(externalId, caseId);
+          answered += 1;
+          if (answered < REPORTS / 2 || killed.at !== undefined) return;
+          killed.at = performance.now();
+          leader.child.kill('SIGKILL');
+        }),
+      );
+      await Promise.allSettled(answers);
+      await untilLeading(follower);
+      times.push(performance.now() - (killed.at ?? 0));
+
+      // Whoever was not answered sends again; whoever was gets the same case.
+      for (const externalId of [...acknowledged.keys(), ...sent]) {
+        const { status, caseId } = await report(externalId);
+        if (!acknowledged.has(externalId)) acknowledged.set(externalId, caseId);
+        else expect({ status, caseId }).toEqual({ status: 200, caseId: acknowledged.get(externalId) });
+      }
+      const last = await seat.command('case.note', { caseId: acknowledged.get(sent[0] ?? ''), text: '续' });
+      expect(last).toMatchObject({ ok: true });
+      await seat.reached(last.ok ? last.seq : 0);
+      expect(gapsIn(seat.frames, before)).toEqual([]);
+      // A console goes on behind the number it had, also at a node that has only just come.
+      const late = await start(kill + 1);
+      const back = await connectConsole(late.url, await late.token('chief1'));
+      expect(await back.join(seat.situation.seq)).toMatchObject({ ok: true, seq: seat.situation.seq });
+      back.leave();
+      seat.leave();
+      await late.end('SIGTERM');
+      leader = follower;
+    }
+    expect(new Set(acknowledged.values()).size).toBe(KILLS * REPORTS);
+    console.info(`to go on, ms: ${times.map(Math.round).join(', ')}`);
+  }, 300_000);
 });
+
+/** Where a frame does not begin right behind the one before it. */
+function gapsIn(frames: readonly { readonly from: number; readonly to: number }[], before: number) {
+  let last = before;
+  return frames.filter(({ from, to }) => {
+    const fits = from === last + 1;
+    last = to;
+    return !fits;
+  });
+}

@@ -161,7 +161,10 @@ async function openNode(
     head: () => watch?.head() ?? 0,
     heardAt: () => watch?.heardAt() ?? performance.now(),
     onBell: (listener) => watch?.onBell(listener) ?? (() => undefined),
-    onLead: (listener) => void leadListeners.add(listener),
+    onLead(listener) {
+      if (watch !== undefined && isLeading) queueMicrotask(listener);
+      else leadListeners.add(listener);
+    },
     answerAt(url) {
       ownUrl = url;
       if (isLeading) void renewLease(readers, holder, url).catch(() => undefined);

@@ -33,8 +33,9 @@ describe('the rows of a fold', () => {
     [refused, failures, calls] = [[], [], 0];
   });
 
-  const open = () =>
+  const open = (parts: { readonly follows?: boolean; readonly foldEvery?: number } = {}) =>
     openTestDispatcher({
+      ...parts,
       log: store.events,
       clock,
       signs: { foldRefused: (seq) => refused.push(seq), foldFailed: (error) => failures.push(error) },
@@ -122,5 +123,30 @@ describe('the rows of a fold', () => {
     await keeper.write();
     expect(await readyz()).toEqual({ ready: true, seq: 3 });
     await app.close();
+  });
+
+  it('of a node that led are gone on with by the one that follows, which writes none before', async () => {
+    const leader = await open({ foldEvery: 40 });
+    for (let n = 0; n < 20; n += 1) await report(leader, `A-${n}`);
+    const follower = await open({ follows: true, foldEvery: 10 });
+    const [caseId] = leader.durable.cases.keys();
+    await give(leader, 'case.file', { caseId });
+    for (let n = 20; n < REPORTS; n += 1) await report(leader, `A-${n}`);
+    await follower.follower.catchUp();
+    expect(await whole(follower)).toEqual(await whole(leader));
+    const mark = await store.events.foldMark('live');
+    await follower.stop();
+    expect(await store.events.foldMark('live')).toEqual(mark);
+
+    // Killed: what it has not written stays so.
+    const next = await open({ follows: true, foldEvery: 10 });
+    await next.lead();
+    await report(next, 'B-1');
+    const after = await whole(next);
+    await next.stop();
+    expect((await store.events.foldMark('live'))?.seq).toBe(next.durable.seq);
+    expect(await wrongFold(store.events, 'live')).toBeUndefined();
+    expect(await whole(await open())).toEqual(after);
+    expect([refused, failures]).toEqual([[], []]);
   });
 });
