@@ -7,7 +7,7 @@ import { addressOn, linkTo } from '../screen/address.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
 /**
- * Escape gives back one thing at a time, the newest first: overlay, page, pick, report, flow, ticks, selection, what narrows the
+ * Escape gives back one thing at a time, the newest first: overlay, what lies open on a page, page, pick, report, flow, ticks, selection, what narrows the
  * list one by one.
  * Whatever handles Escape itself (a field, a menu) does so before this is asked.
  */
@@ -17,7 +17,7 @@ export function back({ app, view: state, screen: { overlay, page } }: CommandCon
   const { media, pick, pin, reportId, flow, marked, selectedId } = state;
   if (overlay !== undefined) screen.open(undefined);
   else if (media !== undefined) view.openMedia(undefined);
-  else if (page !== undefined) screen.openPage(undefined);
+  else if (page !== undefined) screen.pageActs.closeNewest() || screen.openPage(undefined);
   // The past has nothing to give back but itself; what is selected goes along.
   else if (app.past !== undefined) app.stage.leave();
   else if (pick !== undefined) view.endPick();

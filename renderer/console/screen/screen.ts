@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../client/client.ts';
+import { createPageActs, type PageActs } from './pageActs.ts';
 import type { PageId } from './pageIds.ts';
 
 /** What lies over the situation on this console: a page, an overlay. */
@@ -17,6 +18,8 @@ export interface Screen {
   open(overlay: ScreenState['overlay']): void;
   openPage(page: PageId | undefined): void;
   keepPage<T>(page: PageState<T>, state: T): void;
+  /** What the open page can do by itself. */
+  readonly pageActs: PageActs;
   close(): void;
 }
 
@@ -44,6 +47,7 @@ export function createScreen({ sessionStore }: Client): Screen {
     open: (overlay) => put('overlay', overlay),
     openPage: (page) => put('page', page),
     keepPage: ({ name }, state) => set({ pages: new Map(get().pages).set(name, state) }),
+    pageActs: createPageActs(),
     close: sessionStore.subscribe((now, before) => {
       if (now.session?.token !== before.session?.token) set(START, true);
     }),

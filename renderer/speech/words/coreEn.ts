@@ -168,6 +168,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'group.queue': 'Queue',
   'group.map': 'Map',
   'group.page': 'Page',
+  'group.thisPage': 'This page',
   'page.situation': 'Situation',
   'page.all': 'All pages',
   'page.loading': 'Opening…',

@@ -166,6 +166,7 @@ export const coreZh = {
   'group.queue': '列表',
   'group.map': '地图',
   'group.page': '页面',
+  'group.thisPage': '本页',
   'page.situation': '态势',
   'page.all': '全部页面',
   'page.loading': '正在打开…',

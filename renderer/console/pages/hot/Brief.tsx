@@ -14,6 +14,7 @@ import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { useSheet } from '../sheetFacts.ts';
+import { usePageEscape } from '../usePageEscape.ts';
 import { usePageKeys } from '../usePageKeys.ts';
 import { BriefLine } from './BriefLine.tsx';
 import { BriefParagraph } from './BriefParagraph.tsx';
@@ -51,8 +52,8 @@ export function Brief() {
     ']': () => turnTo(day + 1),
     P: print,
     W: write,
-    Escape: () => show({ ...view, figure: undefined }),
   });
+  usePageEscape(view.figure && (() => show({ ...view, figure: undefined })));
   return (
     <div className={styles.brief}>
       <div className={styles.days}>

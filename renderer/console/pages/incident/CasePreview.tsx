@@ -7,6 +7,7 @@ import { useNames } from '../../../speech/useNames.ts';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
+import { usePageEscape } from '../usePageEscape.ts';
 import styles from './Ground.module.css';
 
 interface CasePreviewProps {
@@ -26,6 +27,7 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
   const names = useNames();
   const cases = useSituation((state) => state.cases);
   const { busy, fault, give } = useGive();
+  usePageEscape(onClose);
   const [way, setWay] = useState<Way>();
   const [left, setLeft] = useState<ReadonlySet<CaseId>>(new Set());
   const linked = new Set(incident.caseIds);

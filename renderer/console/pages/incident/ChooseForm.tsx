@@ -4,6 +4,7 @@ import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { usePageEscape } from '../usePageEscape.ts';
 import { CasePreview } from './CasePreview.tsx';
 import { categoriesOf, chooseCases } from './chooseCases.ts';
 import styles from './LinkedCases.module.css';
@@ -20,6 +21,7 @@ export function ChooseForm({ incident, onClose }: ChooseFormProps) {
   const names = useNames();
   const cases = useSituation((state) => state.cases);
   const directory = useDirectory((state) => state.directory);
+  usePageEscape(onClose);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const form = useRef<HTMLFieldSetElement>(null);
   // It may open below what is in sight: the hand leads there.

@@ -8,7 +8,7 @@ import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
-import { usePageKeys } from '../usePageKeys.ts';
+import { usePageActs } from '../usePageActs.ts';
 import { demoStorm, STORM_TITLE } from './demoStorm.ts';
 import type { RoomParts } from './roomFields.ts';
 
@@ -47,7 +47,7 @@ export function DemoStorm({ room }: { readonly room: RoomParts }) {
     setBusy(false);
   }
 
-  usePageKeys(isOffered ? { G: () => void begin() } : {});
+  usePageActs(isOffered ? [{ words: 'incident.demo', key: 'G', run: () => void begin() }] : []);
   if (!isOffered) return undefined;
   return (
     <button type="button" className={shared.main} disabled={busy} onClick={() => void begin()}>

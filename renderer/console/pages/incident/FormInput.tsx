@@ -16,6 +16,8 @@ interface FormInputProps {
   readonly value: string;
   /** What there is to choose from. */
   readonly options: readonly string[];
+  /** Why the last sending was refused, when that was about this field. */
+  readonly fault: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
@@ -26,29 +28,54 @@ export function FormInput(props: FormInputProps) {
   if (as === 'units') return <UnitsField {...props} />;
   if (as === 'holder') return <HolderField {...props} />;
   return (
-    <label className={styles.field} htmlFor={`room-${name}`}>
-      {t(words)}
+    <div className={styles.field}>
+      <label htmlFor={`room-${name}`}>{t(words)}</label>
       <Single {...props} />
-    </label>
+      <Fault fault={props.fault} />
+    </div>
   );
 }
 
-function Single({ field: { name, as, isUnset, most }, room, value, options, onChange }: FormInputProps) {
+/** Seen here, heard from the form's own alert, which the field is described by. */
+function Fault({ fault }: Pick<FormInputProps, 'fault'>) {
+  if (fault === undefined) return undefined;
+  return (
+    <span className={styles.fault} aria-hidden="true">
+      {fault}
+    </span>
+  );
+}
+
+function invalid(fault: string | undefined) {
+  return fault === undefined ? {} : ({ 'aria-invalid': true, 'aria-describedby': 'room-fault' } as const);
+}
+
+function Single({
+  field: { name, as, isUnset, most },
+  room,
+  value,
+  options,
+  fault,
+  onChange,
+}: FormInputProps) {
   const optionText = useOptionText();
   const labelOf = useUnitLabel();
   const id = `room-${name}`;
+  const state = invalid(fault);
   const change = (event: { readonly currentTarget: { readonly value: string } }) =>
     onChange(event.currentTarget.value);
-  if (as === 'text') return <textarea id={id} rows={2} maxLength={most} value={value} onChange={change} />;
-  if (as === 'line') return <input id={id} maxLength={most} value={value} onChange={change} />;
-  if (as === 'moment') return <input id={id} type="datetime-local" value={value} onChange={change} />;
+  if (as === 'text')
+    return <textarea id={id} {...state} rows={2} maxLength={most} value={value} onChange={change} />;
+  if (as === 'line') return <input id={id} {...state} maxLength={most} value={value} onChange={change} />;
+  if (as === 'moment')
+    return <input id={id} {...state} type="datetime-local" value={value} onChange={change} />;
   const choices =
     as === 'choice'
       ? options.map((option) => [option, optionText(option)] as const)
       : unitsIn('all', room).map((unit) => [unit, labelOf(unit)] as const);
   const isOpen = as === 'unit' || isUnset === true;
   return (
-    <select id={id} value={value} onChange={change}>
+    <select id={id} {...state} value={value} onChange={change}>
       {isOpen && <option value="">—</option>}
       {choices.map(([option, label]) => (
         <option key={option} value={option}>
@@ -60,7 +87,7 @@ function Single({ field: { name, as, isUnset, most }, room, value, options, onCh
 }
 
 /** Whoever leads somebody, by their seat; or a unit's duty desk. */
-function HolderField({ field: { name, words }, room, value, onChange }: FormInputProps) {
+function HolderField({ field: { name, words }, room, value, fault, onChange }: FormInputProps) {
   const t = useWords();
   const labelOf = useUnitLabel();
   const { link } = useClient();
@@ -73,9 +100,14 @@ function HolderField({ field: { name, words }, room, value, onChange }: FormInpu
   );
   const known = new Map([...now, ...seats].map((seat) => [seat.id, seat]));
   return (
-    <label className={styles.field} htmlFor={`room-${name}`}>
-      {t(words)}
-      <select id={`room-${name}`} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+    <div className={styles.field}>
+      <label htmlFor={`room-${name}`}>{t(words)}</label>
+      <select
+        id={`room-${name}`}
+        {...invalid(fault)}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
         <option value="">—</option>
         <optgroup label={t('incident.holder.seats')}>
           {[...known.values()].map(({ id, name: seat }) => (
@@ -92,12 +124,13 @@ function HolderField({ field: { name, words }, room, value, onChange }: FormInpu
           ))}
         </optgroup>
       </select>
-    </label>
+      <Fault fault={fault} />
+    </div>
   );
 }
 
 /** Whole groups by one choice, or single units. */
-function UnitsField({ field: { name, words }, room, value, onChange }: FormInputProps) {
+function UnitsField({ field: { name, words }, room, value, fault, onChange }: FormInputProps) {
   const t = useWords();
   const labelOf = useUnitLabel();
   const isGroup = GROUPS.includes(value as UnitGroup);
@@ -112,6 +145,7 @@ function UnitsField({ field: { name, words }, room, value, onChange }: FormInput
       <label htmlFor={`room-${name}`}>{t(words)}</label>
       <select
         id={`room-${name}`}
+        {...invalid(fault)}
         value={isGroup ? value : ''}
         onChange={(event) => onChange(event.currentTarget.value)}
       >
@@ -132,6 +166,7 @@ function UnitsField({ field: { name, words }, room, value, onChange }: FormInput
           ))}
         </div>
       )}
+      <Fault fault={fault} />
     </div>
   );
 }

@@ -24,7 +24,7 @@ interface FormPanelProps {
   readonly onClose: () => void;
 }
 
-/** The form of one step. What is refused stays as it was typed, with the reason beside it. */
+/** The form of one step. What is refused stays as it was typed, with the reason at its field where it is about one. */
 export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
   const t = useWords();
   const { time } = useClient();
@@ -41,8 +41,11 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
     return Object.keys(first).reduce<Filled>((now, name) => form.refill?.(now, name, room) ?? now, begun);
   });
   useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
-  const focusOn = ({ name }: RoomField) =>
-    panel.current?.querySelector<HTMLElement>(`#room-${name}`)?.focus();
+  const [faultAt, setFaultAt] = useState<string>();
+  const pointTo = (field: RoomField | undefined) => {
+    setFaultAt(field?.name);
+    if (field !== undefined) panel.current?.querySelector<HTMLElement>(`#room-${field.name}`)?.focus();
+  };
   const change = (name: string) => (value: string) =>
     setFilled((before) => {
       const filledNow = { ...before, [name]: value };
@@ -51,8 +54,7 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
   /** What was refused is corrected where it stands. */
   const pointOut = (problem: Problem) => {
     const name = fieldAtFault(problem);
-    const field = form.fields.find((each) => each.name === name);
-    if (field !== undefined) focusOn(field);
+    pointTo(form.fields.find((each) => each.name === name));
   };
   async function send(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
@@ -60,10 +62,10 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
     const wrong = faultIn(form.fields, filled, room);
     if (missing !== undefined) {
       fail(t('incident.missing', { field: t(missing.words) }));
-      focusOn(missing);
+      pointTo(missing);
     } else if (wrong !== undefined) {
       fail(t(wrong.fault.words, { field: t(wrong.field.words), ...wrong.fault.blanks }));
-      focusOn(wrong.field);
+      pointTo(wrong.field);
     } else if (!busy && (await give(form.command(filled, room), t(form.words), pointOut))) onClose();
   }
   return (
@@ -89,6 +91,7 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
             room={room}
             value={filled[field.name] ?? ''}
             options={optionsIn(field, filled)}
+            fault={field.name === faultAt ? fault : undefined}
             onChange={change(field.name)}
           />
         ))}
@@ -100,7 +103,11 @@ export function FormPanel({ form, room, first, onClose }: FormPanelProps) {
         <button type="button" className={shared.quiet} onClick={onClose}>
           {t('incident.cancel')}
         </button>
-        <p className={shared.problem} role="alert">
+        <p
+          id="room-fault"
+          className={faultAt === undefined ? shared.problem : 'visually-hidden'}
+          role="alert"
+        >
           {fault}
         </p>
       </div>

@@ -7,7 +7,7 @@ import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
-import { usePageKeys } from '../usePageKeys.ts';
+import { usePageActs } from '../usePageActs.ts';
 import { ChooseForm } from './ChooseForm.tsx';
 import styles from './LinkedCases.module.css';
 import room from './Room.module.css';
@@ -25,7 +25,9 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
   const [isChoosing, setChoosing] = useState(false);
   const { incident } = parts;
   const mayGather = may('incident.linkCases', parts);
-  usePageKeys(mayGather ? { G: () => setChoosing((before) => !before) } : {});
+  usePageActs(
+    mayGather ? [{ words: 'incident.gather', key: 'G', run: () => setChoosing((before) => !before) }] : [],
+  );
   if (incident === undefined) return undefined;
   const { id: subjectId, caseIds } = incident;
   const open = caseIds.filter((id) => {

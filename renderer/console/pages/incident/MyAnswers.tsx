@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type FocusEventHandler, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import type { Person } from '../../../../domain/kernel.ts';
@@ -17,8 +17,11 @@ import { useLanguage, useNow, useSubjects } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
 import { type Problem, useGive } from '../useGive.ts';
+import { usePageActs } from '../usePageActs.ts';
+import { usePageKeys } from '../usePageKeys.ts';
 import styles from './IncidentPage.module.css';
 
 interface MyAnswersProps {
@@ -26,28 +29,34 @@ interface MyAnswersProps {
   readonly directory: Directory;
 }
 
-/** What a street or a department sees of an incident: its orders and its roll-call, each answered in one tap. */
+/**
+ * What a street or a department sees of an incident: its orders and its roll-call, each answered in one tap, or by the
+ * digit on the line that has the hand; `J` and `K` go from line to line.
+ */
 export function MyAnswers(asker: MyAnswersProps) {
   const t = useWords();
   const orders = useSubjects<Order>(ORDER_KIND).byId;
   const rollCalls = useSubjects<RollCall>(ROLL_CALL_KIND).byId;
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
+  const [picked, setPicked] = useState<string>();
   const openOrders = [...orders.values()].flatMap((order) =>
     isInForce(order, incidents)
       ? answeredBy(order.receipts, asker)
           .filter(({ state }) => state !== 'done' && state !== 'refused')
-          .map((receipt) => ({ order, receipt }))
+          .map((receipt) => ({ id: `${order.id} ${receipt.unitId}`, order, receipt }))
       : [],
   );
   const calls = [...rollCalls.values()].flatMap((rollCall) =>
     rollCall.ended === undefined && !isArchived(rollCall, incidents)
       ? answeredBy(rollCall.seats, asker)
           .filter(({ answeredAt }) => answeredAt === undefined)
-          .map((seat) => ({ rollCall, seat }))
+          .map(({ unitId }) => ({ id: `${rollCall.id} ${unitId}`, rollCall, unitId }))
       : [],
   );
+  const ids = [...calls, ...openOrders].map(({ id }) => id);
+  const inHand = picked !== undefined && ids.includes(picked) ? picked : ids[0];
   const section = useRef<HTMLElement>(null);
-  const waiting = openOrders.length + calls.length;
+  const waiting = ids.length;
   const before = useRef(waiting);
   useEffect(() => {
     // What was answered is gone with its button: the hand goes on with what still waits.
@@ -55,73 +64,128 @@ export function MyAnswers(asker: MyAnswersProps) {
     if (waiting < before.current && isLost) section.current?.querySelector('button')?.focus();
     before.current = waiting;
   }, [waiting]);
+  const go = (by: 1 | -1) => () => {
+    const to = Math.min(Math.max(ids.indexOf(inHand ?? '') + by, 0), waiting - 1);
+    section.current?.querySelectorAll(`.${styles.row}`)[to]?.querySelector('button')?.focus();
+  };
+  usePageKeys(waiting > 1 ? { J: go(1), K: go(-1) } : {});
+  const lineOf = (id: string): LineProps => ({ isInHand: id === inHand, onFocus: () => setPicked(id) });
   return (
     <section ref={section} className={styles.mine} aria-label={t('incident.mine')} data-waiting={waiting > 0}>
       <h4>{t('incident.mine')}</h4>
       {waiting === 0 && <p className={shared.count}>{t('incident.mine.none')}</p>}
-      {calls.map(({ rollCall, seat }) => (
-        <Call key={`${rollCall.id} ${seat.unitId}`} rollCall={rollCall} unitId={seat.unitId} />
+      {calls.map(({ id, rollCall, unitId }) => (
+        <Call key={id} rollCall={rollCall} unitId={unitId} {...lineOf(id)} />
       ))}
-      {openOrders.map(({ order, receipt }) => (
-        <Answer key={`${order.id} ${receipt.unitId}`} order={order} receipt={receipt} />
+      {openOrders.map(({ id, order, receipt }) => (
+        <Answer key={id} order={order} receipt={receipt} {...lineOf(id)} />
       ))}
     </section>
   );
 }
 
-interface CallProps {
+interface LineProps {
+  /** The digits mean this line. */
+  readonly isInHand: boolean;
+  readonly onFocus: FocusEventHandler;
+}
+
+interface CallProps extends LineProps {
   readonly rollCall: RollCall;
   readonly unitId: RollCall['seats'][number]['unitId'];
 }
 
-function Call({ rollCall, unitId }: CallProps) {
+function Call({ rollCall, unitId, isInHand, onFocus }: CallProps) {
   const t = useWords();
   const names = useNames();
   const { busy, fault, give } = useGive();
-  const label = t('incident.answer.here');
+  const words = 'incident.answer.here';
   const command = { type: 'rollCall.answer', data: { subjectId: rollCall.id, unitId } } as const;
+  const answer = () => void (busy || give(command, t(words)));
+  usePageActs(isInHand ? [{ words, key: '1', run: answer }] : []);
   return (
-    <div className={styles.row}>
+    <fieldset className={styles.row} aria-label={rollCall.purpose} data-in-hand={isInHand} onFocus={onFocus}>
       <b>
         {t('incident.roll')} · {rollCall.purpose}
       </b>
       <span>{names.unit(unitId)}</span>
-      <button type="button" className={shared.main} disabled={busy} onClick={() => void give(command, label)}>
-        {label}
+      <button
+        type="button"
+        className={shared.main}
+        disabled={busy}
+        aria-keyshortcuts={isInHand ? '1' : undefined}
+        onClick={answer}
+      >
+        {isInHand && <Keycap keys="1" />}
+        {t(words)}
       </button>
       <span className={shared.problem} role="alert">
         {fault}
       </span>
-    </div>
+    </fieldset>
   );
 }
 
+/** Each on the digit of its place, whichever of them are left to give. */
 const OFFERED: readonly OrderAnswer[] = ['acked', 'doing', 'done', 'refused'];
 
-interface AnswerProps {
+interface AnswerProps extends LineProps {
   readonly order: Order;
   readonly receipt: Order['receipts'][number];
 }
 
-function Answer({ order, receipt }: AnswerProps) {
+function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
   const t = useWords();
   const language = useLanguage();
   const names = useNames();
   const now = useNow(1000);
   const { busy, fault, give } = useGive();
   const [text, setText] = useState('');
+  /** Refused for want of a reason: Enter sends it once that is written. */
+  const [isAskedWhy, setAskedWhy] = useState(false);
   const { unitId, state } = receipt;
   const why = useRef<HTMLInputElement>(null);
   const send = async (answer: OrderAnswer): Promise<void> => {
+    if (busy) return;
     const data = { subjectId: order.id, unitId, answer, text };
     // A refusal wants its reason: it is written where the hand is led.
-    const askWhy = ({ code }: Problem) => code === 'reason-required' && why.current?.focus();
-    if (await give({ type: 'order.answer', data }, t(`incident.answer.${answer}`), askWhy)) setText('');
+    const askWhy = ({ code }: Problem) => {
+      if (code !== 'reason-required') return;
+      setAskedWhy(true);
+      why.current?.focus();
+    };
+    if (!(await give({ type: 'order.answer', data }, t(`incident.answer.${answer}`), askWhy))) return;
+    setText('');
+    setAskedWhy(false);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && isAskedWhy) void send('refused');
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.currentTarget.blur();
   };
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const standing = standingOf(order, receipt, { at: now, incidents });
+  const answers = OFFERED.map((answer, n) => ({ answer, key: String(n + 1) })).filter(
+    ({ answer }) => answer !== state && !isBack(receipt, answer),
+  );
+  usePageActs(
+    isInHand
+      ? answers.map(({ answer, key }) => ({
+          words: `incident.answer.${answer}` as const,
+          key,
+          run: () => void send(answer),
+        }))
+      : [],
+  );
   return (
-    <div className={styles.row} data-standing={standing}>
+    <fieldset
+      className={styles.row}
+      aria-label={order.text}
+      data-standing={standing}
+      data-in-hand={isInHand}
+      onFocus={onFocus}
+    >
       <b>{order.text}</b>
       <span>{names.unit(unitId)}</span>
       <span>{t('incident.order.due', { time: momentText(order.doneBy, now, language) })}</span>
@@ -132,22 +196,25 @@ function Answer({ order, receipt }: AnswerProps) {
         placeholder={t('incident.answer.why')}
         value={text}
         maxLength={500}
+        onKeyDown={onKeyDown}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {OFFERED.filter((answer) => answer !== state && !isBack(receipt, answer)).map((answer) => (
+      {answers.map(({ answer, key }) => (
         <button
           key={answer}
           type="button"
           className={answer === 'refused' ? shared.quiet : shared.main}
           disabled={busy}
+          aria-keyshortcuts={isInHand ? key : undefined}
           onClick={() => void send(answer)}
         >
+          {isInHand && <Keycap keys={key} />}
           {t(`incident.answer.${answer}`)}
         </button>
       ))}
       <span className={shared.problem} role="alert">
         {fault}
       </span>
-    </div>
+    </fieldset>
   );
 }

@@ -16,8 +16,10 @@ import { useLanguage, useNow, usePerson, useSubjects } from '../../../client/hoo
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
+import { usePageActs } from '../usePageActs.ts';
 import styles from './Orders.module.css';
 import room from './Room.module.css';
 import type { PartProps } from './roomFields.ts';
@@ -148,6 +150,9 @@ function Board({ order, now, onOpen }: BoardProps) {
   const mayLead = ORDERERS.some((role) => person?.roles.includes(role)) && isInForce(order, incidents);
   const moment = { at: now, incidents };
   const isDone = receipts.every(({ state }) => state === 'done' || state === 'refused');
+  const mayUrge = mayLead && !isDone;
+  const urge = () => void give({ type: 'order.urge', data: { subjectId } }, t('incident.act.urge'));
+  usePageActs(mayUrge ? [{ words: 'incident.act.urge', key: 'U', run: urge }] : []);
   return (
     <div className={styles.body}>
       <ul className={styles.board}>
@@ -162,13 +167,9 @@ function Board({ order, now, onOpen }: BoardProps) {
       </ul>
       {mayLead && (
         <div className={styles.acts}>
-          {!isDone && (
-            <button
-              type="button"
-              className={shared.quiet}
-              disabled={busy}
-              onClick={() => void give({ type: 'order.urge', data: { subjectId } }, t('incident.act.urge'))}
-            >
+          {mayUrge && (
+            <button type="button" className={shared.quiet} disabled={busy} onClick={urge}>
+              <Keycap keys="U" />
               {t('incident.act.urge')}
             </button>
           )}

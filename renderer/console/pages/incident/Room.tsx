@@ -11,6 +11,7 @@ import { RollBoard } from './RollBoard.tsx';
 import styles from './Room.module.css';
 import type { PartProps } from './roomFields.ts';
 import { Structure } from './Structure.tsx';
+import { useMetSeats } from './useMetSeats.ts';
 
 interface RoomProps extends PartProps {
   /** A unit sees what is in force, its orders and its roll-call; the rest is the centre's. */
@@ -24,6 +25,7 @@ interface RoomProps extends PartProps {
 export function Room({ room, isCentre, onOpen }: RoomProps) {
   const t = useWords();
   const { incident } = room;
+  useMetSeats(room);
   const incidentId: SubjectId | undefined = incident?.id;
   if (incident === undefined) {
     return (

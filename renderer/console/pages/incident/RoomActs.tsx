@@ -3,7 +3,8 @@ import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
-import { usePageKeys } from '../usePageKeys.ts';
+import { usePageActs } from '../usePageActs.ts';
+import { usePageEscape } from '../usePageEscape.ts';
 import { FormPanel } from './FormPanel.tsx';
 import styles from './RoomActs.module.css';
 import { formsFor, type RoomParts } from './roomForms.ts';
@@ -29,11 +30,13 @@ export function RoomActs({ room, open, onOpen, onClose }: RoomActsProps) {
   // Nobody acts in the past; the head of the page says so.
   const forms = past === undefined ? formsFor(room) : [];
   const form = forms.find(({ id }) => id === open?.id);
-  usePageKeys(
-    Object.fromEntries(
-      forms.flatMap(({ id, key }) => (key === undefined ? [] : [[key, () => onOpen(id)] as const])),
+  usePageActs(
+    forms.flatMap(({ id, words, key, isBeside }) =>
+      // What is opened beside an order needs to be told which.
+      isBeside === true && key === undefined ? [] : [{ words, key, run: () => onOpen(id) }],
     ),
   );
+  usePageEscape(form && onClose);
   const wasOpen = useRef(false);
   useEffect(() => {
     // Where one was before the form lay over it.

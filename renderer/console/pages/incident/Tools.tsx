@@ -1,10 +1,11 @@
-import { defined } from '../../../../domain/defined.ts';
 import type { Incident } from '../../../../domain/incident/incident.ts';
 import { usePerson } from '../../../client/hooks.ts';
 import { TOOLS, type Tool } from '../../../map/drawing/drawn.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import type { Giving } from '../useGive.ts';
+import { usePageActs } from '../usePageActs.ts';
+import { usePageEscape } from '../usePageEscape.ts';
 import { usePageKeys } from '../usePageKeys.ts';
 import styles from './Ground.module.css';
 
@@ -27,24 +28,22 @@ export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, onByN
       void give({ type: 'incident.erase', data: { subjectId, n: last.n } }, t('incident.tool.erase'));
     }
   };
-  usePageKeys({
-    D: () => onTake(tool === 'area' ? undefined : 'area'),
-    Z: erase,
-    ...defined({
-      Escape: tool && (() => onTake(undefined)),
-      // The pen closes the shape with it: nothing else may.
-      Enter: tool && (() => undefined),
-    }),
-  });
+  const take = (each: Tool) => onTake(each === tool ? undefined : each);
+  usePageActs([
+    ...TOOLS.map((each) => ({
+      words: `incident.tool.${each}` as const,
+      ...(each === 'area' ? { key: 'D' } : {}),
+      run: () => take(each),
+    })),
+    ...(last === undefined ? [] : [{ words: 'incident.tool.erase' as const, key: 'Z', run: erase }]),
+  ]);
+  usePageEscape(tool && (() => onTake(undefined)));
+  // The pen closes the shape with it: nothing else may.
+  usePageKeys(tool === undefined ? {} : { Enter: () => undefined });
   return (
     <div className={styles.tools} role="toolbar" aria-label={t('incident.tools')}>
       {TOOLS.map((each) => (
-        <button
-          key={each}
-          type="button"
-          aria-pressed={each === tool}
-          onClick={() => onTake(each === tool ? undefined : each)}
-        >
+        <button key={each} type="button" aria-pressed={each === tool} onClick={() => take(each)}>
           {t(`incident.tool.${each}`)}
           {each === 'area' && <Keycap keys="D" />}
         </button>

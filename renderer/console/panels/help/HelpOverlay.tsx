@@ -1,34 +1,52 @@
 import { useWords } from '../../../speech/t.ts';
+import type { WordKey } from '../../../speech/words/zh.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Overlay } from '../../../ui/Overlay.tsx';
 import { COMMAND_GROUPS, type CommandGroup } from '../../commands/command.ts';
 import { commands } from '../../commands/registry.ts';
 import { useApp, useScreen } from '../../screen/context.ts';
+import type { PageAct } from '../../screen/pageActs.ts';
 import styles from './HelpOverlay.module.css';
 
-function hasKeys(group: CommandGroup): boolean {
-  return commands.some((command) => command.group === group && command.keys !== undefined);
+interface Line {
+  readonly id: string;
+  readonly words: WordKey;
+  readonly keys: readonly string[];
 }
 
-/** Every command that has a key, by group: read from the registry, so it cannot be out of date. */
+function linesOf(group: CommandGroup): readonly Line[] {
+  return commands.flatMap(({ id, words, keys, group: own }) =>
+    own === group && keys !== undefined ? [{ id, words, keys }] : [],
+  );
+}
+
+function pageLines(acts: readonly PageAct[]): readonly Line[] {
+  return acts.flatMap(({ words, key }) => (key === undefined ? [] : [{ id: words, words, keys: [key] }]));
+}
+
+/** Every command that has a key, by group, and before them the keys of the page that is open: read where they are heard. */
 export function HelpOverlay() {
   const { screen } = useApp();
   const t = useWords();
   const open = useScreen((state) => state.overlay === 'help');
+  const groups = [
+    { title: 'group.thisPage' as const, lines: open ? pageLines(screen.pageActs.all()) : [] },
+    ...COMMAND_GROUPS.map((group) => ({ title: `group.${group}` as const, lines: linesOf(group) })),
+  ];
   return (
     <Overlay open={open} title={t('help.title')} onClose={() => screen.open(undefined)} wide>
       <div className={styles.groups}>
-        {COMMAND_GROUPS.filter(hasKeys).map((group) => (
-          <section key={group}>
-            <h3>{t(`group.${group}`)}</h3>
-            <dl>
-              {commands
-                .filter((command) => command.group === group && command.keys !== undefined)
-                .map((command) => (
-                  <div key={command.id} className={styles.line}>
-                    <dt>{t(command.words)}</dt>
+        {groups
+          .filter(({ lines }) => lines.length > 0)
+          .map(({ title, lines }) => (
+            <section key={title}>
+              <h3>{t(title)}</h3>
+              <dl>
+                {lines.map(({ id, words, keys }) => (
+                  <div key={id} className={styles.line}>
+                    <dt>{t(words)}</dt>
                     <dd>
-                      {command.keys?.map((key) => (
+                      {keys.map((key) => (
                         <span key={key}>
                           <Keycap keys={key} />
                           <span className="visually-hidden">{key}</span>
@@ -37,9 +55,9 @@ export function HelpOverlay() {
                     </dd>
                   </div>
                 ))}
-            </dl>
-          </section>
-        ))}
+              </dl>
+            </section>
+          ))}
       </div>
       <p className={styles.note}>{t('help.typing')}</p>
     </Overlay>

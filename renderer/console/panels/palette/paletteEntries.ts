@@ -53,6 +53,24 @@ export function createPalette(
       ),
   );
 
+  const pageActs = app.screen.pageActs.all();
+  const pageWords = createNameSearch(
+    pageActs.map(({ words: id }): Entry => ({ id, zh: translate('zh', id), en: translate('en', id) })),
+  );
+
+  /** What the page that is open can do by itself. */
+  function pageEntries(query: string): readonly PaletteEntry[] {
+    const found = query === '' ? undefined : new Set(pageWords.find(query, NAMES_SHOWN));
+    return pageActs
+      .filter(({ words: id }) => found?.has(id) ?? true)
+      .map(({ words: id, key, run }) => ({
+        id: `page:${id}`,
+        name: translate(language, id),
+        run,
+        ...defined({ keys: key }),
+      }));
+  }
+
   function commandEntries(query: string): readonly PaletteEntry[] {
     const context = commandContext(app);
     const ids =
@@ -152,12 +170,12 @@ export function createPalette(
   return {
     find(text) {
       const query = text.trim();
-      if (query === '') return [{ words: 'palette.commands', entries: commandEntries('') }];
-      const [places, others] = unitEntries(query);
+      const [places, others] = query === '' ? [[], []] : unitEntries(query);
       const sections: readonly PaletteSection[] = [
         { words: 'palette.grids', entries: gridEntries(query) },
+        { words: 'group.thisPage', entries: pageEntries(query) },
         { words: 'palette.commands', entries: commandEntries(query) },
-        { words: 'palette.cases', entries: caseEntries(query) },
+        { words: 'palette.cases', entries: query === '' ? [] : caseEntries(query) },
         { words: 'palette.places', entries: places },
         { words: 'palette.units', entries: others },
       ];
