@@ -57,7 +57,10 @@ export interface Incident extends KindSubject<typeof INCIDENT_KIND> {
   readonly reports: readonly Report[];
   readonly journal: readonly Decision[];
   readonly shapes: readonly Shape[];
+  /** Since when it is stable; gone again when the response was resumed. */
+  readonly stabilised?: Signature;
   readonly ended?: Signature & { readonly reason: string };
+  readonly recovery?: Signature;
   readonly disposal?: Signature & {
     readonly how: Disposal;
     readonly assessment?: string;

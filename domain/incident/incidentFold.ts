@@ -110,10 +110,10 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
       ...before,
       shapes: before.shapes.filter(({ n }) => n !== data.n),
     }),
-    IncidentStabilised: (before) => ({ ...before, state: 'stabilising' }),
-    IncidentResumed: (before) => ({ ...before, state: 'responding' }),
+    IncidentStabilised: (before, { at, by }) => ({ ...before, state: 'stabilising', stabilised: { at, by } }),
+    IncidentResumed: ({ stabilised: _over, ...before }) => ({ ...before, state: 'responding' }),
     IncidentEnded: (before, { at, by, data }) => ({ ...before, state: 'ended', ended: { at, by, ...data } }),
-    IncidentRecoveryBegun: (before) => ({ ...before, state: 'recovery' }),
+    IncidentRecoveryBegun: (before, { at, by }) => ({ ...before, state: 'recovery', recovery: { at, by } }),
     IncidentDataDisposed: (before, { at, by, data }) => ({
       ...before,
       disposal: { at, by, ...data },

@@ -75,8 +75,8 @@ export const LIFE_COMMANDS = {
   }),
   'incident.end': incidentCommand('incident.end', {
     decide({ reason }, incident) {
-      // A watch that came to nothing was never reported up the line.
-      const owesFinal = incident.response !== undefined && !hasFinal(incident);
+      // What was confirmed is reported up the line from first to last; a watch that came to nothing never was.
+      const owesFinal = incident.confirmedAt !== undefined && !hasFinal(incident);
       return owesFinal
         ? refuse('incident-final-report')
         : [incidentFact(incident.id, 'IncidentEnded', { reason })];
@@ -103,7 +103,7 @@ export const LIFE_COMMANDS = {
   'incident.review': incidentCommand('incident.review', {
     decide({ text }, incident) {
       if (incident.disposal === undefined) return refuse('incident-data-first');
-      if (incident.response !== undefined && sentOf(incident, 'final').length === 0) {
+      if (incident.confirmedAt !== undefined && sentOf(incident, 'final').length === 0) {
         return refuse('incident-final-report-sent');
       }
       return [incidentFact(incident.id, 'IncidentReviewed', { text })];

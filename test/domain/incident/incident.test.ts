@@ -176,6 +176,25 @@ describe('an incident', () => {
     expect(story.cases.case(other).links).toBeUndefined();
   });
 
+  it('knows since when it is stable and in recovery, whatever is done afterwards', () => {
+    story.does(COMMANDER, 'incident.startResponse', response());
+    const later = (act: () => void) => {
+      story.at += 10 * MINUTE;
+      act();
+      return story.at;
+    };
+    later(() => story.does(COMMANDER, 'incident.stabilise', { ...on, reason: '雨停' }));
+    later(() => story.does(COMMANDER, 'incident.resume', { ...on, reason: '又下' }));
+    expect(story.incident(id).stabilised).toBeUndefined();
+    const stable = later(() => story.does(COMMANDER, 'incident.stabilise', { ...on, reason: '雨停' }));
+    later(() => story.does(CHIEF, 'incident.noteDecision', { ...on, text: '撤泵车' }));
+    story.does(CHIEF, 'incident.writeReport', { ...on, kind: 'final', items: { nature: '雨停' } });
+    story.does(COMMANDER, 'incident.end', { ...on, reason: '积水退尽' });
+    const recovering = later(() => story.does(CHIEF, 'incident.recover', on));
+    later(() => story.does(CHIEF, 'incident.noteDecision', { ...on, text: '清淤' }));
+    expect(story.incident(id)).toMatchObject({ stabilised: { at: stable }, recovery: { at: recovering } });
+  });
+
   it('takes no case of another incident', () => {
     const caseId = story.cases.report();
     story.cases.does(CHIEF, 'case.promoteToIncident', caseId, {});

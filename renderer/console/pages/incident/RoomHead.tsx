@@ -70,7 +70,7 @@ export function RoomHead({ incident, all, isCentre, onPick }: RoomHeadProps) {
   );
 }
 
-/** When it came to stand so first; undefined for what it has not been, or was not shown. */
+/** When it came to stand so; undefined for what it has not been, or was not shown. */
 function stepAt(incident: Incident, state: IncidentState): Millis | undefined {
   switch (state) {
     case 'watch':
@@ -79,11 +79,13 @@ function stepAt(incident: Incident, state: IncidentState): Millis | undefined {
       return incident.warnings[0]?.at;
     case 'responding':
       return incident.response?.at;
+    case 'stabilising':
+      return incident.stabilised?.at;
     case 'ended':
       return incident.ended?.at;
+    case 'recovery':
+      return incident.recovery?.at;
     case 'reviewed':
       return incident.reviewed?.at;
-    default:
-      return incident.state === state ? incident.updatedAt : undefined;
   }
 }
