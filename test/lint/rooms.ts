@@ -359,7 +359,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'renderer/console/pages': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui'],
-    'renderer/console/commands',
+    ...['renderer/console/screen', 'renderer/console/commands'],
   ],
   'renderer/console/pages/*': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],

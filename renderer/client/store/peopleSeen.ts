@@ -13,7 +13,7 @@ export type Colleague = Omit<PresentPerson, 'mode'>;
 
 export type SeenStore = StoreApi<{ readonly seen: Seen }>;
 
-const NOBODY: Seen = new Map();
+const NOBODY: ReadonlyMap<string, Colleague> = new Map();
 
 /** Follows the link for as long as it is there. */
 export function createSeenStore(linkStore: LinkStore): SeenStore {

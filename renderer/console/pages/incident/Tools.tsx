@@ -32,7 +32,7 @@ export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, onByN
   usePageActs([
     ...TOOLS.map((each) => ({
       words: `incident.tool.${each}` as const,
-      ...(each === 'area' ? { key: 'D' } : {}),
+      key: each === 'area' ? 'D' : undefined,
       run: () => take(each),
     })),
     ...(last === undefined ? [] : [{ words: 'incident.tool.erase' as const, key: 'Z', run: erase }]),
