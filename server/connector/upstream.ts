@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defined, filled } from '../../domain/defined.ts';
-import { decodeText } from '../decodeText.ts';
+import { readText as readAnswer } from '../answerBody.ts';
 import { parseForeignJson } from '../intake/foreignJson.ts';
 import { readText } from '../intake/reading.ts';
 
@@ -163,9 +163,7 @@ async function reach(address: string, key: string | undefined): Promise<Response
 
 async function bodyOf(response: Response): Promise<unknown> {
   try {
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length > MOST_BYTES) throw new Error('the page is too long');
-    return parseForeignJson(decodeText(bytes, response.headers.get('content-type')));
+    return parseForeignJson(await readAnswer(response, MOST_BYTES));
   } catch (cause) {
     throw new UpstreamError('upstream-unreadable', reasonOf(cause), { cause });
   }

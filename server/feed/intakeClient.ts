@@ -3,6 +3,10 @@ import { HANDED_OVER } from '../../domain/contract/connectors.ts';
 import type { DistrictAnswer, IntakeAnswer, SessionAnswer } from '../../domain/contract/http.ts';
 import { defined } from '../../domain/defined.ts';
 import type { CaseId, Millis } from '../../domain/kernel.ts';
+import { readJson } from '../answerBody.ts';
+
+/** Bytes: the largest district there is, and more. */
+const MOST_ANSWER = 67_108_864;
 
 /** How this feed shows who it is. */
 export type Credentials =
@@ -76,7 +80,7 @@ export function createIntakeClient(parts: ClientParts): IntakeClient {
         body: JSON.stringify({ account, password }),
       }),
     );
-    const body: unknown = await answer.json().catch(() => undefined);
+    const body: unknown = await readJson(answer, MOST_ANSWER);
     if (!answer.ok) throw stoppedBy(answer.status, body);
     return (body as SessionAnswer).token;
   }
@@ -120,14 +124,14 @@ export function createIntakeClient(parts: ClientParts): IntakeClient {
   return {
     async readDistrict() {
       const answer = await call('/district');
-      const body: unknown = await answer.json().catch(() => undefined);
+      const body: unknown = await readJson(answer, MOST_ANSWER);
       if (!answer.ok) throw stoppedBy(answer.status, body);
       return body as DistrictAnswer;
     },
     async send(report) {
       const headers = parts.handsOver ? { [HANDED_OVER]: '1' } : {};
       const answer = await call('/cases', { method: 'POST', body: JSON.stringify(report), headers });
-      const body: unknown = await answer.json().catch(() => undefined);
+      const body: unknown = await readJson(answer, MOST_ANSWER);
       if (answer.ok) {
         const { caseId, supplemented } = body as IntakeAnswer;
         if (supplemented === true) return { kind: 'supplemented', caseId };
@@ -144,7 +148,7 @@ export function createIntakeClient(parts: ClientParts): IntakeClient {
         method: 'POST',
         body: JSON.stringify({ ...refused, order }),
       });
-      if (!answer.ok) throw stoppedBy(answer.status, await answer.json().catch(() => undefined));
+      if (!answer.ok) throw stoppedBy(answer.status, await readJson(answer, MOST_ANSWER));
     },
   };
 }

@@ -10,6 +10,8 @@ import { isKnownTag } from './textRoute.ts';
 const DEEPEST = 24;
 /** Land changes slowly; a browser need not ask again for a week. */
 const TILE_AGE = 'private, max-age=604800';
+/** Where there is nothing there may be something soon. */
+const NOTHING_AGE = 'private, max-age=600';
 
 type TileCall = { Params: { sheet: string; z: string; x: string; y: string } };
 
@@ -29,10 +31,9 @@ export function underlayRoutes(app: FastifyInstance, { underlay }: { readonly un
       if (!(error instanceof TilesAwayError)) throw error;
       return sendRefusal(reply, refuse('basemap-away'));
     }
-    reply.header('cache-control', TILE_AGE);
     // Nothing is there: an answer, and no fault.
-    if (tile === undefined) return reply.code(204).send();
-    return reply.type(tile.mime).send(tile.bytes);
+    if (tile === undefined) return reply.header('cache-control', NOTHING_AGE).code(204).send();
+    return reply.header('cache-control', TILE_AGE).type(tile.mime).send(tile.bytes);
   });
 
   app.get<{ Params: { id: string } }>('/underlay/layers/:id', async (request, reply) => {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { defined } from '../../domain/defined.ts';
+import { readJson } from '../answerBody.ts';
 import type { Clock } from '../clock.ts';
 import type { Channel, Outgoing, Sent } from './channel.ts';
 
@@ -11,7 +12,6 @@ export interface WebhookParts {
 
 /** Whoever does not answer within this is tried again later. */
 const TIMEOUT_MS = 10_000;
-const MOST_ANSWER_CHARS = 10_000;
 const PROVIDER_ID = /^[\w.:-]{1,100}$/u;
 
 /**
@@ -45,7 +45,7 @@ export function createWebhook({ url, secret, clock }: WebhookParts): Channel {
           body,
           signal: AbortSignal.any([signal, timeout.signal]),
         });
-        const answer = await response.text();
+        const answer = await readJson(response);
         return response.ok ? takenAs(answer) : { ok: false, error: `http-${response.status}` };
       } catch {
         return { ok: false, error: timeout.signal.aborted ? 'timeout' : 'unreachable' };
@@ -57,14 +57,8 @@ export function createWebhook({ url, secret, clock }: WebhookParts): Channel {
 }
 
 /** What the answer says became of it; anything that cannot be read means: taken. */
-function takenAs(answer: string): Sent {
-  let verdict: { readonly state?: unknown; readonly providerId?: unknown } = {};
-  try {
-    if (answer.length <= MOST_ANSWER_CHARS) verdict = Object(JSON.parse(answer));
-  } catch {
-    // An empty answer, or a page of words.
-  }
-  const { state, providerId } = verdict;
+function takenAs(answer: unknown): Sent {
+  const { state, providerId } = Object(answer) as { readonly state?: unknown; readonly providerId?: unknown };
   return {
     ok: true,
     state: state === 'delivered' || state === 'waiting_member' ? state : 'sent',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defined, given } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import { readJson } from '../answerBody.ts';
 import type { Clock } from '../clock.ts';
 import type { LanguageModel } from './languageModel.ts';
 
@@ -53,7 +54,7 @@ export function createOpenAiModel({ url, model, key, clock }: OpenAiModelParts):
           await response.body?.cancel();
           return { ok: false, error: `http-${response.status}` };
         }
-        return textOf(await bytesOf(response));
+        return textOf(await readJson(response, MOST_ANSWER));
       } catch {
         return { ok: false, error: timeout.signal.aborted ? 'timeout' : 'unreachable' };
       } finally {
@@ -63,30 +64,7 @@ export function createOpenAiModel({ url, model, key, clock }: OpenAiModelParts):
   };
 }
 
-/** No more than may be: what an endpoint sends without end is cut off at the source. */
-async function bytesOf(response: Response): Promise<string | undefined> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of response.body ?? []) {
-    length += piece.byteLength;
-    if (length > MOST_ANSWER) return undefined;
-    pieces.push(piece);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(body: string | undefined): Awaited<ReturnType<LanguageModel['write']>> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body ?? '');
-  } catch {
-    return { ok: false, error: 'unreadable' };
-  }
-  const read = answer.safeParse(parsed);
-  const text = read.data?.choices[0]?.message.content.trim() ?? '';
+function textOf(body: unknown): Awaited<ReturnType<LanguageModel['write']>> {
+  const text = answer.safeParse(body).data?.choices[0]?.message.content.trim() ?? '';
   return text === '' ? { ok: false, error: 'unreadable' } : { ok: true, text };
 }

@@ -1,3 +1,5 @@
+import { readBytes } from '../answerBody.ts';
+import { JPEG, type MediaType, PNG, sniffType, WEBP } from '../media/sniff.ts';
 import type { TileAddresses } from './basemapFile.ts';
 import { type Tile, type TileAt, type TileSource, TilesAwayError } from './tileSource.ts';
 
@@ -8,7 +10,7 @@ const MOST_BYTES = 2_000_000;
 /** Of tiles that are kept at hand, the latest. */
 const AT_HAND_BYTES = 64_000_000;
 
-const MIME = /^(?:image\/(?:png|jpeg|webp))/u;
+const PICTURES: readonly (MediaType | undefined)[] = [PNG, JPEG, WEBP];
 
 export interface TileServerParts extends TileAddresses {
   readonly fetch?: typeof fetch;
@@ -28,14 +30,17 @@ export function openTileServer(parts: TileServerParts): TileSource {
       throw new TilesAwayError('no answer', { cause: error });
     }
     if (response.status === 404 || response.status === 204) return undefined;
-    const mime = MIME.exec(response.headers.get('content-type') ?? '')?.[0];
-    if (!response.ok || mime === undefined) {
+    if (!response.ok) {
       await response.body?.cancel();
       throw new TilesAwayError(`answered ${response.status}`);
     }
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length > MOST_BYTES) throw new TilesAwayError('too large');
-    return { bytes, mime };
+    const bytes = await readBytes(response, MOST_BYTES).catch((cause) => {
+      throw new TilesAwayError('too large, or broken off', { cause });
+    });
+    // By its own bytes: a browser keeps what it was given for a week, a page that is called a picture too.
+    const type = await sniffType(bytes);
+    if (type === undefined || !PICTURES.includes(type)) throw new TilesAwayError('answered with no picture');
+    return { bytes, mime: type.mime };
   }
 
   async function tile({ sheet, z, x, y }: TileAt): Promise<Tile | undefined> {

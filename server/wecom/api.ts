@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defined, given } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import { readJson } from '../answerBody.ts';
 
 /** What WeCom made of a call. */
 export type ApiAnswer =
@@ -68,7 +69,7 @@ export function openWecomApi({ url, corpId, secret, now }: WecomApiParts): Wecom
         redirect: 'error',
         signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
       });
-      return answerBody.safeParse(await response.json()).data;
+      return answerBody.safeParse(await readJson(response)).data;
     } catch {
       return undefined;
     }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { defined, filled } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import { readText, SHORT_ANSWER } from '../answerBody.ts';
 import { openLoopback } from '../loopback.ts';
 import { MOST_TEXT_BYTES } from './card.ts';
 import { type CryptKeys, createCrypt } from './crypt.ts';
@@ -195,7 +196,8 @@ export async function openWecomSimulator(options: WecomSimulatorOptions): Promis
       const query = signed(echostr);
       query.set('echostr', echostr);
       const answer = await fetch(`${address}?${query}`, { signal: AbortSignal.timeout(VERIFY_WITHIN_MS) });
-      if ((await answer.text()) !== secretText) throw new Error('the callback does not hold the keys');
+      if ((await readText(answer, SHORT_ANSWER)) !== secretText)
+        throw new Error('the callback does not hold the keys');
       callback = address;
     },
     async press(member, taskId) {

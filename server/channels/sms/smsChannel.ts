@@ -1,5 +1,6 @@
 import { defined } from '../../../domain/defined.ts';
 import type { Recipient } from '../../../domain/outbox/message.ts';
+import { readJson } from '../../answerBody.ts';
 import type { Clock } from '../../clock.ts';
 import { createLimiter } from '../../limiter.ts';
 import type { Channel, Outgoing, Sent } from '../../outbox/channel.ts';
@@ -44,7 +45,7 @@ export function createSms({ setup, secret, phoneOf, clock }: SmsParts): Channel 
         ...{ method: 'POST', redirect: 'error', headers, body },
         signal: AbortSignal.any([signal, timeout.signal]),
       });
-      return dialect.answer(response.status, await response.json().catch(() => undefined));
+      return dialect.answer(response.status, await readJson(response));
     } catch {
       return { kind: 'later', code: timeout.signal.aborted ? 'timeout' : 'unreachable' };
     } finally {
