@@ -88,7 +88,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const answering = createAnswerChannel(parts.connectors ?? [], process.env);
   const { channels, ...calledBack } = openWays({
     ...{ wecom: parts.wecom, outside: parts.channels, rest: parts.channel, answering: answering.channel },
-    ...{ store, clock, logger, live: () => live },
+    ...{ store, directory, clock, logger, live: () => live },
   });
   const worlds = await createWorlds(
     {

@@ -20,14 +20,15 @@ export function readSetupFile<Schema extends z.ZodType>(
 export function secretsOf(path: string, env: Environment): (name: string) => string {
   return (name) => {
     const value = env[name];
-    if (value === undefined || value === '') throw new ConfigError(`${path}: ${name} is not set`);
+    if (value === undefined || value.trim() === '') throw new ConfigError(`${path}: ${name} is not set`);
     return value;
   };
 }
 
 function jsonIn(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    // A mark of the byte order is what some editors put in front.
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/u, ''));
   } catch (error) {
     throw new ConfigError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }

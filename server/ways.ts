@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { Directory } from '../domain/district/directory.ts';
 import { listOf } from './broadcast/sender.ts';
-import { type ChannelParts, inOrder, openChannels } from './channels/channels.ts';
+import { type ChannelParts, inOrder, openChannels, strayAddresses } from './channels/channels.ts';
 import { createReceipts } from './channels/receipts.ts';
 import type { SmsReceipts } from './channels/sms/smsReceipts.ts';
 import type { Clock } from './clock.ts';
@@ -20,6 +21,7 @@ export interface WayParts {
   /** For everybody nobody else serves. */
   readonly rest?: Channel | undefined;
   readonly store: Pick<Store, 'outbox' | 'broadcasts'>;
+  readonly directory: Directory;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
   /** Asked when a receipt comes, which is after the world is there. */
@@ -34,7 +36,7 @@ export interface Ways {
 }
 
 export function openWays(parts: WayParts): Ways {
-  const { store, clock, logger, live } = parts;
+  const { store, directory, clock, logger, live } = parts;
   const receipts = createReceipts({
     ...{ outbox: store.outbox, lists: store.broadcasts, now: clock.now },
     listOf: (id) => listOf(live().dispatcher.durable, id),
@@ -50,6 +52,8 @@ export function openWays(parts: WayParts): Ways {
       onTrouble: (error) => logger.error({ err: error }, 'a press of a card is lost'),
     });
   const outside = parts.outside && openChannels({ ...parts.outside, receipts, clock });
+  const stray = parts.outside === undefined ? [] : strayAddresses(parts.outside.setup, directory);
+  if (stray.length > 0) logger.warn({ stray }, 'channels.json: the district has no such unit');
   const named = [wecom?.channel, ...(outside?.channels ?? [])].filter((channel) => channel !== undefined);
   const channels: readonly Channel[] = [
     parts.answering,

@@ -1,3 +1,5 @@
+import { idIn } from '../../domain/contract/strings.ts';
+import type { Directory } from '../../domain/district/directory.ts';
 import type { Recipient } from '../../domain/outbox/message.ts';
 import type { Clock } from '../clock.ts';
 import type { Channel } from '../outbox/channel.ts';
@@ -43,6 +45,18 @@ export function openChannels({ setup, keys, receipts, clock }: ChannelParts): Ch
       ? createSmsReceipts({ secret: keys.sms, receipts, now: clock.now })
       : undefined,
   };
+}
+
+/** Addresses of desks whose unit the district has not: nobody is ever reached at them. */
+export function strayAddresses(
+  { addresses }: Pick<ChannelsSetup, 'addresses'>,
+  { unit }: Pick<Directory, 'unit'>,
+): readonly string[] {
+  return Object.keys(addresses).filter((key) => {
+    const [unitId = '', desk] = key.split(':');
+    const id = idIn('unit', unitId);
+    return desk !== undefined && (id === undefined || unit(id) === undefined);
+  });
 }
 
 /** Each with its place in the order of whoever reads: their own, or the one for all. A way their order leaves out is none to them. */

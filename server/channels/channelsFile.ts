@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defined, given } from '../../domain/defined.ts';
-import { TEMPLATES } from '../../domain/outbox/message.ts';
+import { DESKS, TEMPLATES } from '../../domain/outbox/message.ts';
 import { isOwnMachine, safeUrl } from '../safeUrl.ts';
 import { type Environment, readSetupFile, secretsOf } from '../setupFile.ts';
 
@@ -18,21 +18,31 @@ const perMinute = z.int().min(1).max(100_000);
 
 const anySms = {
   /** Over whose signature it goes, as it is registered with the gateway; `【…】` is the gateway's to add. */
-  signature: z.string().min(1).max(64),
+  signature: z
+    .string()
+    .trim()
+    .min(1)
+    .max(64)
+    .regex(/^[^【】]*$/u, 'stands without 【】'),
   /** Names of environment variables, so that no secret lies in the folder or a backup of it. */
   secretEnv: envName,
   perMinute: perMinute.default(600),
 };
 const sms = z.discriminatedUnion('dialect', [
-  z.strictObject({
-    dialect: z.literal('lingxing'),
-    url: safeUrl,
-    ...anySms,
-    /** Ids of the gateway's templates, by ours. */
-    templates: z.partialRecord(z.enum(TEMPLATES), z.string().min(1).max(64)).default({}),
-    /** What has no template there is not sent at all. */
-    onlyTemplates: z.boolean().default(false),
-  }),
+  z
+    .strictObject({
+      dialect: z.literal('lingxing'),
+      url: safeUrl,
+      ...anySms,
+      /** Ids of the gateway's templates, by ours. */
+      templates: z.partialRecord(z.enum(TEMPLATES), z.string().min(1).max(64)).default({}),
+      /** What has no template there is not sent at all. */
+      onlyTemplates: z.boolean().default(false),
+    })
+    .refine(
+      ({ onlyTemplates, templates }) => !onlyTemplates || Object.keys(templates).length > 0,
+      'onlyTemplates without templates sends nothing',
+    ),
   z.strictObject({
     dialect: z.literal('mas'),
     url: safeUrl,
@@ -43,12 +53,15 @@ const sms = z.discriminatedUnion('dialect', [
 ]);
 export type SmsSetup = z.infer<typeof sms>;
 
+const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*|\[?[0-9a-f:]+\]?)$/iu;
+/** One line, for it is the head of a mail. */
+const SENDER = /^(?:[^\p{Cc}<>@]*<[^\p{Cc}\s<>@]+@[^\p{Cc}\s<>@]+>|[^\p{Cc}\s<>@]+@[^\p{Cc}\s<>@]+)$/u;
+
 const mail = z
   .strictObject({
-    host: z.string().min(1).max(253),
+    host: z.string().max(253).regex(HOST, 'must be the name or address of a host, and no more'),
     port: z.int().min(1).max(65_535).default(465),
-    /** `NAME <ADDRESS>` */
-    from: z.string().min(3).max(200),
+    from: z.string().max(200).regex(SENDER, 'must be ADDRESS or NAME <ADDRESS>'),
     user: z.string().min(1).max(200).optional(),
     passwordEnv: envName.optional(),
     perMinute: perMinute.default(60),
@@ -58,24 +71,48 @@ const mail = z
   });
 export type MailSetup = z.infer<typeof mail>;
 
-const address = z.strictObject({
-  phone: z
-    .string()
-    .regex(/^1\d{10}$/u, 'a mobile number of eleven digits')
-    .optional(),
-  mail: z.email().max(200).optional(),
-  /** In which order they are tried; those left out are not used. */
-  order: order.optional(),
+const address = z
+  .strictObject({
+    phone: z
+      .string()
+      .regex(/^1\d{10}$/u, 'a mobile number of eleven digits')
+      .optional(),
+    mail: z.email().max(200).optional(),
+    /** In which order they are tried; those left out are not used. */
+    order: order.optional(),
+  })
+  .refine((fields) => Object.keys(fields).length > 0, 'says nothing');
+
+/** Of a desk, or the id of a person, which has no colon. */
+function isReader(key: string): boolean {
+  const [, desk] = /:(.*)$/su.exec(key) ?? [];
+  return key !== '' && (desk === undefined || DESKS.some((known) => known === desk));
+}
+
+const addresses = z.record(z.string().max(200), address).superRefine((all, { addIssue }) => {
+  for (const key of Object.keys(all).filter((each) => !isReader(each))) {
+    const message = `must be UNIT:DESK, with one of ${DESKS.join(' ')}, or the id of a person`;
+    addIssue({ code: 'custom', path: [key], message });
+  }
 });
 
-const setup = z.strictObject({
-  sms: sms.optional(),
-  mail: mail.optional(),
-  /** By desk (`UNIT:duty`, `UNIT:lead` …) or id of a person. */
-  addresses: z.record(z.string().max(200), address).default({}),
-  /** For whoever has no order of their own. */
-  order: order.default([...WAYS]),
-});
+const setup = z
+  .strictObject({
+    sms: sms.optional(),
+    mail: mail.optional(),
+    /** By desk (`UNIT:duty`, `UNIT:lead` …) or id of a person. */
+    addresses: addresses.default({}),
+    /** For whoever has no order of their own. */
+    order: order.optional(),
+  })
+  .refine(({ sms: ofSms, mail: ofMail, order: forAll, addresses: all }) => {
+    const named = [forAll, ...Object.values(all).map((own) => own.order)].flatMap((ways) => ways ?? []);
+    return !(
+      (ofSms === undefined && named.includes('sms')) ||
+      (ofMail === undefined && named.includes('mail'))
+    );
+  }, 'an order names a way that is not set up here')
+  .transform(({ order: forAll, ...data }) => ({ ...data, order: forAll ?? [...WAYS] }));
 export type ChannelsSetup = z.infer<typeof setup>;
 
 export interface ChannelKeys {

@@ -4,10 +4,16 @@ import { isSafeUrl, SAFE_URL_FAULT } from '../safeUrl.ts';
 import { type Environment, readSetupFile, secretsOf } from '../setupFile.ts';
 
 const zoom = z.int().min(0).max(24);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'must be a day such as 2026-05-31');
+const day = z.iso.date('must be a day such as 2026-05-31');
 const provenance = { credit: z.string().trim().min(1).max(200), date: day.optional() };
 /** 审图号: a map that people are shown in China names it. */
-const approval = z.string().trim().min(4).max(60);
+const approval = z
+  .string()
+  .trim()
+  .regex(/^\p{L}+\s?[（(]\s?\d{4}\s?[）)]\s?\d+\s?号$/u, 'must be a number such as GS(2025)1234号')
+  .max(60);
+
+const BLANKS: ReadonlySet<string> = new Set(['z', 'x', 'y', 'key']);
 
 const address = z
   .string()
@@ -15,6 +21,10 @@ const address = z
   .refine(
     (text) => ['{z}', '{x}', '{y}'].every((blank) => text.includes(blank)),
     'must hold {z}, {x} and {y}',
+  )
+  .refine(
+    (text) => [...text.matchAll(/\{(\w*)\}/gu)].every(([, blank]) => BLANKS.has(blank ?? '')),
+    'holds a blank that is none of {z} {x} {y} {key}',
   )
   .refine(isSafeUrl, SAFE_URL_FAULT);
 
@@ -27,16 +37,22 @@ const setup = z.discriminatedUnion('kind', [
     ...provenance,
   }),
   /** Another server's pictures, one address for each sheet; `{key}` is filled from the environment. */
-  z.strictObject({
-    kind: z.literal('tiles'),
-    addresses: z.array(address).min(1).max(4),
-    keyEnv: z.string().min(1).max(100).optional(),
-    tileSize: z.union([z.literal(256), z.literal(512)]).default(256),
-    minZoom: zoom.default(0),
-    maxZoom: zoom.default(18),
-    approval: approval.optional(),
-    ...provenance,
-  }),
+  z
+    .strictObject({
+      kind: z.literal('tiles'),
+      addresses: z.array(address).min(1).max(4),
+      keyEnv: z.string().min(1).max(100).optional(),
+      tileSize: z.union([z.literal(256), z.literal(512)]).default(256),
+      minZoom: zoom.default(0),
+      maxZoom: zoom.default(18),
+      approval: approval.optional(),
+      ...provenance,
+    })
+    .refine(({ minZoom, maxZoom }) => minZoom <= maxZoom, 'minZoom is beyond maxZoom')
+    .refine(
+      ({ addresses, keyEnv }) => addresses.some((each) => each.includes('{key}')) === (keyEnv !== undefined),
+      '{key} in an address and keyEnv belong together',
+    ),
   /** 天地图 of the National Geomatics Centre, by a key of the district's own. */
   z.strictObject({
     kind: z.literal('tianditu'),

@@ -4,7 +4,16 @@ import { signature } from '../../outbox/webhook.ts';
 import type { SmsSetup } from '../channelsFile.ts';
 import { idIn, type SmsDialect } from './dialect.ts';
 
-const code = z.string().regex(/^[a-z0-9-]{1,40}$/u);
+/** Whatever it calls its reason, a refusal is one. */
+const code = z
+  .unknown()
+  .transform((raw) =>
+    String(raw)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/gu, '-'),
+  )
+  .pipe(z.string().regex(/^[a-z0-9-]{1,40}$/u))
+  .catch('without-reason');
 const answerBody = z.discriminatedUnion('result', [
   z.object({ result: z.literal('taken'), id: z.unknown().optional() }),
   z.object({ result: z.literal('refused'), code }),

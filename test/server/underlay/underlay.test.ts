@@ -12,7 +12,10 @@ import { writeTileFile } from '../../kit/aTileFile.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { openWorld, type TestWorld } from '../../kit/world.ts';
 
-const PICTURE = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
+/** Begins as a PNG does. */
+const PICTURE = Uint8Array.from([
+  0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52,
+]);
 const AT = { z: 12, x: 3336, y: 1777 };
 
 let dataDir: string;
@@ -181,6 +184,35 @@ describe('a base map of the district’s own', () => {
     expect((await ask(`/tiles/0/${AT.z}/${AT.x}/${AT.y}`)).status).toBe(503);
   });
 
+  it('keeps nothing that is only called a picture, and asks again', async () => {
+    const bodies = [Buffer.from('<p>busy</p>'), PICTURE];
+    const address = await tileServer((_request, response) =>
+      response.setHeader('content-type', 'image/png').end(bodies.shift()),
+    );
+    setUp({ kind: 'tiles', addresses: [`${address}/{z}/{x}/{y}`], credit: '某图' });
+    const ask = await serve();
+    const piece = () => ask(`/tiles/0/${AT.z}/${AT.x}/${AT.y}`);
+    expect((await piece()).status).toBe(503);
+    expect((await piece()).status).toBe(200);
+  });
+
+  it('cuts off a tile that never ends', async () => {
+    let isCut = false;
+    const address = await tileServer((_request, response) => {
+      response.setHeader('content-type', 'image/png').write(PICTURE);
+      const more = () => {
+        while (!isCut && response.write(Buffer.alloc(65_536)));
+      };
+      response.on('drain', more).on('close', () => {
+        isCut = true;
+      });
+      more();
+    });
+    setUp({ kind: 'tiles', addresses: [`${address}/{z}/{x}/{y}`], credit: '某图' });
+    const ask = await serve();
+    expect((await ask(`/tiles/0/${AT.z}/${AT.x}/${AT.y}`)).status).toBe(503);
+  });
+
   it('of 天地图 has two sheets and the number of its approval', async () => {
     setUp({ kind: 'tianditu', keyEnv: 'TDT', approval: 'GS(2024)0650号' });
     const { answer } = await open({ TDT: 'k' });
@@ -194,6 +226,29 @@ describe('a base map of the district’s own', () => {
 
   it.each([
     ['no number of approval', { kind: 'tianditu', keyEnv: 'TDT' }],
+    [
+      'a blank that nobody fills',
+      { kind: 'tiles', addresses: ['https://{s}.maps.example/{z}/{x}/{y}'], credit: 'x' },
+    ],
+    [
+      'a key in its address and none named',
+      { kind: 'tiles', addresses: ['https://maps.example/{z}/{x}/{y}?k={key}'], credit: 'x' },
+    ],
+    [
+      'zooms in the wrong order',
+      {
+        kind: 'tiles',
+        addresses: ['https://maps.example/{z}/{x}/{y}'],
+        minZoom: 18,
+        maxZoom: 3,
+        credit: 'x',
+      },
+    ],
+    [
+      'a day that is none',
+      { kind: 'tiles', addresses: ['https://maps.example/{z}/{x}/{y}'], date: '2026-13-45', credit: 'x' },
+    ],
+    ['an approval that is no number', { kind: 'tianditu', keyEnv: 'TDT', approval: 'none' }],
     ['a key that is not set', { kind: 'tianditu', keyEnv: 'NONE', approval: 'GS(2024)0650号' }],
     [
       'an address without https',
