@@ -34,7 +34,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'domain/leave': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/shift'],
-    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+    ...['domain/aggregate', 'domain/contract', 'domain/people', 'domain/situation.ts'],
   ],
   'domain/shift': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district'],
@@ -190,7 +190,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/outbox': [
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store'],
-    ...['server/clock.ts', 'server/world/workLoop.ts'],
+    ...['server/clock.ts', 'server/world/workLoop.ts', 'server/answerBody.ts'],
   ],
   'server/succession': [
     ...['domain/**', 'server/dispatch', 'server/people', 'server/audit', 'server/store'],
@@ -221,28 +221,30 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/exercise/ready': ['domain/**'],
   'server/cap': ['domain/**'],
   'server/decodeText.ts': ['domain/defined.ts'],
+  'server/answerBody.ts': ['server/decodeText.ts'],
   'server/intake': ['domain/**'],
   'server/connector': [
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/intake'],
-    ...['server/outbox', 'server/decodeText.ts'],
+    ...['server/outbox', 'server/answerBody.ts'],
     ...['server/clock.ts', 'server/config.ts', 'server/loopback.ts', 'server/world/workLoop.ts'],
     ...['server/safeUrl.ts', 'server/setupFile.ts'],
   ],
   'server/wecom': [
     ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/channels'],
-    ...['server/loopback.ts', 'server/safeUrl.ts', 'server/setupFile.ts'],
+    ...['server/answerBody.ts', 'server/loopback.ts', 'server/safeUrl.ts', 'server/setupFile.ts'],
   ],
   'server/underlay': [
-    ...['domain/**', 'server/config.ts'],
+    ...['domain/**', 'server/config.ts', 'server/answerBody.ts', 'server/media'],
     ...['server/safeUrl.ts', 'server/setupFile.ts', 'server/writeWhole.ts'],
   ],
   'server/channels': [
-    ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/store'],
+    ...['domain/kernel.ts', 'domain/defined.ts', 'domain/contract', 'domain/district', 'domain/outbox'],
+    ...['server/outbox', 'server/store'],
     ...['server/channels/*', 'server/clock.ts', 'server/safeUrl.ts', 'server/setupFile.ts'],
   ],
   'server/channels/*': [
     ...['domain/kernel.ts', 'domain/outbox', 'domain/defined.ts', 'server/channels', 'server/outbox'],
-    ...['server/clock.ts', 'server/limiter.ts', 'server/loopback.ts'],
+    ...['server/answerBody.ts', 'server/clock.ts', 'server/limiter.ts', 'server/loopback.ts'],
   ],
   'server/open311': ['domain/**', 'server/pauses.ts'],
   'server/public': ['domain/**', 'server/dispatch', 'server/people', 'server/outbox'],
@@ -287,7 +289,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   // The door: whatever is to be called from outside goes through it.
   'server/http': ['domain/**', 'server/**'],
-  'server/feed': [...['domain/**', 'server/district', 'server/intake', 'server/localServers.ts']],
+  'server/feed': [
+    ...['domain/**', 'server/district', 'server/intake', 'server/localServers.ts'],
+    'server/answerBody.ts',
+  ],
   'server/backup': [
     ...['domain/**', 'server/anchors', 'server/audit'],
     ...['server/store', 'server/store/sqlite', 'server/store/postgres'],
