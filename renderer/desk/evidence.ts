@@ -13,11 +13,11 @@ import { type Evidence, NO_EVIDENCE } from './stores.ts';
 /**
  * All but certain: ticked beforehand when M is pressed; the others are only offered. Matter and place have to agree: words of
  * one kind or nearly the same words, and one spot, or one grid where nobody marked a spot. Where a burst main is called in from
- * both sides of a border within the hour, the same words stand for the place.
+ * both sides of a grid's border within the hour, the same words of one community stand for the place.
  */
 export function isStrong(partner: Partner): boolean {
-  const { score, text, metres, minutes, sameGrid, sameCategory } = partner;
-  const isOneBurst = text >= SAME_WORDS && minutes <= 60;
+  const { score, text, metres, minutes, sameGrid, sameCommunity, sameCategory } = partner;
+  const isOneBurst = sameCommunity && text >= SAME_WORDS && minutes <= 60;
   const isOnePlace = metres === undefined ? sameGrid || isOneBurst : metres <= ONE_SPOT;
   return score >= 0.6 && (sameCategory || text >= SAME_WORDS) && isOnePlace;
 }

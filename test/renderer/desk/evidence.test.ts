@@ -30,6 +30,11 @@ describe('what is ticked before M is pressed', () => {
       { ...inGrid, sameGrid: false, sameCategory: false, text: 1, score: 1 },
       true,
     ],
+    [
+      'the same words within the hour from another community: five gas leaks may be five',
+      { ...inGrid, sameGrid: false, sameCommunity: false, text: 1, score: 1 },
+      false,
+    ],
     ['the same spot, filed as another kind', { ...PARTNER, sameCategory: false }, false],
     ['one spot and one kind in other words', { ...PARTNER, text: 0.1, score: 0.55 }, false],
   ])('is, or is not, %s', (_, partner, isTicked) => {
