@@ -8,6 +8,7 @@ import { holds } from '../case/writeScope.ts';
 import { type LeaveEventData, leaveSchemas } from '../contract/leave.ts';
 import { defined } from '../defined.ts';
 import { type Refusal, type Role, refuse, type ScopeId } from '../kernel.ts';
+import { hasDesk } from '../people/scope.ts';
 import { PLANNERS } from '../shift/rosterCommands.ts';
 import type { DutySeat } from '../shift/shift.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
@@ -86,6 +87,7 @@ function stillOpen({ id }: DutySeat, { at, situation }: Ask): Refusal | undefine
 /** Somebody of the same unit, or above or below it: another does not see the cases. */
 function deputyFault(person: DutySeat, deputy: DutySeat, { directory }: Ask): Refusal | undefined {
   if (deputy.id === person.id) return refuse('deputy-same-person');
+  if (!hasDesk(deputy)) return refuse('deputy-without-desk', { seat: deputy.name });
   const isInLine =
     person.unitId === '*' ||
     deputy.unitId === '*' ||

@@ -21,6 +21,8 @@ export type Scope =
 const OUTSIDE: ReadonlySet<Role> = new Set(['resident', 'enterprise', 'connector']);
 /** They read situations, not words; an administrator configures and reads no case text (DOMAIN §3.10). */
 const WORDLESS: ReadonlySet<Role> = new Set(['wall', 'administrator']);
+/** They watch, or are no person. */
+const DESKLESS: ReadonlySet<Role> = new Set(['auditor', 'system']);
 /** Never pass the complainant to the complained-about: only they get the key to the contact (DOMAIN §3.4). */
 const REVEALS: ReadonlySet<Role> = new Set(['acceptor', 'supervisor', 'duty_chief']);
 
@@ -32,6 +34,11 @@ export function isOutside({ roles }: Pick<Person, 'roles'>): boolean {
 /** Whether this is a display and nobody: it may be let in where only people of their own are. */
 export function isWall({ roles }: Pick<Person, 'roles'>): boolean {
   return roles.length > 0 && roles.every((role) => role === 'wall');
+}
+
+/** Whether somebody sits there who can be handed cases: no channel, no display, nobody who only keeps the system. */
+export function hasDesk({ roles }: Pick<Person, 'roles'>): boolean {
+  return roles.some((role) => !OUTSIDE.has(role) && !WORDLESS.has(role) && !DESKLESS.has(role));
 }
 
 /** Whether the person has anything to do with cases at all; a mere administrator is refused at the door. */

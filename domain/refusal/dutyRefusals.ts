@@ -27,6 +27,10 @@ export const DUTY_REFUSALS = {
     zh: '“{seat}”不在本单位及上下级，看不到案件，不能代理。',
     en: '"{seat}" is neither of the unit nor above or below it and would not see its cases.',
   },
+  'deputy-without-desk': {
+    zh: '“{seat}”不办案件，不能代理。',
+    en: '"{seat}" works no cases and cannot stand in.',
+  },
   'shift-not-your-unit': {
     zh: '只能排本单位的班。',
     en: 'You can only plan shifts for your own unit.',

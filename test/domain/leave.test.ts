@@ -14,7 +14,8 @@ const COLLEAGUE = person('dept_officer', 'B1', 2);
 const THIRD = person('dept_officer', 'B1', 3);
 const STRANGER = person('dept_officer', 'B2');
 const ADMINISTRATOR = person('administrator');
-const EVERYBODY = [LEAD, OFFICER, COLLEAGUE, THIRD, STRANGER];
+const DESKLESS = (['connector', 'auditor', 'administrator', 'wall'] as const).map((role) => person(role));
+const EVERYBODY = [LEAD, OFFICER, COLLEAGUE, THIRD, STRANGER, ...DESKLESS];
 
 function begin(): KindStory {
   const story = new KindStory();
@@ -52,6 +53,9 @@ describe('a leave', () => {
     expect(refuses(story, LEAD, { ...of, to: at + 400 * DAY })).toBe('leave-too-long');
     expect(refuses(story, LEAD, { ...of, deputyId: OFFICER.id })).toBe('deputy-same-person');
     expect(refuses(story, LEAD, { ...of, deputyId: STRANGER.id })).toBe('deputy-elsewhere');
+    for (const { id: deputyId } of DESKLESS) {
+      expect(refuses(story, LEAD, { ...of, deputyId })).toBe('deputy-without-desk');
+    }
     leave(story, OFFICER, COLLEAGUE);
     expect(refuses(story, LEAD, of)).toBe('leave-set-already');
   });

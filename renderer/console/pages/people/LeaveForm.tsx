@@ -2,6 +2,7 @@ import { type FormEvent, useMemo, useState } from 'react';
 import type { Seat } from '../../../../domain/aggregate/facts.ts';
 import type { LeavesAnswer } from '../../../../domain/contract/leave.ts';
 import { defined } from '../../../../domain/defined.ts';
+import { hasDesk } from '../../../../domain/people/scope.ts';
 import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { DAY_MS } from '../../../../domain/time/shanghaiDay.ts';
 import { useClient } from '../../../client/context.ts';
@@ -121,5 +122,5 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
 /** Everybody else, whoever sits in the same unit first. */
 function deputiesOf(of: Seat, people: readonly Seat[]): readonly Seat[] {
   const isOwn = ({ unitId }: Seat) => Number(unitId === of.unitId);
-  return people.filter(({ id }) => id !== of.id).toSorted((a, b) => isOwn(b) - isOwn(a));
+  return people.filter((seat) => seat.id !== of.id && hasDesk(seat)).toSorted((a, b) => isOwn(b) - isOwn(a));
 }
