@@ -70,6 +70,11 @@ export function isSparing({ type }: Pick<Broadcast, 'type'>): boolean {
   return type !== 'warning';
 }
 
+/** The time its text speaks of ({时间}) and its keys carry: when the last approval let it out; undefined before that. */
+export function letOutAt({ state, approvals }: Pick<Broadcast, 'state' | 'approvals'>): Millis | undefined {
+  return state === 'draft' || state === 'submitted' ? undefined : approvals.at(-1)?.at;
+}
+
 /** Whether it is on its way, or about to be. */
 export function isLeaving({ state }: Pick<Broadcast, 'state'>): boolean {
   return state === 'approved' || state === 'sending';

@@ -28,6 +28,9 @@ export function decidingDesk({ client }: Pick<TestApp, 'client'>, outside: Outsi
       client.situation.apply({ to: world.seq, events, entered: [], left: [] });
       client.situation.flush();
     });
-    return { ok: true, seq: world.seq, results: [] } as const;
+    const made = events.find((event) => 'subjectId' in event);
+    const results =
+      made === undefined ? [] : [{ kind: made.kind, subjectId: made.subjectId, version: world.seq }];
+    return { ok: true, seq: world.seq, results } as const;
   };
 }

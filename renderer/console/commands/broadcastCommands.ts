@@ -2,7 +2,7 @@ import { BROADCAST_KIND, type Broadcast } from '../../../domain/broadcast/broadc
 import type { SubjectId } from '../../../domain/kernel.ts';
 import { broadcastMay } from '../../desk/broadcastMay.ts';
 import { problemText } from '../../speech/problem.ts';
-import { BROADCAST_VIEW } from '../screen/broadcastView.ts';
+import { BROADCAST_VIEW, isAskedFor } from '../screen/broadcastView.ts';
 import { pageStateIn } from '../screen/screen.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
@@ -41,7 +41,7 @@ export const broadcastCommands: readonly ConsoleCommand[] = [
     keys: ['Alt+O'],
     when: (context) => may(context, 'approves'),
     whyNot: because('key.noBroadcast'),
-    run: (context) => void give(context, 'approve'),
+    run: approve,
   },
   {
     id: 'page.broadcastRecall',
@@ -55,6 +55,18 @@ export const broadcastCommands: readonly ConsoleCommand[] = [
       app.screen.keepPage(BROADCAST_VIEW, { ...pageStateIn(screen, BROADCAST_VIEW), isRecalling: true }),
   },
 ];
+
+/** The first time it is named on the sheet and asked about; the second time it is let out. */
+function approve(context: CommandContext): void {
+  const { app, screen } = context;
+  const broadcast = shownIn(context);
+  if (broadcast === undefined) return;
+  const { approving, ...view } = pageStateIn(screen, BROADCAST_VIEW);
+  const { id, version } = broadcast;
+  const isMeant = isAskedFor(approving, broadcast);
+  app.screen.keepPage(BROADCAST_VIEW, isMeant ? view : { ...view, approving: { id, version } });
+  if (isMeant) void give(context, 'approve');
+}
 
 async function give(context: CommandContext, act: Act): Promise<void> {
   const { client, desk } = context.app;

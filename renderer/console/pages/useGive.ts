@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CommandAck } from '../../../domain/contract/socket.ts';
 import type { KindCommand } from '../../../domain/kinds.ts';
 import { useClient } from '../../client/context.ts';
 import { useLanguage } from '../../client/hooks.ts';
@@ -20,7 +21,11 @@ export interface Giving {
     label: string,
     onRefused?: (problem: Problem) => unknown,
   ) => Promise<boolean>;
+  /** The same, for whoever needs the answer: the id of what was made. */
+  readonly send: (command: KindCommand, label: string) => Promise<CommandAck>;
   readonly fail: (words: string) => void;
+  /** What was wrong is being mended: the words about it go. */
+  readonly forgive: () => void;
 }
 
 /** Gives one command of a form: nothing twice, and what was refused stays in sight. */
@@ -29,15 +34,21 @@ export function useGive(): Giving {
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
+  async function send(command: KindCommand, label: string): Promise<CommandAck> {
+    setBusy(true);
+    const answer = await link.command({ commands: [command], label });
+    setBusy(false);
+    setFault(answer.ok ? undefined : problemText(answer, language));
+    return answer;
+  }
   return {
     busy,
     fault,
     fail: setFault,
+    forgive: () => setFault(undefined),
+    send,
     async give(command, label, onRefused) {
-      setBusy(true);
-      const answer = await link.command({ commands: [command], label });
-      setBusy(false);
-      setFault(answer.ok ? undefined : problemText(answer, language));
+      const answer = await send(command, label);
       if (!answer.ok) onRefused?.(answer);
       return answer.ok;
     },

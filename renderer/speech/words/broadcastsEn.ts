@@ -93,6 +93,7 @@ export const broadcastsEn: Record<keyof typeof broadcastsZh, string> = {
   'broadcasts.count.desks': 'Duty desks',
   'broadcasts.count.map': 'Recipients in {n} {n|community|communities}',
   'broadcasts.preview.title': 'As received: {n} characters, {parts} SMS',
+  'broadcasts.preview.sent': 'As sent: {n} characters, {parts} SMS',
   'broadcasts.preview.blanks': 'Blanks: {names}',
   'broadcasts.preview.masked':
     'Phone and identity numbers are masked before it is sent: name the 12345 hotline, or a place to ask.',
@@ -128,6 +129,10 @@ export const broadcastsEn: Record<keyof typeof broadcastsZh, string> = {
   'broadcasts.act.recall': 'Recall unsent',
   'broadcasts.act.return': 'Return',
   'broadcasts.act.cancel': 'Cancel',
+  'broadcasts.approve.question':
+    'Approve "{title}"? It then goes to {n} people, and what was sent cannot be recalled.',
+  'broadcasts.approve.yes': 'Approve this one',
+  'broadcasts.approve.no': 'Not yet',
   'broadcasts.why.recall': 'Why it is recalled',
   'broadcasts.why.return': 'Why it is returned',
   'broadcasts.why.cancel': 'Why it is cancelled',

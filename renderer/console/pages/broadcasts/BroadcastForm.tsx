@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { sensitiveIn } from '../../../../domain/broadcast/audience.ts';
 import { BROADCAST_KIND, type Broadcast } from '../../../../domain/broadcast/broadcast.ts';
 import {
@@ -16,7 +16,8 @@ import { FormField } from '../../../ui/FormField.tsx';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { usePageState } from '../../screen/context.ts';
+import { useApp, usePageState } from '../../screen/context.ts';
+import { pageStateIn } from '../../screen/screen.ts';
 import shared from '../desk.module.css';
 import sheet from '../sheet.module.css';
 import { UnitsField } from '../UnitsField.tsx';
@@ -41,6 +42,7 @@ interface BroadcastFormProps {
   readonly of?: Broadcast;
   /** One whose text was wrong. */
   readonly corrects?: Broadcast;
+  /** With the id of what was saved, if anything was. */
   readonly onClose: (id?: string) => void;
 }
 
@@ -53,22 +55,46 @@ export function BroadcastForm({ of: began, corrects, onClose }: BroadcastFormPro
   /** Somebody else has saved it, submitted it or called it off since. */
   const isChanged = current !== undefined && current.version !== of?.version;
   const now = useNow(60_000);
-  const [written, keep] = usePageState(WRITTEN);
+  const { screen } = useApp();
+  const [written] = usePageState(WRITTEN);
   const about = of?.id ?? corrects?.id ?? 'new';
   const draft = written[about] ?? draftOf(of ?? corrects, of !== undefined);
-  const { busy, fault, give, fail } = useGive();
-  const set = (part: Partial<Draft>): void => keep({ ...written, [about]: { ...draft, ...part } });
+  const { busy, fault, send, fail, forgive } = useGive();
+  const choice = useRef<HTMLElement>(null);
+  /** False once it is closed: an answer that comes later, over a link that was down, moves nothing on the screen. */
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+
+  function set(part: Partial<Draft>): void {
+    forgive();
+    screen.keepPage(WRITTEN, { ...written, [about]: { ...draft, ...part } });
+  }
+
+  /** What was typed is saved or given up; what was typed since is not. */
+  function forget(): void {
+    const { [about]: latest, ...others } = pageStateIn(screen.get(), WRITTEN);
+    if (latest === written[about]) screen.keepPage(WRITTEN, others);
+  }
 
   async function save(event: { preventDefault(): void }): Promise<void> {
     event.preventDefault();
-    if (busy || isChanged) return;
+    if (busy) return;
+    if (isChanged) return choice.current?.focus();
     const lack = lackOf(draft);
     if (lack !== undefined) return fail(t(lack));
-    if (!(await give(commandOf(contentOf(draft, now), { of, corrects }), t('broadcasts.label.draft'))))
-      return;
-    const { [about]: _saved, ...others } = written;
-    keep(others);
-    onClose(of?.id);
+    const answer = await send(
+      commandOf(contentOf(draft, now), { of, corrects }),
+      t('broadcasts.label.draft'),
+    );
+    if (!answer.ok) return;
+    forget();
+    const [result] = answer.results;
+    if (isOpen.current) onClose(result !== undefined && 'subjectId' in result ? result.subjectId : of?.id);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -146,10 +172,10 @@ export function BroadcastForm({ of: began, corrects, onClose }: BroadcastFormPro
         </p>
         {isChanged && (
           <Changed
+            ref={choice}
             current={current}
             onTheirs={() => {
-              const { [about]: _mine, ...others } = written;
-              keep(others);
+              forget();
               setOf(current);
             }}
             onMine={() => {
@@ -174,17 +200,24 @@ export function BroadcastForm({ of: began, corrects, onClose }: BroadcastFormPro
 }
 
 interface ChangedProps {
+  readonly ref: RefObject<HTMLElement | null>;
   readonly current: Broadcast;
   readonly onTheirs: () => void;
   readonly onMine: () => void;
 }
 
-/** What a colleague made of the same draft meanwhile: whose goes on is chosen, and nothing is typed again. */
-function Changed({ current, onTheirs, onMine }: ChangedProps) {
+/**
+ * What a colleague made of the same draft meanwhile: whose goes on is chosen, and nothing is typed again. It comes into
+ * sight by itself, and into the hand of whoever tries to save.
+ */
+function Changed({ ref, current, onTheirs, onMine }: ChangedProps) {
   const t = useWords();
-  const { state, title, text } = current;
+  const { state, title, text, version } = current;
+  useEffect(() => {
+    if (version > 0) ref.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [ref, version]);
   return (
-    <section className={styles.changed} role="alert">
+    <section ref={ref} tabIndex={-1} className={styles.changed} role="alert">
       <p className={shared.warn}>
         {state === 'draft'
           ? t('broadcasts.form.changed')

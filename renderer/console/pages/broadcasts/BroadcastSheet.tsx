@@ -1,4 +1,11 @@
-import { approvalsNeeded, type Broadcast, isSparing } from '../../../../domain/broadcast/broadcast.ts';
+import { useEffect, useRef } from 'react';
+import {
+  approvalsNeeded,
+  type Broadcast,
+  isSparing,
+  letOutAt,
+} from '../../../../domain/broadcast/broadcast.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { quietEnd } from '../../../../domain/ladder/quietHours.ts';
 import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
 import { unitName } from '../../../client/store/directoryStore.ts';
@@ -6,7 +13,7 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { roleName } from '../../../speech/roleGroups.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
-import { BROADCAST_VIEW } from '../../screen/broadcastView.ts';
+import { BROADCAST_VIEW, isAskedFor } from '../../screen/broadcastView.ts';
 import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
@@ -35,7 +42,12 @@ export function BroadcastSheet({ broadcast, onEdit, onCorrect }: BroadcastSheetP
         </h3>
         <span className={shared[STATE_TONE[state]]}>{t(`broadcasts.state.${state}`)}</span>
       </div>
-      <Preview text={text} unitId={audience.unitIds[0]} isCorrection={supersedes !== undefined} />
+      <Preview
+        text={text}
+        unitId={audience.unitIds[0]}
+        isCorrection={supersedes !== undefined}
+        sentAt={letOutAt(broadcast)}
+      />
       <Facts broadcast={broadcast} />
       {frozen !== undefined && <Progress broadcast={broadcast} total={frozen.count} />}
       <Acts broadcast={broadcast} onEdit={onEdit} onCorrect={onCorrect} />
@@ -117,13 +129,27 @@ function Facts({ broadcast }: { readonly broadcast: Broadcast }) {
 function Acts({ broadcast, onEdit, onCorrect }: BroadcastSheetProps) {
   const t = useWords();
   const may = useMay(broadcast);
-  const [{ isRecalling }] = usePageState(BROADCAST_VIEW);
+  const [view, keepView] = usePageState(BROADCAST_VIEW);
   const { busy, fault, give } = useGive();
-  const { id, version } = broadcast;
+  const { id, version, title } = broadcast;
+  const count = broadcast.frozen?.count ?? broadcast.submitted?.count ?? 0;
+  const isApproving = may.approves && isAskedFor(view.approving, broadcast);
+  const dismiss = (): void => keepView(defined({ picked: view.picked }));
   const data = { subjectId: id };
   const expect = { version };
   return (
     <div className={sheet.part}>
+      {isApproving && (
+        <Question
+          words={t('broadcasts.approve.question', { title, n: count })}
+          isBusy={busy}
+          onYes={() => {
+            dismiss();
+            void give({ type: 'broadcast.approve', data, expect }, t('broadcasts.label.approve'));
+          }}
+          onNo={dismiss}
+        />
+      )}
       {may.isBarred && <p className={shared.muted}>{t('broadcasts.notYou')}</p>}
       <div className={styles.acts}>
         {may.edits && (
@@ -144,17 +170,15 @@ function Acts({ broadcast, onEdit, onCorrect }: BroadcastSheetProps) {
             {t('broadcasts.act.edit')}
           </button>
         )}
-        {may.approves && (
+        {may.approves && !isApproving && (
           <button
             type="button"
             className={shared.main}
             disabled={busy}
-            onClick={() =>
-              void give({ type: 'broadcast.approve', data, expect }, t('broadcasts.label.approve'))
-            }
+            onClick={() => keepView({ ...view, approving: { id, version } })}
           >
             <Keycap keys="Alt+O" />
-            {t('broadcasts.act.approve', { n: broadcast.frozen?.count ?? broadcast.submitted?.count ?? 0 })}
+            {t('broadcasts.act.approve', { n: count })}
           </button>
         )}
         {may.reviews && (
@@ -178,7 +202,7 @@ function Acts({ broadcast, onEdit, onCorrect }: BroadcastSheetProps) {
       </p>
       {may.recalls && (
         <ReasonLine
-          takesHand={isRecalling === true}
+          takesHand={view.isRecalling === true}
           why={t('broadcasts.why.recall')}
           confirm={t('broadcasts.act.recall')}
           keys="Alt+X"
@@ -206,5 +230,42 @@ function Acts({ broadcast, onEdit, onCorrect }: BroadcastSheetProps) {
         />
       )}
     </div>
+  );
+}
+
+interface QuestionProps {
+  readonly words: string;
+  readonly isBusy: boolean;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+/** What is let out, by its name, before it is: it has the hand, so Enter, or the same key again, means it. */
+function Question({ words, isBusy, onYes, onNo }: QuestionProps) {
+  const t = useWords();
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => yes.current?.focus(), []);
+  return (
+    <section
+      className={styles.question}
+      role="alert"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onNo();
+      }}
+    >
+      <p>{words}</p>
+      <div className={styles.acts}>
+        <button ref={yes} type="button" className={shared.main} disabled={isBusy} onClick={onYes}>
+          <Keycap keys="Alt+O" />
+          {t('broadcasts.approve.yes')}
+        </button>
+        <button type="button" className={shared.quiet} onClick={onNo}>
+          <Keycap keys="Esc" />
+          {t('broadcasts.approve.no')}
+        </button>
+      </div>
+    </section>
   );
 }

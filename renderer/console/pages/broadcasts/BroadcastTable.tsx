@@ -18,6 +18,7 @@ interface BroadcastTableProps {
 /** Every broadcast this person sees; what waits for somebody stands on top. */
 export function BroadcastTable({ broadcasts, selected, onSelect }: BroadcastTableProps) {
   const t = useWords();
+  const wayIn = broadcasts.find(({ id }) => id === selected) ?? broadcasts[0];
   return (
     <RecordTable
       label={t('broadcasts.title')}
@@ -28,6 +29,7 @@ export function BroadcastTable({ broadcasts, selected, onSelect }: BroadcastTabl
           key={broadcast.id}
           broadcast={broadcast}
           isCurrent={broadcast.id === selected}
+          isWayIn={broadcast === wayIn}
           onSelect={() => onSelect(broadcast)}
         />
       ))}
@@ -38,17 +40,18 @@ export function BroadcastTable({ broadcasts, selected, onSelect }: BroadcastTabl
 interface RowProps {
   readonly broadcast: Broadcast;
   readonly isCurrent: boolean;
+  readonly isWayIn: boolean;
   readonly onSelect: () => void;
 }
 
-function Row({ broadcast, isCurrent, onSelect }: RowProps) {
+function Row({ broadcast, isCurrent, isWayIn, onSelect }: RowProps) {
   const t = useWords();
   const language = useLanguage();
   const now = useNow(60_000);
   const { state, title, type, frozen, submitted, updatedAt, supersedes } = broadcast;
   const count = frozen?.count ?? submitted?.count;
   return (
-    <RecordRow isCurrent={isCurrent} onSelect={onSelect} opensOnFocus>
+    <RecordRow isCurrent={isCurrent} isWayIn={isWayIn} onSelect={onSelect} opensOnFocus>
       <td className={styles.title} title={title}>
         <span className={shared.muted}>{t(`broadcasts.type.${type}`)}</span> {title}
         {supersedes !== undefined && <span className={styles.tag}>{t('broadcasts.correction')}</span>}

@@ -35,13 +35,23 @@ function Broadcasts() {
   const setPicked = (id: string): void => keepView({ picked: id });
   const [writing, setWriting] = useState<Writing>();
   const table = useRef<HTMLDivElement>(null);
-  const broadcast = broadcasts.find(({ id }) => id === picked) ?? broadcasts[0];
+  /** Its row takes the focus as soon as it is there: one just saved may come after its answer. */
+  const [awaited, setAwaited] = useState<string>();
+  // What was picked and is not there is not another one: nothing lies on the sheet then.
+  const broadcast = broadcasts.find(({ id }) => id === (picked ?? broadcasts[0]?.id));
   // What lies on the sheet stays there: a press must not meet the one that has just come to the top.
   const first = picked === undefined ? broadcast?.id : undefined;
   useEffect(() => {
     if (first !== undefined) keepView({ picked: first });
   }, [first, keepView]);
   const focusRow = (): void => table.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+  const isAwaited = awaited !== undefined && writing === undefined && broadcast?.id === awaited;
+  useEffect(() => {
+    if (!isAwaited) return;
+    // Walking over a row opens it, so it has to be the row of what is open by now.
+    table.current?.querySelector<HTMLElement>('tr[aria-current]')?.focus();
+    setAwaited(undefined);
+  }, [isAwaited]);
   const begin = mayWrite ? () => setWriting({}) : undefined;
   usePageKeys({ J: focusRow, ArrowDown: focusRow, ...defined({ N: begin }) });
   return (
@@ -57,6 +67,7 @@ function Broadcasts() {
               selected={broadcast?.id}
               onSelect={({ id }) => {
                 setPicked(id);
+                setAwaited(undefined);
                 setWriting(undefined);
               }}
             />
@@ -67,10 +78,10 @@ function Broadcasts() {
             <BroadcastForm
               key={writing.of?.id ?? writing.corrects?.id ?? 'new'}
               {...writing}
-              onClose={(id) => {
+              onClose={(id = broadcast?.id) => {
                 if (id !== undefined) setPicked(id);
+                setAwaited(id);
                 setWriting(undefined);
-                focusRow();
               }}
             />
           ) : broadcast === undefined ? (

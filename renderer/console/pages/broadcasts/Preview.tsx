@@ -1,5 +1,5 @@
 import { smsParts, TEXT_BLANKS, textFor, unknownBlank } from '../../../../domain/broadcast/broadcastText.ts';
-import { LIVE, type UnitId } from '../../../../domain/kernel.ts';
+import { LIVE, type Millis, type UnitId } from '../../../../domain/kernel.ts';
 import { maskText } from '../../../../domain/text/masking.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useNow } from '../../../client/hooks.ts';
@@ -12,10 +12,12 @@ interface PreviewProps {
   /** The place whose first community it is filled for. */
   readonly unitId: UnitId | undefined;
   readonly isCorrection: boolean;
+  /** When it was let out: the words are those that were sent. */
+  readonly sentAt?: Millis | undefined;
 }
 
 /** The message as one recipient gets it, how long it is, and what it costs by SMS. */
-export function Preview({ text, unitId, isCorrection }: PreviewProps) {
+export function Preview({ text, unitId, isCorrection, sentAt }: PreviewProps) {
   const t = useWords();
   const { world } = useClient();
   const directory = useDirectory((state) => state.directory);
@@ -25,12 +27,15 @@ export function Preview({ text, unitId, isCorrection }: PreviewProps) {
   const example = deepest(unitId);
   const masked = maskText(text.trim());
   const whole = textFor(masked, {
-    ...{ directory, unitId: example, at: now, isCorrection, isDrill: world !== LIVE },
+    ...{ directory, unitId: example, at: sentAt ?? now, isCorrection, isDrill: world !== LIVE },
   });
   return (
     <figure className={styles.preview}>
       <figcaption>
-        {t('broadcasts.preview.title', { n: whole.length, parts: smsParts(whole) })} · {blanks}
+        {t(sentAt === undefined ? 'broadcasts.preview.title' : 'broadcasts.preview.sent', {
+          ...{ n: whole.length, parts: smsParts(whole) },
+        })}
+        {sentAt === undefined && ` · ${blanks}`}
       </figcaption>
       <blockquote>{whole}</blockquote>
       {masked !== text.trim() && <p className={shared.warn}>{t('broadcasts.preview.masked')}</p>}
