@@ -12,8 +12,13 @@ export const BELL_KIND = 'bell';
 export interface Bell extends KindSubject<typeof BELL_KIND> {
   readonly unitId: UnitId;
   readonly holder: DutySeat;
-  /** Nothing but good news sounds until then. */
-  readonly mute?: { readonly until: Millis; readonly at: Millis; readonly by: Actor };
+  /** Nothing but good news and what is urgent sounds until then; with `withUrgent` what is urgent is quiet too. */
+  readonly mute?: {
+    readonly until: Millis;
+    readonly at: Millis;
+    readonly by: Actor;
+    readonly withUrgent?: true;
+  };
 }
 
 export type BellEvent = KindEvent<typeof BELL_KIND, BellEventData> & Stamp;

@@ -4,6 +4,7 @@ import { presentIn, seatIn } from '../aggregate/facts.ts';
 import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
 import { bellSchemas } from '../contract/bell.ts';
 import type { DutySeat } from '../contract/shift.ts';
+import { defined } from '../defined.ts';
 import { type PersonId, type Refusal, ROLES, type Role, refuse, type UnitId } from '../kernel.ts';
 import { mayServe, rosterUnit, seatOf, servesOn } from '../shift/roster.ts';
 import { PLANNERS } from '../shift/rosterCommands.ts';
@@ -55,11 +56,11 @@ export const BELL_COMMANDS = {
     again(data, known, ask) {
       // Whoever mutes answers for it: the bell is theirs from then on.
       const passed = taken(data, ask);
-      return isRefusal(passed) ? passed : [...passed, muted(known, data.minutes, ask)];
+      return isRefusal(passed) ? passed : [...passed, muted(known, data, ask)];
     },
     begin(data, ask) {
       const events = hung(data, seatOf(ask.by), ask);
-      return [...events, muted(newSubjectId(BELL_KIND, ask.situation), data.minutes, ask)];
+      return [...events, muted(newSubjectId(BELL_KIND, ask.situation), data, ask)];
     },
   }),
   /** Anybody at the desk may let it be heard again. */
@@ -96,8 +97,13 @@ function hung({ unitId }: OfDesk, holder: DutySeat, { situation }: Ask): readonl
   return [fact(newSubjectId(BELL_KIND, situation), 'BellTaken', { unitId, holder })];
 }
 
-function muted(id: SubjectId, minutes: number, { at }: Ask): NewEvent {
-  return fact(id, 'BellMuted', { until: at + minutes * MINUTE_MS });
+interface Muting {
+  readonly minutes: number;
+  readonly withUrgent?: true;
+}
+
+function muted(id: SubjectId, { minutes, withUrgent }: Muting, { at }: Ask): NewEvent {
+  return fact(id, 'BellMuted', { until: at + minutes * MINUTE_MS, ...defined({ withUrgent }) });
 }
 
 /** The seat it is handed to, which belongs to the desk and has somebody at it. */

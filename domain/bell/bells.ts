@@ -13,6 +13,12 @@ export function muteAt({ mute }: Pick<Bell, 'mute'>, at: Millis): Bell['mute'] {
   return mute !== undefined && at < mute.until ? mute : undefined;
 }
 
+/** Whether a sound of this sort is made under a mute: good news always, what is urgent unless it was said not to. */
+export function passesMute(mute: Bell['mute'], sort: string): boolean {
+  if (mute === undefined || sort === 'resolved') return true;
+  return sort === 'urgent' && mute.withUrgent !== true;
+}
+
 /** Somebody at a console of the desk; away while it is covered. */
 export interface SeatPresent {
   readonly id: PersonId;

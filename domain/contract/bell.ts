@@ -14,14 +14,18 @@ const unitId = id('unit');
 export const bellSchemas = {
   'bell.take': z.strictObject({ unitId }),
   'bell.give': z.strictObject({ subjectId: id('subject'), personId: id('person') }),
-  'bell.mute': z.strictObject({ unitId, minutes: z.int().min(1).max(LONGEST_MUTE_MIN) }),
+  /** What is urgent still sounds, unless it is said that nothing shall. */
+  'bell.mute': z.strictObject({
+    ...{ unitId, minutes: z.int().min(1).max(LONGEST_MUTE_MIN) },
+    withUrgent: z.literal(true).exactOptional(),
+  }),
   'bell.unmute': z.strictObject({ subjectId: id('subject') }),
 } as const;
 
 export const bellEventSchemas = {
   BellTaken: z.object({ unitId, holder: seatInLog }),
   BellPassed: z.object({ holder: seatInLog }),
-  BellMuted: z.object({ until: millis }),
+  BellMuted: z.object({ until: millis, withUrgent: z.literal(true).exactOptional() }),
   BellUnmuted: z.object({}),
 } as const;
 

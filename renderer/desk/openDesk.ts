@@ -9,6 +9,7 @@ import { NO_EARLIER } from './earlier.ts';
 import { createList } from './list.ts';
 import { startQueueFeed } from './queueFeed.ts';
 import { startRecent } from './recent.ts';
+import { followFloodList } from './ring/openFlood.ts';
 import { createRinger } from './ring/ringer.ts';
 import { type DeskStores, type FoundState, NO_EVIDENCE, NO_HISTORY, NO_QUEUE } from './stores.ts';
 import { NO_SUGGESTIONS } from './suggestions.ts';
@@ -49,6 +50,7 @@ export function openDesk(client: Client): Desk {
     startQueueFeed(desk),
     startRecent(desk),
     startCalled(desk),
+    followFloodList(desk),
     // Whoever signs in next waits for no answer to the last one's acts: the outbox has its own memory.
     sessionStore.subscribe((now, before) => {
       if (now.session?.token === before.session?.token) return;

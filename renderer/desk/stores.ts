@@ -10,7 +10,9 @@ import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { PartnerGroup } from '../../domain/evidence/groups.ts';
 import type { Partner } from '../../domain/evidence/partners.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import type { Filter } from '../client/store/viewStore.ts';
 import type { Beyond } from './beyond.ts';
+import type { QueueTab } from './list.ts';
 import { type Overview, overview } from './overview.ts';
 import type { Sounded } from './ring/budget.ts';
 import type { HeardCases } from './ring/floods.ts';
@@ -193,6 +195,8 @@ export interface RingState {
   readonly heard: HeardCases;
   /** What sounded at this seat within a shift, oldest first. */
   readonly sounds: readonly Sounded[];
+  /** What narrowed the list before a line was opened: it comes back when the line is put away. */
+  readonly setAside?: { readonly tab: QueueTab; readonly filter: Filter } | undefined;
 }
 
 /** The case of a colleague about which a key asked last; written by claim/claimActs.ts. */

@@ -1,5 +1,5 @@
 import { bellChoices, MUTES, muteBell, takeBell, unmuteBell } from '../../desk/ring/bellActs.ts';
-import { floodsOf, openFlood } from '../../desk/ring/openFlood.ts';
+import { floodsOf, openFlood, seeFloods } from '../../desk/ring/openFlood.ts';
 import { postName } from '../../speech/postName.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
@@ -26,6 +26,15 @@ export const soundCommands: readonly ConsoleCommand[] = [
     },
   },
   {
+    id: 'queue.seeFloods',
+    words: 'flood.seeAllLines',
+    group: 'queue',
+    keys: ['Shift+F9'],
+    when: ({ app }) => floodsOf(app.desk).length > 0,
+    whyNot: because('key.noFlood'),
+    run: ({ app }) => seeFloods(app.desk),
+  },
+  {
     id: 'session.testSound',
     words: 'sound.test',
     group: 'session',
@@ -38,6 +47,14 @@ export const soundCommands: readonly ConsoleCommand[] = [
     when: ({ app }) => bellChoices(app.desk)?.mayMute === true,
     whyNot: whyNotTheirs,
     run: ({ app }) => muteBell(app.desk, MUTES[0]),
+  },
+  {
+    id: 'session.muteAllSound',
+    words: 'sound.muteAll',
+    group: 'session',
+    when: ({ app }) => bellChoices(app.desk)?.mayMute === true,
+    whyNot: whyNotTheirs,
+    run: ({ app }) => muteBell(app.desk, MUTES[0], { withUrgent: true }),
   },
   {
     id: 'session.unmuteSound',

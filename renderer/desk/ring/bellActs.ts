@@ -36,10 +36,10 @@ export function giveBell(desk: Desk, personId: PersonId): void {
   give(desk, { type: 'bell.give', data: { subjectId: bell.id, personId } }, 'sound.give');
 }
 
-export function muteBell(desk: Desk, minutes: number): void {
+export function muteBell(desk: Desk, minutes: number, how: { readonly withUrgent?: true } = {}): void {
   const hearing = bellChoices(desk);
   if (hearing === undefined) return;
-  give(desk, { type: 'bell.mute', data: { unitId: hearing.unitId, minutes } }, 'sound.mute');
+  give(desk, { type: 'bell.mute', data: { unitId: hearing.unitId, minutes, ...how } }, 'sound.mute');
 }
 
 export function unmuteBell(desk: Desk): void {

@@ -1,3 +1,4 @@
+import { passesMute } from '../../../domain/bell/bells.ts';
 import { isAnswer } from '../../../domain/case/alarm.ts';
 import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
@@ -8,8 +9,9 @@ import type { Millis, Person } from '../../../domain/kernel.ts';
 import type { Desk } from '../desk.ts';
 import { listTest } from '../overview.ts';
 import { FOLD_MS, foldInto, hourOf, readSounds, withSound } from './budget.ts';
-import { type Heard, withHeard } from './floods.ts';
+import { type Heard, type HeardCases, withHeard } from './floods.ts';
 import { heardFilter } from './heardFilter.ts';
+import { readHeard, writeHeard } from './heardStorage.ts';
 import { hearingAt } from './hearing.ts';
 import { RING_SORTS, type Ring, type Ringer, type RingSort } from './ring.ts';
 import { ringSort } from './ringSort.ts';
@@ -39,7 +41,7 @@ export function createRinger(parts: Parts): Ringer {
   function sound(ring: Ring): void {
     const hearing = hearingAt(client, time.now());
     if (hearing?.isHere !== true) return;
-    if (hearing.mute !== undefined && ring.sort !== 'resolved') return;
+    if (!passesMute(hearing.mute, ring.sort)) return;
     if (ring.again !== true) noteSound(ring.sort);
     tellAll(ring);
   }
@@ -103,14 +105,19 @@ export function createRinger(parts: Parts): Ringer {
       const now: Heard = { sort, at: time.now(), isFolded: waiting !== undefined && sort !== 'urgent' };
       for (const id of caseIds) next.set(id, withHeard(next.get(id), now));
     }
-    ringStore.setState({ heard: next });
+    setHeard(next);
   }
 
   function see(caseIds: Iterable<CaseId>): void {
     const before = ringStore.getState().heard;
     const seen = new Set(caseIds);
     const next = new Map([...before].filter(([id]) => !seen.has(id)));
-    if (next.size !== before.size) ringStore.setState({ heard: next });
+    if (next.size !== before.size) setHeard(next);
+  }
+
+  function setHeard(heard: HeardCases): void {
+    ringStore.setState({ heard });
+    writeHeard(client, heard);
   }
 
   /** A flood is one sound. */
@@ -146,7 +153,10 @@ export function createRinger(parts: Parts): Ringer {
     const { unanswered, heard } = ringStore.getState();
     const left = [...unanswered].filter((id) => !isOver(id));
     keep(new Set(left));
-    see([...heard].filter(([id, { at }]) => isOver(id) || at < time.now() - A_SHIFT_MS).map(([id]) => id));
+    // Before the cases are there none of them is over: after a reload what was heard waits for them.
+    const isKnown = situation.store.getState().loaded;
+    const isPast = (id: CaseId, at: Millis) => (isKnown && isOver(id)) || at < time.now() - A_SHIFT_MS;
+    see([...heard].filter(([id, { at }]) => isPast(id, at)).map(([id]) => id));
     const [caseId] = left;
     if (caseId !== undefined) sound({ sort: 'urgent', caseId, cases: left.length, again: true });
   }
@@ -171,7 +181,8 @@ export function createRinger(parts: Parts): Ringer {
       keep(new Set());
       forgetWaiting();
       const sounds = session === undefined ? [] : readSounds(client, time.now());
-      ringStore.setState({ sounds, heard: new Map() });
+      const heard: HeardCases = session === undefined ? new Map() : readHeard(client, time.now());
+      ringStore.setState({ sounds, heard, setAside: undefined });
     }),
     forgetWaiting,
   ];

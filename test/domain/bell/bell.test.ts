@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bellOf, muteAt, ringingSeat } from '../../../domain/bell/bells.ts';
+import { bellOf, muteAt, passesMute, ringingSeat } from '../../../domain/bell/bells.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { KindStory } from '../../kit/kindStory.ts';
 
@@ -57,6 +57,16 @@ describe('the bell of a desk', () => {
     story.does(BERT, 'bell.unmute', { subjectId: id });
     expect(bell()?.mute).toBeUndefined();
     expect(story.refuses(BERT, 'bell.unmute', { subjectId: id })).toBe('no-change');
+  });
+
+  it('lets what is urgent through a mute, unless it was said to be quiet too; good news always', () => {
+    story.does(ANNA, 'bell.mute', { ...DESK, minutes: 10 });
+    const passing = () => ['urgent', 'overdue', 'resolved'].filter((sort) => passesMute(bell()?.mute, sort));
+    expect(passing()).toEqual(['urgent', 'resolved']);
+    story.does(ANNA, 'bell.mute', { ...DESK, minutes: 10, withUrgent: true });
+    expect(passing()).toEqual(['resolved']);
+    story.does(ANNA, 'bell.mute', { ...DESK, minutes: 10 });
+    expect(passing()).toEqual(['urgent', 'resolved']);
   });
 
   it('has a mute that ends by itself', () => {

@@ -22,8 +22,11 @@ export function useLeftOn(): readonly LeftOn[] {
   const filters = words.map((text) => ({ kind: 'filter', text }) as const);
   const sound = useSound();
   if (sound?.mute === undefined) return filters;
-  const { until, by } = sound.mute;
-  const text = t('sound.leftOn', { time: shortTime(until, language), who: names.actor(by) });
+  const { until, by, withUrgent } = sound.mute;
+  const text = t(withUrgent === true ? 'sound.leftOnAll' : 'sound.leftOn', {
+    time: shortTime(until, language),
+    who: names.actor(by),
+  });
   return [...filters, { kind: 'mute', text }];
 }
 

@@ -15,10 +15,11 @@ export function MuteStrip() {
   const names = useNames();
   const sound = useSound();
   if (sound?.mute === undefined) return null;
-  const { until, by } = sound.mute;
+  const { until, by, withUrgent } = sound.mute;
+  const words = withUrgent === true ? 'sound.mutedAll' : 'sound.muted';
   return (
     <div className={styles.strip}>
-      <b>{t('sound.muted', { left: spanText(until - sound.now, language), who: names.actor(by) })}</b>
+      <b>{t(words, { left: spanText(until - sound.now, language), who: names.actor(by) })}</b>
       <button type="button" className={styles.act} onClick={() => unmuteBell(desk)}>
         {t('sound.unmute')}
       </button>

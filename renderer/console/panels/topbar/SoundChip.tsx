@@ -114,11 +114,18 @@ function Acts({ sound, shown, floods }: ActsProps) {
     ...(mute !== undefined
       ? [{ id: 'unmute', words: t('sound.unmute'), run: () => unmuteBell(desk) }]
       : sound.mayMute
-        ? MUTES.map((n) => ({
-            id: `mute ${n}`,
-            words: t('sound.muteFor', { n }),
-            run: () => muteBell(desk, n),
-          }))
+        ? [
+            ...MUTES.map((n) => ({
+              id: `mute ${n}`,
+              words: t('sound.muteFor', { n }),
+              run: () => muteBell(desk, n),
+            })),
+            {
+              id: 'mute all',
+              words: t('sound.muteAllFor', { n: MUTES[0] }),
+              run: () => muteBell(desk, MUTES[0], { withUrgent: true }),
+            },
+          ]
         : []),
   ];
   return (

@@ -90,6 +90,9 @@ describe('the sound of the desk, as it is seen', () => {
     stands([HERE], { mute: muted });
     expect(screen.getByText(/提示音已静音，还剩 \d\d:\d\d.*办结仍会响/u)).toBeDefined();
     expect(screen.getByText(/静音.*提示音静音到 09:30/u)).toBeDefined();
+    stands([HERE], { mute: { ...muted, withUrgent: true } });
+    expect(screen.getByText(/紧急的也不响，只有办结会响/u)).toBeDefined();
+    expect(screen.getByText(/提示音静音到 09:30，紧急也不响/u)).toBeDefined();
     await user.click(screen.getByRole('button', { name: '恢复声音' }));
     expect(given.at(-1)).toEqual({ type: 'bell.unmute', data: { subjectId: 'bell-1' } });
   });

@@ -110,7 +110,10 @@ describe('the sound of a seat', () => {
     expect(sorts()).toEqual(['overdue']);
   });
 
-  it('is muted until a moment, and lets what is resolved through', () => {
+  it.each([
+    ['lets what is urgent and what is resolved through', {}, ['urgent', 'resolved']],
+    ['is quiet but for what is resolved when that was said', { withUrgent: true }, ['resolved']],
+  ])('is muted until a moment, and %s', (_words, how, heard) => {
     const until = app.client.time.now() + 600_000;
     const holder = { id: CHIEF.id, name: CHIEF.name, roles: [...CHIEF.roles], unitId: CHIEF.scope };
     const bell = {
@@ -122,15 +125,16 @@ describe('the sound of a seat', () => {
       unitId: centre(),
       holder,
     };
-    const mute = { until, at: 0, by: { id: CHIEF.id, role: 'duty_chief' } };
+    const mute = { until, at: 0, by: { id: CHIEF.id, role: 'duty_chief' }, ...how };
     app.client.situation.apply({
       ...{ to: seq, events: [], entered: [], left: [] },
       subjectsEntered: [{ ...bell, mute } as never],
     });
     app.client.situation.flush();
     happens('SlaBreached', 3, SYSTEM_BY, { clock: 'K5', due: clock.now() });
+    happens('UrgencyChanged', 1, OTHER, isUrgentNow);
     happens('CaseResolved', 3, OTHER, { text: '好了', clocks: {}, mediaIds: [] });
-    expect(sorts()).toEqual(['resolved']);
+    expect(sorts()).toEqual(heard);
   });
 
   it('says of itself that the link is lost', () => {
@@ -212,6 +216,32 @@ describe('a flood', () => {
     if (flood !== undefined) openFlood(app.desk, flood);
     expect(app.client.view.get().filter).toEqual({ among: flood?.caseIds });
     expect(floodsOf(app.desk)).toEqual([]);
+  });
+
+  it('gives the list back as it was when the line is put away', () => {
+    overdue(1, 2, 3);
+    app.desk.list.setTab('order');
+    app.client.view.setFilter({ urgency: 'urgent' });
+    const [flood] = floodsOf(app.desk);
+    if (flood !== undefined) openFlood(app.desk, flood);
+    if (flood !== undefined) openFlood(app.desk, { ...flood, caseIds: [caseNo(2)] });
+    expect(app.client.view.get().filter).toEqual({ among: [caseNo(2)] });
+    app.client.view.setFilter({});
+    expect(app.client.view.get().filter).toEqual({ urgency: 'urgent' });
+    expect(app.desk.list.get().tab).toBe('order');
+    app.client.view.setFilter({});
+    expect(app.client.view.get().filter).toEqual({});
+  });
+
+  it('outlives a reload: its lines are there again when the cases are', () => {
+    overdue(1, 2, 3);
+    const cases = [1, 2, 3].map((n) => aCase(n));
+    const again = openTestApp({ clock, cases: [] });
+    again.client.situation.clear();
+    clock.advance(AGAIN_MS);
+    again.client.situation.replace('live', 200, cases);
+    expect(floodsOf(again.desk)).toMatchObject([{ caseIds: [caseNo(1), caseNo(2), caseNo(3)] }]);
+    again.close();
   });
 
   it('loses a case that was looked at or acted on, and keeps the others', () => {
