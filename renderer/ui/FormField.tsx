@@ -10,6 +10,9 @@ interface FormFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'on
   readonly fault?: string | undefined;
 }
 
+/** A year has four digits; without this a browser takes six, which no clock of ours knows. */
+const LATEST: Readonly<Record<string, string>> = { date: '9999-12-31', 'datetime-local': '9999-12-31T23:59' };
+
 /** A labelled line of a form; what is wrong with it stands at it. */
 export function FormField({ label, value, onValue, hint, fault, ...rest }: FormFieldProps) {
   const id = useId();
@@ -18,6 +21,7 @@ export function FormField({ label, value, onValue, hint, fault, ...rest }: FormF
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       <input
+        max={LATEST[rest.type ?? '']}
         {...rest}
         id={id}
         value={value}

@@ -25,7 +25,12 @@ export default function PeoplePage() {
   const [query, setQuery] = useState('');
   const [pickedId, setPicked] = useState<string>();
   const search = useRef<HTMLDivElement>(null);
-  usePageKeys({ '/': () => search.current?.querySelector('input')?.focus() });
+  const list = useRef<HTMLElement>(null);
+  const focusRow = (): void => list.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+  usePageKeys({
+    '/': () => search.current?.querySelector('input')?.focus(),
+    ...{ J: focusRow, K: focusRow, ArrowDown: focusRow, ArrowUp: focusRow },
+  });
   const { answer } = reply;
   const people = usePeopleFound(answer, query);
   // What is planned is in the table.
@@ -38,13 +43,27 @@ export default function PeoplePage() {
         <span className={shared.count}>{t('people.away', { n: awayNow })}</span>
         <span className={shared.grow} />
         <div ref={search}>
-          <FormField label={t('people.find')} value={query} onValue={setQuery} autoComplete="off" />
+          <FormField
+            label={t('people.find')}
+            value={query}
+            onValue={setQuery}
+            autoComplete="off"
+            onKeyDown={(event) => {
+              const [first] = people;
+              if (event.nativeEvent.isComposing || first === undefined) return;
+              if (event.key === 'Enter') setPicked(first.id);
+              else if (event.key === 'ArrowDown') focusRow();
+              else return;
+              event.preventDefault();
+            }}
+          />
         </div>
       </div>
       <div className={beside.columns} data-open={picked !== undefined || undefined}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-        <section className={beside.list} aria-label={t('people.title')} tabIndex={0}>
+        <section ref={list} className={beside.list} aria-label={t('people.title')} tabIndex={0}>
           <PageNote reply={reply} />
+          {answer !== undefined && people.length === 0 && <p className={shared.note}>{t('flow.nothing')}</p>}
           {answer !== undefined && (
             <PeopleTable answer={answer} people={people} currentId={pickedId} onOpen={setPicked} />
           )}
@@ -89,6 +108,7 @@ function PeopleTable({ answer, people, currentId, onOpen }: PeopleTableProps) {
   const t = useWords();
   const language = useLanguage();
   const directory = useDirectory((state) => state);
+  const wayInId = (people.find(({ id }) => id === currentId) ?? people[0])?.id;
   const leaves = new Map(answer.leaves.map((leave) => [leave.personId, leave]));
   return (
     <table className={shared.table}>
@@ -104,7 +124,7 @@ function PeopleTable({ answer, people, currentId, onOpen }: PeopleTableProps) {
         {people.map((seat) => (
           <tr
             key={seat.id}
-            tabIndex={0}
+            tabIndex={seat.id === wayInId ? 0 : -1}
             data-current={seat.id === currentId || undefined}
             aria-current={seat.id === currentId || undefined}
             onClick={() => onOpen(seat.id)}

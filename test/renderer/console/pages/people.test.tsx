@@ -36,6 +36,25 @@ describe('the page of people', () => {
     cleanup();
     app.close();
   });
+  it('is walked by J and the arrows, and what is sought is opened by Enter', async () => {
+    const { user } = renderPart(app, <PeoplePage />);
+    await rowOf('1席');
+    await user.keyboard('j');
+    expect(document.activeElement).toBe(await rowOf('1席'));
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(await rowOf('2席'));
+    await user.keyboard('/');
+    await user.keyboard('2席{Enter}');
+    expect(await screen.findByRole('heading', { name: '城管 经办 2席' })).toBeTruthy();
+  });
+
+  it('takes no year of five digits', async () => {
+    const { user } = renderPart(app, <PeoplePage />);
+    (await rowOf('1席')).focus();
+    await user.keyboard('{Enter}');
+    expect((await screen.findByLabelText<HTMLInputElement>('休假开始')).max).toBe('9999-12-31T23:59');
+  });
+
   const rowOf = (name: string) => screen.findByRole('row', { name: new RegExp(name, 'u') });
 
   it('sets a leave with a deputy by the keyboard, shows both, and ends it', async () => {
