@@ -38,12 +38,18 @@ function OpenMenu() {
   const mapStore = useMapStore();
   const { answer, isAway, isLandAway } = useMap((state) => state.underlay);
   const field = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => field.current?.querySelector('input')?.focus(), []);
+  // Until there is something to choose the list itself has the keyboard, so that Escape closes it all the same.
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (answer !== undefined && document.activeElement === field.current)
+      field.current?.querySelector('input')?.focus();
+  }, [answer]);
   const layers = answer?.layers ?? [];
   const isEmpty = answer !== undefined && answer.basemap === undefined && layers.length === 0;
   return (
     <fieldset
       ref={field}
+      tabIndex={-1}
       className={css.menu}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;

@@ -4,17 +4,28 @@ import { BASEMAP, type UnderlayState } from './underlayState.ts';
 
 const KEY = 'lingxing.map.underlay.1';
 
-/** Asks what there is, and shows what this machine showed last. Returns its stop function. */
+/**
+ * Asks what there is, and shows what this machine showed last; again whenever the link is back, as a server that was
+ * started anew may have another map. Returns its stop function.
+ */
 export function followUnderlay(client: Client, mapStore: MapStore): () => void {
   let isOver = false;
   put(mapStore, { on: new Set(remembered(client)) });
-  void client.link.call('GET /underlay').then((answer) => {
+
+  async function ask(): Promise<void> {
+    const answer = await client.link.call('GET /underlay');
     if (isOver || !answer.ok) return;
     put(mapStore, { answer });
     for (const id of mapStore.getState().underlay.on) void fetchShapes(client, mapStore, id);
+  }
+
+  void ask();
+  const stop = client.linkStore.subscribe(({ phase }, before) => {
+    if (phase === 'live' && before.phase !== 'live') void ask();
   });
   return () => {
     isOver = true;
+    stop();
   };
 }
 

@@ -1,8 +1,10 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UnderlayMenu } from '../../../renderer/map/underlay/UnderlayMenu.tsx';
+import { followUnderlay } from '../../../renderer/map/underlay/underlay.ts';
 import { createUnderlayMap, type UnderlayMapParts } from '../../../renderer/map/underlay/underlayMap.ts';
 import { BASEMAP, NO_UNDERLAY, type UnderlayState } from '../../../renderer/map/underlay/underlayState.ts';
+import { answerCalls } from '../../kit/fakeCalls.ts';
 import { createFakeMap } from '../../kit/fakeMap.ts';
 import { MAP_THEME } from '../../kit/mapTheme.ts';
 import { renderPart } from '../../kit/renderConsole.tsx';
@@ -120,6 +122,30 @@ describe('the list of layers', () => {
     app.mapStore.setState({ underlay: state({ isOpen: true, ...part }) });
     return renderPart(app, <UnderlayMenu />);
   }
+
+  it('has the keyboard before there is anything in it, and hands it to the first that comes', async () => {
+    const { user } = open({ answer: undefined as never });
+    expect(document.activeElement).toBe(screen.getByRole('group', { name: '图层' }));
+    act(() => app.mapStore.setState({ underlay: state({ isOpen: true }) }));
+    expect(document.activeElement).toBe(screen.getAllByRole('checkbox')[0]);
+    act(() => app.mapStore.setState({ underlay: { ...NO_UNDERLAY, isOpen: true } }));
+    cleanup();
+    renderPart(app, <UnderlayMenu />);
+    await user.keyboard('{Escape}');
+    expect(app.mapStore.getState().underlay.isOpen).toBe(false);
+  });
+
+  it('is asked for again when the link is back: the server may have another map by then', async () => {
+    let underlay: object = { layers: [] };
+    answerCalls(app, { 'GET /underlay': () => underlay });
+    const stop = followUnderlay(app.client, app.mapStore);
+    await waitFor(() => expect(app.mapStore.getState().underlay.answer?.layers).toEqual([]));
+    app.client.linkStore.setState({ phase: 'offline' });
+    underlay = { basemap: PICTURES, layers: [LAYER] };
+    app.client.linkStore.setState({ phase: 'live' });
+    await waitFor(() => expect(app.mapStore.getState().underlay.answer?.basemap).toMatchObject(PICTURES));
+    stop();
+  });
 
   it('names each with whose it is and of which day', () => {
     open();
