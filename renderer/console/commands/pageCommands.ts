@@ -16,9 +16,9 @@ export const pageCommands: readonly ConsoleCommand[] = [
     words: 'page.situation',
     group: 'page',
     keys: ['Alt+0', '0'],
-    when: ({ screen, person }) => screen.page !== undefined && person !== undefined && readsCases(person),
-    whyNot: ({ app, screen }) =>
-      app.desk.t(screen.page === undefined ? 'key.atSituation' : 'key.notYourPost'),
+    // Where one is already it changes nothing, and stands in the way of no key after it.
+    when: ({ person }) => person !== undefined && readsCases(person),
+    whyNot: because('key.notYourPost'),
     run: ({ app }) => app.screen.openPage(undefined),
   },
   ...PAGES.map(

@@ -24,7 +24,6 @@ export const keysEn: Readonly<Record<keyof typeof keysZh, string>> = {
   'key.notYourPage': 'Your role has no such page.',
   'key.noneOnMap': 'No case in sight on the map.',
   'key.noGrid': 'Point at a grid first.',
-  'key.atSituation': 'You are at the list and the map.',
   'key.isLive': 'The connection is live already.',
   'key.neverLocks': 'This account never locks.',
   'key.mayNotReport': 'Your role does not take reports.',

@@ -22,7 +22,6 @@ export const keysZh = {
   'key.notYourPage': '您的岗位没有这一页。',
   'key.noneOnMap': '地图上看不到案件。',
   'key.noGrid': '请先把鼠标移到一个网格上。',
-  'key.atSituation': '已经在列表和地图。',
   'key.isLive': '连接正常，不必重连。',
   'key.neverLocks': '这个账号不锁屏。',
   'key.mayNotReport': '您的岗位不登记诉求。',

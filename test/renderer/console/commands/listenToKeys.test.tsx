@@ -49,6 +49,13 @@ describe('a key that can do nothing', () => {
     expect(notices()).toEqual(['派遣：还没有选案件，按 J 选第一件。']);
   });
 
+  it('is not the way to where one is already: what follows it is still a command', () => {
+    sit([aCase(1)]);
+    press({ key: '0', code: 'Digit0', altKey: true }, 'j');
+    expect(notices()).toEqual([]);
+    expect(app.client.view.get().selectedId).toBe(caseNo(1));
+  });
+
   it('says in which state the case is', () => {
     sit([aCase(1, { state: 'handling' })]);
     app.client.view.select(caseNo(1), 'queue');
