@@ -1,3 +1,4 @@
+import { formFault } from '../contract/formFaults.ts';
 import { type RuleFault, rulesFile } from '../contract/rules.ts';
 import type { Directory } from '../district/directory.ts';
 import { checkRules } from './checkRules.ts';
@@ -38,15 +39,10 @@ function placeOf(text: string, position = 0): string {
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
-function faultOf({
-  path,
-  message,
-}: {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}): RuleFault {
-  return { at: pathText(path), code: 'bad-form', params: { why: message } };
-}
+const faultOf = (issue: Parameters<typeof formFault>[0]): RuleFault => ({
+  at: pathText(issue.path),
+  ...formFault(issue),
+});
 
 function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>(

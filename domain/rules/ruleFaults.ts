@@ -1,10 +1,11 @@
+import { FORM_FAULTS } from '../contract/formFaults.ts';
 import type { RuleFault } from '../contract/rules.ts';
 import { fillBlanks, URGENCY_WORDS, type Words } from '../text/words.ts';
 
 /** What is wrong or doubtful about a rules file, in words; the place is said apart. Codes are stable. */
 const FAULTS: Readonly<Record<string, Words>> = {
-  'not-json': { zh: '不是合法的 JSON：{why}', en: 'This is not valid JSON: {why}' },
-  'bad-form': { zh: '写法不对：{why}', en: 'Wrong format: {why}' },
+  ...FORM_FAULTS,
+  'not-json': { zh: '不是合法的 JSON，从这里起读不通', en: 'This is not valid JSON from here on' },
   'no-default-limit': {
     zh: '{clock}：“{urgency}”件没有默认时限',
     en: '{clock} has no default limit at urgency "{urgency}"',

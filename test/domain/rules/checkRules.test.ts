@@ -29,9 +29,12 @@ describe('a rules file', () => {
 
   it.each([
     ['no JSON', '{\n  "limits": [}', 'line 2, column 14', 'not-json'],
-    ['a member nobody knows', { limit: [] }, '', 'bad-form'],
-    ['a switch that is none', { autoDispatch: 'yes' }, 'autoDispatch', 'bad-form'],
-    ['a unit nobody knows', { verifyLimit: { n: 1, unit: 'weeks' } }, 'verifyLimit.unit', 'bad-form'],
+    ['a member nobody knows', { limit: [] }, '', 'form-unknown-name'],
+    ['a switch that is none', { autoDispatch: 'yes' }, 'autoDispatch', 'form-not-switch'],
+    ['a list that is none', { limits: {} }, 'limits', 'form-not-list'],
+    ['a number that is none', { verifyLimit: { n: '1', unit: 'h' } }, 'verifyLimit.n', 'form-not-number'],
+    ['a number left out', { verifyLimit: { unit: 'h' } }, 'verifyLimit.n', 'form-missing'],
+    ['a unit nobody knows', { verifyLimit: { n: 1, unit: 'weeks' } }, 'verifyLimit.unit', 'form-no-choice'],
     ['an id twice', limits(rule({ id: 'default' })), `${at}.id`, 'rule-id-twice'],
     [
       'a limit of nothing',
