@@ -74,6 +74,15 @@ async function build(options) {
   }
 }
 
+/**
+ * What of the screens a server would give out is not built from the sources that lie here, by name; none when all is.
+ * @returns {readonly string[]}
+ */
+export function staleScreens() {
+  const screens = PARTS.filter(({ outputs }) => outputs.some((file) => file.startsWith('build/renderer/')));
+  return screens.filter((part) => !isFresh(part, fingerprint(part.sources))).map(({ name }) => name);
+}
+
 /** @param {Part} part */
 function stampOf(part) {
   return path.join(BUILD, `${part.name.replaceAll(' ', '-')}.stamp`);

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { alone } from './alone.mjs';
+import { staleScreens } from './build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -65,6 +66,13 @@ if (isStale()) await alone(root, () => isStale() && compile());
 /** @param {string[]} path */
 const moduleOf = (...path) => import(pathToFileURL(join(root, 'build', 'server', ...path)).href);
 if (tool === 'server') {
+  // They take long to build, and a server without new screens is of use: it is said, not done.
+  const stale = staleScreens();
+  if (stale.length > 0) {
+    process.stderr.write(
+      `screens older than their sources: ${stale.join(', ')}; \`npm run build -- --stale\` builds them\n`,
+    );
+  }
   process.argv = [process.argv[0] ?? 'node', join(root, 'build', 'server', 'main.js'), ...rest];
   await moduleOf('main.js');
 } else {
