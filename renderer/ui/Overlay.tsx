@@ -17,6 +17,7 @@ export function Overlay({ open, title, onClose, children, bare, wide }: OverlayP
   return (
     <ModalOverlay
       className={styles.ground ?? ''}
+      data-overlay=""
       isOpen={open}
       isDismissable
       onOpenChange={(isOpen) => {
