@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Words } from '../text/words.ts';
 
 /** The kinds of faults a value can have in its form, in both languages: a library's own words are no operator's. */
 export const FORM_FAULTS = {
@@ -15,7 +14,7 @@ export const FORM_FAULTS = {
   'form-no-choice': { zh: '只能写：{choices}', en: 'Choose from: {choices}' },
   'form-unknown-name': { zh: '不认识：{names}', en: 'Not known: {names}' },
   'bad-form': { zh: '写法不对', en: 'Wrong format' },
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 export type FormFault = keyof typeof FORM_FAULTS;
 
 export interface FaultOfForm {
