@@ -41,8 +41,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/sla', 'domain/case', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/bell': [
-    ...['domain/kernel.ts', 'domain/aggregate', 'domain/contract', 'domain/shift'],
-    'domain/situation.ts',
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/aggregate', 'domain/contract'],
+    ...['domain/shift', 'domain/situation.ts'],
   ],
   'domain/claim': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/district', 'domain/case', 'domain/shift'],
