@@ -9,6 +9,7 @@ import { INCIDENT_FOLD } from './incident/incidentFold.ts';
 import { LEAVE_FOLD } from './leave/leaveFold.ts';
 import { ORDER_FOLD } from './order/orderFold.ts';
 import { ROLL_CALL_FOLD } from './rollCall/rollCallFold.ts';
+import { ROOM_FOLD } from './room/roomFold.ts';
 import { SECRETARY_FOLD } from './secretary/switchFold.ts';
 import { SHIFT_FOLD } from './shift/shiftFold.ts';
 import { SUCCESSION_FOLD } from './succession/successionFold.ts';
@@ -30,4 +31,5 @@ export const FOLDS: readonly Fold[] = [
   SECRETARY_FOLD,
   BROADCAST_FOLD,
   CAMPAIGN_FOLD,
+  ROOM_FOLD,
 ];

@@ -14,6 +14,8 @@ import { LEAVE, type LEAVE_COMMANDS } from './leave/leaveAggregate.ts';
 import { ORDER } from './order/orderAggregate.ts';
 import type { ORDER_COMMANDS } from './order/orderCommands.ts';
 import { ROLL_CALL, type ROLL_CALL_COMMANDS } from './rollCall/rollCallAggregate.ts';
+import { ROOM } from './room/roomAggregate.ts';
+import type { ROOM_COMMANDS } from './room/roomCommands.ts';
 import { SECRETARY, type SECRETARY_COMMANDS } from './secretary/switchAggregate.ts';
 import { SHIFT, type SHIFT_COMMANDS } from './shift/shiftAggregate.ts';
 import { SUCCESSION, type SUCCESSION_COMMANDS } from './succession/successionAggregate.ts';
@@ -36,6 +38,7 @@ export const KINDS = createKinds([
   SECRETARY,
   BROADCAST,
   CAMPAIGN,
+  ROOM,
 ]);
 
 /** Every command of a kind, as it is sent. */
@@ -63,7 +66,8 @@ export type KindCommand =
   | CommandsOf<typeof EXERCISE_COMMANDS>
   | CommandsOf<typeof SECRETARY_COMMANDS>
   | CommandsOf<typeof BROADCAST_COMMANDS>
-  | CommandsOf<typeof CAMPAIGN_COMMANDS>;
+  | CommandsOf<typeof CAMPAIGN_COMMANDS>
+  | CommandsOf<typeof ROOM_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

@@ -4,17 +4,36 @@ import { type Sight, WHOLE } from '../aggregate/sight.ts';
 import type { Directory } from '../district/directory.ts';
 import type { UnitId } from '../kernel.ts';
 import { reaches, type Scope, scopeOf } from '../people/scope.ts';
-import type { Case } from './case.ts';
+import { type Case, isOpen } from './case.ts';
 import type { CaseEvent } from './caseEvents.ts';
 import { CASE_HIDING } from './caseHiding.ts';
 
-/** What decides who sees a case: where it lies and who handles it. */
-export type Whereabouts = Pick<Case, 'place' | 'primaryUnitId' | 'coUnitIds'>;
+/** What decides who sees a case: where it lies, who handles it, and who is called to its room. */
+export type Whereabouts = Pick<Case, 'place' | 'primaryUnitId' | 'coUnitIds' | 'room' | 'state'>;
 
-/** Ids of every unit that sees the case: the lineages of its place, its unit in charge and its co-units. */
+/** The units that are called to its room: with the case that is over. */
+function calledTo({ room, state }: Pick<Case, 'room' | 'state'>): readonly UnitId[] {
+  return room !== undefined && isOpen({ state }) ? room.unitIds : NOBODY;
+}
+
+const NOBODY: readonly UnitId[] = [];
+
+/** Ids of every unit that sees the case: the lineages of its place, its unit in charge, its co-units and those called. */
 export function audienceOf(thisCase: Whereabouts, directory: Directory): ReadonlySet<UnitId> {
-  const { gridId, communityId, streetId } = thisCase.place;
-  const anchors = [gridId ?? communityId ?? streetId, thisCase.primaryUnitId, ...thisCase.coUnitIds];
+  return lineagesOf([...anchorsOf(thisCase), ...calledTo(thisCase)], directory);
+}
+
+/** The same without those who see it only because they are called to its room: they read, and change nothing. */
+export function isTheirs(scope: Scope, thisCase: Whereabouts, directory: Directory): boolean {
+  return reaches(lineagesOf(anchorsOf(thisCase), directory), scope);
+}
+
+function anchorsOf({ place, primaryUnitId, coUnitIds }: Whereabouts): readonly (UnitId | undefined)[] {
+  const { gridId, communityId, streetId } = place;
+  return [gridId ?? communityId ?? streetId, primaryUnitId, ...coUnitIds];
+}
+
+function lineagesOf(anchors: readonly (UnitId | undefined)[], directory: Directory): ReadonlySet<UnitId> {
   const audience = new Set<UnitId>();
   for (const anchor of anchors) {
     if (anchor === undefined) continue;
@@ -54,8 +73,12 @@ export function readsWords(scope: Scope): boolean {
 /** Those of its area and those who handle it see a case; a wall sees every case, and no word of it. */
 export const CASE_SIGHT: Sight<Case> = {
   audience: audienceOf,
-  audienceKey({ place: { gridId, communityId, streetId }, primaryUnitId, coUnitIds }) {
-    return `${gridId ?? communityId ?? streetId}|${primaryUnitId}|${coUnitIds.join()}`;
+  audienceKey(thisCase) {
+    const { place, primaryUnitId, coUnitIds } = thisCase;
+    const { gridId, communityId, streetId } = place;
+    const own = `${gridId ?? communityId ?? streetId}|${primaryUnitId}|${coUnitIds.join()}`;
+    const called = calledTo(thisCase);
+    return called.length === 0 ? own : `${own}|${called.join()}`;
   },
   shownAs: shownIn,
 };

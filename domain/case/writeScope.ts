@@ -12,7 +12,7 @@ import {
 import { scopeOf } from '../people/scope.ts';
 import { isGivenTo } from './assignee.ts';
 import type { Case } from './case.ts';
-import { sees } from './caseSight.ts';
+import { isTheirs as isTheirsToRead, sees } from './caseSight.ts';
 
 /**
  * Write = assigned or in charge (DOMAIN §3.1). The desk roles are in charge of what lies in, or is
@@ -91,9 +91,11 @@ function notGiven(
   return refuse(isHelping || isWithin(place.gridId) ? 'not-your-unit' : 'out-of-scope');
 }
 
-/** Whoever reads a case may write a line on it. */
+/** Whoever reads a case may write a line on it, save those who read it through its room alone. */
 function unread(thisCase: Case, person: Person, directory: Directory): Refusal | undefined {
-  return sees(scopeOf(person, directory), thisCase, directory) ? undefined : refuse('out-of-scope');
+  const scope = scopeOf(person, directory);
+  if (isTheirsToRead(scope, thisCase, directory)) return undefined;
+  return refuse(sees(scope, thisCase, directory) ? 'room-called-only' : 'out-of-scope');
 }
 
 /** Their own report, or the one their link leads to. */

@@ -346,6 +346,8 @@ const caseFields = {
   /** Whose decision about the time put its times right last. */
   retimedBy: id('subject').exactOptional(),
   hearing: hearing.exactOptional(),
+  /** The open room beside it, and the units that see the case because they were called there. */
+  room: z.object({ id: id('subject'), unitIds: list(id('unit')) }).exactOptional(),
   cluster: cluster.exactOptional(),
   incidentOffer: z.object({ at: millis, ground: code(INCIDENT_GROUNDS) }).exactOptional(),
 };

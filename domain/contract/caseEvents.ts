@@ -68,6 +68,10 @@ const dispatching = {
   CaseUndispatched: z.object({ ...timed, unitId }),
   /** `fromUnitId`: who loses it, here and below. */
   HearingCalled: hearingParts,
+  /** 会商 beside the case: these units, and those above them, see the case while it is open. */
+  CaseRoomOpened: z.object({ roomId: id('subject'), unitIds: list(unitId) }),
+  CaseRoomChanged: z.object({ roomId: id('subject'), unitIds: list(unitId) }),
+  CaseRoomClosed: z.object({ roomId: id('subject') }),
   CaseAdjudicated: z.object({ unitId, reason, fromUnitId: unitId.exactOptional() }),
   CaseRedispatched: z.object({ ...leg, fromUnitId: unitId.exactOptional(), reason }),
   CaseEscalatedLevel: z.object({

@@ -74,6 +74,8 @@ const IDS = {
   coTask: /^co-\d{1,6}$/u,
   supervision: /^supervision-\d{1,6}$/u,
   request: /^(return|extension|suspend|void)-\d{1,6}$/u,
+  /** Somebody who is no unit, in a case room. */
+  guest: /^guest-\d{1,4}$/u,
   check: /^check-\d{1,6}$/u,
   review: /^review-\d{1,6}$/u,
   /** The sender's own, so that a call repeated is answered and not done twice. */

@@ -10,6 +10,7 @@ import type { RefusalEntry } from './entry.ts';
 import { EXERCISE_REFUSALS, EXERCISE_WORDS } from './exerciseRefusals.ts';
 import { INCIDENT_REFUSALS, INCIDENT_WORDS } from './incidentRefusals.ts';
 import { REPLAY_REFUSALS } from './replayRefusals.ts';
+import { ROOM_REFUSALS } from './roomRefusals.ts';
 
 /**
  * Every reason for which something is refused, once: its stable code, its words in both languages, its status and how
@@ -26,6 +27,7 @@ export const REFUSALS = {
   ...EXERCISE_REFUSALS,
   ...BROADCAST_REFUSALS,
   ...CAMPAIGN_REFUSALS,
+  ...ROOM_REFUSALS,
 } as const;
 
 /** What can be refused with. */

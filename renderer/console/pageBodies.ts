@@ -19,6 +19,7 @@ export const PAGE_LOADERS: Readonly<Partial<Record<PageId, Load>>> = {
   walls: () => import('./pages/walls/WallsPage.tsx'),
   people: () => import('./pages/people/PeoplePage.tsx'),
   incident: () => import('./pages/incident/IncidentPage.tsx'),
+  rooms: () => import('./pages/rooms/RoomsPage.tsx'),
   broadcasts: () => import('./pages/broadcasts/BroadcastsPage.tsx'),
   campaigns: () => import('./pages/campaigns/CampaignsPage.tsx'),
   drill: () => import('./pages/drill/DrillPage.tsx'),

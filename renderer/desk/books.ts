@@ -5,6 +5,7 @@ import { createDraftBook, type DraftBook } from './drafts.ts';
 import { createLookedAt, type LookedAt } from './lookedAt.ts';
 import { createRecentReasons, type RecentReasons } from './recentReasons.ts';
 import { createReportBook, forgetContacts, type ReportBook } from './report/reportDrafts.ts';
+import { createRoomsRead, type RoomsRead } from './rooms/roomsRead.ts';
 
 /** What one account keeps on this machine for one world: drafts, reasons given before. */
 export interface Books {
@@ -13,6 +14,8 @@ export interface Books {
   readonly reasons: RecentReasons;
   /** Supplements that have been looked at. */
   readonly lookedAt: LookedAt;
+  /** Lines of rooms that have been read. */
+  readonly roomsRead: RoomsRead;
   /** Reports begun and not yet sent. */
   readonly reports: ReportBook;
 }
@@ -39,6 +42,7 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
       drafts: createDraftBook(storage, owner),
       reasons: createRecentReasons(storage, owner),
       lookedAt: createLookedAt(storage, owner),
+      roomsRead: createRoomsRead(storage, owner),
       reports: createReportBook(storage, tabStorage, owner),
     };
   }

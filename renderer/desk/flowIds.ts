@@ -18,6 +18,7 @@ export const FLOWS = [
   'split',
   'reveal',
   'claim',
+  'room',
   ...ACT_FLOWS,
 ] as const;
 export type FlowId = (typeof FLOWS)[number];

@@ -115,6 +115,11 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CaseEntrusted: entrusted,
   HearingCalled: (data, { warn, names, t }) =>
     warn('event.hearingCalled', { units: data.unitIds.map(names.unit).join(t('list.comma')) }, data.reason),
+  CaseRoomOpened: (data, { step, names, t }) =>
+    step('event.roomOpened', { units: data.unitIds.map(names.unit).join(t('list.comma')) }),
+  CaseRoomChanged: (data, { step, names, t }) =>
+    step('event.roomChanged', { units: data.unitIds.map(names.unit).join(t('list.comma')) }),
+  CaseRoomClosed: (_, { step }) => step('event.roomClosed'),
   CaseAdjudicated: (data, { warn, names }) =>
     warn('event.adjudicated', { unit: names.unit(data.unitId) }, data.reason),
   ReporterContacted: (data, { step }) => step('event.contacted', {}, data.text),

@@ -21,6 +21,7 @@ import { exerciseEventSchemas } from '../../domain/contract/exercise.ts';
 import { incidentEventSchemas } from '../../domain/contract/incident.ts';
 import { leaveEventSchemas } from '../../domain/contract/leave.ts';
 import { orderEventSchemas, rollCallEventSchemas } from '../../domain/contract/order.ts';
+import { roomEventSchemas } from '../../domain/contract/room.ts';
 import { secretaryEventSchemas } from '../../domain/contract/secretary.ts';
 import { shiftEventSchemas } from '../../domain/contract/shift.ts';
 import { successionEventSchemas } from '../../domain/contract/succession.ts';
@@ -165,6 +166,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...secretaryEventSchemas,
   ...broadcastEventSchemas,
   ...campaignEventSchemas,
+  ...roomEventSchemas,
 };
 
 /** Whatever a test tells: what lies in the log is what its schema says, nothing more and nothing else. */

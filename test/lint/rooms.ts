@@ -73,6 +73,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
     ...['domain/people', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
+  'domain/room': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/order'],
+    ...['domain/outbox', 'domain/secretary', 'domain/sla'],
+    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+  ],
   'domain/exercise': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/shift', 'domain/seededRandom.ts'],
@@ -126,12 +131,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/bell', 'domain/claim', 'domain/leave', 'domain/incident', 'domain/order'],
     ...['domain/rollCall', 'domain/exercise', 'domain/secretary', 'domain/broadcast'],
     'domain/campaign',
+    'domain/room',
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
     ...['domain/timeDoubt', 'domain/bell', 'domain/claim', 'domain/leave'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/exercise'],
-    ...['domain/secretary', 'domain/broadcast', 'domain/campaign'],
+    ...['domain/secretary', 'domain/broadcast', 'domain/campaign', 'domain/room'],
   ],
   'domain/replay': ['domain/aggregate'],
   'domain/wall': ['domain/kernel.ts', 'domain/district'],

@@ -25,6 +25,9 @@ type Oversight =
   | 'SlaWarning'
   | 'LeaderInstructed'
   | 'IncidentRaised'
+  | 'CaseRoomOpened'
+  | 'CaseRoomChanged'
+  | 'CaseRoomClosed'
   | 'CaseInherited'
   | 'CaseLinked'
   | 'CaseUnlinked'
@@ -118,6 +121,17 @@ export const OVERSIGHT: Appliers<Oversight> = {
   },
 
   IncidentRaised: (thisCase) => thisCase,
+
+  CaseRoomOpened: (thisCase, { data: { roomId, unitIds } }) => ({
+    ...thisCase,
+    room: { id: roomId, unitIds },
+  }),
+  CaseRoomChanged: (thisCase, { data: { roomId, unitIds } }) => ({
+    ...thisCase,
+    room: { id: roomId, unitIds },
+  }),
+  CaseRoomClosed: (thisCase) => without(thisCase, 'room'),
+
   CaseLinked: (thisCase, { data }) => ({
     ...thisCase,
     links: [...(thisCase.links ?? []), data],

@@ -24,6 +24,8 @@ const NARROW: Readonly<Record<string, string>> = {
   '＠': '@',
   '！': '!',
   '～': '~',
+  '￥': '$',
+  '¥': '$',
 };
 
 /** The press as the registry writes it: `J`, `Shift+J`, `Ctrl+K`, `?`, `ArrowDown`. Undefined while composing. */

@@ -9,6 +9,7 @@ import { mapCommands } from './mapCommands.ts';
 import { pageCommands } from './pageCommands.ts';
 import { queueCommands } from './queueCommands.ts';
 import { replayCommands } from './replayCommands.ts';
+import { roomCommands } from './roomCommands.ts';
 import { sessionCommands } from './sessionCommands.ts';
 import { soundCommands } from './soundCommands.ts';
 import { viewCommands } from './viewCommands.ts';
@@ -27,6 +28,7 @@ export const commands: readonly ConsoleCommand[] = [
   ...drillCommands,
   ...broadcastCommands,
   ...campaignCommands,
+  ...roomCommands,
 ];
 
 const byId: ReadonlyMap<string, ConsoleCommand> = new Map(commands.map((command) => [command.id, command]));

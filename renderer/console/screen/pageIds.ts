@@ -13,6 +13,7 @@ export const PAGE_IDS = [
   'walls',
   'people',
   'incident',
+  'rooms',
   'broadcasts',
   'campaigns',
   'drill',

@@ -91,6 +91,7 @@ export const PAGES: readonly PageEntry[] = [
   },
   { id: 'people', words: 'page.people', ofToday: 'replay.noPage.today', key: 'P', roles: LEAVE_SETTERS },
   { id: 'incident', words: 'page.incident', key: 'I', roles: READERS },
+  { id: 'rooms', words: 'page.rooms', ofToday: 'replay.noPage.today', key: 'M', roles: READERS },
   {
     id: 'broadcasts',
     words: 'page.broadcasts',

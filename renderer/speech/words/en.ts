@@ -27,6 +27,7 @@ import { messagesEn } from './messagesEn.ts';
 import { peopleEn } from './peopleEn.ts';
 import { replayEn } from './replayEn.ts';
 import { reportEn } from './reportEn.ts';
+import { roomsEn } from './roomsEn.ts';
 import { rulesEn } from './rulesEn.ts';
 import { scriptEn } from './scriptEn.ts';
 import { secretaryEn } from './secretaryEn.ts';
@@ -65,6 +66,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...successionsEn,
   ...broadcastsEn,
   ...campaignsEn,
+  ...roomsEn,
   ...rulesEn,
   ...incidentEn,
   ...keysEn,

@@ -27,6 +27,7 @@ import { messagesZh } from './messagesZh.ts';
 import { peopleZh } from './peopleZh.ts';
 import { replayZh } from './replayZh.ts';
 import { reportZh } from './reportZh.ts';
+import { roomsZh } from './roomsZh.ts';
 import { rulesZh } from './rulesZh.ts';
 import { scriptZh } from './scriptZh.ts';
 import { secretaryZh } from './secretaryZh.ts';
@@ -64,6 +65,7 @@ export const zh = {
   ...successionsZh,
   ...broadcastsZh,
   ...campaignsZh,
+  ...roomsZh,
   ...rulesZh,
   ...incidentZh,
   ...keysZh,

@@ -13,6 +13,7 @@ import { exerciseEventSchemas } from '../../../domain/contract/exercise.ts';
 import { incidentEventSchemas } from '../../../domain/contract/incident.ts';
 import { leaveEventSchemas } from '../../../domain/contract/leave.ts';
 import { orderEventSchemas, rollCallEventSchemas } from '../../../domain/contract/order.ts';
+import { roomEventSchemas } from '../../../domain/contract/room.ts';
 import { partsOf } from '../../../domain/contract/schemaParts.ts';
 import { secretaryEventSchemas } from '../../../domain/contract/secretary.ts';
 import { shiftEventSchemas } from '../../../domain/contract/shift.ts';
@@ -40,6 +41,7 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, z.core.$ZodType>>>
   secretary: secretaryEventSchemas,
   broadcast: broadcastEventSchemas,
   campaign: campaignEventSchemas,
+  room: roomEventSchemas,
 };
 
 const WORDS = '陈先生在三楼等';

@@ -46,6 +46,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const secretary = story.does(CHIEF, 'secretary.switch', switched);
   const campaign = story.does(CHIEF, 'campaign.open', A_CAMPAIGN);
   const broadcast = story.does(CHIEF, 'broadcast.draft', { ...A_NOTICE, expiresAt: to1 });
+  const room = story.does(CHIEF, 'room.open', { caseId, topic: '会商', unitIds: ['B2', 'B3'] });
   return {
     story,
     ids: {
@@ -63,6 +64,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
       secretary,
       broadcast,
       campaign,
+      room,
     },
   };
 }

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Case, CaseId } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import { evolveCase } from '../../../domain/case/caseFold.ts';
-import { projectCase, projectEvent, sees } from '../../../domain/case/caseSight.ts';
+import {
+  isTheirs,
+  projectCase,
+  projectEvent,
+  sees,
+  type Whereabouts,
+} from '../../../domain/case/caseSight.ts';
 import { type Scope, scopeKey, scopeOf } from '../../../domain/people/scope.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, DISPATCHER, LEAD, OFFICER, Story, SUPERVISOR } from '../../kit/caseStory.ts';
@@ -43,8 +49,12 @@ describe('the scope of a person', () => {
 });
 
 describe('whether a case is seen', () => {
-  const inG111 = { place: { gridId: 'G111', communityId: 'C11', streetId: 'S1' }, coUnitIds: [] };
-  const seenBy = (thisCase: Pick<Case, 'place' | 'coUnitIds'> & { primaryUnitId?: string }) =>
+  const inG111 = {
+    place: { gridId: 'G111', communityId: 'C11', streetId: 'S1' },
+    coUnitIds: [],
+    state: 'handling' as const,
+  };
+  const seenBy = (thisCase: Whereabouts) =>
     ['S1', 'S2', 'C11', 'C12', 'G111', 'G112', 'B1', 'B2', 'B2A'].filter((unitId) =>
       sees(scopeOf(person('dept_officer', unitId), DISTRICT), thisCase, DISTRICT),
     );
@@ -64,8 +74,17 @@ describe('whether a case is seen', () => {
     ]);
   });
 
+  it('follows the units called to its room upwards, and ends with the case', () => {
+    const called = { ...inG111, room: { id: 'room-1', unitIds: ['B2A'] } };
+    expect(seenBy(called)).toEqual(['S1', 'C11', 'G111', 'B2', 'B2A']);
+    expect(seenBy({ ...called, state: 'closed' })).toEqual(['S1', 'C11', 'G111']);
+    const scope = scopeOf(person('dept_officer', 'B2A'), DISTRICT);
+    expect(isTheirs(scope, called, DISTRICT)).toBe(false);
+    expect(isTheirs(scope, { ...called, primaryUnitId: 'B2A' }, DISTRICT)).toBe(true);
+  });
+
   it('needs the centre when it has no place and no unit', () => {
-    const unplaced = { place: { unplaced: 'outside-district' as const }, coUnitIds: [] };
+    const unplaced = { ...inG111, place: { unplaced: 'outside-district' as const } };
     expect(seenBy(unplaced)).toEqual([]);
     expect(sees(scopeOf(DISPATCHER, DISTRICT), unplaced, DISTRICT)).toBe(true);
   });

@@ -10,15 +10,18 @@ interface CoUnitsProps {
   readonly find: (query: string) => readonly UnitId[];
   readonly offered: readonly UnitId[];
   readonly onChange: (ids: readonly UnitId[]) => void;
+  /** What the units are asked for; helping with the case unless said. */
+  readonly words?: { readonly legend: string; readonly add: string };
 }
 
 /** 协办 units: chips that can be taken off, and a field that adds one. */
-export function CoUnits({ ids, show, find, offered, onChange }: CoUnitsProps) {
+export function CoUnits({ ids, show, find, offered, onChange, words }: CoUnitsProps) {
   const t = useWords();
+  const add = words?.add ?? t('assign.addCo');
   const free = (found: readonly UnitId[]) => found.filter((id) => !ids.includes(id));
   return (
     <fieldset className={styles.group}>
-      <legend>{t('assign.coUnits')}</legend>
+      <legend>{words?.legend ?? t('assign.coUnits')}</legend>
       {ids.map((id) => (
         <button
           key={id}
@@ -32,14 +35,14 @@ export function CoUnits({ ids, show, find, offered, onChange }: CoUnitsProps) {
       ))}
       <div className={styles.add}>
         <Picker
-          label={t('assign.addCo')}
+          label={add}
           quietLabel
           value={undefined}
           show={show}
           find={(query) => free(find(query))}
           offered={free(offered)}
           onPick={(id) => onChange([...ids, id])}
-          placeholder={t('assign.addCo')}
+          placeholder={add}
           nothing={t('flow.nothing')}
         />
       </div>

@@ -26,6 +26,7 @@ import { Matters } from './Matters.tsx';
 import { PartsList } from './PartsList.tsx';
 import { PendingActs } from './PendingActs.tsx';
 import { PlaceOffer } from './PlaceOffer.tsx';
+import { RoomOfCase } from './RoomOfCase.tsx';
 import { Since } from './Since.tsx';
 import { Stages } from './Stages.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
@@ -67,6 +68,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <PendingActs caseId={thisCase.id} />
         <Matters thisCase={thisCase} />
         <IncidentOfCase thisCase={thisCase} />
+        <RoomOfCase thisCase={thisCase} />
         <LinksList thisCase={thisCase} />
         <PlaceOffer thisCase={thisCase} />
         <SuggestionCard thisCase={thisCase} />

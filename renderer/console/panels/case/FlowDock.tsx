@@ -17,6 +17,7 @@ import { ReclassifyFlow } from '../../flows/ReclassifyFlow.tsx';
 import { RejectFlow } from '../../flows/RejectFlow.tsx';
 import { ResolveFlow } from '../../flows/ResolveFlow.tsx';
 import { RevealFlow } from '../../flows/RevealFlow.tsx';
+import { RoomFlow } from '../../flows/RoomFlow.tsx';
 import { SplitFlow } from '../../flows/SplitFlow.tsx';
 import { UrgeFlow } from '../../flows/UrgeFlow.tsx';
 import { UrgencyFlow } from '../../flows/UrgencyFlow.tsx';
@@ -61,6 +62,7 @@ const FORMS: Readonly<Record<OwnForm, (props: { readonly thisCase: Case }) => Re
   split: SplitFlow,
   reveal: RevealFlow,
   claim: ClaimFlow,
+  room: RoomFlow,
 };
 
 function OneFlow({ flow, thisCase }: { readonly flow: Exclude<FlowId, 'unmerge'>; readonly thisCase: Case }) {

@@ -1,0 +1,68 @@
+import type { Asker } from '../aggregate/command.ts';
+import { type Case, isOpen } from '../case/case.ts';
+import { holds, holdsAll, outOfReach } from '../case/writeScope.ts';
+import { type Refusal, type Role, refuse } from '../kernel.ts';
+import { ANSWERERS, answeredBy, answersForUnits } from '../order/called.ts';
+import type { Room, RoomSeat } from './room.ts';
+
+/** Who opens a room and makes work of its lines: whoever dispatches the case, and the unit that has it. */
+export const HOSTS: readonly Role[] = [
+  'acceptor',
+  'dispatcher',
+  'duty_chief',
+  'commander',
+  'street_reviewer',
+  'community_deputy',
+  'grid_lead',
+  'dept_lead',
+  'dept_officer',
+];
+
+/** Who writes in one: whoever sits at a desk that was called, and the centre. */
+export const WRITERS: readonly Role[] = [
+  ...new Set<Role>([...HOSTS, ...ANSWERERS, 'grid_member', 'supervisor']),
+];
+
+/** Of the centre, or of a unit that runs it. */
+export function notHost(
+  { hostIds }: Pick<Room, 'hostIds'>,
+  { person, directory }: Asker,
+): Refusal | undefined {
+  const isHost = hostIds.some((unitId) => holds(person, unitId, directory));
+  return isHost || holdsAll(person, directory) ? undefined : refuse('not-your-unit');
+}
+
+/** The seats somebody speaks for, their own unit's first; nobody at the centre speaks for one. */
+export function seatsOf(
+  { seats }: Pick<Room, 'seats'>,
+  asker: Pick<Asker, 'person' | 'directory'>,
+): readonly RoomSeat[] {
+  return answersForUnits(asker) ? answeredBy(seats, asker) : [];
+}
+
+/** Of the centre, or of a unit that is in it. */
+export function notInRoom(room: Pick<Room, 'seats'>, asker: Asker): Refusal | undefined {
+  const { person, directory } = asker;
+  const sits = room.seats.some(({ unitId }) => holds(person, unitId, directory));
+  return sits ? undefined : refuse('not-your-unit');
+}
+
+/** Why no room is opened on this case: it is over, or not theirs to ask another unit for. */
+export function notToOpen(thisCase: Case, { role, person, directory }: Asker): Refusal | undefined {
+  const refusal = outOfReach('case.addCoUnit', thisCase, role, person, directory);
+  return refusal ?? (isOpen(thisCase) ? undefined : refuse('room-case-over'));
+}
+
+/** Whether somebody makes work of its lines, calls others and closes it. */
+export function isHost(room: Pick<Room, 'hostIds'>, asker: Omit<Asker, 'role'>): boolean {
+  return asker.person.roles.some(
+    (role) => HOSTS.includes(role) && notHost(room, { role, ...asker }) === undefined,
+  );
+}
+
+/** Whether somebody writes in it. */
+export function isWriter(room: Pick<Room, 'seats'>, asker: Omit<Asker, 'role'>): boolean {
+  return asker.person.roles.some(
+    (role) => WRITERS.includes(role) && notInRoom(room, { role, ...asker }) === undefined,
+  );
+}

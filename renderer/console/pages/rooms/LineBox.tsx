@@ -1,0 +1,95 @@
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { defined } from '../../../../domain/defined.ts';
+import type { Room } from '../../../../domain/room/room.ts';
+import type { RoomMay } from '../../../desk/rooms/rooms.ts';
+import { useWords } from '../../../speech/t.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { usePageState } from '../../screen/context.ts';
+import { ROOM_VIEW } from '../../screen/roomView.ts';
+import shared from '../desk.module.css';
+import { useGive } from '../useGive.ts';
+import styles from './RoomsPage.module.css';
+
+/** Characters of a line. */
+const LONGEST = 2000;
+
+/** Where a line is written: internal unless the tick shares it; of a guest on the telephone it is shared. */
+export function LineBox({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
+  const t = useWords();
+  const { busy, fault, give } = useGive();
+  const [view, keepView] = usePageState(ROOM_VIEW);
+  const [isShared, setShared] = useState(false);
+  const [voice, setVoice] = useState('');
+  const text = view.drafts?.[room.id] ?? '';
+  const write = (draft: string): void => keepView({ ...view, drafts: { ...view.drafts, [room.id]: draft } });
+  const guests = may.hosts ? room.guests.filter(({ removedAt }) => removedAt === undefined) : [];
+  const guest = guests.find(({ guestId }) => guestId === voice);
+
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (busy || text.trim() === '') return;
+    const data = {
+      ...{ subjectId: room.id, text },
+      ...defined({
+        guestId: guest?.guestId,
+        shared: guest === undefined && isShared ? (true as const) : undefined,
+      }),
+    };
+    if (!(await give({ type: 'room.write', data }, t('rooms.label.write')))) return;
+    write('');
+    setShared(false);
+    setVoice('');
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.nativeEvent.isComposing || event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  }
+
+  return (
+    <form className={styles.box} onSubmit={(event) => void send(event)}>
+      <textarea
+        data-room-box
+        rows={2}
+        aria-label={t('rooms.box')}
+        placeholder={`${t('rooms.box')} · ${t('rooms.box.hint')}`}
+        maxLength={LONGEST}
+        value={text}
+        onChange={(event) => write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.boxFoot}>
+        <Keycap keys="Alt+K" />
+        {guests.length > 0 && (
+          <label>
+            {t('rooms.box.voice')}{' '}
+            <select value={voice} onChange={(event) => setVoice(event.currentTarget.value)}>
+              <option value="">{t('rooms.box.mine')}</option>
+              {guests.map(({ guestId, label }) => (
+                <option key={guestId} value={guestId}>
+                  {t('rooms.box.for', { label })}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          <input
+            type="checkbox"
+            checked={isShared || guest !== undefined}
+            disabled={guest !== undefined}
+            onChange={(event) => setShared(event.currentTarget.checked)}
+          />{' '}
+          {t('rooms.box.shared')}
+        </label>
+        <span className={shared.problem} role="alert">
+          {fault}
+        </span>
+        <button type="submit" className={shared.main} disabled={busy || text.trim() === ''}>
+          {t('rooms.act.send')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,150 @@
+import { useEffect, useRef } from 'react';
+import type { Room, RoomLine } from '../../../../domain/room/room.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
+import type { RoomMay } from '../../../desk/rooms/rooms.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { runCommand } from '../../commands/registry.ts';
+import { type Becoming, KEY_OF_BECOMING } from '../../commands/roomCommands.ts';
+import { useApp, usePageState } from '../../screen/context.ts';
+import { openCase } from '../../screen/openCase.ts';
+import { ROOM_VIEW } from '../../screen/roomView.ts';
+import { RecordRow } from '../RecordTable.tsx';
+import styles from './RoomLines.module.css';
+
+const BECOMINGS: readonly Becoming[] = ['toCase', 'toProgress', 'keepInternal'];
+
+/** What was written, and what became of each line or the keys that make something of it. */
+export function RoomLines({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
+  const t = useWords();
+  const [view, keepView] = usePageState(ROOM_VIEW);
+  const { lines } = room;
+  const end = useRef<HTMLDivElement>(null);
+  const last = lines.at(-1)?.n;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line comes into sight
+  useEffect(() => end.current?.scrollIntoView?.({ block: 'end' }), [last]);
+  // The hand lies on what still asks for something.
+  const first = lines.find(({ became }) => became === undefined)?.n ?? last;
+  const current = lines.some(({ n }) => n === view.line) ? view.line : first;
+  useEffect(() => {
+    if (current !== undefined && current !== view.line) keepView({ ...view, line: current });
+  }, [current, view, keepView]);
+  return (
+    <div className={styles.lines}>
+      {lines.length === 0 && <p className={styles.none}>{t('rooms.lines.none')}</p>}
+      {lines.length > 0 && (
+        <table aria-label={t('rooms.lines')}>
+          <tbody>
+            {lines.map((line) => (
+              <Line
+                key={line.n}
+                room={room}
+                line={line}
+                hosts={may.hosts}
+                isCurrent={line.n === current}
+                onSelect={() => {
+                  if (line.n !== view.line) keepView({ ...view, line: line.n });
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div ref={end} />
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly room: Room;
+  readonly line: RoomLine;
+  readonly hosts: boolean;
+  readonly isCurrent: boolean;
+  readonly onSelect: () => void;
+}
+
+function Line({ room, line, hosts, isCurrent, onSelect }: LineProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  const { text, shared, at, became } = line;
+  return (
+    <RecordRow isCurrent={isCurrent} onSelect={onSelect} opensOnFocus className={styles.line}>
+      <th scope="row">
+        <Speaker room={room} line={line} />
+        <small>
+          {momentText(at, now, language)} · {t(shared === true ? 'rooms.line.shared' : 'rooms.line.internal')}
+        </small>
+      </th>
+      <td className={styles.text}>{text}</td>
+      <td className={styles.end}>
+        {became !== undefined ? <Became line={line} /> : hosts ? <Becomings isCurrent={isCurrent} /> : null}
+      </td>
+    </RecordRow>
+  );
+}
+
+/** Whose voice it is: a unit's, a guest's, or the seat of the centre. */
+function Speaker({ room, line }: { readonly room: Room; readonly line: RoomLine }) {
+  const t = useWords();
+  const names = useNames();
+  const guest = room.guests.find(({ guestId }) => guestId === line.guestId);
+  if (guest !== undefined) {
+    return (
+      <b data-guest>
+        {t(`rooms.guest.${guest.guestKind}`)} · {guest.label}
+      </b>
+    );
+  }
+  return <b>{line.unitId === undefined ? names.actor(line.by) : names.unit(line.unitId)}</b>;
+}
+
+function Became({ line: { became, shared } }: { readonly line: RoomLine }) {
+  const t = useWords();
+  const app = useApp();
+  if (became === undefined) return null;
+  const { outcome, caseId } = became;
+  if (outcome === 'case' && caseId !== undefined) {
+    return (
+      <button
+        type="button"
+        className={styles.made}
+        aria-label={t('rooms.act.openMade', { id: caseId })}
+        onClick={() => void openCase(app, caseId)}
+      >
+        ✓ {t('rooms.became.case', { id: caseId })}
+      </button>
+    );
+  }
+  if (outcome === 'internal') return <span className={styles.internal}>{t('rooms.became.internal')}</span>;
+  return (
+    <span className={styles.done}>
+      ✓ {t(shared === true ? 'rooms.became.progressPublic' : 'rooms.became.progress')}
+    </span>
+  );
+}
+
+/** The keys of the line under the hand; of another a press on it comes first. */
+function Becomings({ isCurrent }: { readonly isCurrent: boolean }) {
+  const t = useWords();
+  const app = useApp();
+  return (
+    <span className={styles.becomings}>
+      {BECOMINGS.map((act) => (
+        <button
+          key={act}
+          type="button"
+          tabIndex={isCurrent ? 0 : -1}
+          data-main={(isCurrent && act === 'toCase') || undefined}
+          onKeyDown={(event) => event.stopPropagation()}
+          onClick={() => runCommand(app, `page.room.${act}`)}
+        >
+          {isCurrent && <Keycap keys={KEY_OF_BECOMING[act]} />}
+          {t(`rooms.act.${act}`)}
+        </button>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+import { useMemo } from 'react';
+import type { Case } from '../../../domain/case/case.ts';
+import type { Directory } from '../../../domain/district/directory.ts';
+import type { Person, Refusal } from '../../../domain/kernel.ts';
+import { refuse } from '../../../domain/kernel.ts';
+import { isRoomOpen, ROOM_KIND, type Room, type RoomSeat } from '../../../domain/room/room.ts';
+import { HOSTS, isHost, isWriter, notToOpen, seatsOf } from '../../../domain/room/roomRights.ts';
+import { useDirectory, usePerson, useSituation, useSubjects } from '../../client/hooks.ts';
+import type { Against } from '../against.ts';
+import { useDesk } from '../context.ts';
+import { useBooksTurn } from '../hooks.ts';
+
+/** What whoever sits here may do in a room; the server has the last word. */
+export interface RoomMay {
+  readonly isOpen: boolean;
+  readonly writes: boolean;
+  readonly hosts: boolean;
+  /** Their own seat in it; nobody at the centre has one. */
+  readonly seat: RoomSeat | undefined;
+}
+
+const NOTHING: RoomMay = { isOpen: false, writes: false, hosts: false, seat: undefined };
+
+export function roomMay(
+  room: Room,
+  thisCase: Case | undefined,
+  person: Person | undefined,
+  directory: Directory | undefined,
+): RoomMay {
+  if (person === undefined || directory === undefined) return NOTHING;
+  const asker = { person, directory };
+  const isGoingOn = isRoomOpen(room, thisCase);
+  return {
+    isOpen: isGoingOn,
+    writes: isGoingOn && isWriter(room, asker),
+    hosts: isGoingOn && isHost(room, asker),
+    seat: seatsOf(room, asker)[0],
+  };
+}
+
+export function useRoomMay(room: Room): RoomMay {
+  const person = usePerson();
+  const directory = useDirectory((state) => state.directory);
+  const thisCase = useSituation((state) => state.cases.get(room.caseId));
+  return roomMay(room, thisCase, person, directory);
+}
+
+/** The rooms that are seen here: those that go on first, the newest line first of each. */
+export function useRooms(): readonly Room[] {
+  const held = useSubjects<Room>(ROOM_KIND);
+  return useMemo(
+    () =>
+      [...held.byId.values()].sort(
+        (a, b) =>
+          Number(a.closed !== undefined) - Number(b.closed !== undefined) || b.updatedAt - a.updatedAt,
+      ),
+    [held],
+  );
+}
+
+/** How many lines of a room have not been read here. */
+export function useUnread(): (room: Room) => number {
+  const desk = useDesk();
+  const person = usePerson();
+  useBooksTurn();
+  return (room) => desk.books().roomsRead.unread(room, person?.id);
+}
+
+/** Rooms that wait for whoever sits here: called and not answered, or with lines nobody here has read. */
+export function useRoomsWaiting(): number {
+  const rooms = useRooms();
+  const unread = useUnread();
+  const person = usePerson();
+  const directory = useDirectory((state) => state.directory);
+  if (person === undefined || directory === undefined) return 0;
+  return rooms.filter((room) => {
+    if (room.closed !== undefined) return false;
+    const seat = seatsOf(room, { person, directory })[0];
+    return (seat !== undefined && seat.joinedAt === undefined) || unread(room) > 0;
+  }).length;
+}
+
+/** Why no room is opened on the case from here. */
+export const roomAgainst: Against = ({ thisCase, person, directory }) => {
+  const refusal = againstOpening(thisCase, person, directory);
+  return refusal && { refusal, roles: HOSTS };
+};
+
+function againstOpening(thisCase: Case, person: Person, directory: Directory): Refusal | undefined {
+  let refusal: Refusal | undefined;
+  for (const role of HOSTS.filter((each) => person.roles.includes(each))) {
+    refusal = notToOpen(thisCase, { role, person, directory });
+    if (refusal === undefined) return undefined;
+  }
+  return refusal ?? refuse('role-not-allowed');
+}
