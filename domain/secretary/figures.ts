@@ -38,7 +38,7 @@ export function figuresOf({
 }
 
 /** The threshold as people read it: not the belief but how often its like came true. */
-function confidenceAt({ threshold, ...past }: Trust): number | undefined {
+export function confidenceAt({ threshold, ...past }: Trust): number | undefined {
   return threshold === undefined ? undefined : confidenceOf(threshold, past);
 }
 

@@ -10,6 +10,7 @@ import { figuresOf } from '../../domain/secretary/figures.ts';
 import { UNSURE_BELOW } from '../../domain/secretary/guess.ts';
 import type { PlaceBook } from '../../domain/secretary/placeBook.ts';
 import type { Landmark } from '../../domain/secretary/placeInText.ts';
+import { LEAST_MET } from '../../domain/secretary/reasons.ts';
 import { createSecretary, LEARNING } from '../../domain/secretary/secretary.ts';
 import { type Asking, aboutOf, mayNameFor, suggest } from '../../domain/secretary/suggesting.ts';
 import { isShown, modeOf } from '../../domain/secretary/switches.ts';
@@ -64,8 +65,6 @@ export interface SecretaryDesk extends LearningLoop {
 
 const MOST_CATEGORIES = 12;
 const MOST_TERMS = 8;
-/** A word that was met less often may be one case's own. */
-const LEAST_MET = 3;
 
 export async function openSecretaryDesk(parts: SecretaryParts): Promise<SecretaryDesk> {
   const { dispatcher, directory, clock, audit } = parts;
@@ -80,7 +79,7 @@ export async function openSecretaryDesk(parts: SecretaryParts): Promise<Secretar
     secretary,
     file,
     onLearned(event) {
-      noteSuggestion({ secretary, audit, mode }, event);
+      noteSuggestion({ secretary, audit, mode, newHash: parts.newHash }, event);
       fallingBack.look();
     },
   });
