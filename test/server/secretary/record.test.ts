@@ -6,7 +6,7 @@ import { createSecretary } from '../../../domain/secretary/secretary.ts';
 import type { Act } from '../../../server/audit/auditTrail.ts';
 import { noteSuggestion } from '../../../server/secretary/record.ts';
 import { COVER, DISTRICT, RUBBISH } from '../../kit/caseDistrict.ts';
-import { Story, signerOf } from '../../kit/caseStory.ts';
+import { CHIEF, Story, signerOf } from '../../kit/caseStory.ts';
 
 /** Learns a story event by event; answers what was put on record. */
 function recordOf(story: Story, mode: SecretaryMode = 'shown'): readonly Act[] {
@@ -55,8 +55,9 @@ describe('the record of a suggestion', () => {
 
   it('names words that many reports share, and none that only one has', () => {
     const story = new Story();
-    for (let n = 0; n < 6; n += 1) story.filed({ category: COVER, title: '窨井盖松动' });
-    story.filed({ category: COVER, title: '窨井盖松动王小明家门口' });
+    for (const title of [...Array(6).fill('窨井盖松动'), '窨井盖松动王小明家门口']) {
+      story.does(CHIEF, 'case.file', story.report({ title }), { category: COVER });
+    }
     const last = detailsOf(recordOf(story), 'suggestion-made', 'category').at(-1);
     expect(last).toMatch(/why:terms:\S*井盖/);
     expect(last).not.toContain('王小明');
