@@ -4,6 +4,7 @@ import { defined } from '../defined.ts';
 import type { Directory } from '../district/directory.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { DEFAULT_LIMITS } from '../sla/defaultLimits.ts';
+import { maskText } from '../text/masking.ts';
 import type { Limit } from '../time/limit.ts';
 import { civil, parseDay } from '../time/shanghaiDay.ts';
 import { DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
@@ -137,6 +138,8 @@ function replyFaults({ replies = [] }: RulesFile, directory: Directory): readonl
     if (category !== undefined && subclass !== undefined) return [{ at, code: 'category-or-subclass' }];
     return [
       ...unknownCategory(category, `${at}.category`, directory),
+      // It goes out with every reply of its category.
+      ...(maskText(text) === text ? [] : [{ at: `${at}.text`, code: 'personal-number' }]),
       ...unknownBlanks(text).map((blank) => ({ at: `${at}.text`, code: 'unknown-blank', params: { blank } })),
     ];
   });

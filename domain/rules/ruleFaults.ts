@@ -42,6 +42,10 @@ const FAULTS: Readonly<Record<string, Words>> = {
     zh: '回复模板里没有“{blank}”这一项；可用 number、title、place、unit、reported、due、result',
     en: 'A reply has no blank "{blank}"; use number, title, place, unit, reported, due or result',
   },
+  'personal-number': {
+    zh: '模板会发给每一位来电来信人，不能写个人电话、证件号或卡号',
+    en: 'A template goes to everybody who reports: no personal phone, identity or card number in it',
+  },
   'share-twice': { zh: '“{urgency}”的比例写了两次', en: 'The share of "{urgency}" is given twice' },
   'share-out-of-range': { zh: '比例须大于 0、不超过 1', en: 'A share must be above 0 and at most 1' },
   'hours-out-of-order': {

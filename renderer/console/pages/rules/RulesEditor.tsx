@@ -12,6 +12,7 @@ import shared from '../desk.module.css';
 import { DryRunView } from './DryRunView.tsx';
 import { FaultList } from './FaultList.tsx';
 import { ReasonedForm } from './ReasonedForm.tsx';
+import { RepliesEditor } from './RepliesEditor.tsx';
 import { RoutesEditor } from './RoutesEditor.tsx';
 import { RoutesRun } from './RouteTable.tsx';
 import styles from './RulesPage.module.css';
@@ -83,6 +84,13 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
           </div>
           <h4>{t('rules.routes')}</h4>
           <RoutesEditor text={text} onText={setText} faultsOf={(tried) => check(tried, directory).faults} />
+          <h4>{t('rules.replies')}</h4>
+          <RepliesEditor
+            text={text}
+            onText={setText}
+            defaults={of.defaults.replies ?? []}
+            faultsOf={(tried) => check(tried, directory).faults}
+          />
           <label htmlFor={id}>{t('rules.text')}</label>
           <textarea
             id={id}

@@ -1,20 +1,10 @@
 import { defined } from '../../../../domain/defined.ts';
+import { fileIn, withPart } from './rulesText.ts';
 import type { FileRoute } from './ruleText.ts';
 
-/** The routes of a rules text, and the text with others in their place; both undefined where it is no object. */
-
-function fileOf(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const file: unknown = JSON.parse(text);
-    return typeof file === 'object' && file !== null && !Array.isArray(file) ? { ...file } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined also where one of them is written in a way that only the text can show. */
+/** The routes of a rules text. Undefined also where one of them is written in a way that only the text can show. */
 export function routesIn(text: string): readonly FileRoute[] | undefined {
-  const file = fileOf(text);
+  const file = fileIn(text);
   if (file === undefined) return undefined;
   const { routes = [] } = file;
   return Array.isArray(routes) && routes.every(isRoute) ? routes : undefined;
@@ -32,8 +22,7 @@ function isRoute(route: unknown): route is FileRoute {
 }
 
 export function withRoutes(text: string, routes: readonly FileRoute[]): string | undefined {
-  const file = fileOf(text);
-  return file === undefined ? undefined : JSON.stringify({ ...file, routes }, undefined, 2);
+  return withPart(text, { routes });
 }
 
 /** The list with one put in at a place, in place of another, moved or taken out. */

@@ -239,6 +239,56 @@ describe('the page of rules', () => {
     });
   });
 
+  describe('reply templates by fields', () => {
+    const text = () => screen.getByLabelText<HTMLTextAreaElement>('规则文本（JSON）').value;
+    const replies = () => JSON.parse(text()).replies as readonly { readonly text: string }[];
+    const group = (name: string) => within(screen.getByRole('group', { name }));
+
+    it('adds one of a category with the keyboard, shows it on an example case, and keeps those of the product', async () => {
+      const { user } = await editing();
+      screen.getByRole('row', { name: /新增模板/u }).focus();
+      await user.keyboard('{Enter}');
+      const form = group('新增模板');
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      expect(form.getByRole('alert').textContent).toBe('请写模板文字');
+      await user.keyboard('已由');
+      await user.click(form.getByRole('button', { name: '主办单位' }));
+      await waitFor(() => expect(document.activeElement).toBe(form.getByLabelText('模板文字')));
+      await user.keyboard('受理');
+      expect(form.getByRole('region', { name: '示例案件上的效果' }).textContent).toContain(
+        '已由区城管局受理',
+      );
+      await user.click(form.getByRole('radio', { name: '办理结果' }));
+      await user.click(form.getByRole('combobox', { name: '类别' }));
+      await user.keyboard('zls{Enter}');
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      expect(replies().at(-1)).toEqual({ kind: 'result', category: '0101', text: '已由{unit}受理' });
+      expect(replies()).toHaveLength((defaults.replies?.length ?? 0) + 1);
+    });
+
+    it('takes no blank that is no fact and no phone number of a person', async () => {
+      const { user, write } = await editing();
+      write(JSON.stringify({ replies: [{ kind: 'contact', text: '请拨 13812345678，{who}' }] }));
+      screen.getByRole('row', { name: /首次联系 · 不限类别/u }).focus();
+      await user.keyboard('{Enter}');
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      const alert = group('修改').getByRole('alert').textContent;
+      expect(alert).toContain('不能写个人电话');
+      expect(alert).toContain('who');
+    });
+
+    it('deletes one with the keyboard, and refuses what the text cannot show by fields', async () => {
+      const { user, write } = await editing();
+      const [first, second] = ['您好', '已办结'].map((words) => ({ kind: 'contact', text: words }));
+      write(JSON.stringify({ replies: [first, second] }));
+      screen.getByRole('row', { name: /您好/u }).focus();
+      await user.keyboard('{Delete}');
+      expect(replies()).toEqual([second]);
+      write('{"replies": {}}');
+      expect(screen.getByText(/回复模板的写法有误/u)).toBeTruthy();
+    });
+  });
+
   it('tries a text on the open cases, what becomes late first; another text is another trial', async () => {
     const { user, write } = await editing();
     write('{}');

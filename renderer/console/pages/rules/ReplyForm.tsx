@@ -1,0 +1,145 @@
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { RuleFault } from '../../../../domain/contract/rules.ts';
+import { defined } from '../../../../domain/defined.ts';
+import type { CategoryId } from '../../../../domain/kernel.ts';
+import { REPLY_FACTS, REPLY_KINDS, type ReplyFact } from '../../../../domain/rules/replyTemplate.ts';
+import { ruleFaultText } from '../../../../domain/rules/ruleFaults.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
+import { categoryChoice, findCategories } from '../../../desk/assign/unitChoices.ts';
+import { useWords } from '../../../speech/t.ts';
+import { Picker } from '../../../ui/Picker.tsx';
+import { SegmentedField } from '../../../ui/SegmentedField.tsx';
+import shared from '../desk.module.css';
+import styles from './RulesPage.module.css';
+import { exampleText, type FileReply } from './repliesText.ts';
+
+interface ReplyFormProps {
+  readonly begin: FileReply;
+  readonly isNew: boolean;
+  /** What would be wrong with it in its place. */
+  readonly faultsOf: (reply: FileReply) => readonly RuleFault[];
+  readonly onSave: (reply: FileReply) => void;
+  readonly onClose: () => void;
+}
+
+/** One template by its fields, with how it reads on a case. `Ctrl+Enter` puts it in the list, `Escape` leaves it. */
+export function ReplyForm({ begin, isNew, faultsOf, onSave, onClose }: ReplyFormProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [reply, set] = useState(begin);
+  const [isTried, setTried] = useState(false);
+  const directory = useDirectory((state) => state.directory);
+  if (directory === undefined) return null;
+  const faults =
+    reply.text.trim() === ''
+      ? [t('rules.replyMissing')]
+      : faultsOf(reply).map((fault) => ruleFaultText(fault, language));
+
+  function save(): void {
+    setTried(true);
+    if (faults.length === 0) onSave(reply);
+  }
+
+  /** Where the caret stands. */
+  function insert(fact: ReplyFact): void {
+    const blank = `{${fact}}`;
+    const { selectionStart: from = reply.text.length, selectionEnd: to = from } = field.current ?? {};
+    set({ ...reply, text: reply.text.slice(0, from) + blank + reply.text.slice(to) });
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(from + blank.length, from + blank.length);
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+    // The rules are put in force by their own button alone.
+    else if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot catch the keys of the form around it
+    <div
+      role="group"
+      className={styles.route}
+      aria-label={t(isNew ? 'rules.replyNew' : 'rules.routeChange')}
+      ref={inView}
+      onKeyDown={onKeyDown}
+    >
+      <label htmlFor={id}>{t('rules.replyText')}</label>
+      <textarea
+        id={id}
+        ref={field}
+        className={styles.reply}
+        // biome-ignore lint/a11y/noAutofocus: whoever opens the form writes
+        autoFocus
+        rows={4}
+        maxLength={2_000}
+        value={reply.text}
+        onChange={(event) => set({ ...reply, text: event.currentTarget.value })}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of buttons, no fields */}
+      <div role="group" className={shared.acts} aria-label={t('rules.replyInsert')}>
+        {REPLY_FACTS.map((fact) => (
+          <button key={fact} type="button" className={shared.quiet} onClick={() => insert(fact)}>
+            {t(`reply.fact.${fact}`)}
+          </button>
+        ))}
+      </div>
+      <SegmentedField
+        label={t('rules.replyKind')}
+        value={reply.kind}
+        choices={REPLY_KINDS.map((kind) => ({ id: kind, name: t(`rules.reply.${kind}`) }))}
+        onChange={(kind) => set({ ...reply, kind })}
+      />
+      <div className={styles.part}>
+        <Picker
+          label={t('assign.category')}
+          value={reply.category as CategoryId | undefined}
+          show={(code) => categoryChoice(directory, code, language)}
+          find={(query) => findCategories(directory, query)}
+          offered={[]}
+          onPick={(category) => set(withScope(reply, category))}
+          placeholder={reply.subclass ?? t('rules.any.category')}
+          nothing={t('flow.nothing')}
+        />
+        {(reply.category ?? reply.subclass) !== undefined && (
+          <button type="button" className={shared.quiet} onClick={() => set(withScope(reply, undefined))}>
+            {t('rules.any.category')}
+          </button>
+        )}
+      </div>
+      <section className={styles.example} aria-label={t('rules.replyExample')}>
+        <span className={shared.muted}>{t('rules.replyExample')}</span>
+        <p>{exampleText(reply.text, t) || '—'}</p>
+      </section>
+      <p role="alert" className={shared.problem}>
+        {isTried && faults.join(t('list.comma'))}
+      </p>
+      <div className={shared.acts}>
+        <button type="button" className={shared.main} onClick={save}>
+          {t('rules.routeSave')}
+        </button>
+        <button type="button" className={shared.quiet} onClick={onClose}>
+          {t('desk.cancel')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Of one category, or of all that have none of their own. */
+function withScope({ kind, text }: FileReply, category: string | undefined): FileReply {
+  return { kind, ...defined({ category }), text };
+}
+
+/** The editor is longer than the column: what was opened comes into sight. */
+function inView(part: HTMLElement | null): void {
+  part?.scrollIntoView?.({ block: 'nearest' });
+}
