@@ -41,6 +41,7 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const others = new Map<string, OtherNode>();
   const spentHere = createLedger();
   let isAsking = false;
+  let lastLeader: string | undefined;
 
   budget.onSpent((key, cost) => {
     if (nodes.isFollowing()) spentHere.add(key, cost);
@@ -81,6 +82,9 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const stop = clock.every(EVERY_MS, () => {
     if (!nodes.isFollowing()) return forgetGone();
     const leader = nodes.leaderUrl();
+    // Whoever led before answers no more: a machine that lost its power does not even say so.
+    if (leader !== lastLeader) nodes.calls.close();
+    lastLeader = leader;
     if (leader === undefined || isAsking) return;
     isAsking = true;
     tell(leader)

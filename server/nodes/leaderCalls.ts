@@ -21,6 +21,7 @@ export interface LeaderCalls {
   open(url: string, options: Pick<RequestOptions, 'method' | 'headers'>): OpenCall;
   /** JSON to `/node/v1/…` and back. Rejects likewise; a status above 299 is no answer. */
   post(leader: string, path: string, body: unknown): Promise<unknown>;
+  /** Ends the calls under way: they give no answer. */
   close(): void;
 }
 

@@ -83,6 +83,7 @@ export function createNodes(parts: NodesParts): Nodes {
     }),
     lead() {
       follows = false;
+      calls.close();
     },
     close: calls.close,
   };

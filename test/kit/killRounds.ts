@@ -77,7 +77,7 @@ export async function killRounds({ rounds, seed, start }: KillRoundsParts): Prom
     }
   }
 
-  async function killOne(): Promise<void> {
+  async function killAny(): Promise<void> {
     const place = Math.floor(random() * NODES);
     const victim = nodes[place];
     if (victim === undefined) return;
@@ -96,7 +96,7 @@ export async function killRounds({ rounds, seed, start }: KillRoundsParts): Prom
   for (let round = 0; round < rounds; round += 1) {
     const until = acknowledged.size + BETWEEN;
     while (acknowledged.size < until) await turn();
-    await killOne();
+    await killAny();
   }
   isOver = true;
   await Promise.all(lines);

@@ -84,6 +84,25 @@ describe('a node that follows', () => {
     cutting.close();
   });
 
+  it('waits for no leader that is gone without a word: its calls end when another leads', async () => {
+    const { follower } = nodes;
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await new Promise((resolve) => silent.once('listening', resolve));
+    nodes.leaderAt(`http://127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    follower.clock.advance(1_000);
+    const called = new Promise((resolve) =>
+      silent.on('request', (request) => request.url === '/api/v1/cases' && resolve(undefined)),
+    );
+    const waiting = expect(report(follower.url, 'A-1')).rejects.toThrow();
+    await called;
+    nodes.leaderAt(nodes.leader.url);
+    follower.clock.advance(1_000);
+    await waiting;
+    expect((await report(follower.url, 'A-1')).status).toBe(201);
+    silent.closeAllConnections();
+    silent.close();
+  });
+
   it('has what is read at it audited by the leader, with who read and from where', async () => {
     const { follower } = nodes;
     const { caseId } = (await report(follower.url, 'A-1')).body as { readonly caseId: string };
