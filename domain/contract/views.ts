@@ -40,6 +40,8 @@ const viewAnswerShape = z.object({
   sort: z.object(sort).exactOptional(),
   filters: z.object(filters.shape),
   isOwn: z.boolean(),
+  /** Nobody uses its maker's account any more, and whoever asks may remove it. */
+  isOrphan: z.literal(true).exactOptional(),
 });
 export type CaseView = Read<z.infer<typeof viewAnswerShape>>;
 

@@ -40,6 +40,7 @@ import { auditRefusals } from './auditing.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { callerOf, type HttpCaller } from './callers.ts';
 import { type ClockRouteParts, clockRoutes } from './clockRoutes.ts';
+import { closedUnlessNamed } from './closedCalls.ts';
 import { connectorRoutes } from './connectorRoutes.ts';
 import { consoleFiles } from './consoleFiles.ts';
 import { describedRoutes } from './describedRoutes.ts';
@@ -53,7 +54,7 @@ import { metricsRoute } from './metricsRoute.ts';
 import { type NodeDoorParts, nodeDoor } from './nodeDoor.ts';
 import { type NodeRouteParts, nodeRoutes } from './nodeRoutes.ts';
 import { open311Routes } from './open311Routes.ts';
-import { closedToOutsiders } from './outsiders.ts';
+
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { phoneRoutes } from './phoneRoutes.ts';
 import { refusalCodeOf, sendRefusal } from './problem.ts';
@@ -238,14 +239,14 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
       await inContext(api, async (land) => {
         forSignedIn(land);
         land.addHook('onRequest', limited(createLimiter(rates.tiles, now)));
-        closedToOutsiders(land, API);
+        closedUnlessNamed(land, API);
         underlayRoutes(land, parts);
       });
       await inContext(api, async (inside) => {
         auditRefusals(inside, parts.refused);
         forSignedIn(inside);
         inside.addHook('onRequest', limitedByCaller(perAccount, createLimiter(rates.perKey, now)));
-        closedToOutsiders(inside, API);
+        closedUnlessNamed(inside, API);
         await textRoute(inside, '/district', district, { book: district.book });
         const { directory } = district;
         worldsRoute(inside, worlds);

@@ -2,26 +2,42 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type CaseView, MOST_VIEWS, viewInput } from '../../domain/contract/views.ts';
 import { defined } from '../../domain/defined.ts';
-import { type Person, type Refusal, refuse } from '../../domain/kernel.ts';
+import { type Person, type Refusal, type Role, refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import { maskText } from '../../domain/text/masking.ts';
+import type { People } from '../people/accounts.ts';
 import { isWritten } from '../store/StoreError.ts';
 import type { ViewRow } from '../store/ViewStore.ts';
+import { isActing } from './callers.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
 type ById = { Params: { id: string } };
 type Input = ReturnType<(typeof viewInput)['parse']>;
 
+/** Who removes what nobody can remove any more; an administrator sees no view. */
+const TIDIER: Role = 'duty_chief';
+
 /** Views of the table of cases: one's own to change, and those of others to use. A view widens no scope. */
-export function viewRoutes(app: FastifyInstance): void {
+export function viewRoutes(app: FastifyInstance, people: Pick<People, 'accountsOf'>): void {
   app.addHook('onRequest', async ({ caller }, reply) =>
     readsCases(caller.person) ? undefined : sendRefusal(reply, refuse('role-not-allowed')),
   );
 
-  app.get('/views', async ({ world, caller: { person } }, reply) => {
-    const rows = await world.store.views.all();
-    return reply.send({ views: rows.filter((row) => isFor(person, row)).map((row) => viewOf(person, row)) });
+  /** Shared by somebody without an account that is in use, and `caller` is one who tidies up. */
+  async function isOrphan(caller: FastifyRequest['caller'], { by, reach }: ViewRow): Promise<boolean> {
+    if (reach === 'me' || by === caller.person.id || !isActing(caller, TIDIER)) return false;
+    return (await people.accountsOf([by])).every(({ disabled }) => disabled);
+  }
+
+  app.get('/views', async ({ world, caller }, reply) => {
+    const { person } = caller;
+    const rows = (await world.store.views.all()).filter((row) => isFor(person, row));
+    const views = rows.map(async (row) => ({
+      ...viewOf(person, row),
+      ...((await isOrphan(caller, row)) && { isOrphan: true }),
+    }));
+    return reply.send({ views: await Promise.all(views) });
   });
 
   app.post('/views', async (request, reply) => {
@@ -45,7 +61,11 @@ export function viewRoutes(app: FastifyInstance): void {
 
   app.delete<ById>('/views/:id', async (request, reply) => {
     const fault = await notOwn(request);
-    if (fault !== undefined) return sendRefusal(reply, fault);
+    if (fault !== undefined) {
+      const row = (await request.world.store.views.all()).find(({ id }) => id === request.params.id);
+      const isTidying = fault.code === 'not-your-view' && row && (await isOrphan(request.caller, row));
+      if (isTidying !== true) return sendRefusal(reply, fault);
+    }
     const isGone = await isWritten(request.world.store.views.remove(request.params.id));
     return isGone ? reply.code(204).send() : sendRefusal(reply, refuse('store-unavailable'));
   });

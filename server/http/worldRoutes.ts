@@ -4,6 +4,7 @@ import type { Connectors } from '../connector/connectors.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import type { Limiter } from '../limiter.ts';
 import type { AudienceOf } from '../link/audience.ts';
+import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import type { LanguageModel } from '../rewording/languageModel.ts';
@@ -44,6 +45,7 @@ export interface WorldRouteParts {
   readonly district: Pick<LoadedDistrict, 'answer' | 'directory'>;
   readonly audience: AudienceOf;
   readonly vault: Pick<Vault, 'open'>;
+  readonly people: Pick<People, 'accountsOf'>;
   readonly links: PublicLinks;
   /** The register of residents, of every world. */
   readonly register: BroadcastStore;
@@ -109,5 +111,5 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   contactRoutes(app, shared);
   lookedRoutes(app);
   await inContext(app, async (readers) => replayRoutes(readers, shared));
-  await inContext(app, async (inside) => viewRoutes(inside));
+  await inContext(app, async (inside) => viewRoutes(inside, shared.people));
 }

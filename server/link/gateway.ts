@@ -8,7 +8,7 @@ import {
 import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import { LIVE, type Millis, type Person, type World } from '../../domain/kernel.ts';
-import { readsCases } from '../../domain/people/scope.ts';
+import { isWall, readsCases } from '../../domain/people/scope.ts';
 import type { RefusalCode } from '../../domain/refusal/refusals.ts';
 import type { Clock } from '../clock.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
@@ -231,10 +231,13 @@ export function openGateway(parts: GatewayParts): Gateway {
     const { person } = socket.data;
     const { world, caller } = meantBy(payload, person);
     const { dispatcher, link } = world;
-    const passed = parts.nodes?.isFollowing() === true ? await passOn(socket, payload) : undefined;
+    const closed = closedTo(person);
+    const isPassedOn = closed === undefined && parts.nodes?.isFollowing() === true;
+    const passed = isPassedOn ? await passOn(socket, payload) : undefined;
     // Nobody knows what became of it: the console comes back and asks again by the same id.
     if (passed === 'unknown') return void socket.conn.close();
-    const result = passed ?? limited(socket, payload) ?? (await dispatcher.submit(payload, caller));
+    const result =
+      passed ?? limited(socket, payload) ?? closed ?? (await dispatcher.submit(payload, caller));
     if (passed === undefined) noteIfRefused(result, socket, world.id, payload);
     if (passed?.ok === true) await dispatcher.follower.reach(passed.seq);
     const paced = link.keptPace();
@@ -285,6 +288,7 @@ export function openGateway(parts: GatewayParts): Gateway {
   function onPresence(socket: ConsoleSocket, payload: unknown): void {
     const { seat } = socket.data;
     const input = presenceInput.safeParse(payload);
+    if (closedTo(socket.data.person) !== undefined) return;
     if (seat === undefined || !input.success || limited(socket, payload) !== undefined) return;
     seat.world.link.look(seat.console, input.data.caseId ?? undefined, input.data.mode);
   }
@@ -322,6 +326,11 @@ export function openGateway(parts: GatewayParts): Gateway {
       await io.close();
     },
   };
+}
+
+/** A wall joins a world to show it, and may call nothing else, whatever calls there will be. */
+function closedTo(person: Person): WireRefusal | undefined {
+  return isWall(person) ? wireRefusal('role-not-allowed') : undefined;
 }
 
 /** The world a call names; the live one when it names none that can be read. */

@@ -11,14 +11,18 @@ export interface Door {
 const but = (...roles: readonly Role[]): readonly Role[] => ROLES.filter((role) => !roles.includes(role));
 const anybody: Door = { to: 'anybody' };
 const allSignedIn: Door = { to: ROLES };
+const people: Door = { to: but('wall') };
 const only = (...roles: readonly Role[]): Door => ({ to: roles });
 
 /** Whoever has a console: reporters, programs and the account administrators read no figures. */
-const readers: Door = { to: but('resident', 'enterprise', 'connector', 'administrator') };
+const readers: Door = { to: but('resident', 'enterprise', 'connector', 'wall', 'administrator') };
 const desks: Door = { to: but('resident', 'enterprise', 'connector', 'wall', 'administrator') };
 const reporters = ['resident', 'enterprise', 'connector'] as const;
-const insiders: Door = { to: but(...reporters) };
-const cases: Door = { to: but(...reporters, 'administrator') };
+const insiders: Door = { to: but(...reporters, 'wall') };
+const cases: Door = { to: but(...reporters, 'wall', 'administrator') };
+/** What a wall shows as well. */
+const shown: Door = { to: but(...reporters) };
+const shownCases: Door = { to: but(...reporters, 'administrator') };
 const leads = ['community_deputy', 'street_reviewer', 'duty_chief', 'dept_lead', 'deputy_leader'] as const;
 const planners: Door = only(...leads);
 const leavers: Door = only(...leads, 'administrator');
@@ -36,27 +40,27 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /session': allSignedIn,
   'DELETE /session': anybody,
   'POST /session/link': allSignedIn,
-  'POST /session/otp': allSignedIn,
-  'POST /session/otp/confirm': allSignedIn,
-  'POST /session/otp/disable': allSignedIn,
-  'POST /session/password': allSignedIn,
+  'POST /session/otp': people,
+  'POST /session/otp/confirm': people,
+  'POST /session/otp/disable': people,
+  'POST /session/password': people,
   'GET /district': allSignedIn,
-  'GET /underlay': insiders,
-  'GET /underlay/tiles/:sheet/:z/:x/:y': insiders,
-  'GET /underlay/layers/:id': insiders,
+  'GET /underlay': shown,
+  'GET /underlay/tiles/:sheet/:z/:x/:y': shown,
+  'GET /underlay/layers/:id': shown,
   'POST /cases': only(...reporters, 'grid_member', 'grid_lead', 'community_deputy', 'acceptor'),
   'GET /cases': cases,
   'GET /grids/silent': desks,
   'GET /oversight': desks,
   'GET /cases/export': { to: but('resident', 'enterprise', 'connector', 'wall', 'auditor', 'administrator') },
-  'GET /cases/:id': cases,
+  'GET /cases/:id': shownCases,
   'GET /cases/:id/earlier': desks,
   'GET /campaigns/:id': desks,
   'GET /cases/:id/file': only('duty_chief', 'supervisor'),
   'GET /cases/:id/link': only(...reporters),
-  'POST /cases/:id/reveal': { to: but(...reporters), body: {} },
+  'POST /cases/:id/reveal': { to: but(...reporters, 'wall'), body: {} },
   'POST /contacts/:id/erase': administrators,
-  'POST /media': allSignedIn,
+  'POST /media': people,
   'GET /media/:id': allSignedIn,
   'GET /media/:id/thumb': allSignedIn,
   'GET /me/looked': insiders,
@@ -94,7 +98,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /leaves': leavers,
   'POST /leaves': leavers,
   'POST /leaves/:id/end': leavers,
-  'GET /measures': readers,
+  'GET /measures': shownCases,
   'GET /measures/rows': readers,
   'GET /measures/charts': readers,
   'GET /measures/export': readers,

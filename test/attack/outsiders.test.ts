@@ -2,11 +2,11 @@ import { fastify } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import type { Route } from '../../domain/contract/routes.ts';
 import { ROLES, type Role } from '../../domain/kernel.ts';
-import { isOutside } from '../../domain/people/scope.ts';
+import { isOutside, isWall } from '../../domain/people/scope.ts';
 import type { HttpCaller } from '../../server/http/callers.ts';
+import { closedUnlessNamed, OUTSIDERS_MAY, WALLS_MAY } from '../../server/http/closedCalls.ts';
 // Says what a request carries.
 import '../../server/http/httpServer.ts';
-import { closedToOutsiders, OUTSIDERS_MAY } from '../../server/http/outsiders.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { DOORS } from './doors.ts';
 
@@ -25,13 +25,25 @@ describe('somebody who is not of the district', () => {
     expect(open.filter((route) => !OUTSIDERS_MAY.has(route))).toEqual([]);
   });
 
-  it.each([...OUTSIDE, 'acceptor'] as Role[])('a call nobody has thought of: as %s', async (role) => {
+  it('as a wall is let through the doors of its own reading, and changes nothing by any', () => {
+    // Asked with an account of the role: a session is no wall's, and a wall's own call is for its token.
+    const open = (Object.keys(DOORS) as Route[]).filter((route) => {
+      const { to } = DOORS[route];
+      return to !== 'anybody' && to.includes('wall');
+    });
+    expect(open.filter((route) => !WALLS_MAY.has(route))).toEqual(['GET /session', 'POST /session/link']);
+    expect([...WALLS_MAY].filter((route) => !open.includes(route))).toEqual(['GET /wall']);
+    expect([...WALLS_MAY].filter((route) => !route.startsWith('GET '))).toEqual([]);
+  });
+
+  it.each([...OUTSIDE, 'wall', 'acceptor'] as Role[])('a call nobody has thought of: as %s', async (role) => {
+    const isClosed = isOutside({ roles: [role] }) || isWall({ roles: [role] });
     const app = fastify();
     app.decorateRequest('caller');
     app.addHook('onRequest', async (request) => {
       request.caller = { person: person(role), scope: { kind: 'none' }, by: 'session' } as HttpCaller;
     });
-    closedToOutsiders(app, '/api/v1');
+    closedUnlessNamed(app, '/api/v1');
     for (const path of ['/api/v1/secrets', '/api/v1/worlds/:world/secrets', '/api/v1/district/secrets']) {
       app.get(path, async () => 'open');
       app.post(path, async () => 'open');
@@ -40,7 +52,7 @@ describe('somebody who is not of the district', () => {
     for (const url of ['/api/v1/secrets', '/api/v1/worlds/live/secrets', '/api/v1/district/secrets']) {
       for (const method of ['GET', 'HEAD', 'POST'] as const) {
         const { statusCode } = await app.inject({ method, url });
-        expect([method, url, statusCode]).toEqual([method, url, OUTSIDE.includes(role) ? 403 : 200]);
+        expect([method, url, statusCode]).toEqual([method, url, isClosed ? 403 : 200]);
       }
     }
     await app.close();

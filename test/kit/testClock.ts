@@ -2,6 +2,8 @@ import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../../server/clock.ts';
 
 export interface TestClock extends Clock {
+  /** As a machine that never slept and whose clock was never set. */
+  steady(): Millis;
   /**
    * Moves time forward, firing what falls due on the way, in order of due time. Where it is days, what comes every few
    * seconds comes once a minute, as on a machine too busy for each.
@@ -46,6 +48,7 @@ export function createTestClock(start: Millis = MORNING): TestClock {
 
   return {
     now: () => time,
+    steady: () => time,
     after: (ms, callback) => add(ms, undefined, callback),
     every: (ms, callback) => add(ms, Math.max(1, ms), callback),
     advance(ms) {

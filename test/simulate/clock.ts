@@ -106,6 +106,8 @@ function sink(heap: Timer[]): void {
 
 /** The clock of one machine: it may go wrong, and it stops with the machine. */
 export interface MachineClock extends Clock {
+  /** What only counts on, whatever the clock is set to. */
+  steady(): Millis;
   /** Somebody, or a time server, sets it. */
   setBy(ms: Millis): void;
   /** The process gets no turn for so long; what was due meanwhile comes late. */
@@ -125,6 +127,7 @@ export function machineClock(base: Clock, offset: Millis = 0): MachineClock {
   };
   return {
     now: () => base.now() + ahead,
+    steady: base.now,
     after: (ms, callback) => base.after(ms, whileOn(callback)),
     every(ms, callback) {
       let isWaiting = false;

@@ -45,6 +45,8 @@ export function createWorldTime(clock: Clock): WorldTime {
   let rate = 1;
   /** The world's time when this machine's clock stood at zero, by each of the last words. */
   let origins: readonly Millis[] = [];
+  /** How far this machine's clock had leapt when they were said: before a leap and after it they cannot be compared. */
+  let leapt: Millis = 0;
   let origin: Millis = 0;
   const waiting = new Set<Waiting>();
 
@@ -89,8 +91,12 @@ export function createWorldTime(clock: Clock): WorldTime {
     at,
     tick,
     set(serverNow, serverRate) {
-      const fresh = serverNow - clock.now() * serverRate;
-      origins = serverRate === rate ? [...origins, fresh].slice(-SAMPLES) : [fresh];
+      const machine = clock.now();
+      const fresh = serverNow - machine * serverRate;
+      const leaptNow = machine - clock.steady();
+      const isComparable = serverRate === rate && Math.abs(leaptNow - leapt) < STEADY_MS;
+      leapt = leaptNow;
+      origins = isComparable ? [...origins, fresh].slice(-SAMPLES) : [fresh];
       const measured = Math.max(...origins);
       const isSteady = serverRate === rate && Math.abs(measured - origin) < STEADY_MS;
       move(isSteady ? origin : measured, serverRate);

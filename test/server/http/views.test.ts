@@ -54,6 +54,23 @@ describe('views of the table of cases', () => {
     expect(await namesFor('chief1')).toEqual(['紧急件']);
   });
 
+  it('whose maker has no account are removed by a duty chief, and by nobody else', async () => {
+    await server.account('officer1', ['dept_officer'], 'B2');
+    const shared = await make('chief1', { ...LATE, reach: 'all' });
+    const [row] = await server.store.views.all();
+    if (row === undefined) throw new Error('no view');
+    await server.store.views.put({ ...row, id: 'view-a', by: 'wall-gone' as never });
+    const { body } = await as('chief2', 'GET /views');
+    const views = (body as { views: CaseView[] }).views;
+    expect(views.filter(({ isOrphan }) => isOrphan === true).map(({ id }) => id)).toEqual([
+      'view-a',
+      'view-b',
+    ]);
+    expect((await as('officer1', 'DELETE /views/view-a')).body).toMatchObject({ code: 'not-your-view' });
+    expect((await as('chief2', 'DELETE /views/view-a')).status).toBe(204);
+    expect((await as('chief2', `DELETE /views/${shared.id}`)).body).toMatchObject({ code: 'not-your-view' });
+  });
+
   it('keep no number that somebody looked for', async () => {
     const made = await make('chief1', {
       ...LATE,

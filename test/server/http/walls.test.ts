@@ -69,6 +69,28 @@ describe('walls', () => {
       expect((await server.call(line, { token })).status).toBeGreaterThanOrEqual(401);
   });
 
+  it('leave nothing behind: no view, no file, no mark, no line in the audit, and carry no rows away', async () => {
+    const { token } = await hang();
+    const before = (await server.app.audit.find({ limit: 100 })).length;
+    const view = { name: '大厅', reach: 'all', filters: {} };
+    const calls: [string, unknown?][] = [
+      ['POST /views', view],
+      ['POST /media', {}],
+      ['PUT /me/looked', { seq: 1 }],
+      ['POST /audit/print', { what: 'case' }],
+      ['GET /measures/export'],
+      ['GET /views'],
+      ['GET /cases'],
+    ];
+    for (const [line, body] of calls) {
+      const answered = await server.call(line, { token, ...(body === undefined ? {} : { body }) });
+      expect([line, answered.status]).toEqual([line, 403]);
+    }
+    expect(((await as('chief1', 'GET /views')).body as { views: unknown[] }).views).toEqual([]);
+    const after = await server.app.audit.find({ limit: 100 });
+    expect(after.slice(0, after.length - before).map(({ action }) => action)).not.toContain('print');
+  });
+
   it('cannot be signed out', async () => {
     const { token } = await hang();
     await server.call('DELETE /session', { token });

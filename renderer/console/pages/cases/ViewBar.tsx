@@ -59,7 +59,7 @@ export function ViewBar({ answer }: ViewBarProps) {
         <button type="button" className={shared.quiet} onClick={() => setOpen('save')}>
           {t('cases.save')}
         </button>
-        {view?.isOwn === true && (
+        {(view?.isOwn === true || view?.isOrphan === true) && (
           <button
             type="button"
             className={shared.quiet}

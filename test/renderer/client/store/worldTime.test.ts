@@ -42,6 +42,20 @@ describe('the clock of a world', () => {
     expect(time.now()).toBe(MORNING + 12_000);
   });
 
+  it('believes the next word at once when the clock of this machine leapt ahead in between', () => {
+    const clock = createTestClock();
+    let leap = 0;
+    const time = createWorldTime({ ...clock, now: () => clock.now() + leap });
+    for (let n = 0; n < 8; n += 1) {
+      time.set(clock.now(), 1);
+      clock.advance(5_000);
+    }
+    leap = 40 * MINUTE;
+    clock.advance(5_000);
+    time.set(clock.now(), 1);
+    expect(time.now()).toBe(clock.now());
+  });
+
   it('does not shiver with the journey', () => {
     const { time } = world();
     time.set(MORNING + 60, 1);

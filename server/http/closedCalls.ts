@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Route } from '../../domain/contract/routes.ts';
-import { refuse } from '../../domain/kernel.ts';
-import { isOutside } from '../../domain/people/scope.ts';
+import { type Person, refuse } from '../../domain/kernel.ts';
+import { isOutside, isWall } from '../../domain/people/scope.ts';
 import { sendRefusal } from './problem.ts';
 
 /**
@@ -26,13 +26,33 @@ export const OUTSIDERS_MAY: ReadonlySet<Route> = new Set<Route>([
   'POST /cap',
 ]);
 
+/** All that a wall may call: what it reads to show it. Nothing that changes anything is among it, and no new call is. */
+export const WALLS_MAY: ReadonlySet<Route> = new Set<Route>([
+  'GET /wall',
+  'GET /district',
+  'GET /underlay',
+  'GET /underlay/tiles/:sheet/:z/:x/:y',
+  'GET /underlay/layers/:id',
+  'GET /cases/:id',
+  'GET /media/:id',
+  'GET /media/:id/thumb',
+  'GET /measures',
+]);
+
+/** Who may call only what is named for them. */
+const NAMED: readonly { readonly are: (person: Person) => boolean; readonly may: ReadonlySet<Route> }[] = [
+  { are: isOutside, may: OUTSIDERS_MAY },
+  { are: isWall, may: WALLS_MAY },
+];
+
 /** Refuses `role-not-allowed` whatever else they call. Once a world is entered: there a person may have another role. */
-export function closedToOutsiders(app: FastifyInstance, prefix: string): void {
+export function closedUnlessNamed(app: FastifyInstance, prefix: string): void {
   const inWorld = `${prefix}/worlds/:world`;
   app.addHook('preParsing', async ({ caller, method, routeOptions: { url = '' } }, reply) => {
-    if (!isOutside(caller.person)) return undefined;
+    const named = NAMED.find(({ are }) => are(caller.person));
+    if (named === undefined) return undefined;
     const path = url.startsWith(inWorld) ? url.slice(inWorld.length) : url.slice(prefix.length);
     const route = `${method === 'HEAD' ? 'GET' : method} ${path}`;
-    return OUTSIDERS_MAY.has(route as Route) ? undefined : sendRefusal(reply, refuse('role-not-allowed'));
+    return named.may.has(route as Route) ? undefined : sendRefusal(reply, refuse('role-not-allowed'));
   });
 }
