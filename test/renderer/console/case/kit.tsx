@@ -189,11 +189,14 @@ interface Opened {
 /** The console of the panel that was opened last. */
 export let app: TestApp;
 
+/** A machine whose time a test sets as it likes, back too. */
+const ON_FAKE_TIME: Clock = { ...browserClock, now: () => Date.now(), steady: () => Date.now() };
+
 /** Opens the panel on the first of these cases. */
 export function openPanel(
   cases: readonly Case[],
   person: Person = CHIEF,
-  clock: Clock = browserClock,
+  clock: Clock = ON_FAKE_TIME,
 ): Opened {
   vi.stubGlobal('scrollTo', () => undefined);
   if (!vi.isFakeTimers()) vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
