@@ -88,6 +88,11 @@ export const DOOR_REFUSALS = {
     en: 'There can be {most} views; delete some first.',
   },
   'unknown-wall': { zh: '没有这块大屏。', en: 'There is no such wall.', status: 404 },
+  'focus-ended': {
+    zh: '这件已经办结，不能送上大屏。',
+    en: 'This case is closed and cannot be sent to a wall.',
+    status: 409,
+  },
   'wall-too-far': {
     zh: '这么远看不清：这块屏最远 {metres} 米。',
     en: 'Nothing could be read from there: {metres} m at most for this screen.',

@@ -92,7 +92,7 @@ const SCENES = {
     RIBBON,
   ],
   incident: [
-    tile('band', 'head', [{ cols: 10, rows: 2.8 }]),
+    tile('band', 'head', [{ cols: 8.6, rows: 2.8 }], [{ cols: 10, rows: 2.8 }]),
     figure('urgent'),
     tile('incidentMap', 'main', [{ cols: 12, rows: 8 }]),
     figure('until'),
@@ -144,21 +144,27 @@ export function fitScene(
 /** Width by height of a screen nobody has said more about; a wall of nine such is as wide. */
 export const USUAL_RATIO = 16 / 9;
 
-/** The least room in which any scene of a rotation shows anything. */
-function leastRooms(language: WallLanguage): readonly Room[] {
-  return ROTATING.flatMap((id) => SCENES[id][0].least[language]).map(({ cols, rows }) => ({
+/** Those that take the wall by themselves because something happens: a wall that could not show them would hide it. */
+export const URGENT_SCENES = ['incident', 'drill'] as const satisfies readonly SceneId[];
+
+/** The least rooms in which a scene shows what it is for. */
+function leastRooms(id: SceneId, language: WallLanguage): readonly Room[] {
+  return SCENES[id][0].least[language].map(({ cols, rows }) => ({
     cols: cols + 2 * MARGIN,
     rows: rows + 2 * MARGIN,
   }));
 }
 
-/** The farthest last seat, in metres, for which a screen so wide can show a tile at all; rounded down to 0.1 m. */
+/** The farthest last seat, in metres, from which {@link showsAnything} on a screen so wide; rounded down to 0.1 m. */
 export function farthestSeat(width: Metres, language: WallLanguage, ratio = USUAL_RATIO): Metres {
-  const far = Math.max(...leastRooms(language).map((room) => farthestFor(room, width, ratio)));
+  const farOf = (id: SceneId) =>
+    Math.max(...leastRooms(id, language).map((room) => farthestFor(room, width, ratio)));
+  const far = Math.min(Math.max(...ROTATING.map(farOf)), ...URGENT_SCENES.map(farOf));
   return Math.floor(far * 10) / 10;
 }
 
-/** Whether any scene of a rotation shows anything there. */
+/** Whether any scene of a rotation shows anything there, and an incident and a drill do. */
 export function showsAnything(viewing: Viewing, language: WallLanguage, ratio = USUAL_RATIO): boolean {
-  return ROTATING.some((id) => fitScene(id, roomOf(viewing, ratio), language) !== undefined);
+  const isShown = (id: SceneId) => fitScene(id, roomOf(viewing, ratio), language) !== undefined;
+  return ROTATING.some(isShown) && URGENT_SCENES.every(isShown);
 }

@@ -26,6 +26,11 @@ export const NEW_WALL: WallSettings = {
   look: 'dark',
 };
 
+/** A matter has the wall so long, by whoever sent it last; then the rotation goes on. */
+export const FOCUS_MS: Millis = 15 * 60_000;
+/** A case that was closed while it had the wall is shown as closed so long. */
+export const CLOSED_FOCUS_MS: Millis = 60_000;
+
 /** What a wall is told: its settings, and the one matter that a console wants everybody to look at. */
 export interface WallPlan {
   readonly settings: WallSettings;

@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { defined } from '../../domain/defined.ts';
 import { farthestSeat, fitScene, MARGIN } from '../../domain/wall/scenes.ts';
 import type { WallPlan } from '../../domain/wall/settings.ts';
 import { roomOf } from '../../domain/wall/visualAngle.ts';
-import { useCase, useNow } from '../client/hooks.ts';
+import { useCase, useNow, useSituation } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import type { DrillStore } from './drill.ts';
 import { emptyTiles } from './emptyTiles.ts';
-import { useFacts, useIncident, useIsDrill } from './facts/factsStore.ts';
+import { useFacts, useIncident, useIsDrill, useSeenNow } from './facts/factsStore.ts';
+import { focusNow } from './focus.ts';
 import { pickScene } from './pickScene.ts';
 import type { PlanStore } from './plan.ts';
 import css from './Screen.module.css';
@@ -27,8 +29,7 @@ export function Screen({ plan, drill, hasToken }: ScreenProps) {
   const t = useWords();
   const { status, own } = useStore(plan);
   const { stage } = useStore(drill);
-  if (status === 'shown' && own !== undefined)
-    return stage === undefined ? <Picture plan={own} /> : <DrillOrLive plan={own} stage={stage} />;
+  if (status === 'shown' && own !== undefined) return <Planned own={own} stage={stage} />;
   const dark = hasToken ? 'wall.dark' : 'wall.noToken';
   return (
     <main className={css.word}>
@@ -36,6 +37,17 @@ export function Screen({ plan, drill, hasToken }: ScreenProps) {
     </main>
   );
 }
+
+/** By the live world: a matter in focus is one of it. */
+function Planned({ own, stage }: { readonly own: WallPlan; readonly stage: Stage | undefined }) {
+  const now = useNow(FOCUS_STEP_MS);
+  const cases = useSituation((state) => state.cases);
+  const { focus: _sent, ...rest } = own;
+  const plan: WallPlan = { ...rest, ...defined({ focus: focusNow(own.focus, cases, now) }) };
+  return stage === undefined ? <Picture plan={plan} /> : <DrillOrLive plan={plan} stage={stage} />;
+}
+
+const FOCUS_STEP_MS = 5_000;
 
 /** What is real goes before a drill: an incident that is responded to, a matter a console has sent. */
 function DrillOrLive({ plan, stage }: { readonly plan: WallPlan; readonly stage: Stage }) {
@@ -75,7 +87,8 @@ function Picture({ plan }: { readonly plan: WallPlan }) {
   const em = width / room.cols;
   const incident = useIncident();
   const isDrill = useIsDrill();
-  const picked = pickScene({ plan, facts, incident, isDrill, now, room });
+  const seenAt = useSeenNow();
+  const picked = pickScene({ plan, facts, incident, isDrill, now, seenAt, room });
   const empty = emptyTiles({ incident, matter: useCase(picked?.caseId) });
   const placed = (picked && fitScene(picked.scene, room, language, empty)?.placed) ?? [];
   const far = farthestSeat(viewing.width, language, width / Math.max(1, height));

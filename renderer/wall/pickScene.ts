@@ -16,6 +16,8 @@ export interface Moment {
   readonly isDrill?: boolean;
   /** Of the world. */
   readonly now: Millis;
+  /** What the facts are of, in a cut: then not now. */
+  readonly seenAt?: Millis;
   readonly room: Room;
 }
 
@@ -63,9 +65,9 @@ function hasContent(scene: SceneId, { facts }: Moment): boolean {
 
 const NIGHT = { from: 22, to: 6 } as const;
 
-/** Nothing urgent, nothing late, nothing new for a quarter of an hour. */
-function isQuietNight({ facts, now }: Moment): boolean {
-  const hour = hourOf(now);
+/** Nothing urgent and nothing new for a quarter of an hour. What is late was late by day: it needs no wall awake. */
+function isQuietNight({ facts, now, seenAt = now }: Moment): boolean {
+  const hour = hourOf(seenAt);
   if (hour < NIGHT.from && hour >= NIGHT.to) return false;
-  return facts !== undefined && facts.urgent === 0 && facts.overdue === 0 && facts.ribbon.came === 0;
+  return facts !== undefined && facts.urgent === 0 && facts.ribbon.came === 0;
 }

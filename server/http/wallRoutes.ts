@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isOpen } from '../../domain/case/case.ts';
 import { focusInput, wallInput, wallPatch } from '../../domain/contract/walls.ts';
 import { defined } from '../../domain/defined.ts';
 import type { PersonId, Role } from '../../domain/kernel.ts';
@@ -88,8 +89,10 @@ export function wallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
     const input = parsed(focusInput, request.body, reply);
     if (input === undefined) return reply;
     const { caseId } = input;
-    if (caseId !== null && (await worlds.live.dispatcher.caseOf(caseId)) === undefined)
+    const matter = caseId === null ? undefined : await worlds.live.dispatcher.caseOf(caseId);
+    if (caseId !== null && matter === undefined)
       return sendRefusal(reply, refuse('unknown-case', { caseId }));
+    if (matter !== undefined && !isOpen(matter)) return sendRefusal(reply, refuse('focus-ended'));
     const changed = await walls.setFocus(request.params.id, caseId ?? undefined);
     if ('code' in changed) return sendRefusal(reply, changed);
     note(request, changed.id, `focus ${caseId ?? 'none'}`);

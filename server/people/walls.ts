@@ -9,7 +9,7 @@ import {
   refuse,
 } from '../../domain/kernel.ts';
 import { farthestSeat, showsAnything } from '../../domain/wall/scenes.ts';
-import { NEW_WALL, type WallSettings } from '../../domain/wall/settings.ts';
+import { FOCUS_MS, NEW_WALL, type WallSettings } from '../../domain/wall/settings.ts';
 import type { Clock } from '../clock.ts';
 import { isWritten } from '../store/StoreError.ts';
 import type { WallRow, WallStore } from '../store/WallStore.ts';
@@ -67,8 +67,13 @@ export async function openWalls({ store, clock, randomBytes = systemRandom }: Wa
     return viewOf(row);
   }
 
-  function viewOf({ hash: _hash, ...row }: WallRow): WallView {
-    return { ...row, ...defined({ seenAt: seen.get(row.id) }) };
+  function viewOf({ hash: _hash, focus, ...row }: WallRow): WallView {
+    return { ...row, ...defined({ focus: inTime(focus), seenAt: seen.get(row.id) }) };
+  }
+
+  /** A matter nobody took back leaves the wall by itself. */
+  function inTime(focus: WallRow['focus']): WallRow['focus'] {
+    return focus !== undefined && clock.now() - focus.at < FOCUS_MS ? focus : undefined;
   }
 
   return {
@@ -119,7 +124,7 @@ export async function openWalls({ store, clock, randomBytes = systemRandom }: Wa
       if (row === undefined) return undefined;
       seen.set(id, clock.now());
       const { name, settings, focus } = row;
-      return { id, name, settings, ...defined({ focus }) };
+      return { id, name, settings, ...defined({ focus: inTime(focus) }) };
     },
     async readAgain() {
       rows = await readAll();

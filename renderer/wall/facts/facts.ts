@@ -7,6 +7,8 @@ import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
 
 /** What the tiles of a wall say, added up in one pass over the cases. Pure. */
 export interface Facts {
+  /** The moment of the world they are of. */
+  readonly at: Millis;
   readonly open: number;
   readonly urgent: number;
   readonly nearDue: number;
@@ -69,6 +71,7 @@ export function factsOf(cases: Iterable<Case>, directory: Directory | undefined,
   const lit = open.map((thisCase) => ({ thisCase, light: caseLight(thisCase, now) }));
   const count = (light: Light) => lit.filter((each) => each.light === light).length;
   return {
+    at: now,
     open: open.length,
     urgent: open.filter(({ urgency }) => urgency === 'urgent').length,
     nearDue: count('nearDue'),
@@ -116,9 +119,13 @@ function streetsOf(lit: readonly Lit[], directory: Directory | undefined): reado
     const urgent = own.filter(({ thisCase }) => thisCase.urgency === 'urgent').length;
     return { id, open: own.length, urgent, light, due: Number.isFinite(due) ? due : undefined };
   });
-  return rows.sort(
-    (a, b) => HEAT[b.light] - HEAT[a.light] || (a.due ?? Infinity) - (b.due ?? Infinity) || b.open - a.open,
-  );
+  return rows.sort((a, b) => earlier(a.due, b.due) || HEAT[b.light] - HEAT[a.light] || b.open - a.open);
+}
+
+/** The first to fall due comes first; where no clock runs, last. */
+function earlier(a: Millis | undefined, b: Millis | undefined): number {
+  if (a === b) return 0;
+  return (a ?? Number.POSITIVE_INFINITY) < (b ?? Number.POSITIVE_INFINITY) ? -1 : 1;
 }
 
 function unitsOf(lit: readonly Lit[], directory: Directory | undefined): readonly UnitFacts[] {

@@ -7,7 +7,8 @@ import { runningOf } from '../../../domain/incident/incidents.ts';
 import { LIVE, type Millis } from '../../../domain/kernel.ts';
 import type { Client } from '../../client/client.ts';
 import { useClient } from '../../client/context.ts';
-import { useSubjects } from '../../client/hooks.ts';
+import { useLink, useNow, useSubjects } from '../../client/hooks.ts';
+import type { LinkState } from '../../client/store/linkStore.ts';
 import { type Facts, factsOf } from './facts.ts';
 
 /** The facts as they stand, or none before the first word of the server. */
@@ -28,12 +29,14 @@ export function followFacts({
   readonly client: Client;
   readonly facts: FactsStore;
 }): () => void {
-  const { clock, situation, directoryStore, time } = client;
+  const { clock, situation, directoryStore, linkStore, time } = client;
   let isStale = false;
   let addedAt = 0;
 
   function look(): void {
     if (!situation.store.getState().loaded) return;
+    // In a cut figures stay as they were last heard: clocks that run on would make them look fresh.
+    if (!isStale && isCut(linkStore.getState())) return;
     if (!isStale && clock.now() - addedAt < CLOCKS_MS) return;
     isStale = false;
     addedAt = clock.now();
@@ -56,6 +59,19 @@ export function followFacts({
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Whether what was heard is not all there is. */
+function isCut({ phase, heardAt }: LinkState): boolean {
+  return heardAt !== undefined && phase !== 'live';
+}
+
+/** The world's time as of which it is shown, changing every `stepMs`: in a cut it stands where the facts do. */
+export function useSeenNow(stepMs: Millis = 1_000): Millis {
+  const now = useNow(stepMs);
+  const isOff = useLink(isCut);
+  const at = useFacts()?.at;
+  return isOff && at !== undefined ? at : now;
 }
 
 /** The gravest incident that is responded to: it has the wall until its end is declared. */

@@ -49,7 +49,7 @@ export function BandTile({ cols, rows }: TileProps) {
 /** From here on an age is said in full, in ems. */
 const WIDE: Ems = 20;
 /** From here on there is room for two lines, in ems. */
-const TALL: Ems = 4.4;
+const TALL: Ems = 4.3;
 
 type PartId = 'badge' | 'level' | 'time' | 'matter' | 'lasts' | 'age';
 type Words = Readonly<Record<PartId, string>>;

@@ -1,7 +1,7 @@
 import type { Millis } from '../../../domain/kernel.ts';
-import { useLanguage, useNow } from '../../client/hooks.ts';
+import { useLanguage } from '../../client/hooks.ts';
 import { useWords } from '../../speech/t.ts';
-import { useFacts, useIncident } from '../facts/factsStore.ts';
+import { useFacts, useIncident, useSeenNow } from '../facts/factsStore.ts';
 import { useClockText } from './clockText.ts';
 import { Tile } from './Tile.tsx';
 import { figureSize, type TileProps } from './tile.ts';
@@ -65,7 +65,7 @@ const SOON: Millis = 30 * 60_000;
 /** How long the response is expected to last yet. */
 export function UntilTile(props: TileProps) {
   const t = useWords();
-  const now = useNow(STEP);
+  const now = useSeenNow(STEP);
   const until = useIncident()?.response?.until;
   const text = useClockText()(until, now) || '—';
   const left = until === undefined ? Number.POSITIVE_INFINITY : until - now;

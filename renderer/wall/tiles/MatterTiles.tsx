@@ -8,6 +8,7 @@ import { placeLine } from '../../client/store/directoryStore.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
 import { shortTime, stampText } from '../../speech/when.ts';
+import { useSeenNow } from '../facts/factsStore.ts';
 import { useClockText } from './clockText.ts';
 import { fillLines } from './fillLines.ts';
 import { ReleasedPhoto } from './PhotoTiles.tsx';
@@ -74,7 +75,7 @@ function unbroken(part: string): string {
 export function MatterClockTile({ caseId, ...room }: TileProps) {
   const t = useWords();
   const thisCase = useCase(caseId);
-  const now = useNow(5_000);
+  const now = useSeenNow(5_000);
   const clockText = useClockText();
   const due = thisCase && racingClock(thisCase)?.clock.due;
   const text = due === undefined ? t('wall.matter.noClock') : clockText(due, now);

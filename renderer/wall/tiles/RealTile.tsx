@@ -1,5 +1,7 @@
 import { useContext } from 'react';
+import { useLanguage, useNow } from '../../client/hooks.ts';
 import { useWords } from '../../speech/t.ts';
+import { shortTime } from '../../speech/when.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { StageAround } from '../stage/StageAround.tsx';
 import { LiveContext } from '../stage/stage.ts';
@@ -27,6 +29,8 @@ export function RealTile(props: TileProps) {
 
 function RealLine({ cols }: TileProps) {
   const t = useWords();
+  const language = useLanguage();
+  const now = useNow(60_000);
   const { open = 0, urgent = 0, overdue = 0 } = useFacts() ?? {};
   const freshness = useFreshness();
   const { isOld } = freshness;
@@ -41,11 +45,12 @@ function RealLine({ cols }: TileProps) {
   );
   const words = {
     ...fullest,
+    time: shortTime(now, language),
     overdue: t('wall.real.overdue', { n: overdue }),
     open: t('wall.real.open', { n: open }),
   };
   const shown = fitParts(
-    (['age', 'urgent', 'overdue', 'open'] as const)
+    (['age', 'urgent', 'time', 'overdue', 'open'] as const)
       .filter((id) => words[id] !== '')
       .map((id) => ({ id, width: widthOf(words[id]) + (id === 'urgent' ? MARK_ROOM : 0) })),
     room,
@@ -62,6 +67,7 @@ function RealLine({ cols }: TileProps) {
           <Mark of="urgent" /> {words.urgent}
         </span>
       )}
+      {shown.has('time') && <span>{words.time}</span>}
       {shown.has('overdue') && <span>{words.overdue}</span>}
       {shown.has('open') && <span>{words.open}</span>}
       {shown.has('age') && (

@@ -1,8 +1,8 @@
-import { useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
+import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { placeLine } from '../../client/store/directoryStore.ts';
 import { useWords } from '../../speech/t.ts';
 import type { StreetFacts } from '../facts/facts.ts';
-import { useFacts } from '../facts/factsStore.ts';
+import { useFacts, useSeenNow } from '../facts/factsStore.ts';
 import barCss from './bars.module.css';
 import { useClockText } from './clockText.ts';
 import { Mark } from './Mark.tsx';
@@ -92,7 +92,7 @@ export function StreetsTile({ cols, rows }: TileProps) {
 function useRows(): (streets: readonly StreetFacts[]) => readonly Row[] {
   const language = useLanguage();
   const directory = useDirectory((state) => state);
-  const now = useNow(5_000);
+  const now = useSeenNow(5_000);
   const clockText = useClockText();
   return (streets) =>
     streets.map((street) => ({

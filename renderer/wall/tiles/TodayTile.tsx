@@ -73,7 +73,7 @@ export function TodayTile({ cols, rows }: TileProps) {
       cols={cols}
       label={labels}
       age={now.at === undefined ? undefined : machine - now.at}
-      freshFor={FRESH}
+      {...(now.refused === undefined && { freshFor: FRESH })}
     >
       {!isCounted ? (
         <p className={css.muted}>{t('wall.today.loading')}</p>

@@ -1,10 +1,10 @@
 import type { Unit } from '../../../domain/district/directory.ts';
-import { useLanguage, useNow } from '../../client/hooks.ts';
+import { useLanguage } from '../../client/hooks.ts';
 import type { Language } from '../../client/store/languageStore.ts';
 import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
 import { ageText } from '../../speech/when.ts';
-import { useFacts } from '../facts/factsStore.ts';
+import { useFacts, useSeenNow } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
 import { Tile } from './Tile.tsx';
 import { linesIn, MARK_ROOM, PADDING, type TileProps } from './tile.ts';
@@ -53,7 +53,7 @@ export function OwingTile({ cols, rows }: TileProps) {
   const t = useWords();
   const names = useNames();
   const language = useLanguage();
-  const now = useNow(MINUTE);
+  const now = useSeenNow(MINUTE);
   const owing = (useFacts()?.units ?? [])
     .filter(({ state }) => state === 'owing' || state === 'late')
     .sort((a, b) => (a.since ?? 0) - (b.since ?? 0));
@@ -73,7 +73,10 @@ export function OwingTile({ cols, rows }: TileProps) {
   const hasRoom = whole.every(({ name, age }) => widthOf(name) + widthOf(age) <= room);
   const called = hasRoom ? whole : rowsOf((unit) => cellName(unit, language));
   const counted = t('wall.owing', { n: owing.length });
-  const label = owing.length === 0 ? [t('wall.owing.none'), counted] : counted;
+  const isSent = (useFacts()?.units ?? []).some(({ state }) => state !== 'free');
+  // Where nothing was sent to anybody, nobody has answered either.
+  const calm = t(isSent ? 'wall.owing.none' : 'wall.board.none');
+  const label = owing.length === 0 ? [calm, counted] : counted;
   return (
     <Tile cols={cols} label={label}>
       <ul className={css.rows}>

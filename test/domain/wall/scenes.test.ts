@@ -5,6 +5,7 @@ import {
   fitScene,
   type SceneId,
   showsAnything,
+  URGENT_SCENES,
   WALL_LANGUAGES,
 } from '../../../domain/wall/scenes.ts';
 import { heightOf, leastEm, MOST_COLUMNS, roomOf } from '../../../domain/wall/visualAngle.ts';
@@ -82,6 +83,14 @@ describe('scenes of a wall', () => {
       expect(far).toBeGreaterThan(14);
       expect(showsAnything({ distance: far, width: WIDTH }, language)).toBe(true);
       expect(showsAnything({ distance: far + 0.1, width: WIDTH }, language)).toBe(false);
+      // From there an incident and a drill take the wall as well.
+      const room = roomOf({ distance: far, width: WIDTH }, 16 / 9);
+      for (const id of URGENT_SCENES)
+        expect([id, language, fitScene(id, room, language)?.placed.map((tile) => tile.id)]).toEqual([
+          id,
+          language,
+          ['band'],
+        ]);
     }
   });
 

@@ -57,4 +57,19 @@ describe('which scene has the wall', () => {
     expect(sceneAt(NIGHT, [{ ...old, reportedAt: NIGHT - 60_000 }])).not.toBe('night');
     expect(sceneAt(MORNING, [old])).not.toBe('night');
   });
+
+  it('is chosen in a cut by the moment that was heard last, not by the hour it has become', () => {
+    const old = aCase(1, { reportedAt: NIGHT - 5 * HOUR, clocks: {} });
+    const facts = factsOf([old], undefined, NIGHT - 2 * HOUR);
+    const moment = { plan: PLAN, facts, now: NIGHT, room: LARGE };
+    expect(pickScene(moment)?.scene).toBe('night');
+    expect(pickScene({ ...moment, seenAt: facts.at })?.scene).not.toBe('night');
+  });
+
+  it('is the night also with something late: that was late by day', () => {
+    const at = NIGHT - 5 * HOUR;
+    const late = aCase(1, { reportedAt: at });
+    expect(factsOf([late], undefined, NIGHT).urgent).toBe(0);
+    expect(sceneAt(NIGHT, [late])).toBe('night');
+  });
 });

@@ -152,6 +152,20 @@ describe('walls', () => {
     expect((await own(token)).body).toMatchObject({ settings: NEW_WALL });
   });
 
+  it('are sent no case that is closed', async () => {
+    const { id, token } = await hang();
+    const caseId = await report();
+    const chief = await connectConsole(server.url, await server.token('chief1'));
+    await chief.join();
+    const reason = { reason: '不属受理范围', route: 'court' };
+    expect(await chief.command('case.reject', { caseId, ...reason })).toMatchObject({ ok: true });
+    chief.leave();
+    expect((await as('chief1', `PUT /walls/${id}/focus`, { caseId })).body).toMatchObject({
+      code: 'focus-ended',
+    });
+    expect((await own(token)).body).not.toHaveProperty('focus');
+  });
+
   it('turn to the one matter a console sends, until it is taken back', async () => {
     const { id, token } = await hang();
     const caseId = await report();
@@ -161,6 +175,14 @@ describe('walls', () => {
     expect((await as('chief1', `PUT /walls/${id}/focus`, unknown)).body).toMatchObject({
       code: 'unknown-case',
     });
+    server.clock.advance(15 * 60_000 - 1);
+    expect((await own(token)).body).toMatchObject({ focus: { caseId } });
+    await as('chief1', `PUT /walls/${id}/focus`, { caseId });
+    server.clock.advance(60_000);
+    expect((await own(token)).body).toMatchObject({ focus: { caseId } });
+    server.clock.advance(14 * 60_000);
+    expect((await own(token)).body).not.toHaveProperty('focus');
+    await as('chief1', `PUT /walls/${id}/focus`, { caseId });
     await as('chief1', `PUT /walls/${id}/focus`, { caseId: null });
     expect((await own(token)).body).not.toHaveProperty('focus');
     expect((await as('officer1', `PUT /walls/${id}/focus`, { caseId })).status).toBe(403);

@@ -27,13 +27,19 @@ export function NumberField({ label, value, least, most, fault, onValue }: Numbe
       fault={isOutside ? t('walls.outside', { least, most }) : fault}
       onValue={(typed) => {
         setText(typed);
-        onValue(isBetween(typed, least, most) ? Number(typed) : Number.NaN);
+        onValue(isBetween(typed, least, most) ? numberIn(typed) : Number.NaN);
       }}
     />
   );
 }
 
 function isBetween(text: string, least: number, most: number): boolean {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const value = numberIn(text);
   return value >= least && value <= most;
+}
+
+/** Figures as a person writes them, also those of full width: no 0x8 and no 1e1. NaN for anything else. */
+function numberIn(text: string): number {
+  const plain = text.normalize('NFKC').trim();
+  return /^\d+(?:\.\d+)?$/u.test(plain) ? Number(plain) : Number.NaN;
 }

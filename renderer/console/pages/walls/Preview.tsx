@@ -23,7 +23,10 @@ interface PreviewProps {
 
 const NO_PHOTO: ReadonlySet<TileId> = new Set(['matterPhoto']);
 
-/** What each scene of the rotation would show from the last seat, and what it has no room for. */
+/** Scenes that take the wall when their time has come. */
+const BY_THEMSELVES = ['incident', 'drill', 'night'] as const;
+
+/** What each scene would show from the last seat, and what it has no room for. */
 export function Preview({ settings: { viewing, rotation, language }, focusId }: PreviewProps) {
   const t = useWords();
   const room = roomOf(viewing, USUAL_RATIO);
@@ -52,6 +55,11 @@ export function Preview({ settings: { viewing, rotation, language }, focusId }: 
             />
           </li>
         ))}
+        {BY_THEMSELVES.map((scene) => (
+          <li key={scene}>
+            <ScenePreview scene={scene} room={room} language={language} note={t('walls.byItself')} />
+          </li>
+        ))}
       </ul>
     </section>
   );
@@ -66,6 +74,8 @@ interface ScenePreviewProps {
   readonly scene: SceneId;
   /** In the rotation; absent for one that has the wall until it is taken back. */
   readonly seconds?: number;
+  /** When it has the wall, where that is not by the rotation. */
+  readonly note?: string;
   readonly room: Room;
   readonly language: WallLanguage;
   /** There is nothing to show in it now. */
@@ -74,7 +84,7 @@ interface ScenePreviewProps {
   readonly empty?: ReadonlySet<TileId> | undefined;
 }
 
-function ScenePreview({ scene, seconds, room, language, isEmpty = false, empty }: ScenePreviewProps) {
+function ScenePreview({ scene, seconds, note, room, language, isEmpty = false, empty }: ScenePreviewProps) {
   const t = useWords();
   const fit = fitScene(scene, room, language, empty);
   const name = t(`wall.scene.${scene}`);
@@ -105,7 +115,7 @@ function ScenePreview({ scene, seconds, room, language, isEmpty = false, empty }
         ))}
       </div>
       <figcaption>
-        <b>{name}</b> {seconds !== undefined && t('walls.stands', { n: seconds })}
+        <b>{name}</b> {seconds === undefined ? note : t('walls.stands', { n: seconds })}
         {empty !== undefined && <small>{t('walls.noPhoto')}</small>}
         {left !== '' && <small>{t('walls.leftOut', { tiles: left })}</small>}
       </figcaption>

@@ -83,18 +83,28 @@ function ScreenRow({ screen, name, onOpen, onClose }: ScreenRowProps) {
           {[screen.name, screen.isPrimary ? t('walls.screen.primary') : ''].filter(Boolean).join(' · ')}
         </small>
       </span>
+      {/* The same place takes it back: a click too many does no harm. */}
       <button
         type="button"
-        className={asking ? shared.main : shared.quiet}
-        aria-label={`${name} ${t(asking ? 'walls.screen.openSure' : 'walls.screen.open')}`}
-        onBlur={() => setAsking(false)}
-        onClick={() => {
-          setAsking(!asking);
-          if (asking) void onOpen();
-        }}
+        className={shared.quiet}
+        aria-label={`${name} ${t(asking ? 'walls.screen.notNow' : 'walls.screen.open')}`}
+        onClick={() => setAsking(!asking)}
       >
-        {t(asking ? 'walls.screen.openSure' : 'walls.screen.open')}
+        {t(asking ? 'walls.screen.notNow' : 'walls.screen.open')}
       </button>
+      {asking && (
+        <button
+          type="button"
+          className={shared.main}
+          aria-label={`${name} ${t('walls.screen.openSure')}`}
+          onClick={() => {
+            setAsking(false);
+            void onOpen();
+          }}
+        >
+          {t('walls.screen.openSure')}
+        </button>
+      )}
       {screen.hasWall && (
         <button
           type="button"

@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { farthestSeat, ROTATING, showsAnything, WALL_LANGUAGES } from '../../../../domain/wall/scenes.ts';
 import { LOOKS, type Turn, type WallSettings } from '../../../../domain/wall/settings.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -84,13 +84,25 @@ function RotationField({ rotation, onChange }: RotationFieldProps) {
   const out = ROTATING.filter((scene) => !rotation.some((turn) => turn.scene === scene));
   const change = (at: number, turn: Turn | undefined) =>
     onChange(rotation.flatMap((each, n) => (n !== at ? [each] : turn === undefined ? [] : [turn])));
-  function up(at: number): void {
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+  // Which button the keyboard goes on from once the rows stand anew.
+  const [next, setNext] = useState<string>();
+  useEffect(() => {
+    if (next === undefined) return;
+    const [act, row] = next.split(' ');
+    const inRow = (each: string) =>
+      fieldset.current?.querySelector<HTMLButtonElement>(`[data-act="${each} ${row}"]:not(:disabled)`);
+    (inRow(act ?? '') ?? inRow('up') ?? inRow('down') ?? inRow('out'))?.focus();
+    setNext(undefined);
+  }, [next]);
+  function move(at: number, to: number): void {
     const turns = [...rotation];
-    turns.splice(at - 1, 0, ...turns.splice(at, 1));
+    turns.splice(to, 0, ...turns.splice(at, 1));
     onChange(turns);
+    setNext(`${to < at ? 'up' : 'down'} ${to}`);
   }
   return (
-    <fieldset className={styles.rotation}>
+    <fieldset ref={fieldset} className={styles.rotation}>
       <legend>{t('walls.rotation')}</legend>
       {rotation.map((turn, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a scene may come by more than once; moved, it begins anew
@@ -101,14 +113,32 @@ function RotationField({ rotation, onChange }: RotationFieldProps) {
             {...SECONDS}
             onValue={(seconds) => change(n, { ...turn, seconds: Math.round(seconds) })}
           />
-          <button type="button" className={shared.quiet} disabled={n === 0} onClick={() => up(n)}>
-            {t('walls.up')}
-          </button>
+          {(
+            [
+              ['up', n - 1],
+              ['down', n + 1],
+            ] as const
+          ).map(([act, to]) => (
+            <button
+              key={act}
+              type="button"
+              className={shared.quiet}
+              data-act={`${act} ${n}`}
+              disabled={rotation[to] === undefined}
+              onClick={() => move(n, to)}
+            >
+              {t(`walls.${act}`)}
+            </button>
+          ))}
           <button
             type="button"
             className={shared.quiet}
+            data-act={`out ${n}`}
             disabled={rotation.length === 1}
-            onClick={() => change(n, undefined)}
+            onClick={() => {
+              change(n, undefined);
+              setNext(`out ${Math.min(n, rotation.length - 2)}`);
+            }}
           >
             {t('walls.takeOut')}
           </button>
@@ -119,7 +149,10 @@ function RotationField({ rotation, onChange }: RotationFieldProps) {
           key={scene}
           type="button"
           className={shared.quiet}
-          onClick={() => onChange([...rotation, { scene, seconds: USUAL_S }])}
+          onClick={() => {
+            onChange([...rotation, { scene, seconds: USUAL_S }]);
+            setNext(`up ${rotation.length}`);
+          }}
         >
           {t('walls.putIn', { scene: t(`wall.scene.${scene}`) })}
         </button>

@@ -65,7 +65,7 @@ export function WallDetail({ wall, isKeeper, onChanged }: WallDetailProps) {
       </div>
       {may('duty_chief', 'dispatcher') && (
         <FocusSection
-          focusId={wall.focus?.caseId}
+          focus={wall.focus}
           selectedId={selectedId}
           onSend={(caseId) =>
             settle(link.call('PUT /walls/:id/focus', { path, body: { caseId: caseId ?? null } }))
@@ -84,15 +84,16 @@ function TakeAway({ onSure }: { readonly onSure: () => Promise<void> }) {
   const t = useWords();
   const [asking, setAsking] = useState(false);
   return (
-    <p>
-      <button
-        type="button"
-        className={asking ? shared.danger : shared.quiet}
-        onBlur={() => setAsking(false)}
-        onClick={() => (asking ? void onSure() : setAsking(true))}
-      >
-        {t(asking ? 'walls.removeSure' : 'walls.remove')}
+    <p className={styles.acts}>
+      {/* The same place takes it back: a click too many does no harm. */}
+      <button type="button" className={shared.quiet} onClick={() => setAsking(!asking)}>
+        {t(asking ? 'walls.keep' : 'walls.remove')}
       </button>
+      {asking && (
+        <button type="button" className={shared.danger} onClick={() => void onSure()}>
+          {t('walls.removeSure')}
+        </button>
+      )}
     </p>
   );
 }

@@ -129,6 +129,43 @@ describe('the page of walls', () => {
     ]);
   });
 
+  it('takes figures as they are written here, of full width too, and none as programs write them', async () => {
+    const { type } = await open(CHIEF);
+    await type('最后一排离屏（米）', '６．５');
+    expect(save().disabled).toBe(false);
+    for (const wrong of ['0x8', '1e1', '-6', '6 7']) {
+      await type('最后一排离屏（米）', wrong);
+      expect([wrong, save().disabled]).toEqual([wrong, true]);
+    }
+  });
+
+  it('changes the rotation by keyboard alone: the next key goes to the row that was moved', async () => {
+    const { user } = await open(CHIEF);
+    const at = () => document.activeElement?.getAttribute('data-act');
+    const press = async (name: string, n: number) => {
+      act(() => screen.getAllByRole('button', { name })[n]?.focus());
+      await user.keyboard('{Enter}');
+    };
+    await press('上移', 2);
+    expect(at()).toBe('up 1');
+    await user.keyboard('{Enter}');
+    // At the top there is no farther up.
+    expect(at()).toBe('down 0');
+    await press('移出', 4);
+    expect(at()).toBe('out 3');
+    await press('加入 现场照片', 0);
+    expect(at()).toBe('up 4');
+    await press('下移', 0);
+    expect(at()).toBe('down 1');
+  });
+
+  it('shows what takes the wall by itself as well', async () => {
+    await open(CHIEF);
+    const preview = screen.getByRole('region', { name: '预览：最后一排看得清的' });
+    for (const scene of ['突发事件', '演练', '夜间'])
+      expect(preview.textContent).toContain(`${scene} 自动占屏`);
+  });
+
   it('sends the open case to the wall, and lets the wall go on', async () => {
     const { user } = await open(CHIEF);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '先在态势里选一件' }).disabled).toBe(true);
@@ -139,7 +176,7 @@ describe('the page of walls', () => {
       return walls[0] as WallView;
     });
     await user.click(await screen.findByRole('button', { name: '送上大屏：水管爆裂' }));
-    expect(await screen.findByText('正在显示：水管爆裂')).toBeTruthy();
+    expect(await screen.findByText(/^已送上大屏：水管爆裂/u)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '恢复轮播' }));
     expect(await screen.findByText(/没有重点事项/u)).toBeTruthy();
   });
@@ -147,6 +184,9 @@ describe('the page of walls', () => {
   it('takes a wall away only when given twice, and says when that failed', async () => {
     const { user } = await open(KEEPER);
     server.on('DELETE /walls/wall-1', () => no('store-unavailable'));
+    // Two clicks at once are two clicks in one place.
+    await user.dblClick(screen.getByRole('button', { name: '停用这块大屏' }));
+    expect(server.of('DELETE /walls/wall-1')).toEqual([]);
     await user.click(screen.getByRole('button', { name: '停用这块大屏' }));
     expect(server.of('DELETE /walls/wall-1')).toEqual([]);
     await user.click(screen.getByRole('button', { name: '确定停用，地址作废' }));
@@ -180,6 +220,7 @@ describe('the page of walls', () => {
       url: 'http://127.0.0.1/',
     }));
     const { user } = await open(CHIEF);
+    await user.dblClick(await screen.findByRole('button', { name: '屏 2 · 3840 × 2160 铺满这块屏' }));
     await user.click(await screen.findByRole('button', { name: '屏 2 · 3840 × 2160 铺满这块屏' }));
     expect(given).toEqual([]);
     await user.click(screen.getByRole('button', { name: '屏 2 · 3840 × 2160 确定铺满，原地址作废' }));
