@@ -86,11 +86,7 @@ describe('scenes of a wall', () => {
       // From there an incident and a drill take the wall as well.
       const room = roomOf({ distance: far, width: WIDTH }, 16 / 9);
       for (const id of URGENT_SCENES)
-        expect([id, language, fitScene(id, room, language)?.placed.map((tile) => tile.id)]).toEqual([
-          id,
-          language,
-          ['band'],
-        ]);
+        expect([id, fitScene(id, room, language)?.placed[0]?.id]).toEqual([id, 'band']);
     }
   });
 
