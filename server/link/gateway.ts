@@ -236,8 +236,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     const passed = isPassedOn ? await passOn(socket, payload) : undefined;
     // Nobody knows what became of it: the console comes back and asks again by the same id.
     if (passed === 'unknown') return void socket.conn.close();
-    const result =
-      passed ?? limited(socket, payload) ?? closed ?? (await dispatcher.submit(payload, caller));
+    const result = passed ?? limited(socket, payload) ?? closed ?? (await dispatcher.submit(payload, caller));
     if (passed === undefined) noteIfRefused(result, socket, world.id, payload);
     if (passed?.ok === true) await dispatcher.follower.reach(passed.seq);
     const paced = link.keptPace();
