@@ -35,7 +35,7 @@ export function viewRoutes(app: FastifyInstance, people: Pick<People, 'accountsO
     const rows = (await world.store.views.all()).filter((row) => isFor(person, row));
     const views = rows.map(async (row) => ({
       ...viewOf(person, row),
-      ...((await isOrphan(caller, row)) && { isOrphan: true }),
+      ...defined({ isOrphan: (await isOrphan(caller, row)) ? (true as const) : undefined }),
     }));
     return reply.send({ views: await Promise.all(views) });
   });

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { MeasureFigure } from '../../../domain/contract/measures.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { dayNumber, formatDay } from '../../../domain/time/shanghaiDay.ts';
 import type { Room } from '../../../domain/wall/visualAngle.ts';
@@ -73,7 +74,7 @@ export function TodayTile({ cols, rows }: TileProps) {
       cols={cols}
       label={labels}
       age={now.at === undefined ? undefined : machine - now.at}
-      {...(now.refused === undefined && { freshFor: FRESH })}
+      {...defined({ freshFor: now.refused === undefined ? FRESH : undefined })}
     >
       {!isCounted ? (
         <p className={css.muted}>{t('wall.today.loading')}</p>
