@@ -135,19 +135,22 @@ describe('the page of broadcasts', () => {
   });
 
   it('does not come between when it is saved late: what was opened meanwhile stays open', async () => {
-    submitted();
+    give(SECOND, { type: 'broadcast.draft', data: { ...NOTICE, title: '停气通知' } });
+    give(CHIEF, { type: 'broadcast.draft', data: NOTICE });
+    give(CHIEF, { type: 'broadcast.submit', data: { subjectId: 'broadcast-2' } });
     act(() => app.seat(SECOND));
     let answer = (): void => undefined;
     link = new Promise<void>((resolve) => {
       answer = resolve;
     });
     const { user } = renderPart(app, <BroadcastsPage />);
-    await screen.findByRole('button', { name: '批准（640 人）' });
-    await write(user, '停气通知');
-    await user.keyboard('{Escape}');
-    await screen.findByRole('region', { name: '停水通知' });
+    await user.click(await screen.findByText('停气通知'));
+    await user.click(await screen.findByRole('button', { name: '修改' }));
+    fireEvent.change(screen.getByLabelText('文字'), { target: { value: '改过的' } });
+    await user.click(screen.getByRole('button', { name: /存草稿/u }));
+    await user.click(screen.getByText('停水通知'));
+    expect(await screen.findByRole('region', { name: '停水通知' })).toBeTruthy();
     await act(async () => answer());
-    await screen.findByText('停气通知');
     expect(screen.getByRole('region', { name: '停水通知' })).toBeTruthy();
   });
 
