@@ -27,6 +27,7 @@ import { createNodes } from './nodes/nodes.ts';
 import { shareBudget } from './nodes/sharedBudget.ts';
 import { createReachCheck } from './outbox/reach.ts';
 import { openWalls, withWalls } from './people/walls.ts';
+import { createPrecedence } from './precedence.ts';
 import { createProxies } from './proxies.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
@@ -90,6 +91,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...{ wecom: parts.wecom, outside: parts.channels, rest: parts.channel, answering: answering.channel },
     ...{ store, directory, clock, logger, live: () => live },
   });
+  const { someoneWaits, giveWay } = createPrecedence(parts.pacer ?? machinePacer);
   const worlds = await createWorlds(
     {
       id: LIVE,
@@ -125,7 +127,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       register: store.broadcasts,
       pacer: parts.pacer,
       ringBounds: parts.ringBounds,
-      replayBounds: parts.replayBounds,
+      ...{ replayBounds: parts.replayBounds, giveWay },
     },
   );
   const { live } = worlds;
@@ -172,8 +174,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const walls = await openWalls({ store: store.walls, clock });
   const proxies = createProxies(config.trustedProxies);
   const http = await createHttpServer({
-    worlds,
-    people,
+    ...{ worlds, people, someoneWaits },
     store,
     vault,
     audit,
@@ -217,8 +218,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     io: openSocketServer({ server: http.server, origins: ORIGINS, addressOf: proxies.addressOf }),
     worlds,
     people: withWalls(people, walls),
-    clock,
-    perAccount,
+    ...{ clock, perAccount, someoneWaits },
     perConnection: config.rates.perConnection,
     onParked: metrics.parked,
     nodes,

@@ -1,3 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { GiveWay } from './precedence.ts';
+
 /** Nobody's frame or answer waits longer than this for long work on the event loop. */
 const SLICE_MS = 5;
 
@@ -12,23 +15,32 @@ export interface Pauses {
   worked(): number;
 }
 
-export function createPauses(): Pauses {
-  let since = performance.now();
-  let before = 0;
+/** `giveWay`: of work nobody waits for. Without it others have one turn of the loop in between. */
+export function createPauses(giveWay: GiveWay = nextTurn): Pauses {
+  const startedAt = performance.now();
+  /** Milliseconds that passed elsewhere. */
+  let elsewhere = 0;
+  /** When this slice began; later by what passed elsewhere in it: what is answered at once gives nobody a turn. */
+  let since = startedAt;
 
-  async function aside<T>(elsewhere: Promise<T>): Promise<T> {
-    before += performance.now() - since;
+  async function aside<T>(work: Promise<T>): Promise<T> {
+    const from = performance.now();
     try {
-      return await elsewhere;
+      return await work;
     } finally {
-      since = performance.now();
+      const passed = performance.now() - from;
+      elsewhere += passed;
+      since += passed;
     }
   }
 
   return {
     isDue: () => performance.now() - since >= SLICE_MS,
-    pause: () => aside(new Promise((resolve) => setImmediate(resolve))),
+    async pause() {
+      await aside(giveWay());
+      since = performance.now();
+    },
     aside,
-    worked: () => before + performance.now() - since,
+    worked: () => performance.now() - startedAt - elsewhere,
   };
 }

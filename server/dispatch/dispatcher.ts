@@ -7,6 +7,7 @@ import { KINDS } from '../../domain/kinds.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { decisionIn } from '../../domain/timeDoubt/timeDoubt.ts';
 import type { Clock } from '../clock.ts';
+import type { GiveWay } from '../precedence.ts';
 import type { EventLog, LoggedEvent } from '../store/EventLog.ts';
 import { createAnswerOnce } from './answerOnce.ts';
 import { type CountedAway, createAwayReader, type ReadAway, type ReadCounted } from './awayRows.ts';
@@ -62,6 +63,8 @@ export interface DispatcherParts extends Omit<StageParts, 'kinds'> {
   readonly foldEvery?: number | undefined;
   /** Characters of those rows that are written in one transaction. */
   readonly foldBatchChars?: number | undefined;
+  /** Of what nobody waits for: writing the fold's rows. */
+  readonly giveWay?: GiveWay | undefined;
   /** What is counted of the events of what is put away, so that no count has to read them. */
   readonly counting?: Counting;
   /** Another node leads: this one takes in what that one writes, and decides nothing until it is told to lead. */
@@ -281,6 +284,7 @@ async function openFold(
     onFailure: signs.foldFailed,
     putAwayAfter: parts.putAwayAfter,
     counting: parts.counting,
+    giveWay: parts.giveWay,
     every: parts.foldEvery,
     batchChars: parts.foldBatchChars,
     follows: parts.follows,

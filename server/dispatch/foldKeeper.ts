@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { defined } from '../../domain/defined.ts';
 import type { Millis, Seq } from '../../domain/kernel.ts';
+import type { GiveWay } from '../precedence.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { CountedText, FoldRow } from '../store/FoldStore.ts';
 import { type ComparedRows, compareRows } from './compareRows.ts';
@@ -32,6 +33,8 @@ export interface FoldKeeperParts {
   readonly through: Seq;
   readonly now: () => Millis;
   readonly onFailure: (error: unknown) => void;
+  /** Between two batches; one turn of the loop unless given. */
+  readonly giveWay?: GiveWay | undefined;
   /** What is over leaves memory when nothing has happened to it for so long; never without this. */
   readonly putAwayAfter?: Millis | undefined;
   /** What is counted of the events of what is put away; nothing without this. */
@@ -67,7 +70,7 @@ export interface FoldKeeper {
 }
 
 export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
-  const { log, durable, seals, now } = parts;
+  const { log, durable, seals, now, giveWay = turn } = parts;
   let { sum, follows = false } = parts;
   let areRowsKnown = !follows;
   const { situation } = durable;
@@ -152,7 +155,7 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
         const isLast = done + rows.length === things.length;
         await put(rows, isLast ? seq : through);
         done += rows.length;
-        await turn();
+        await giveWay();
       } while (done < things.length);
       through = seq;
       failing = undefined;
@@ -199,7 +202,7 @@ export function createFoldKeeper(parts: FoldKeeperParts): FoldKeeper {
   /** What is over leaves memory once its row says so; what changed meanwhile is written anew the next time. */
   async function putAway(): Promise<void> {
     for (const over of puttingAway?.batches() ?? []) {
-      await turn();
+      await giveWay();
       const things = over.flatMap(({ kind, subject }) => thingOf(kind, subject.id));
       if (things.length === 0) continue;
       await put(await Promise.all(things.map(awayRow)), through);

@@ -25,6 +25,7 @@ import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import { type Walls, withWalls } from '../people/walls.ts';
+import type { Precedence } from '../precedence.ts';
 import type { Proxies } from '../proxies.ts';
 import { openPhoneDesk } from '../public/phoneDesk.ts';
 import type { LanguageModel } from '../rewording/languageModel.ts';
@@ -53,6 +54,7 @@ import { UPLOADS } from './mediaRoutes.ts';
 import { metricsRoute } from './metricsRoute.ts';
 import { type NodeDoorParts, nodeDoor } from './nodeDoor.ts';
 import { type NodeRouteParts, nodeRoutes } from './nodeRoutes.ts';
+import { noteWaiting } from './noteWaiting.ts';
 import { open311Routes } from './open311Routes.ts';
 
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
@@ -90,6 +92,8 @@ const API = '/api/v1';
 
 export interface HttpParts {
   readonly worlds: Worlds;
+  /** Whoever called waits, until the answer is there. */
+  readonly someoneWaits: Precedence['someoneWaits'];
   readonly people: People;
   readonly store: Pick<Store, 'events' | 'audit' | 'broadcasts'>;
   readonly vault: Pick<Vault, 'open' | 'sealSecret' | 'openSecret'>;
@@ -172,6 +176,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     const { durable, follower } = worlds.live.dispatcher;
     nodeDoor(app, { ...parts.nodes, reached: () => durable.seq, reach: follower.reach });
   }
+  noteWaiting(app, parts.someoneWaits);
   app.addHook('onSend', async (_request, reply) => {
     // A thousand refusals a second are work too, and whoever hurries waits for each.
     if (reply.statusCode === 429) await parts.holdBack();

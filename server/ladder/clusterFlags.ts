@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
 import { type GiveCommand, PASSING, SystemCommandRefused } from '../dispatch/systemCommands.ts';
+import type { GiveWay } from '../precedence.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { createClusterWatch } from './clusterWatch.ts';
 
@@ -13,6 +14,7 @@ export interface ClusterFlagParts {
   readonly give: GiveCommand;
   readonly clock: Clock;
   readonly onTrouble: OnTrouble;
+  readonly giveWay?: GiveWay | undefined;
 }
 
 export type ClusterFlags = Pick<WorkLoop, 'start' | 'isSettled' | 'settled' | 'stop'>;
@@ -28,7 +30,13 @@ const A_STEP = 100;
 const MOST_TRIES = 5;
 
 /** Flags reports of one kind that come close together in place and time. Looks at every new report of the last day. */
-export function createClusterFlags({ dispatcher, give, clock, onTrouble }: ClusterFlagParts): ClusterFlags {
+export function createClusterFlags({
+  dispatcher,
+  give,
+  clock,
+  onTrouble,
+  giveWay,
+}: ClusterFlagParts): ClusterFlags {
   const { durable } = dispatcher;
   const clusters = createClusterWatch(durable.cases);
   const unseen = new Set<CaseId>();
@@ -41,6 +49,7 @@ export function createClusterFlags({ dispatcher, give, clock, onTrouble }: Clust
     step: lookAtNew,
     backOff: () => RETRY_MS,
     onTrouble,
+    giveWay,
     follow() {
       const yesterday = clock.now() - CLUSTER_SPAN_MS;
       for (const { id, reportedAt } of durable.cases.values()) if (reportedAt > yesterday) unseen.add(id);

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { StageParts } from '../dispatch/stageCall.ts';
 import { createSystemCommands } from '../dispatch/systemCommands.ts';
+import type { GiveWay } from '../precedence.ts';
 import { allSettled, type OnTrouble } from '../world/workLoop.ts';
 import { createClusterFlags } from './clusterFlags.ts';
 import { createLadder } from './ladder.ts';
@@ -15,6 +16,7 @@ export interface RunnerParts {
   readonly directory: StageParts['directory'];
   readonly secretaryChoice: SecretaryChoice;
   readonly onTrouble: (loop: 'ladder' | 'clusters') => OnTrouble;
+  readonly giveWay?: GiveWay | undefined;
 }
 
 /** What time does with the cases of one world. From what is durable and the clock alone: it keeps nothing of its own. */

@@ -14,6 +14,7 @@ import type { Clock } from '../clock.ts';
 import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { createLimiter, type Limiter, type Rate, tooFast } from '../limiter.ts';
 import type { People } from '../people/accounts.ts';
+import type { Precedence } from '../precedence.ts';
 import type { Entered, Worlds } from '../world/worlds.ts';
 import { callCost, sizeCost } from './callCost.ts';
 import { type Console, createConsole, type QueueBounds } from './console.ts';
@@ -55,6 +56,8 @@ export interface GatewayParts {
   readonly perConnection: Rate;
   /** Of what waits for one console. */
   readonly queueBounds?: QueueBounds;
+  /** Somebody waits for an answer, until what this returns is called. */
+  readonly someoneWaits?: Precedence['someoneWaits'] | undefined;
   readonly onParked: () => void;
   /** Other nodes of this district; absent where there are none. */
   readonly nodes?: Elsewhere | undefined;
@@ -130,10 +133,13 @@ export function openGateway(parts: GatewayParts): Gateway {
       });
     });
     socket.on('command', (payload, ack) => {
-      onCommand(socket, payload, ack).catch((error: unknown) => {
-        parts.onFault(error);
-        answer(ack, wireRefusal('internal-error'));
-      });
+      const answered = parts.someoneWaits?.();
+      onCommand(socket, payload, ack)
+        .catch((error: unknown) => {
+          parts.onFault(error);
+          answer(ack, wireRefusal('internal-error'));
+        })
+        .finally(answered);
     });
     socket.on('presence', (payload) => onPresence(socket, payload));
     socket.on('disconnect', () => {

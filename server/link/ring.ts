@@ -94,6 +94,18 @@ export async function seedRing(
   ring.push({ from: after + 1, to: head, at, events, touched: new Map(), isPlain: true });
 }
 
+/** The ring of a world, filled with the end of its log; and that log for whoever reads behind the writer. */
+export async function openRing(
+  { world, durable }: { readonly world: World; readonly durable: { readonly seq: Seq } },
+  log: EventLog,
+  at: Millis,
+  bounds?: RingBounds,
+): Promise<{ readonly ring: Ring; readonly behind: EventLog }> {
+  const ring = createRing(bounds);
+  await seedRing(ring, log, world, durable.seq, at);
+  return { ring, behind: { ...log, ...readThrough(ring, log, world) } };
+}
+
 /**
  * Reads a log, what is recent out of the ring: all that works behind the log reads the same events a moment after they were
  * written. They never change, so that nothing of it can be out of date; what the ring does not hold is read from the store.

@@ -6,6 +6,7 @@ import { type CaseFacts, noted } from '../../domain/measures/facts.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Pauses } from '../pauses.ts';
+import type { GiveWay } from '../precedence.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { type FactsThen, factsThen } from './factsThen.ts';
@@ -15,6 +16,7 @@ export interface TallyParts {
   readonly log: Pick<EventLog, 'read'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly onTrouble: OnTrouble;
+  readonly giveWay?: GiveWay | undefined;
 }
 
 /**
@@ -50,14 +52,14 @@ interface Entry {
 }
 
 /** Events folded in one go, some milliseconds; and cases whose events are read whole, about as many. */
-const EVENTS = 400;
-const CASES = 40;
+const EVENTS = 200;
+const CASES = 20;
 /** As of so many earlier moments facts are kept: walls ask every few minutes for last week's. */
 const MOST_PAST = 3;
 /** Read on in the background when so many have come; fewer are read when somebody asks. */
 const MOST_BEHIND = 2_000;
 
-export function createTally({ dispatcher, log, clock, onTrouble }: TallyParts): Tally {
+export function createTally({ dispatcher, log, clock, onTrouble, giveWay }: TallyParts): Tally {
   const { world, durable } = dispatcher;
   const entries = new Map<CaseId, Entry>();
   /** In memory, and their events are still to be read: all of them at first, later what comes back from where it was put away. */
@@ -77,6 +79,7 @@ export function createTally({ dispatcher, log, clock, onTrouble }: TallyParts): 
     },
     backOff: doubling(1_000, 60_000),
     onTrouble,
+    giveWay,
     follow: () => dispatcher.follow(() => loop.look()),
   });
 

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { AudienceOf } from '../link/audience.ts';
 import { createPauses, type Pauses } from '../pauses.ts';
+import type { GiveWay } from '../precedence.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import type { KeyframeStore } from '../store/KeyframeStore.ts';
 import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
@@ -32,6 +33,7 @@ export interface ReplayParts {
   readonly now: () => Millis;
   readonly wall: Clock;
   readonly onTrouble: OnTrouble;
+  readonly giveWay?: GiveWay | undefined;
   readonly onRefused: (seq: Seq) => void;
   readonly bounds?: Partial<ReplayBounds> | undefined;
 }
@@ -103,7 +105,7 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
 
   /** One more keyframe, made from the last: the same way whether the log grew or all were lost. */
   async function makeNext(): Promise<void> {
-    const pauses = createPauses();
+    const pauses = createPauses(parts.giveWay);
     const last = keyframes.marks().at(-1);
     const read = last && (await keyframes.read(last, pauses));
     if (last !== undefined && read === undefined) return;
@@ -122,6 +124,7 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
     step: makeNext,
     backOff: doubling(1_000, 60_000),
     onTrouble: parts.onTrouble,
+    giveWay: parts.giveWay,
     follow: () => dispatcher.follow(() => loop.look()),
   });
 

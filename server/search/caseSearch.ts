@@ -72,6 +72,8 @@ export function createCaseSearch(parts: CaseSearchParts): CaseSearch {
   const { world } = dispatcher;
   const indexing = createIndexing(parts);
   const readNames = createNameReader(parts.meantBy);
+  // All names of a district are read when the first word is looked up: a tenth of a second that no search is to wait for.
+  parts.meantBy('1');
   const book = createArrangedBook();
 
   /** Undefined when the index cannot say. */

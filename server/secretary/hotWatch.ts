@@ -8,6 +8,7 @@ import { HOUR_MS } from '../../domain/time/shanghaiDay.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { DurableCommit } from '../dispatch/durableCommit.ts';
+import type { GiveWay } from '../precedence.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { type HotKeeping, keepHere, keepOnThread } from './hotKeeping.ts';
 
@@ -15,6 +16,7 @@ export interface HotParts {
   readonly dispatcher: Pick<Dispatcher, 'durable' | 'follow'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly onTrouble: OnTrouble;
+  readonly giveWay?: GiveWay | undefined;
   /** With more reports than this they are compared on a thread of their own; a thousand unless given. */
   readonly mostHere?: number | undefined;
 }
@@ -44,7 +46,13 @@ const REGROUPS: ReadonlySet<CaseEventType> = new Set([
   'CaseVoided',
 ]);
 
-export function createHotWatch({ dispatcher, clock, onTrouble, mostHere = MOST_HERE }: HotParts): HotWatch {
+export function createHotWatch({
+  dispatcher,
+  clock,
+  onTrouble,
+  giveWay,
+  mostHere = MOST_HERE,
+}: HotParts): HotWatch {
   const { durable } = dispatcher;
   let keeping: HotKeeping = keepHere();
   let isHere = true;
@@ -69,6 +77,7 @@ export function createHotWatch({ dispatcher, clock, onTrouble, mostHere = MOST_H
     },
     backOff: () => 5_000,
     onTrouble,
+    giveWay,
     follow() {
       readAll();
       forgetAt = clock.now() + HOUR_MS;

@@ -3,6 +3,7 @@ import type { Millis, Seq } from '../../domain/kernel.ts';
 import type { Secretary } from '../../domain/secretary/judging.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { GiveWay } from '../precedence.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import type { ModelFile } from './modelFile.ts';
@@ -15,6 +16,7 @@ export interface LearningParts {
   readonly file?: Pick<ModelFile, 'write'> | undefined;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly onTrouble: OnTrouble;
+  readonly giveWay?: GiveWay | undefined;
   /** Of each event that was learned while it was new: not of those read again at a start. */
   readonly onLearned?: (event: CaseEvent) => void;
 }
@@ -22,7 +24,7 @@ export interface LearningParts {
 export type LearningLoop = Pick<WorkLoop, 'start' | 'settled' | 'isSettled' | 'stop'>;
 
 /** Nobody's command waits longer than this for a lesson. */
-const SLICE_MS: Millis = 1;
+const SLICE_MS: Millis = 4;
 const PAGE = 200;
 /** Put away after so many events: a start after a crash learns no more than these again. */
 const PUT_AWAY_EVERY = 5_000;
@@ -66,6 +68,7 @@ export function createLearningLoop(parts: LearningParts): LearningLoop {
     },
     backOff: doubling(1_000, 60_000),
     onTrouble: parts.onTrouble,
+    giveWay: parts.giveWay,
     follow: () => dispatcher.follow(() => loop.look()),
   });
   return {

@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import type { SecretaryState } from '../../domain/secretary/state.ts';
+import type { GiveWay } from '../precedence.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import { createFilling, piecesOf, pieceText } from './modelPieces.ts';
 
@@ -18,6 +19,7 @@ export interface ModelFileParts {
   readonly form: string;
   /** A new keyed hash of the server's own, by which it knows its file. */
   readonly newHash: () => Hmac;
+  readonly giveWay?: GiveWay | undefined;
 }
 
 /**
@@ -36,7 +38,14 @@ const SLICE_MS: Millis = 4;
 const SEAL_BYTES = 32;
 const FASTEST = 1;
 
-export function createModelFile({ path, world, log, form, newHash }: ModelFileParts): ModelFile {
+export function createModelFile({
+  path,
+  world,
+  log,
+  form,
+  newHash,
+  giveWay = nextTurn,
+}: ModelFileParts): ModelFile {
   const sealOf = (seq: Seq, head: string, body: Uint8Array): Buffer =>
     newHash()
       .update(JSON.stringify([world, form, seq, head]))
@@ -62,7 +71,7 @@ export function createModelFile({ path, world, log, form, newHash }: ModelFilePa
       const { seq } = state.read;
       const head = await headAt(seq);
       if (head === undefined) return;
-      const body = await packed(state);
+      const body = await packed(state, giveWay);
       const draft = `${path}.new`;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const handle = await open(draft, 'w', 0o600);
@@ -103,19 +112,19 @@ const Seqs = {
   },
 };
 
-async function packed(state: SecretaryState): Promise<Buffer> {
+async function packed(state: SecretaryState, giveWay: GiveWay): Promise<Buffer> {
   const gzip = createGzip({ level: FASTEST });
   const chunks: Buffer[] = [];
-  for await (const chunk of Readable.from(linesOf(state)).pipe(gzip)) chunks.push(chunk as Buffer);
+  for await (const chunk of Readable.from(linesOf(state, giveWay)).pipe(gzip)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 
-async function* linesOf(state: SecretaryState): AsyncGenerator<string> {
+async function* linesOf(state: SecretaryState, giveWay: GiveWay): AsyncGenerator<string> {
   let until = performance.now() + SLICE_MS;
   for (const piece of piecesOf(state)) {
     yield `${pieceText(piece)}\n`;
     if (performance.now() < until) continue;
-    await nextTurn();
+    await giveWay();
     until = performance.now() + SLICE_MS;
   }
 }

@@ -19,6 +19,7 @@ import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { readingCases } from '../dispatch/readingCases.ts';
 import type { GiveCommand } from '../dispatch/systemCommands.ts';
+import type { GiveWay } from '../precedence.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import { allSettled, type OnTrouble } from '../world/workLoop.ts';
 import { createFallingBack } from './fallingBack.ts';
@@ -49,6 +50,7 @@ export interface SecretaryParts {
   /** A new keyed hash of the server's own, by which it knows that file. */
   readonly newHash: () => Hmac;
   readonly onTrouble: OnTrouble;
+  readonly giveWay?: GiveWay | undefined;
 }
 
 /** 网格秘书 of one world: learns behind the log, answers what is asked, and keeps a record of what it said. */
@@ -158,9 +160,17 @@ function modelFileOf({
   log,
   etag,
   newHash,
+  giveWay,
 }: SecretaryParts): ModelFile | undefined {
   if (path === undefined) return undefined;
-  return createModelFile({ path, world: dispatcher.world, log, form: `${LEARNING} ${etag}`, newHash });
+  return createModelFile({
+    path,
+    world: dispatcher.world,
+    log,
+    form: `${LEARNING} ${etag}`,
+    newHash,
+    giveWay,
+  });
 }
 
 function wordsOf(words: ReadonlyMap<string, ReadonlyMap<string, number>>): SecretaryAnswer['words'] {

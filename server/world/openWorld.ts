@@ -12,7 +12,7 @@ import { createSystemCommands } from '../dispatch/systemCommands.ts';
 import { resolvePlace } from '../district/place.ts';
 import { createSettling } from '../incident/settling.ts';
 import { createRunner, type Runner } from '../ladder/runner.ts';
-import { createRing, readThrough, seedRing } from '../link/ring.ts';
+import { openRing } from '../link/ring.ts';
 import { openWorldLink, type WorldLink } from '../link/worldLink.ts';
 import { CASE_COUNT } from '../measures/caseCount.ts';
 import { createTally, type Tally } from '../measures/tally.ts';
@@ -81,7 +81,7 @@ export interface Entry {
 export async function openWorld(own: OwnParts, shared: SharedParts): Promise<OpenWorld> {
   const { id, clock, store, media } = own;
   const { events: log } = store;
-  const { wall, district, audience, links } = shared;
+  const { wall, district, audience, links, giveWay } = shared;
   const { directory } = district;
   const logger = shared.logger.child({ world: id });
   const troubleOf = createTroubleDesk({ count: shared.metrics.trouble, logger });
@@ -108,7 +108,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     foldEvery: own.foldEvery,
     foldBatchChars: own.foldBatchChars,
     counting: CASE_COUNT,
-    follows: own.follows,
+    ...{ follows: own.follows, giveWay },
     readFacts: createFactsReader({
       // A world may have a store of its own; the audit is one for all of them.
       store: { events: log, outbox: store.outbox, audit: shared.auditChain },
@@ -121,17 +121,12 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     }),
     signs: worldSigns({ world: id, ...shared, logger, onFoldFailed: troubleOf('fold') }),
   });
-  const ring = createRing(shared.ringBounds);
-  await seedRing(ring, log, id, dispatcher.durable.seq, clock.reading().at);
-  // For what reads behind the writer, which is mostly a moment behind.
-  const behind = { ...log, ...readThrough(ring, log, id) };
+  const { ring, behind } = await openRing(dispatcher, log, clock.reading().at, shared.ringBounds);
   const runner = createRunner({
-    dispatcher,
-    clock,
+    ...{ dispatcher, clock, directory, giveWay },
     get rules() {
       return own.rules();
     },
-    directory,
     secretaryChoice: (thisCase) => secretary.choice(thisCase),
     onTrouble: troubleOf,
   });
@@ -171,12 +166,9 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       onTrouble: troubleOf('broadcasts'),
     });
   const secretary = await openSecretaryDesk({
-    dispatcher,
-    log: behind,
+    ...{ dispatcher, log: behind, clock, give, giveWay },
     ...district,
-    clock,
     audit: auditOf(id, shared.audit),
-    give,
     learns: own.kind === 'live',
     rules: own.rules,
     modelPath: own.modelPath,
@@ -199,25 +191,25 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     onTrouble: troubleOf('successions'),
   });
   const search = createCaseSearch({
-    dispatcher,
-    log,
+    ...{ dispatcher, log, audience },
     index: store.search,
-    audience,
     form: searchForm(district.etag),
     meantBy: (text) => namesMeant(district.answer, text),
     clock: wall,
     onTrouble: troubleOf('search'),
   });
-  const tally = createTally({ dispatcher, log: behind, clock: wall, onTrouble: troubleOf('measures') });
-  const replay = await openReplay({
+  const tally = createTally({
     dispatcher,
     log: behind,
+    clock: wall,
+    onTrouble: troubleOf('measures'),
+    giveWay,
+  });
+  const replay = await openReplay({
+    ...{ dispatcher, log: behind, audience, directory, wall, giveWay },
     store: store.keyframes,
     newHash: () => shared.vault.keyedHash('keyframe'),
-    audience,
-    directory,
     now: clock.now,
-    wall,
     bounds: shared.replayBounds,
     onTrouble: troubleOf('replay'),
     onRefused(seq) {

@@ -1,5 +1,6 @@
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
+import type { GiveWay } from '../precedence.ts';
 
 export interface WorkLoopParts {
   readonly clock: Pick<Clock, 'now' | 'after'>;
@@ -13,6 +14,8 @@ export interface WorkLoopParts {
   /** How long to wait after so many failed steps in a row: 1, 2, 3 … */
   readonly backOff: (failures: number) => Millis;
   readonly onTrouble: OnTrouble;
+  /** Of work nobody waits for: before each step that is due, whoever does goes first. */
+  readonly giveWay?: GiveWay | undefined;
   /** At start, before the first look: takes in what is there and follows what comes. What it gives back ends that. */
   readonly follow?: () => () => void;
 }
@@ -64,7 +67,8 @@ export function createWorkLoop(parts: WorkLoopParts): WorkLoop {
     if (at !== undefined && at <= now) {
       isTurnPlanned = true;
       // What is read from the sockets in this turn goes first.
-      setImmediate(turn);
+      if (parts.giveWay === undefined) setImmediate(turn);
+      else void parts.giveWay().then(turn);
       return;
     }
     for (const done of waiting) done();

@@ -15,6 +15,7 @@ import type { Channel } from '../outbox/channel.ts';
 import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
+import type { GiveWay } from '../precedence.ts';
 import type { ReplayBounds } from '../replay/replay.ts';
 import type { Store } from '../store/Store.ts';
 import type { ContactBook } from '../succession/contactBook.ts';
@@ -87,6 +88,8 @@ export interface SharedParts {
   readonly pacer?: PacerClock | undefined;
   readonly ringBounds?: RingBounds | undefined;
   readonly replayBounds?: Partial<ReplayBounds> | undefined;
+  /** For what nobody waits for; each has one turn of the loop after the other unless given. */
+  readonly giveWay?: GiveWay | undefined;
   /** Ids of what residents ask for; at random unless given. */
   readonly newId?: (() => string) | undefined;
 }

@@ -159,8 +159,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/localServers.ts': [],
   'server/loopback.ts': [],
   'server/turns.ts': [],
-  'server/pauses.ts': [],
-  'server/world/workLoop.ts': ['domain/kernel.ts', 'server/clock.ts'],
+  'server/precedence.ts': ['domain/kernel.ts'],
+  'server/pauses.ts': ['server/precedence.ts'],
+  'server/world/workLoop.ts': ['domain/kernel.ts', 'server/clock.ts', 'server/precedence.ts'],
   'server/world/worldClock.ts': ['domain/**', 'server/clock.ts'],
   'server/world/trouble.ts': ['server/world/workLoop.ts'],
   'server/metrics.ts': ['domain/contract', 'server/dispatch', 'server/world/trouble.ts'],
@@ -177,7 +178,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/district': ['domain/**', 'server/intake', 'server/decodeText.ts'],
   'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/turns.ts'],
   'server/audit': ['domain/**', 'server/store', 'server/clock.ts'],
-  'server/dispatch': ['domain/**', 'server/store', 'server/clock.ts'],
+  'server/dispatch': ['domain/**', 'server/store', 'server/clock.ts', 'server/precedence.ts'],
   'server/anchors': [
     ...['domain/**', 'server/store', 'server/audit'],
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],
@@ -185,11 +186,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/export': ['domain/**', 'server/csv.ts'],
   'server/measures': [
     ...['domain/**', 'server/dispatch', 'server/store', 'server/csv.ts'],
-    ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],
+    ...['server/clock.ts', 'server/pauses.ts', 'server/precedence.ts', 'server/world/workLoop.ts'],
   ],
   'server/media': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/time': ['domain/**', 'server/audit', 'server/dispatch', 'server/clock.ts'],
-  'server/ladder': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
+  'server/ladder': [
+    ...['domain/**', 'server/dispatch'],
+    ...['server/clock.ts', 'server/precedence.ts', 'server/world/workLoop.ts'],
+  ],
   'server/rules': [
     ...['domain/**', 'server/dispatch', 'server/ladder', 'server/audit'],
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts', 'server/writeWhole.ts'],
@@ -265,14 +269,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/replay': [
     ...['domain/**', 'server/dispatch', 'server/link', 'server/store'],
-    ...['server/clock.ts', 'server/pauses.ts', 'server/world/workLoop.ts'],
+    ...['server/clock.ts', 'server/pauses.ts', 'server/precedence.ts', 'server/world/workLoop.ts'],
   ],
   'server/secretary': [
     ...['domain/**', 'server/audit', 'server/dispatch', 'server/store'],
-    ...['server/clock.ts', 'server/world/workLoop.ts'],
+    ...['server/clock.ts', 'server/precedence.ts', 'server/world/workLoop.ts'],
   ],
   'server/world': [
-    'server/secretary',
+    ...['server/secretary', 'server/precedence.ts'],
     ...['domain/**', 'server/dispatch', 'server/store', 'server/district', 'server/people', 'server/audit'],
     ...[
       'server/ladder',
@@ -291,7 +295,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/link/gateway.ts': [
     ...['domain/**', 'server/link', 'server/world', 'server/dispatch', 'server/people'],
-    ...['server/clock.ts', 'server/limiter.ts'],
+    ...['server/clock.ts', 'server/limiter.ts', 'server/precedence.ts'],
   ],
   // The door: whatever is to be called from outside goes through it.
   'server/http': ['domain/**', 'server/**'],
