@@ -176,6 +176,17 @@ describe('an incident', () => {
     expect(story.cases.case(other).links).toBeUndefined();
   });
 
+  it('owes a final report once it was confirmed, also without a response; a mere watch owes none', () => {
+    const watch = story.does(CHIEF, 'incident.raise', { title: '雾' });
+    story.does(CHIEF, 'incident.end', { subjectId: watch, reason: '散' });
+    story.does(CHIEF, 'incident.confirm', on);
+    expect(story.refuses(CHIEF, 'incident.end', { ...on, reason: '散' })).toBe('incident-final-report');
+    story.does(CHIEF, 'incident.writeReport', { ...on, kind: 'final', items: { nature: '散' } });
+    story.does(CHIEF, 'incident.end', { ...on, reason: '散' });
+    story.does(CHIEF, 'incident.disposeData', { ...on, how: 'destroyed' });
+    expect(story.refuses(CHIEF, 'incident.review', { ...on, text: '好' })).toBe('incident-final-report-sent');
+  });
+
   it('knows since when it is stable and in recovery, whatever is done afterwards', () => {
     story.does(COMMANDER, 'incident.startResponse', response());
     const later = (act: () => void) => {
