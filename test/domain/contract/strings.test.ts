@@ -64,6 +64,8 @@ const MADE = /\bz\s*\.\s*(?:string|enum|templateLiteral|nativeEnum|email|url|uui
 const BESIDE: Readonly<Record<string, string>> = {
   'domain/contract/strings.ts': 'makes them',
   'server/exercise/exerciseDisk.ts': 'a file of the exercise that this server wrote',
+  'server/link/elsewhere.ts': 'what a node of this district passes on',
+  'server/nodes/nodeContract.ts': 'what nodes of this district say to each other',
   'server/rewording/openAiModel.ts': 'the answer of a language model',
   'server/rules/ruleVersions.ts': 'versions of the rules that this server wrote',
   'server/media/mediaFiles.ts': 'what this server noted beside a photo',
