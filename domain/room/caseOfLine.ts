@@ -9,6 +9,7 @@ import { defined } from '../defined.ts';
 import type { CategoryId, Refusal } from '../kernel.ts';
 import { dangerWord } from '../secretary/danger.ts';
 import { startClock } from '../sla/running.ts';
+import { cutText } from '../text/cutText.ts';
 import type { RoomGuest, RoomLine } from './room.ts';
 
 /** Characters of a line that make the new case's title; a longer one stands whole in its description. */
@@ -25,7 +26,7 @@ export function caseOfLine(
   const { source, place, origin, confidential } = parent;
   const born = newReport(
     {
-      ...{ source, place, confidential, title: text.slice(0, LONGEST_TITLE) },
+      ...{ source, place, confidential, title: cutText(text, LONGEST_TITLE) },
       ...{ reporterKind: reporterKindOf(guest) },
       ...defined({
         category,

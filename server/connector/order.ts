@@ -10,6 +10,7 @@ import type { ReportInput } from '../../domain/contract/commands.ts';
 import { fits } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import { cutText } from '../../domain/text/cutText.ts';
 import { readPoint } from '../intake/coordinates.ts';
 import { keptContact, readLong, withRests } from '../intake/longTexts.ts';
 import { readMoment } from '../intake/moments.ts';
@@ -134,7 +135,7 @@ function hashed(text: string): string {
 /** Telephone orders often have no title: the first sentence is what the operators would read out. */
 function firstSentence(content: string | undefined): string | undefined {
   if (content === undefined) return undefined;
-  return (/^[^。！？\n]+/u.exec(content)?.[0] ?? content).slice(0, 60);
+  return cutText(/^[^。！？\n]+/u.exec(content)?.[0] ?? content, 60);
 }
 
 function filled<T extends object>(part: T): T | undefined {

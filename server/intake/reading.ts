@@ -1,5 +1,6 @@
 import { ownEntry } from '../../domain/defined.ts';
 import { cleanWords } from '../../domain/text/cleanWords.ts';
+import { cutText } from '../../domain/text/cutText.ts';
 import { foldText } from '../../domain/text/fold.ts';
 import { withoutMarkup } from '../../domain/text/markup.ts';
 import { plainWidth } from '../../domain/text/plainWidth.ts';
@@ -33,7 +34,7 @@ export function value<T>(found: T): Reading<T> {
 }
 
 export function unreadable(raw: unknown): Reading<never> {
-  return { kind: 'unreadable', text: cut(cleanWords(textOf(raw)), LONGEST_SHOWN) };
+  return { kind: 'unreadable', text: cutText(cleanWords(textOf(raw)), LONGEST_SHOWN) };
 }
 
 /** What stood there, as text. Messages come from JSON; what never lay in one (a circle, a bigint) still has to be named somehow. */
@@ -66,7 +67,7 @@ export function readText(raw: unknown, most: number): Reading<string> {
   // As intake stores it: what holds nothing to see there is nothing here.
   const text = cleanWords(withoutMarkup(raw));
   if (isNothing(text)) return ABSENT;
-  return value(cut(text, most));
+  return value(cutText(text, most));
 }
 
 /** What people write where they have nothing to write. */
@@ -96,13 +97,6 @@ function isNothing(text: string): boolean {
 
 function isPlainlyNothing(text: string): boolean {
   return text === '' || NOTHING.has(text.toLowerCase());
-}
-
-/** Never half a character: a surrogate pair stays together or goes. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const end = text.charCodeAt(most - 1);
-  return text.slice(0, end >= 0xd800 && end <= 0xdbff ? most - 1 : most);
 }
 
 /** What platforms put behind such a word: 投诉类, 紧急件. */

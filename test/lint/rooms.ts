@@ -75,7 +75,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'domain/room': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/order'],
-    ...['domain/outbox', 'domain/secretary', 'domain/sla'],
+    ...['domain/outbox', 'domain/secretary', 'domain/sla', 'domain/text'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/exercise': [

@@ -4,6 +4,7 @@ import type { Directory } from '../../district/directory.ts';
 import { INCIDENT_KIND } from '../../incident/incident.ts';
 import { incidentFact } from '../../incident/incidents.ts';
 import { type Id, refuse, type UnitId } from '../../kernel.ts';
+import { cutText } from '../../text/cutText.ts';
 import { dueOf } from '../../time/workCalendar.ts';
 import type { Case } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
@@ -69,7 +70,7 @@ export const LEADING_HANDLERS: Handlers<
 /** Every unit reads what an incident is called: the words of a confidential case are not for them. */
 function titleFor({ title, confidential, category }: Case, directory: Directory): string {
   const known = directory.category(category)?.path.at(-1);
-  return confidential ? (known ?? '突发事件') : title.slice(0, LONGEST_TITLE);
+  return confidential ? (known ?? '突发事件') : cutText(title, LONGEST_TITLE);
 }
 
 /** The second report goes to the deputy leader, the third to the principal leader of that street. */
