@@ -159,6 +159,7 @@ describe('a room beside a case, over real sockets', () => {
     const cards = channel.messages.filter(({ template }) => template === 'room-card');
     expect(cards.map(({ to }) => to.kind === 'unit' && to.unitId).sort()).toEqual(['B1', 'B2', 'B3']);
     expect(cards[0]?.text).toContain(caseId);
+    await upToDate(chief);
     expect(shanghai('2026-11-21 10:00')).toBe(roomAt(chief)?.due);
   });
 });
