@@ -6,7 +6,7 @@ import type { OutboxAnswer } from '../../domain/contract/outbox.ts';
 import { sendAs } from './kit/colleague.ts';
 import { type ConsoleWindow, openConsole, screenshotsOfFailure } from './kit/consoleWindow.ts';
 import { type DistrictServer, startDistrict } from './kit/districtServer.ts';
-import { aGrid, type Reported, report } from './kit/reports.ts';
+import { aGrid, type Reported, report, twoGrids } from './kit/reports.ts';
 
 /** Departments of the demo with a desk of their own, in the order of its accounts: dept1, dept2, dept3. */
 interface Desk {
@@ -140,7 +140,8 @@ describe('at the console', () => {
   });
 
   it('scenario 23: forty calls about one burst pipe become one case in one act, and every one is answered', async () => {
-    const grids = [await aGrid(server, feed, 600), await aGrid(server, feed, 601)];
+    // On both sides of a border between two grids of one community.
+    const grids = await twoGrids(server, feed);
     const calls: Reported[] = [];
     for (let n = 0; n < 40; n += 1) {
       calls.push(

@@ -15,6 +15,16 @@ export async function aGrid(server: DistrictServer, token: string, nth = 0): Pro
   return id;
 }
 
+/** Two grids of one community. */
+export async function twoGrids(server: DistrictServer, token: string): Promise<readonly [string, string]> {
+  const { grids } = await server.call<DistrictAnswer>(token, 'GET', '/district');
+  const all = grids.features.map(({ properties }) => properties);
+  const first = all[600];
+  const second = all.find(({ id, parentId }) => parentId === first?.parentId && id !== first?.id);
+  if (first === undefined || second === undefined) throw new Error('no community has two grids');
+  return [first.id, second.id];
+}
+
 /** Sends one report and answers its case. */
 export async function report(
   server: DistrictServer,
