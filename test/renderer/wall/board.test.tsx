@@ -48,6 +48,12 @@ describe('the board of departments', () => {
     expect(show([], SMALL)).toContain('没有在办件');
   });
 
+  it('calls nobody answered where nothing was sent to anybody', () => {
+    const text = show([aCase(1)], { cols: 40, rows: 8 }, OwingTile);
+    expect(text).not.toContain('都已应答');
+    expect(text).toContain('没有在办件');
+  });
+
   it('shows every department, also those without anything open, where it has a place for all', () => {
     const text = show([aCase(1)], { cols: 60, rows: 20 });
     expect(text).not.toContain('没有在办件');

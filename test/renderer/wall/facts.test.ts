@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { LIVE } from '../../../domain/kernel.ts';
 import { districtOf } from '../../../renderer/client/store/directoryStore.ts';
 import { factsOf } from '../../../renderer/wall/facts/facts.ts';
 import { aCase, clockOf } from '../../kit/aCase.ts';
 import { aDistrict } from '../../kit/aDistrict.ts';
 import { MORNING } from '../../kit/testClock.ts';
+import { aWall } from './aWall.ts';
 
 const MINUTE = 60_000;
 const { directory } = districtOf(aDistrict());
@@ -19,6 +21,37 @@ describe('what a wall adds up', () => {
       nearDue: 1,
       overdue: 1,
     });
+  });
+
+  it('stands still in a cut, where it was heard last', () => {
+    const test = aWall();
+    const { client, facts } = test.wall;
+    const soon = aCase(1, { clocks: { K2: clockOf(30, MORNING - 25 * MINUTE) } });
+    client.time.set(MORNING, 1);
+    client.linkStore.setState({ phase: 'live', since: client.clock.now(), heardAt: client.clock.now() });
+    client.situation.replace(LIVE, 100, [soon], []);
+    test.clock.advance(5_000);
+    client.linkStore.setState({ phase: 'offline' });
+    test.clock.advance(10 * MINUTE);
+    expect(facts.getState().facts).toMatchObject({ nearDue: 1, overdue: 0 });
+    client.linkStore.setState({ phase: 'live', heardAt: client.clock.now() });
+    test.clock.advance(6_000);
+    expect(facts.getState().facts).toMatchObject({ nearDue: 0, overdue: 1 });
+    test.close();
+  });
+
+  it('ranks a street with little time left before one with more, whatever their colours', () => {
+    const streets = directory?.data.units.filter(({ kind }) => kind === 'street') ?? [];
+    if (streets.length < 2) throw new Error('two streets are needed');
+    const [first, second] = streets.map(({ id }) => ({ streetId: id }));
+    // Soon due by its long limit, and yet later than the other, whose limit is short.
+    const amber = aCase(1, { place: first, clocks: { K2: clockOf(600, MORNING - 540 * MINUTE) } } as never);
+    const green = aCase(2, { place: second, clocks: { K2: clockOf(30, MORNING - 5 * MINUTE) } } as never);
+    const ranked = factsOf([amber, green], directory, MORNING).streets;
+    expect(ranked.slice(0, 2).map(({ light, due }) => [light, due])).toEqual([
+      ['normal', MORNING + 25 * MINUTE],
+      ['nearDue', MORNING + 60 * MINUTE],
+    ]);
   });
 
   it('ranks streets by what is late, then by what is due first', () => {

@@ -48,6 +48,26 @@ describe("today's figures on a wall", () => {
     for (const moment of asOf) expect(Math.abs(Number(moment) - (MORNING - WEEK))).toBeLessThan(MINUTE);
   });
 
+  it('are old as soon as they are no longer counted, and not three minutes later', async () => {
+    test.reported.set(WEEK_AGO, 471);
+    await tile();
+    const ageOf = () => document.querySelector<HTMLElement>('[data-tile="today"] [data-age]')?.dataset.age;
+    const pass = async () =>
+      act(async () => {
+        const { client } = test.wall;
+        test.clock.advance(61_000);
+        await test.settle();
+        client.linkStore.setState({ phase: 'live', since: client.clock.now(), heardAt: client.clock.now() });
+        client.time.tick();
+        await test.settle();
+      });
+    await pass();
+    expect(ageOf()).toBe('fresh');
+    test.reported.set(TODAY, 'store-unavailable');
+    await pass();
+    expect(ageOf()).toBe('old');
+  });
+
   it('are drawn beside each other, the longer one whole', async () => {
     test.reported.set(WEEK_AGO, 232);
     await tile();
