@@ -1,5 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { RuleFault } from '../../../../domain/contract/rules.ts';
+import { useId, useRef, useState } from 'react';
 import { defined } from '../../../../domain/defined.ts';
 import type { CategoryId } from '../../../../domain/kernel.ts';
 import { REPLY_FACTS, REPLY_KINDS, type ReplyFact } from '../../../../domain/rules/replyTemplate.ts';
@@ -10,37 +9,24 @@ import { useWords } from '../../../speech/t.ts';
 import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
+import { RowForm } from './RowForm.tsx';
+import type { RowFormParts } from './RowsEditor.tsx';
 import styles from './RulesPage.module.css';
 import { exampleText, type FileReply } from './repliesText.ts';
 
-interface ReplyFormProps {
-  readonly begin: FileReply;
-  readonly isNew: boolean;
-  /** What would be wrong with it in its place. */
-  readonly faultsOf: (reply: FileReply) => readonly RuleFault[];
-  readonly onSave: (reply: FileReply) => void;
-  readonly onClose: () => void;
-}
-
 /** One template by its fields, with how it reads on a case. `Ctrl+Enter` puts it in the list, `Escape` leaves it. */
-export function ReplyForm({ begin, isNew, faultsOf, onSave, onClose }: ReplyFormProps) {
+export function ReplyForm({ begin, isNew, faultsOf, onSave, onClose }: RowFormParts<FileReply>) {
   const t = useWords();
   const language = useLanguage();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [reply, set] = useState(begin);
-  const [isTried, setTried] = useState(false);
   const directory = useDirectory((state) => state.directory);
   if (directory === undefined) return null;
   const faults =
     reply.text.trim() === ''
       ? [t('rules.replyMissing')]
       : faultsOf(reply).map((fault) => ruleFaultText(fault, language));
-
-  function save(): void {
-    setTried(true);
-    if (faults.length === 0) onSave(reply);
-  }
 
   /** Where the caret stands. */
   function insert(fact: ReplyFact): void {
@@ -53,24 +39,12 @@ export function ReplyForm({ begin, isNew, faultsOf, onSave, onClose }: ReplyForm
     });
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return;
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
-    // The rules are put in force by their own button alone.
-    else if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot catch the keys of the form around it
-    <div
-      role="group"
-      className={styles.route}
-      aria-label={t(isNew ? 'rules.replyNew' : 'rules.routeChange')}
-      ref={inView}
-      onKeyDown={onKeyDown}
+    <RowForm
+      name={t(isNew ? 'rules.replyNew' : 'rules.routeChange')}
+      faults={faults}
+      onSave={() => onSave(reply)}
+      onClose={onClose}
     >
       <label htmlFor={id}>{t('rules.replyText')}</label>
       <textarea
@@ -119,27 +93,11 @@ export function ReplyForm({ begin, isNew, faultsOf, onSave, onClose }: ReplyForm
         <span className={shared.muted}>{t('rules.replyExample')}</span>
         <p>{exampleText(reply.text, t) || '—'}</p>
       </section>
-      <p role="alert" className={shared.problem}>
-        {isTried && faults.join(t('list.comma'))}
-      </p>
-      <div className={shared.acts}>
-        <button type="button" className={shared.main} onClick={save}>
-          {t('rules.routeSave')}
-        </button>
-        <button type="button" className={shared.quiet} onClick={onClose}>
-          {t('desk.cancel')}
-        </button>
-      </div>
-    </div>
+    </RowForm>
   );
 }
 
 /** Of one category, or of all that have none of their own. */
 function withScope({ kind, text }: FileReply, category: string | undefined): FileReply {
   return { kind, ...defined({ category }), text };
-}
-
-/** The editor is longer than the column: what was opened comes into sight. */
-function inView(part: HTMLElement | null): void {
-  part?.scrollIntoView?.({ block: 'nearest' });
 }

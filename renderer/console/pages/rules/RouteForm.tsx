@@ -1,5 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react';
-import type { RuleFault } from '../../../../domain/contract/rules.ts';
+import { useId, useState } from 'react';
 import { type Directory, isArea } from '../../../../domain/district/directory.ts';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { KNOWN_SOURCES } from '../../../../domain/people/sources.ts';
@@ -13,25 +12,17 @@ import { FormField } from '../../../ui/FormField.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
+import { RowForm } from './RowForm.tsx';
+import type { RowFormParts } from './RowsEditor.tsx';
 import styles from './RulesPage.module.css';
 import { matching, TARGET_KINDS, type TargetKind, targetKindOf, withConfidence } from './routesText.ts';
 import type { FileRoute } from './ruleText.ts';
 
-interface RouteFormProps {
-  readonly begin: FileRoute;
-  readonly isNew: boolean;
-  /** What would be wrong with it in its place. */
-  readonly faultsOf: (route: FileRoute) => readonly RuleFault[];
-  readonly onSave: (route: FileRoute) => void;
-  readonly onClose: () => void;
-}
-
 /** One route by its fields: what it fits, and who then has the case. `Ctrl+Enter` puts it in the list, `Escape` leaves it. */
-export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RouteFormProps) {
+export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RowFormParts<FileRoute>) {
   const t = useWords();
   const language = useLanguage();
   const [route, set] = useState(begin);
-  const [isTried, setTried] = useState(false);
   const directory = useDirectory((state) => state.directory);
   if (directory === undefined) return null;
   const missing = missingOf(route);
@@ -40,28 +31,12 @@ export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RouteForm
   const { match, confidence } = route;
   const urgencies = ['any', 'general', 'important', 'urgent'] as const;
 
-  function save(): void {
-    setTried(true);
-    if (faults.length === 0) onSave(route);
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return;
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
-    // The rules are put in force by their own button alone.
-    else if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot catch the keys of the form around it
-    <div
-      role="group"
-      className={styles.route}
-      aria-label={t(isNew ? 'rules.routeNew' : 'rules.routeChange')}
-      ref={inView}
-      onKeyDown={onKeyDown}
+    <RowForm
+      name={t(isNew ? 'rules.routeNew' : 'rules.routeChange')}
+      faults={faults}
+      onSave={() => onSave(route)}
+      onClose={onClose}
     >
       <FormField
         label={t('rules.routeName')}
@@ -133,24 +108,8 @@ export function RouteForm({ begin, isNew, faultsOf, onSave, onClose }: RouteForm
         value={String(confidence ?? 1)}
         onValue={(written) => set(withConfidence(route, written))}
       />
-      <p role="alert" className={shared.problem} ref={isTried && faults.length > 0 ? inView : undefined}>
-        {isTried && faults.join(t('list.comma'))}
-      </p>
-      <div className={shared.acts}>
-        <button type="button" className={shared.main} onClick={save}>
-          {t('rules.routeSave')}
-        </button>
-        <button type="button" className={shared.quiet} onClick={onClose}>
-          {t('desk.cancel')}
-        </button>
-      </div>
-    </div>
+    </RowForm>
   );
-}
-
-/** The editor is longer than the column: what was opened or is wrong comes into sight. */
-function inView(part: HTMLElement | null): void {
-  part?.scrollIntoView?.({ block: 'nearest' });
 }
 
 /** What a route needs before anything can be wrong with it. */

@@ -1,5 +1,5 @@
 import { defined } from '../../../../domain/defined.ts';
-import { fileIn, withPart } from './rulesText.ts';
+import { fileIn } from './rulesText.ts';
 import type { FileRoute } from './ruleText.ts';
 
 /** The routes of a rules text. Undefined also where one of them is written in a way that only the text can show. */
@@ -19,27 +19,6 @@ function isRoute(route: unknown): route is FileRoute {
     typeof to === 'object' &&
     to !== null
   );
-}
-
-export function withRoutes(text: string, routes: readonly FileRoute[]): string | undefined {
-  return withPart(text, { routes });
-}
-
-/** The list with one put in at a place, in place of another, moved or taken out. */
-export type RouteChange =
-  | { readonly kind: 'set'; readonly at: number; readonly route: FileRoute }
-  | { readonly kind: 'move'; readonly at: number; readonly by: -1 | 1 }
-  | { readonly kind: 'delete'; readonly at: number };
-
-export function changedRoutes(routes: readonly FileRoute[], change: RouteChange): readonly FileRoute[] {
-  const { at } = change;
-  if (change.kind === 'set')
-    return at >= routes.length ? [...routes, change.route] : routes.with(at, change.route);
-  if (change.kind === 'delete') return routes.toSpliced(at, 1);
-  const route = routes[at];
-  const to = at + change.by;
-  if (route === undefined || to < 0 || to >= routes.length) return routes;
-  return routes.toSpliced(at, 1).toSpliced(to, 0, route);
 }
 
 export const TARGET_KINDS = ['unit', 'section', 'street', 'community'] as const;
