@@ -14,6 +14,11 @@ import { roomsIn } from './rooms.ts';
 
 const fact = factsOf<typeof ROOM_KIND, RoomEventData>(ROOM_KIND);
 
+/** Of whoever runs an open room. */
+const BY_HOST = { roles: HOSTS, reach: notHost, guard: notClosed };
+/** Of every unit that sits in it. */
+const BY_SEAT = { roles: WRITERS, reach: notInRoom, guard: notClosed };
+
 export const ROOM_COMMANDS = {
   /** Those who have the case are called with the others; the opener's own unit sits in it at once. */
   'room.open': birthOf({
@@ -39,9 +44,7 @@ export const ROOM_COMMANDS = {
   }),
   'room.invite': commandOn<Room>()({
     schema: roomSchemas['room.invite'],
-    roles: HOSTS,
-    reach: notHost,
-    guard: notClosed,
+    ...BY_HOST,
     decide({ unitIds }, room, ask) {
       const fresh = [...new Set(unitIds)].filter(
         (unitId) => !isCentre(unitId, ask) && !room.seats.some((seat) => seat.unitId === unitId),
@@ -59,9 +62,7 @@ export const ROOM_COMMANDS = {
   /** Somebody who is no unit: of a confidential case nobody outside is told. */
   'room.addGuest': commandOn<Room>()({
     schema: roomSchemas['room.addGuest'],
-    roles: HOSTS,
-    reach: notHost,
-    guard: notClosed,
+    ...BY_HOST,
     decide({ guestKind, label }, room, ask) {
       const refusal = notGoingOn(room, ask);
       if (refusal !== undefined) return refusal;
@@ -73,16 +74,12 @@ export const ROOM_COMMANDS = {
   }),
   'room.removeGuest': commandOn<Room>()({
     schema: roomSchemas['room.removeGuest'],
-    roles: HOSTS,
-    reach: notHost,
-    guard: notClosed,
+    ...BY_HOST,
     decide: ({ guestId }, room) => notGuest(guestId, room) ?? [fact(room.id, 'GuestRemoved', { guestId })],
   }),
   'room.join': commandOn<Room>()({
     schema: roomSchemas['room.join'],
-    roles: WRITERS,
-    reach: notInRoom,
-    guard: notClosed,
+    ...BY_SEAT,
     decide({ unitId }, room, ask) {
       const seat = seatFor(unitId, room, ask);
       if (seat === undefined) return refuse('not-your-unit');
@@ -93,9 +90,7 @@ export const ROOM_COMMANDS = {
   /** Its unit sees neither the room nor, by the room, the case any more. */
   'room.leave': commandOn<Room>()({
     schema: roomSchemas['room.leave'],
-    roles: WRITERS,
-    reach: notInRoom,
-    guard: notClosed,
+    ...BY_SEAT,
     decide({ unitId }, room, ask) {
       const seat = seatFor(unitId, room, ask);
       if (seat === undefined) return refuse('not-your-unit');
@@ -108,9 +103,7 @@ export const ROOM_COMMANDS = {
   }),
   'room.write': commandOn<Room>()({
     schema: roomSchemas['room.write'],
-    roles: WRITERS,
-    reach: notInRoom,
-    guard: notClosed,
+    ...BY_SEAT,
     decide({ text, shared, unitId, guestId }, room, ask) {
       const line = { n: room.lines.length + 1, text };
       if (guestId !== undefined) {
@@ -136,9 +129,7 @@ export const ROOM_COMMANDS = {
   /** It stands in the case's time-line once; a line that everybody in the room reads is progress for the public too. */
   'room.toProgress': commandOn<Room>()({
     schema: roomSchemas['room.toProgress'],
-    roles: HOSTS,
-    reach: notHost,
-    guard: notClosed,
+    ...BY_HOST,
     decide: ({ n }, room, ask) =>
       ofLine(room, n, ask, ({ text, shared }) => [
         fact(room.id, 'LineBecame', { n, outcome: 'progress' }),
@@ -147,9 +138,7 @@ export const ROOM_COMMANDS = {
   }),
   'room.toCase': commandOn<Room>()({
     schema: roomSchemas['room.toCase'],
-    roles: HOSTS,
-    reach: notHost,
-    guard: notClosed,
+    ...BY_HOST,
     decide: ({ n, category }, room, ask) =>
       ofLine(room, n, ask, (line, thisCase) => {
         const guest = room.guests.find(({ guestId }) => guestId === line.guestId);
@@ -160,17 +149,13 @@ export const ROOM_COMMANDS = {
   }),
   'room.keepInternal': commandOn<Room>()({
     schema: roomSchemas['room.keepInternal'],
-    roles: HOSTS,
-    reach: notHost,
-    guard: notClosed,
+    ...BY_HOST,
     decide: ({ n }, room, ask) =>
       ofLine(room, n, ask, () => [fact(room.id, 'LineBecame', { n, outcome: 'internal' })]),
   }),
   'room.close': commandOn<Room>()({
     schema: roomSchemas['room.close'],
-    roles: HOSTS,
-    reach: notHost,
-    guard: notClosed,
+    ...BY_HOST,
     decide: ({ reason }, room) => [
       fact(room.id, 'RoomClosed', defined({ reason })),
       caseFact(room.caseId, 'CaseRoomClosed', { roomId: room.id }),

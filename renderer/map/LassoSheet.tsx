@@ -1,9 +1,10 @@
-import { type PointerEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../speech/t.ts';
 import css from './lasso.module.css';
 import { withPoint } from './lasso.ts';
 import { useMap, useMapStore } from './mapStore.ts';
-import type { Pixel } from './pointer.ts';
+import { type Pixel, pixelAt } from './pointer.ts';
+import sheet from './sheet.module.css';
 
 /** While a lasso is drawn: the map lies still below it, Escape puts it away. */
 export function LassoSheet() {
@@ -26,20 +27,16 @@ export function LassoSheet() {
   }, [isOn, mapStore]);
 
   if (!isOn) return null;
-  const at = ({ currentTarget, clientX, clientY }: PointerEvent): Pixel => {
-    const { left, top } = currentTarget.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
-  };
   return (
     <div
-      className={css.sheet}
+      className={sheet.sheet}
       data-lasso
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture?.(event.pointerId);
-        setPath([at(event)]);
+        setPath([pixelAt(event, event.currentTarget)]);
       }}
       onPointerMove={(event) => {
-        if (event.buttons === 1) setPath(withPoint(path, at(event)));
+        if (event.buttons === 1) setPath(withPoint(path, pixelAt(event, event.currentTarget)));
       }}
       onPointerUp={() => {
         mapStore.setState({ lasso: { isOn: false, path } });
@@ -47,9 +44,11 @@ export function LassoSheet() {
       }}
     >
       <svg aria-hidden="true">
-        <polygon points={path.map(({ x, y }) => `${x},${y}`).join(' ')} />
+        <polygon className={css.area} points={path.map(({ x, y }) => `${x},${y}`).join(' ')} />
       </svg>
-      <p role="status">{t('map.lasso.draw')}</p>
+      <p className={`${sheet.note} ${css.note}`} role="status">
+        {t('map.lasso.draw')}
+      </p>
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { areaSquareMetres, distanceMetres, type Wgs84 } from '../../domain/district/geo.ts';
 import { useWords } from '../speech/t.ts';
 import { areaText, lengthText } from './distanceText.ts';
 import { type Ground, useMap, useMapStore } from './mapStore.ts';
-import type { Pixel } from './pointer.ts';
+import { type Pixel, pixelAt } from './pointer.ts';
 import css from './ruler.module.css';
+import sheets from './sheet.module.css';
 
 /** 量距: corners are put on the map by the pointer or by the keys; how long the line is, and what it encloses. */
 export function RulerSheet() {
@@ -63,10 +64,6 @@ function Ruler({ ground }: { readonly ground: Ground }) {
     return () => window.removeEventListener('keydown', onKey, { capture: true });
   }, [mapStore]);
 
-  const at = ({ currentTarget, clientX, clientY }: PointerEvent): Pixel => {
-    const { left, top } = currentTarget.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
-  };
   // What is measured goes on to where the cross stands.
   const shown = cross === undefined || corners.length === 0 ? corners : [...corners, ground.placeAt(cross)];
   const pixels = shown.map((corner) => ground.pixelOf(corner));
@@ -74,25 +71,26 @@ function Ruler({ ground }: { readonly ground: Ground }) {
   return (
     <div
       ref={sheet}
-      className={css.sheet}
+      className={sheets.sheet}
       data-ruler
-      onPointerMove={(event) => setCross(at(event))}
+      onPointerMove={(event) => setCross(pixelAt(event, event.currentTarget))}
       onPointerUp={(event) => {
-        const corner = ground.placeAt(at(event));
+        const corner = ground.placeAt(pixelAt(event, event.currentTarget));
         setCorners((before) => [...before, corner]);
       }}
     >
       <svg aria-hidden="true">
         {shown.length > 2 && <polygon points={points} />}
-        <polyline points={points} />
-        {pixels.slice(0, corners.length).map(({ x, y }) => (
-          <circle key={`${x} ${y}`} cx={x} cy={y} r={4} />
+        <polyline className={css.line} points={points} />
+        {pixels.slice(0, corners.length).map(({ x, y }, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two corners may lie on one spot
+          <circle key={nth} className={css.corner} cx={x} cy={y} r={4} />
         ))}
         {cross !== undefined && (
           <path className={css.cross} d={`M${cross.x - 8} ${cross.y}h16M${cross.x} ${cross.y - 8}v16`} />
         )}
       </svg>
-      <p className={css.note} role="status">
+      <p className={`${sheets.note} ${css.note}`} role="status">
         {shown.length > 1 && <b>{t('map.ruler.line', { length: lengthText(lengthOf(shown)) })}</b>}
         {shown.length > 2 && (
           <span>

@@ -6,6 +6,15 @@ export interface Pixel {
   readonly y: number;
 }
 
+/** Where an event of the pointer is in the element that heard it. */
+export function pixelAt(
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+  element: Element,
+): Pixel {
+  const { left, top } = element.getBoundingClientRect();
+  return { x: clientX - left, y: clientY - top };
+}
+
 /**
  * Follows the pointer over an element, at most once a frame however many moves the mouse sends.
  * `undefined` means that it has left. Returns the stop function.
@@ -26,8 +35,7 @@ export function followPointer(
     });
   }
   function onMove(event: PointerEvent): void {
-    const box = element.getBoundingClientRect();
-    later({ x: event.clientX - box.left, y: event.clientY - box.top });
+    later(pixelAt(event, element));
   }
   const onLeave = (): void => later(undefined);
 

@@ -16,6 +16,7 @@ import { Keycap } from '../../../ui/Keycap.tsx';
 import { BROADCAST_VIEW, isAskedFor } from '../../screen/broadcastView.ts';
 import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
+import { FactList } from '../FactList.tsx';
 import { ReasonLine } from '../ReasonLine.tsx';
 import sheet from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
@@ -111,16 +112,7 @@ function Facts({ broadcast }: { readonly broadcast: Broadcast }) {
   const waits = broadcast.state === 'approved' && isSparing(broadcast) ? quietEnd(now) : undefined;
   return (
     <>
-      <dl className={sheet.facts}>
-        {rows.map(([name, value]) =>
-          value === undefined ? null : (
-            <div key={name} className={styles.fact}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <FactList facts={rows} />
       {waits !== undefined && <p className={shared.warn}>{t('broadcasts.quiet', { when: when(waits) })}</p>}
     </>
   );

@@ -16,6 +16,7 @@ import { useApp, usePageState } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import { NO_FILTERS, TABLE_VIEW } from '../../screen/tableView.ts';
 import shared from '../desk.module.css';
+import { FactList } from '../FactList.tsx';
 import { PageNote } from '../PageNote.tsx';
 import { ReasonLine } from '../ReasonLine.tsx';
 import sheet from '../sheet.module.css';
@@ -88,18 +89,7 @@ function Facts({ campaign }: { readonly campaign: Campaign }) {
       closed && `${closed.result} · ${t('campaigns.fact.closed', { when: names.moment(closed.at) })}`,
     ],
   ];
-  return (
-    <dl className={sheet.facts}>
-      {rows.map(([name, value]) =>
-        value === undefined ? null : (
-          <div key={name} className={styles.fact}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList facts={rows} />;
 }
 
 interface NumbersProps {

@@ -1,5 +1,6 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import { isTheirs } from '../../../../domain/case/caseSight.ts';
+import { filled } from '../../../../domain/defined.ts';
 import { scopeOf } from '../../../../domain/people/scope.ts';
 import type { Room } from '../../../../domain/room/room.ts';
 import { useCase, useDirectory, useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
@@ -11,6 +12,7 @@ import { UrgencyMark } from '../../../ui/UrgencyMark.tsx';
 import { useApp } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import shared from '../desk.module.css';
+import { FactList } from '../FactList.tsx';
 import sheet from '../sheet.module.css';
 import styles from './CaseBeside.module.css';
 
@@ -34,7 +36,7 @@ function Facts({ thisCase }: { readonly thisCase: Case }) {
   const isReader = useIsReader(thisCase);
   const rows = [
     [t('rooms.case.state'), t(`state.${state}`)],
-    [t('rooms.case.place'), [names.unit(place.streetId), place.text].filter((part) => part).join(' · ')],
+    [t('rooms.case.place'), filled([names.unit(place.streetId), place.text].filter(Boolean).join(' · '))],
     [t('rooms.case.unit'), primaryUnitId === undefined ? undefined : names.unit(primaryUnitId)],
   ] as const;
   return (
@@ -47,16 +49,7 @@ function Facts({ thisCase }: { readonly thisCase: Case }) {
       <p className={styles.category}>{names.category(category)}</p>
       <ClockBar thisCase={thisCase} part="words" />
       {description !== undefined && <p className={styles.description}>{description}</p>}
-      <dl className={sheet.facts}>
-        {rows.map(([name, value]) =>
-          value === undefined || value === '' ? null : (
-            <div key={name} className={styles.fact}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <FactList facts={rows} />
       <div className={shared.acts}>
         <button type="button" className={shared.quiet} onClick={() => void openCase(app, id)}>
           {t('rooms.act.openCase')}
