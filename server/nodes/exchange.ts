@@ -82,10 +82,11 @@ export function startExchange(parts: ExchangeParts): Exchange {
   const stop = clock.every(EVERY_MS, () => {
     if (!nodes.isFollowing()) return forgetGone();
     const leader = nodes.leaderUrl();
+    if (leader === undefined) return;
     // Whoever led before answers no more: a machine that lost its power does not even say so.
-    if (leader !== lastLeader) nodes.calls.close();
+    if (lastLeader !== undefined && leader !== lastLeader) nodes.calls.close();
     lastLeader = leader;
-    if (leader === undefined || isAsking) return;
+    if (isAsking) return;
     isAsking = true;
     tell(leader)
       .catch(parts.onTrouble)

@@ -14,9 +14,6 @@ const ROUNDS = Number(process.env.LINGXING_NODE_KILLS ?? 2);
 const SEED = Number(process.env.LINGXING_KILLS_SEED ?? 1);
 const SECRET = 'a-secret-of-nodes-that-nobody-guesses';
 
-/** Three servers and a database beside other tests: the load alone may take a node's lease or connection from it, and then another leads. */
-const LOADED = { retry: 2, timeout: 300_000 };
-
 describePostgres('nodes of one district', (cluster) => {
   let folders: readonly string[];
   let url: string;
@@ -68,7 +65,7 @@ describePostgres('nodes of one district', (cluster) => {
     };
   };
 
-  it('take what is written at the one that leads, and show it, whichever is asked', LOADED, async () => {
+  it('take what is written at the one that leads, and show it, whichever is asked', async () => {
     const leader = await start(0);
     const node = await start(1);
     await untilReady(node);
@@ -98,7 +95,7 @@ describePostgres('nodes of one district', (cluster) => {
     expect((await httpCall(node.url, 'GET /cases', { token })).status).toBe(401);
   });
 
-  it('go on for one another: whoever follows leads, and its consoles do not notice', LOADED, async () => {
+  it('go on for one another: whoever follows leads, and the consoles at it do not notice', async () => {
     const leader = await start(0);
     const follower = await start(1);
     await untilReady(follower);
@@ -136,7 +133,7 @@ describePostgres('nodes of one district', (cluster) => {
     expect(await back.join(seat.situation.seq)).toMatchObject({ ok: true, seq: seat.situation.seq });
     back.leave();
     seat.leave();
-  });
+  }, 300_000);
 
   it(
     `lose, double and disorder nothing while one of three behind a proxy is killed, ${ROUNDS} times`,

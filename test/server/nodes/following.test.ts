@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FROM_HEADER, NODE_HEADER } from '../../../server/nodes/nodeHeaders.ts';
@@ -11,6 +11,8 @@ const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
 const STREET = person(['dispatcher'], 'D', 2);
 const REPORT = { source: '12345', title: '垃圾满溢', category: RUBBISH, place: { gridId: 'G111' } };
 const CALLER = '203.0.113.9';
+/** What a leader says whose disk is full. */
+const AWAY = { code: 'store-unavailable', message: '暂时写不下。' };
 
 describe('a node that follows', () => {
   let nodes: TwoNodes;
@@ -82,6 +84,29 @@ describe('a node that follows', () => {
     seat.socket.emit('command', { id: 'nobody-knows', world: 'live', commands: [] });
     await gone;
     cutting.close();
+  });
+
+  it('cuts no call short at its first look at the leader, nor when it loses sight of the same one for a moment', async () => {
+    const { follower } = nodes;
+    const held: ServerResponse[] = [];
+    const slow = createServer((request, response) => {
+      if (request.url === '/api/v1/cases') held.push(response);
+      else response.writeHead(503).end();
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => slow.once('listening', resolve));
+    const url = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+    nodes.leaderAt(url);
+    const answer = report(follower.url, 'A-1');
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    follower.clock.advance(1_000);
+    nodes.leaderAt(undefined);
+    follower.clock.advance(1_000);
+    nodes.leaderAt(url);
+    follower.clock.advance(1_000);
+    held[0]?.writeHead(503, { 'content-type': 'application/problem+json' }).end(JSON.stringify(AWAY));
+    expect(await answer).toMatchObject({ status: 503, body: { code: 'store-unavailable' } });
+    slow.closeAllConnections();
+    slow.close();
   });
 
   it('waits for no leader that is gone without a word: its calls end when another leads', async () => {
