@@ -43,12 +43,20 @@ export function App() {
   const signedIn = useSession((state) => state.status === 'signed-in');
   const locked = useLocked();
   const language = useLanguage();
+  const t = useWords();
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
   return (
     <>
-      {signedIn ? <Console /> : <SignIn />}
+      {signedIn ? (
+        // What fails while it is taken away fails outside its own panel: never a blank window.
+        <PanelGuard name={t('app.name')}>
+          <Console />
+        </PanelGuard>
+      ) : (
+        <SignIn />
+      )}
       {locked ? (
         <LockScreen />
       ) : (

@@ -17,6 +17,9 @@ if (globalThis.CSS === undefined) {
   Object.assign(globalThis, { CSS: { escape: (text: string) => text.replace(/[^\w-]/gu, '\\$&') } });
 }
 
+// jsdom scrolls nothing. Browsers answer with a promise, which no effect may hand to React as its clean-up.
+Object.assign(Element.prototype, { scrollIntoView: () => Promise.resolve() });
+
 // The files share the page, and this runs before each of them.
 const PREPARED = Symbol.for('lingxing.quickScreens');
 const { defaultView } = document;

@@ -24,7 +24,9 @@ export function RoomLines({ room, may }: { readonly room: Room; readonly may: Ro
   const end = useRef<HTMLDivElement>(null);
   const last = lines.at(-1)?.n;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line comes into sight
-  useEffect(() => end.current?.scrollIntoView?.({ block: 'end' }), [last]);
+  useEffect(() => {
+    end.current?.scrollIntoView?.({ block: 'end' });
+  }, [last]);
   // The hand lies on what still asks for something.
   const first = lines.find(({ became }) => became === undefined)?.n ?? last;
   const current = lines.some(({ n }) => n === view.line) ? view.line : first;

@@ -75,7 +75,6 @@ describe('a film of the past', () => {
       /^.*?<html[^>]*>|<\/html>\s*$/gsu,
       '',
     );
-    Element.prototype.scrollIntoView ??= () => undefined;
     new Function(PLAYER)();
     const slider = document.querySelector<HTMLInputElement>('#slider');
     const hidden = () =>

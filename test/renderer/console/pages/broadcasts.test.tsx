@@ -206,7 +206,6 @@ describe('the page of broadcasts', () => {
     await user.click(await screen.findByRole('button', { name: '修改' }));
     const text = () => screen.getByLabelText<HTMLTextAreaElement>('文字');
     const shown: Element[] = [];
-    Element.prototype.scrollIntoView ??= () => undefined;
     vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
       shown.push(this);
     });
