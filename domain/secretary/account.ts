@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import type { CaseId, Millis } from '../kernel.ts';
 import { dayNumber, weekday } from '../time/shanghaiDay.ts';
-import { type Answered, isotonic, type Step } from './calibration.ts';
+import { type Answered, isotonic } from './calibration.ts';
 import { type Guess, type Trust, UNSURE_BELOW } from './guess.ts';
 import { sendingThreshold } from './threshold.ts';
 import { type AnswerShape, beliefIn, newTrackRecord, noteAnswer, type TrackRecord } from './trackRecord.ts';
@@ -12,7 +12,7 @@ export interface Account {
   readonly weeks: Week[];
   /** How many there were in all. */
   count: number;
-  /** Drawn from them every hundred answers: how far a belief goes, and from where on it may be sent. */
+  /** Drawn from them, each every hundred answers: how far a belief goes, and from where on it may be sent. */
   trust: Trust;
   /** How often answers came true, by what they have in common. */
   readonly record: TrackRecord;
@@ -84,7 +84,9 @@ export function settle(
   if (account.decided.length > MOST_DECIDED) account.decided.shift();
   account.count += 1;
   noteAnswer(account.record, answer, isRight);
-  if (account.count % REDRAWN_EVERY === 0) account.trust = trustFrom(account);
+  // The two by turns: one lesson holds nobody up for both.
+  if (account.count % REDRAWN_EVERY === 0) account.trust = withCurve(account);
+  if (account.count % REDRAWN_EVERY === REDRAWN_EVERY / 2) account.trust = withThreshold(account);
   const week = weekOf(account, truth.at);
   week.cases += 1;
   if (first.confidence >= UNSURE_BELOW) week.spoke += 1;
@@ -108,18 +110,20 @@ function weekOf({ weeks }: Account, at: Millis): Week {
   return week;
 }
 
-/**
- * A belief is calibrated by what was thought at the time; whether it may be sent is asked of the same answers as they would be believed by
- * what has been learned since: else the doubts of the first weeks would count for months against what is sure today.
- */
-function trustFrom({ decided, record }: Account): Trust {
-  const atTheTime: Answered[] = [];
-  const believedNow: Answered[] = [];
-  for (const each of decided) {
-    const right = each.guessed === each.was ? 1 : 0;
-    atTheTime.push([each.belief, right]);
-    believedNow.push([beliefIn(record, each), right]);
-  }
-  const curve: readonly Step[] = isotonic(atTheTime);
-  return { curve, answers: atTheTime.length, ...defined({ threshold: sendingThreshold(believedNow) }) };
+/** A belief is calibrated by what was thought at the time. */
+function withCurve({ decided, trust }: Account): Trust {
+  const answers = decided.map((each): Answered => [each.belief, cameTrue(each)]);
+  return { ...trust, curve: isotonic(answers), answers: answers.length };
 }
+
+/**
+ * Whether a belief may be sent is asked of the same answers as they would be believed by what has been learned since:
+ * else the doubts of the first weeks would count for months against what is sure today.
+ */
+function withThreshold({ decided, record, trust }: Account): Trust {
+  const answers = decided.map((each): Answered => [beliefIn(record, each), cameTrue(each)]);
+  const { threshold: _before, ...rest } = trust;
+  return { ...rest, ...defined({ threshold: sendingThreshold(answers) }) };
+}
+
+const cameTrue = ({ guessed, was }: Decided): 0 | 1 => (guessed === was ? 1 : 0);

@@ -22,10 +22,31 @@ export interface Step {
   readonly right: number;
 }
 
+/**
+ * From the least sure to the surest; of equals those that were right come first. Bare numbers sort many times faster
+ * than pairs, and a lesson that draws its curve anew may not hold anybody up.
+ */
+export function byConfidence(answers: readonly Answered[]): readonly Answered[] {
+  const right = confidencesOf(answers, 1);
+  const wrong = confidencesOf(answers, 0);
+  const ordered: Answered[] = [];
+  let next = 0;
+  for (const confidence of wrong) {
+    for (; (right[next] ?? Number.POSITIVE_INFINITY) <= confidence; next += 1)
+      ordered.push([right[next] ?? 0, 1]);
+    ordered.push([confidence, 0]);
+  }
+  for (const confidence of right.subarray(next)) ordered.push([confidence, 1]);
+  return ordered;
+}
+
+const confidencesOf = (answers: readonly Answered[], came: 0 | 1): Float64Array =>
+  Float64Array.from(answers.filter(([, right]) => right === came).map(([confidence]) => confidence)).sort();
+
 /** The curve that never falls and lies nearest to what came true. */
 export function isotonic(answers: readonly Answered[]): readonly Step[] {
   const steps: Step[] = [];
-  for (const [upTo, right] of answers.toSorted((a, b) => a[0] - b[0])) {
+  for (const [upTo, right] of byConfidence(answers)) {
     let step: Step = { upTo, count: 1, right };
     for (
       let before = steps.at(-1);

@@ -1,4 +1,4 @@
-import type { Answered } from './calibration.ts';
+import { type Answered, byConfidence } from './calibration.ts';
 
 const Z = 1.96;
 const LEAST_DECIDED = 200;
@@ -16,7 +16,7 @@ export function wilsonLower(right: number, count: number): number {
  * undefined when there is none: then nothing goes out by itself.
  */
 export function sendingThreshold(answers: readonly Answered[], goal = 0.95): number | undefined {
-  const sorted = answers.toSorted((a, b) => b[0] - a[0]);
+  const sorted = byConfidence(answers).toReversed();
   let right = 0;
   let found: number | undefined;
   sorted.forEach(([confidence, isRight], at) => {

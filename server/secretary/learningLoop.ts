@@ -23,8 +23,8 @@ export interface LearningParts {
 
 export type LearningLoop = Pick<WorkLoop, 'start' | 'settled' | 'isSettled' | 'stop'>;
 
-/** Nobody's command waits longer than this for a lesson. */
-const SLICE_MS: Millis = 4;
+/** With the lesson under way when it is over, nobody's command waits longer than 5 ms. */
+const SLICE_MS: Millis = 2;
 const PAGE = 200;
 /** Put away after so many events: a start after a crash learns no more than these again. */
 const PUT_AWAY_EVERY = 5_000;

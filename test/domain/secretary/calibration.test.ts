@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answered, calibrated, isotonic } from '../../../domain/secretary/calibration.ts';
+import { type Answered, byConfidence, calibrated, isotonic } from '../../../domain/secretary/calibration.ts';
 import { sendingThreshold, wilsonLower } from '../../../domain/secretary/threshold.ts';
 
 describe('what the secretary says of its own confidence', () => {
@@ -15,6 +15,16 @@ describe('what the secretary says of its own confidence', () => {
   it('counts for itself as long as the past is short', () => {
     const answers = past(10, 0.9, 0);
     expect(calibrated(0.9, isotonic(answers), answers.length)).toBeCloseTo(0.81);
+  });
+
+  it('puts its past in order by confidence, of equals those first that were right', () => {
+    const answers = fc.array(fc.tuple(fc.constantFrom(0, 0.25, 0.5, 1), fc.constantFrom(0, 1)));
+    fc.assert(
+      fc.property(answers, (past) => {
+        const expected = past.toSorted(([a, aRight], [b, bRight]) => a - b || bRight - aRight);
+        expect(byConfidence(past as Answered[])).toEqual(expected);
+      }),
+    );
   });
 
   it('never falls when the model is surer', () => {
