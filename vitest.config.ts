@@ -6,8 +6,8 @@ await compileModules();
 const shared = {
   restoreMocks: true,
   // A busy machine is slow, not wrong: only what hangs is to fail by time.
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
 };
 
 /** What is lived whole: a district with planted bugs, a month, five drills; and every boundary fuzzed. A part of its own. */
