@@ -8,6 +8,7 @@ const FILE = 'demo-wall.json';
 const NAME = '大厅';
 
 const token = z.object({ token: z.string().min(1) });
+const hung = z.object({ walls: z.array(z.object({ id: z.string(), name: z.string() })) });
 
 /**
  * Where the demo's wall is shown: the one hung up at an earlier start, or a new one, by the demo's administrator.
@@ -17,7 +18,14 @@ export async function demoWallUrl(serverUrl: string, dataDir: string): Promise<s
   const known = await knownToken(dataDir);
   if (known !== undefined && (await isStillKnown(serverUrl, known))) return addressOf(serverUrl, known);
   const session = await demoSession(serverUrl, dataDir, 'administrator');
-  const made = token.parse(await post(`${serverUrl}/api/v1/walls`, { name: NAME }, session));
+  // Its token was lost: the wall of this name gets another, two of one name cannot be.
+  const id = await idOfNamed(serverUrl, session);
+  const calls = `${serverUrl}/api/v1/walls`;
+  const made = token.parse(
+    await (id === undefined
+      ? post(calls, { name: NAME }, session)
+      : post(`${calls}/${id}/token`, {}, session)),
+  );
   const fresh = path.join(dataDir, `${FILE}.new`);
   await writeFile(fresh, `${JSON.stringify({ token: made.token })}\n`, { mode: 0o600 });
   await rename(fresh, path.join(dataDir, FILE));
@@ -26,6 +34,15 @@ export async function demoWallUrl(serverUrl: string, dataDir: string): Promise<s
 
 function addressOf(serverUrl: string, wallToken: string): string {
   return `${serverUrl}/wall/#token=${wallToken}`;
+}
+
+async function idOfNamed(serverUrl: string, session: string): Promise<string | undefined> {
+  const answer = await fetch(`${serverUrl}/api/v1/walls`, {
+    headers: { authorization: `Bearer ${session}` },
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (!answer.ok) throw new Error(`/api/v1/walls answered ${answer.status}`);
+  return hung.parse(await answer.json()).walls.find(({ name }) => name === NAME)?.id;
 }
 
 async function knownToken(dataDir: string): Promise<string | undefined> {

@@ -11,7 +11,7 @@ import type {
   World,
 } from '../kernel.ts';
 import type { MediaId } from '../media/media.ts';
-import { cleanWords } from '../text/cleanWords.ts';
+import { cleanWords, isPlainLine } from '../text/cleanWords.ts';
 import { plainWidth } from '../text/plainWidth.ts';
 
 /**
@@ -160,6 +160,11 @@ export function query(most: number) {
 
 export function name(most: number, least: 0 | 1 = 1) {
   return z.string().overwrite(cleanWords).min(least).max(most).register(MARKS, { is: 'name' });
+}
+
+/** A name somebody chooses: refused, not cleaned, when something in it cannot be seen, breaks its line or turns its direction. */
+export function plainName(most: number) {
+  return z.string().trim().refine(isPlainLine).min(1).max(most).register(MARKS, { is: 'name' });
 }
 
 /** What the server says in answers: of any length, and nothing a person wrote is in it. */

@@ -88,6 +88,11 @@ export const DOOR_REFUSALS = {
     en: 'There can be {most} views; delete some first.',
   },
   'unknown-wall': { zh: '没有这块大屏。', en: 'There is no such wall.', status: 404 },
+  'wall-name-taken': {
+    zh: '已有同名的大屏，请换一个名称。',
+    en: 'Another wall has this name; choose a different one.',
+    status: 409,
+  },
   'focus-ended': {
     zh: '这件已经办结，不能送上大屏。',
     en: 'This case is closed and cannot be sent to a wall.',

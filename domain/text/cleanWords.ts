@@ -16,3 +16,8 @@ export function cleanWords(text: string): string {
   const clean = text.replace(LINE_ENDS, '\n').replace(UNSEEN, '').replace(LOOSE_JOINER, '').trim();
   return SEEN.test(clean) ? clean : '';
 }
+
+/** One line that is stored as it was typed: nothing in it would be taken out. */
+export function isPlainLine(text: string): boolean {
+  return cleanWords(text) === text.trim() && !/[\t\n]/u.test(text.trim());
+}

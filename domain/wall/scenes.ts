@@ -9,6 +9,7 @@ import { farthestFor, type Room, roomOf, type Viewing } from './visualAngle.ts';
  */
 export const TILE_IDS = [
   'head',
+  'surge',
   'ribbon',
   'map',
   'open',
@@ -61,6 +62,8 @@ const RIBBON = tile('ribbon', 'foot', [{ cols: 21, rows: 2.6 }]);
 /** By rank; the first of each is what the scene is for. */
 const SCENES = {
   now: [
+    // While many come at once, and never else.
+    figure('surge'),
     figure('open'),
     figure('overdue'),
     HEAD,
@@ -120,7 +123,7 @@ export type RotatingScene = (typeof ROTATING)[number];
 /** Around the picture nothing stands: frames of screens cover it, and against burn-in it moves a little. */
 export const MARGIN = 0.5;
 
-const NONE: ReadonlySet<TileId> = new Set();
+const USUALLY_EMPTY: ReadonlySet<TileId> = new Set(['surge']);
 
 /**
  * A scene as this room shows it; undefined when there is no room for what it is for. A tile that is `empty` now leaves
@@ -130,19 +133,23 @@ export function fitScene(
   id: SceneId,
   room: Room,
   language: WallLanguage,
-  empty: ReadonlySet<TileId> = NONE,
+  empty: ReadonlySet<TileId> = USUALLY_EMPTY,
 ): Fit<TileId> | undefined {
-  const tiles: readonly SizedTile[] = SCENES[id];
-  const specs = tiles
-    .filter((each) => !empty.has(each.id))
-    .map((each): TileSpec<TileId> => ({ ...each, least: each.least[language] }));
+  const tiles = (SCENES[id] as readonly SizedTile[]).filter((each) => !empty.has(each.id));
+  const specs = tiles.map((each): TileSpec<TileId> => ({ ...each, least: each.least[language] }));
   const inside = { cols: room.cols - 2 * MARGIN, rows: room.rows - 2 * MARGIN };
   const fit = fitTiles(specs, inside);
-  return fit.left.includes(SCENES[id][0].id) ? undefined : fit;
+  const [first] = tiles;
+  return first === undefined || fit.left.includes(first.id) ? undefined : fit;
 }
 
 /** Width by height of a screen nobody has said more about; a wall of nine such is as wide. */
 export const USUAL_RATIO = 16 / 9;
+
+/** Of a wall whose page was that large, or the usual one. */
+export function ratioOf(page: { readonly width: number; readonly height: number } | undefined): number {
+  return page === undefined ? USUAL_RATIO : page.width / page.height;
+}
 
 /** Those that take the wall by themselves because something happens: a wall that could not show them would hide it. */
 export const URGENT_SCENES = ['incident', 'drill'] as const satisfies readonly SceneId[];

@@ -45,15 +45,42 @@ export function turnsIn(
   return rotation.filter(({ scene }) => fitScene(scene, room, language) !== undefined);
 }
 
+/** A turn whose scene has more than it can show at once goes on to the next part of it after so long, at most. */
+export const PART_MS: Millis = 10_000;
+
+/** A turn, and how many parts have been shown before this one: in it, and in all its turns before. */
+export interface TurnNow extends Turn {
+  readonly part: number;
+}
+
 /**
  * The turn a rotation is in at a moment. By the clock and by nothing else: walls with the same rotation turn
  * together, and one that was reloaded goes on where it would be. Undefined when there is none.
  */
-export function turnAt(turns: readonly Turn[], at: Millis): Turn | undefined {
-  const whole = turns.reduce((sum, { seconds }) => sum + seconds, 0);
-  let left = Math.floor(at / 1000) % Math.max(1, whole);
-  return turns.find(({ seconds }) => {
-    left -= seconds;
-    return left < 0;
-  });
+export function turnAt(turns: readonly Turn[], at: Millis): TurnNow | undefined {
+  const whole = turns.reduce((sum, { seconds }) => sum + seconds, 0) * 1000;
+  const round = Math.floor(at / Math.max(1, whole));
+  let passed = at - round * whole;
+  for (const turn of turns) {
+    const stands = turn.seconds * 1000;
+    if (passed < stands) {
+      const parts = Math.ceil(stands / PART_MS);
+      // Counted on from turn to turn: a short one would show the same part each time.
+      return { ...turn, part: round * parts + Math.floor((passed / stands) * parts) };
+    }
+    passed -= stands;
+  }
+  return undefined;
+}
+
+/** Of a list that does not fit, this part; the last is as full as the others. */
+export function partOf<Entry>(
+  list: readonly Entry[],
+  most: number,
+  part: number,
+): { readonly from: number; readonly shown: readonly Entry[] } {
+  const size = Math.max(1, most);
+  const parts = Math.max(1, Math.ceil(list.length / size));
+  const from = Math.max(0, Math.min((part % parts) * size, list.length - size));
+  return { from, shown: list.slice(from, from + size) };
 }

@@ -81,6 +81,7 @@ function stack<Id extends string>(specs: readonly TileSpec<Id>[], cols: Ems) {
   return { placed, rows };
 }
 
+/** Beside each other, on a screen that stands upright one below the other; the other way where that has no room. */
 function arrangeMiddle<Id extends string>(
   mains: readonly TileSpec<Id>[],
   sides: readonly TileSpec<Id>[],
@@ -90,6 +91,15 @@ function arrangeMiddle<Id extends string>(
   if (main === undefined) return spread(sides, room);
   if (mains.length > 1) return undefined;
   if (sides.length === 0) return fits(main, room) ? [{ id: main.id, x: 0, y: 0, ...room }] : undefined;
+  if (room.rows > room.cols) return below(main, sides, room) ?? beside(main, sides, room);
+  return beside(main, sides, room) ?? below(main, sides, room);
+}
+
+function beside<Id extends string>(
+  main: TileSpec<Id>,
+  sides: readonly TileSpec<Id>[],
+  room: Room,
+): readonly PlacedTile<Id>[] | undefined {
   const needed = Math.max(...sides.map(narrowest));
   // What the column needs comes before its share: the large tile may have no use for less.
   for (const cols of [Math.max(needed, SIDE_SHARE * room.cols), needed]) {
@@ -100,6 +110,30 @@ function arrangeMiddle<Id extends string>(
       { id: main.id, x: 0, y: 0, ...rest },
       ...column.map((tile) => ({ ...tile, x: tile.x + rest.cols })),
     ];
+  }
+  return undefined;
+}
+
+/** The small ones in as many columns as go beside each other, so that the large one keeps the most. */
+function below<Id extends string>(
+  main: TileSpec<Id>,
+  sides: readonly TileSpec<Id>[],
+  room: Room,
+): readonly PlacedTile<Id>[] | undefined {
+  for (let columns = sides.length; columns > 0; columns -= 1) {
+    const lists = listsOf(sides, columns);
+    const stacks = lists.map((list) => stack(list, room.cols / columns));
+    if (!stacks.every((each) => each !== undefined)) continue;
+    const needed = Math.max(...stacks.map(({ rows }) => rows));
+    for (const rows of [Math.max(needed, SIDE_SHARE * room.rows), needed]) {
+      const rest = { cols: room.cols, rows: room.rows - rows };
+      if (!fits(main, rest)) continue;
+      const placed = inColumns(lists, { cols: room.cols, rows }) ?? [];
+      return [
+        { id: main.id, x: 0, y: 0, ...rest },
+        ...placed.map((tile) => ({ ...tile, y: tile.y + rest.rows })),
+      ];
+    }
   }
   return undefined;
 }
@@ -129,13 +163,24 @@ function spread<Id extends string>(
   room: Room,
 ): readonly PlacedTile<Id>[] | undefined {
   for (let columns = 1; columns <= Math.max(1, specs.length); columns += 1) {
-    const cols = room.cols / columns;
-    // What is over goes to the last: the most needed then has a column to itself, and is the largest.
-    const first = (n: number) => Math.floor((n * specs.length) / columns);
-    const lists = Array.from({ length: columns }, (_, n) => specs.slice(first(n), first(n + 1)));
-    const placed = lists.map((list) => columnOf(list, { cols, rows: room.rows }));
-    if (!placed.every((list) => list !== undefined)) continue;
-    return placed.flatMap((list, n) => list.map((tile) => ({ ...tile, x: n * cols })));
+    const placed = inColumns(listsOf(specs, columns), room);
+    if (placed !== undefined) return placed;
   }
   return undefined;
+}
+
+/** What is over goes to the last columns: the most needed then has one to itself, and is the largest. */
+function listsOf<Id extends string>(specs: readonly TileSpec<Id>[], columns: number) {
+  const first = (n: number) => Math.floor((n * specs.length) / columns);
+  return Array.from({ length: columns }, (_, n) => specs.slice(first(n), first(n + 1)));
+}
+
+function inColumns<Id extends string>(
+  lists: readonly (readonly TileSpec<Id>[])[],
+  room: Room,
+): readonly PlacedTile<Id>[] | undefined {
+  const cols = room.cols / lists.length;
+  const placed = lists.map((list) => columnOf(list, { cols, rows: room.rows }));
+  if (!placed.every((list) => list !== undefined)) return undefined;
+  return placed.flatMap((list, n) => list.map((tile) => ({ ...tile, x: n * cols })));
 }

@@ -13,8 +13,8 @@ export const LEAST_ARC_MINUTES = { latin: 16, chinese: 22 } as const;
  */
 const INK = { latin: 0.719, chinese: 0.89 } as const;
 
-/** More letters across than this nobody takes in while passing: on a larger screen everything is larger instead. */
-export const MOST_COLUMNS = 48;
+/** More letters along the longer side than this nobody takes in while passing: on a larger screen everything is larger instead. */
+export const MOST_LETTERS = 48;
 
 /** From where the screen is read, and how wide it is. */
 export interface Viewing {
@@ -47,7 +47,7 @@ export function leastEm(distance: Metres): Metres {
 
 /** How many smallest letters go across and down a picture; `ratio` is its width by its height. */
 export function roomOf({ distance, width }: Viewing, ratio: number): Room {
-  const cols = Math.min(MOST_COLUMNS, width / leastEm(distance));
+  const cols = Math.min(MOST_LETTERS * Math.min(1, ratio), width / leastEm(distance));
   return { cols, rows: cols / ratio };
 }
 

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { defined } from '../../domain/defined.ts';
-import { farthestSeat, fitScene, MARGIN } from '../../domain/wall/scenes.ts';
+import { farthestSeat, fitScene, MARGIN, WALL_LANGUAGES } from '../../domain/wall/scenes.ts';
 import type { WallPlan } from '../../domain/wall/settings.ts';
 import { roomOf } from '../../domain/wall/visualAngle.ts';
 import { useCase, useNow, useSituation } from '../client/hooks.ts';
-import { useWords } from '../speech/t.ts';
+import { translate, useWords } from '../speech/t.ts';
 import type { DrillStore } from './drill.ts';
 import { emptyTiles } from './emptyTiles.ts';
-import { useFacts, useIncident, useIsDrill, useSeenNow } from './facts/factsStore.ts';
+import { useFacts, useIncident, useIsDoubted, useIsDrill, useSeenNow } from './facts/factsStore.ts';
 import { focusNow } from './focus.ts';
 import { pickScene } from './pickScene.ts';
 import type { PlanStore } from './plan.ts';
@@ -26,14 +26,17 @@ interface ScreenProps {
 
 /** What the server said this wall is to show, or the one word why it shows nothing. */
 export function Screen({ plan, drill, hasToken }: ScreenProps) {
-  const t = useWords();
-  const { status, own } = useStore(plan);
+  const { status, own, language } = useStore(plan);
   const { stage } = useStore(drill);
   if (status === 'shown' && own !== undefined) return <Planned own={own} stage={stage} />;
-  const dark = hasToken ? 'wall.dark' : 'wall.noToken';
+  // One that has just hung here was taken away; of one that was never let in nobody knows.
+  const dark = language === undefined ? 'wall.unknown' : 'wall.dark';
+  const word = status !== 'dark' ? 'wall.starting' : hasToken ? dark : 'wall.noToken';
   return (
     <main className={css.word}>
-      <p>{t(status === 'dark' ? dark : 'wall.starting')}</p>
+      {(language === undefined ? WALL_LANGUAGES : [language]).map((each) => (
+        <p key={each}>{translate(each, word)}</p>
+      ))}
     </main>
   );
 }
@@ -87,9 +90,10 @@ function Picture({ plan }: { readonly plan: WallPlan }) {
   const em = width / room.cols;
   const incident = useIncident();
   const isDrill = useIsDrill();
+  const isDoubted = useIsDoubted();
   const seenAt = useSeenNow();
-  const picked = pickScene({ plan, facts, incident, isDrill, now, seenAt, room });
-  const empty = emptyTiles({ incident, matter: useCase(picked?.caseId) });
+  const picked = pickScene({ plan, facts, incident, isDrill, isDoubted, now, seenAt, room });
+  const empty = emptyTiles({ incident, matter: useCase(picked?.caseId), surge: facts?.surge });
   const placed = (picked && fitScene(picked.scene, room, language, empty)?.placed) ?? [];
   const far = farthestSeat(viewing.width, language, width / Math.max(1, height));
   return (
@@ -115,7 +119,13 @@ function Picture({ plan }: { readonly plan: WallPlan }) {
           return (
             <div key={id} className={css.place} style={place} data-tile={id}>
               {picked !== undefined && (
-                <Tile cols={cols} rows={rows} scene={picked.scene} caseId={picked.caseId} />
+                <Tile
+                  cols={cols}
+                  rows={rows}
+                  scene={picked.scene}
+                  caseId={picked.caseId}
+                  part={picked.part ?? 0}
+                />
               )}
             </div>
           );

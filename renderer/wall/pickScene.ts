@@ -1,3 +1,4 @@
+import { defined } from '../../domain/defined.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import type { CaseId, Millis } from '../../domain/kernel.ts';
 import { fitScene, ROTATING, type SceneId } from '../../domain/wall/scenes.ts';
@@ -14,6 +15,8 @@ export interface Moment {
   readonly incident?: Incident | undefined;
   /** Whether all of it happens in an exercise. */
   readonly isDrill?: boolean;
+  /** The server doubts its own clock. */
+  readonly isDoubted?: boolean;
   /** Of the world. */
   readonly now: Millis;
   /** What the facts are of, in a cut: then not now. */
@@ -25,6 +28,8 @@ export interface Picked {
   readonly scene: SceneId;
   /** What it is about, where it is about one matter. */
   readonly caseId?: CaseId;
+  /** Which part of what does not fit at once, counted on for ever. */
+  readonly part?: number;
 }
 
 /**
@@ -40,6 +45,8 @@ const TAKERS: readonly ((moment: Moment) => Picked | undefined)[] = [
       ? { scene: 'matter', caseId: focus.caseId }
       : undefined,
   ({ incident }) => incident && { scene: 'incident' },
+  // Many at once: nothing else is looked at until it ebbs.
+  ({ facts }) => facts?.surge && { scene: 'now' },
   (moment) => (isQuietNight(moment) ? { scene: 'night' } : undefined),
 ];
 
@@ -55,7 +62,7 @@ export function pickScene(moment: Moment): Picked | undefined {
   const turn = turnAt(turns, moment.now);
   // A rotation none of which fits: what does is better than a black screen.
   const scene = turn?.scene ?? ROTATING.find((each) => fitScene(each, room, language) !== undefined);
-  return scene && { scene };
+  return scene && { scene, ...defined({ part: turn?.part }) };
 }
 
 /** Without a released photo their scene leaves its time to the next. */
@@ -65,8 +72,9 @@ function hasContent(scene: SceneId, { facts }: Moment): boolean {
 
 const NIGHT = { from: 22, to: 6 } as const;
 
-/** Nothing urgent and nothing new for a quarter of an hour. What is late was late by day: it needs no wall awake. */
-function isQuietNight({ facts, now, seenAt = now }: Moment): boolean {
+/** Nothing urgent, nothing new for a quarter of an hour, and no question what time it is. What is late was late by day: it needs no wall awake. */
+function isQuietNight({ facts, isDoubted, now, seenAt = now }: Moment): boolean {
+  if (isDoubted === true) return false;
   const hour = hourOf(seenAt);
   if (hour < NIGHT.from && hour >= NIGHT.to) return false;
   return facts !== undefined && facts.urgent === 0 && facts.ribbon.came === 0;

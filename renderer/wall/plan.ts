@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OwnWall } from '../../domain/contract/walls.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import type { WallLanguage } from '../../domain/wall/scenes.ts';
 import type { Client } from '../client/client.ts';
 import type { Http } from '../client/link/http.ts';
 import type { WallPage } from './upkeep/page.ts';
@@ -10,6 +12,8 @@ export interface PlanState {
   /** `dark`: its token is worth nothing; nothing of the district stays on the screen. */
   readonly status: 'starting' | 'shown' | 'dark';
   readonly own?: OwnWall;
+  /** As it was told; before that nobody knows which one is read here. */
+  readonly language?: WallLanguage;
 }
 
 export type PlanStore = StoreApi<PlanState>;
@@ -21,7 +25,13 @@ export interface PlanParts {
   /** Asks with the wall's token, also when its session has ended. */
   readonly http: Pick<Http, 'call'>;
   readonly plan: PlanStore;
-  readonly page: Pick<WallPage, 'reload' | 'wear'>;
+  readonly page: Pick<WallPage, 'reload' | 'wear' | 'size'>;
+}
+
+/** A console lays its preview out for the page as it is; one that is minimised has no size. */
+export function askedWith(page: Pick<WallPage, 'size'>): { readonly query?: string } {
+  const { width, height } = page.size();
+  return width > 0 && height > 0 ? { query: `width=${Math.round(width)}&height=${Math.round(height)}` } : {};
 }
 
 /** What is changed on a console is on the wall within this time; also that it was taken away, where no connection ends. */
@@ -45,11 +55,11 @@ export function followPlan({ client, http, plan, page }: PlanParts): () => void 
     if (isAsking && now - askedAt < LOST_MS) return;
     isAsking = true;
     askedAt = now;
-    const answer = await http.call('GET /wall');
+    const answer = await http.call('GET /wall', askedWith(page));
     if (askedAt === now) isAsking = false;
     if (answer.ok) show(answer);
     else if (answer.code === 'not-signed-in' || answer.code === 'role-not-allowed')
-      plan.setState({ status: 'dark' }, true);
+      plan.setState({ status: 'dark', ...defined({ language: plan.getState().language }) }, true);
   }
 
   function show({ ok: _ok, ...own }: OwnWall & { readonly ok: true }): void {
@@ -63,7 +73,7 @@ export function followPlan({ client, http, plan, page }: PlanParts): () => void 
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(own)) return;
     languageStore.setState({ language: own.settings.language });
     page.wear(own.settings);
-    plan.setState({ status: 'shown', own });
+    plan.setState({ status: 'shown', own, language: own.settings.language });
   }
 
   const stops = [

@@ -4,7 +4,9 @@
  */
 const AT_LEADER: readonly string[] = [
   ...['/exercises', '/scripts', '/clock', '/rules', '/category-urgencies', '/log/alarms', '/connectors'],
-  ...['/accounts', '/audit', '/reach', '/media', '/secretary', '/hot', '/brief', '/cases/:id/link', '/walls'],
+  ...['/accounts', '/audit', '/reach', '/media', '/secretary', '/hot', '/brief', '/cases/:id/link'],
+  // A wall's own too: who leads knows when it last asked, and which drill is under way.
+  ...['/walls', '/wall'],
 ];
 
 /** `url`: a route as it is written. */

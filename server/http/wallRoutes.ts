@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isOpen } from '../../domain/case/case.ts';
-import { focusInput, wallInput, wallPatch } from '../../domain/contract/walls.ts';
+import { focusInput, ownWallQuery, wallInput, wallPatch } from '../../domain/contract/walls.ts';
 import { defined } from '../../domain/defined.ts';
 import type { PersonId, Role } from '../../domain/kernel.ts';
 import { refuse } from '../../domain/kernel.ts';
@@ -50,7 +50,11 @@ export function wallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
   }
 
   app.get('/wall', async (request, reply) => {
-    const own = walls.own(request.caller.person);
+    const query = parsed(ownWallQuery, request.query, reply);
+    if (query === undefined) return reply;
+    const { width, height } = query;
+    const page = width === undefined || height === undefined ? undefined : { width, height };
+    const own = walls.own(request.caller.person, page);
     if (own === undefined) return sendRefusal(reply, refuse('role-not-allowed'));
     return reply.send({ ...own, ...defined({ drill: parts.exercises.underWay() }) });
   });
@@ -81,7 +85,8 @@ export function wallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
     if (patch === undefined) return reply;
     const changed = await walls.change(request.params.id, patch);
     if ('code' in changed) return sendRefusal(reply, changed);
-    note(request, changed.id, Object.keys(patch).join('+'));
+    const { version: _seen, ...changes } = patch;
+    note(request, changed.id, Object.keys(changes).join('+'));
     return reply.send(changed);
   });
 

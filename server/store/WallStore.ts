@@ -9,6 +9,10 @@ export interface WallRow {
   readonly name: string;
   readonly createdAt: Millis;
   readonly settings: WallSettings;
+  /** Of name and settings; 1 where there is none, in a row of before there were versions. */
+  readonly version?: number;
+  /** When it last asked, some minutes old at most, and how large its page was, in pixels. */
+  readonly seen?: { readonly at: Millis; readonly width?: number; readonly height?: number };
   readonly focus?: { readonly caseId: CaseId; readonly at: Millis };
 }
 

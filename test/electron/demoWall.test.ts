@@ -25,6 +25,16 @@ describe('the wall of the demo', () => {
       const bearer = request.headers.authorization?.replace('Bearer ', '') ?? '';
       request.resume();
       if (request.url === '/api/v1/session') return answer(200, { token: 'keeper' });
+      if (bearer === 'keeper' && request.method === 'GET')
+        return answer(200, {
+          walls: walls
+            .filter((each) => each.startsWith('lxw_'))
+            .map((_each, n) => ({ id: `wall-${n}`, name: '大厅' })),
+        });
+      if (bearer === 'keeper' && request.url?.endsWith('/token') === true) {
+        walls[walls.length - 1] = `lxw_${walls.length}_again`;
+        return answer(200, { token: walls.at(-1) });
+      }
       if (request.url === '/api/v1/walls' && bearer === 'keeper') {
         walls.push(`lxw_${walls.length + 1}`);
         return answer(201, { token: walls.at(-1) });
@@ -45,12 +55,17 @@ describe('the wall of the demo', () => {
     expect(walls).toEqual(['lxw_1']);
   });
 
-  it('is a new one when the old one was taken away, or its file is broken', async () => {
+  it('is a new one when the old one was taken away', async () => {
     await demoWallUrl(url, dataDir);
     walls[0] = 'taken away';
     expect(await demoWallUrl(url, dataDir)).toBe(`${url}/wall/#token=lxw_2`);
+  });
+
+  it('is the same one under another token when its file is broken', async () => {
+    await demoWallUrl(url, dataDir);
     writeFileSync(join(dataDir, 'demo-wall.json'), '{');
-    expect(await demoWallUrl(url, dataDir)).toBe(`${url}/wall/#token=lxw_3`);
+    expect(await demoWallUrl(url, dataDir)).toBe(`${url}/wall/#token=lxw_1_again`);
+    expect(walls).toEqual(['lxw_1_again']);
   });
 
   it('keeps its token from the other users of the machine', async () => {

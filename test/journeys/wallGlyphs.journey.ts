@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fitScene, type SceneId, WALL_LANGUAGES } from '../../domain/wall/scenes.ts';
 import { LOOKS } from '../../domain/wall/settings.ts';
 import { roomOf } from '../../domain/wall/visualAngle.ts';
-import { arcMinutes, hurry, lettersOn, SCREENS, SEATS, showScene } from '../wall/glyphs.mjs';
+import { arcMinutes, hurry, lettersOn, SCREENS, SEATS, SHAPES, showScene } from '../wall/glyphs.mjs';
 import {
   beginDrill,
   beginIncident,
@@ -25,12 +25,15 @@ const SCALE = 0.25;
 /** So that a matter goes before an incident that begins later. */
 const LATER = 10 * 365 * 24 * 3_600_000;
 
+const [NEAREST = 3] = SEATS;
 /** The page is dark again afterwards, as it was told to be. */
 const DARK_LAST = LOOKS.toReversed();
 
-const EVERYWHERE = SCREENS.flatMap((screen) =>
-  SEATS.flatMap((seat) => WALL_LANGUAGES.map((language) => ({ screen, seat, language }))),
-);
+const EVERYWHERE = [
+  ...SCREENS.flatMap((screen) => SEATS.map((seat) => ({ screen, seat }))),
+  // Of each other shape the nearest seat, where most is shown.
+  ...SHAPES.map((screen) => ({ screen, seat: NEAREST })),
+].flatMap((place) => WALL_LANGUAGES.map((language) => ({ ...place, language })));
 
 type Letters = Awaited<ReturnType<typeof lettersOn>>[number];
 

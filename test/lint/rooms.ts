@@ -140,7 +140,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/secretary', 'domain/broadcast', 'domain/campaign', 'domain/room'],
   ],
   'domain/replay': ['domain/aggregate'],
-  'domain/wall': ['domain/kernel.ts', 'domain/district'],
+  'domain/wall': ['domain/kernel.ts', 'domain/district', 'domain/text'],
   'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],
   // The wire speaks of everything: its lists are the lists of whoever owns them.
   'domain/contract': ['domain/**'],

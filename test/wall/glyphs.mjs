@@ -6,6 +6,14 @@ export const SCREENS = [
   { name: '4k', width: 3840, height: 2160, metres: 1.9 },
   { name: '3x3', width: 5760, height: 3240, metres: 3.63 },
 ];
+/** Screens of other shapes, as they hang in streets' duty rooms: small, square, wide and upright. */
+export const SHAPES = [
+  { name: '768p', width: 1366, height: 768, metres: 0.89 },
+  { name: '5x4', width: 1280, height: 1024, metres: 0.75 },
+  { name: '16x10', width: 1920, height: 1200, metres: 1.3 },
+  { name: '21x9', width: 2560, height: 1080, metres: 1.6 },
+  { name: 'upright', width: 1080, height: 1920, metres: 0.68 },
+];
 /** Of the last seat, in metres. */
 export const SEATS = [3, 8, 15];
 
@@ -152,8 +160,10 @@ export async function showScene(
   const settings = { viewing: { distance: seat, width: screen.metres }, rotation, language, look };
   const own = { id: 'wall-1', name: '大厅', settings, focus, drill };
   const body = JSON.stringify(own);
-  await page.unroute('**/api/v1/wall');
-  await page.route('**/api/v1/wall', (route) => route.fulfill({ contentType: 'application/json', body }));
+  await page.unroute(/\/api\/v1\/wall(?:\?|$)/u);
+  await page.route(/\/api\/v1\/wall(?:\?|$)/u, (route) =>
+    route.fulfill({ contentType: 'application/json', body }),
+  );
   await resize(page, screen, scale);
   await page.waitForFunction(
     (wanted) => {

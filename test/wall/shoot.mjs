@@ -1,13 +1,13 @@
 // Makes docs/screens/wall/*.webp: every scene of the real wall over the real server with the demo district and an
 // invented day, in both looks. `npm run build` first; then
-//     node test/wall/shoot.mjs [--to FOLDER] [--scenes now,drill] [--seats 3,8,15] [--language en]
+//     node test/wall/shoot.mjs [--to FOLDER] [--scenes now,drill] [--seats 3,8,15] [--language en] [--looks dark] [--shapes]
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { fitScene } from '../../build/domain/wall/scenes.js';
 import { roomOf } from '../../build/domain/wall/visualAngle.js';
-import { arcMinutes, hurry, lettersOn, SCREENS, showScene } from './glyphs.mjs';
+import { arcMinutes, hurry, lettersOn, SCREENS, SHAPES, showScene } from './glyphs.mjs';
 import { beginDrill, beginIncident, DAY, endDrill, NIGHT, openDemo, releasePhoto } from './scenes.mjs';
 import { foundBrowser } from './stage.mjs';
 
@@ -18,6 +18,9 @@ const { values } = parseArgs({
     /** Those of the documents. */
     seats: { type: 'string', default: '8' },
     language: { type: 'string', default: 'zh' },
+    looks: { type: 'string', default: 'dark,light' },
+    /** The screens of other shapes in place of the three. */
+    shapes: { type: 'boolean', default: false },
   },
 });
 const { language } = values;
@@ -78,14 +81,14 @@ async function shootAt(at, scenes) {
  * @param {{focus?: object | undefined, drill?: string | undefined}} more
  */
 async function shootScene(page, scene, more) {
-  for (const screen of SCREENS) {
+  for (const screen of values.shapes ? SHAPES : SCREENS) {
     for (const seat of SEATS) {
       const room = roomOf({ distance: seat, width: screen.metres }, screen.width / screen.height);
       if (fitScene(scene, room, language) === undefined) {
         console.log(`${scene} ${screen.name} ${seat} m: no room`);
         continue;
       }
-      for (const look of ['dark', 'light']) {
+      for (const look of values.looks.split(',')) {
         await showScene(page, { scene, seat, screen, language, look, ...more });
         await page.waitForTimeout(1200);
         // On a busy machine the first word of the server may be late.

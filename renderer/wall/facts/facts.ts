@@ -23,6 +23,8 @@ export interface Facts {
   /** Newest first. */
   readonly newest: readonly Case[];
   readonly ribbon: Ribbon;
+  /** Many came at once in the minutes of the ribbon; absent while no more come than on any day. */
+  readonly surge: Surge | undefined;
   /** With photos a duty chief let the wall show, newest first. */
   readonly pictured: readonly Case[];
 }
@@ -58,6 +60,13 @@ export interface RibbonMinute {
   readonly done: number;
 }
 
+/** More in the last minutes than in others, and where the most of them are from. */
+export interface Surge {
+  readonly came: number;
+  /** Absent where they come from everywhere. */
+  readonly most: { readonly streetId: UnitId; readonly came: number } | undefined;
+}
+
 export const RIBBON_MINUTES = 15;
 const MINUTE: Millis = 60_000;
 const MOST_NEWEST = 6;
@@ -86,6 +95,7 @@ export function factsOf(cases: Iterable<Case>, directory: Directory | undefined,
       .slice(0, MOST_PRESSING),
     newest: [...all].sort((a, b) => b.reportedAt - a.reportedAt).slice(0, MOST_NEWEST),
     ribbon: ribbonOf(all, now),
+    surge: surgeOf(all, now),
     pictured: all
       .filter(({ media }) => photoForWall(media) !== undefined)
       .sort((a, b) => b.updatedAt - a.updatedAt)
@@ -179,4 +189,26 @@ function ribbonOf(all: readonly Case[], now: Millis): Ribbon {
   }
   const sum = (lane: keyof RibbonMinute) => minutes.reduce((total, minute) => total + minute[lane], 0);
   return { minutes, came: sum('came'), urgent: sum('urgent'), done: sum('done') };
+}
+
+/** Fewer than these are no surge, whatever is usual; nor is what is not so many times the usual. */
+const SURGE = { least: 20, times: 4 } as const;
+/** What is usual is the mean of so long before. */
+const USUAL_MS: Millis = 24 * 60 * MINUTE;
+/** Half of them from one street are that street's. */
+const MOST_SHARE = 0.5;
+
+function surgeOf(all: readonly Case[], now: Millis): Surge | undefined {
+  const from = now - RIBBON_MINUTES * MINUTE;
+  const lately = all.filter(({ reportedAt }) => reportedAt > from && reportedAt <= now);
+  const before = all.filter(({ reportedAt }) => reportedAt > from - USUAL_MS && reportedAt <= from).length;
+  const usual = (before * RIBBON_MINUTES * MINUTE) / USUAL_MS;
+  const came = lately.length;
+  if (came < SURGE.least || came < usual * SURGE.times) return undefined;
+  const [largest] = [...groupBy(lately, ({ place }) => place.streetId)].sort(
+    (a, b) => b[1].length - a[1].length,
+  );
+  const [streetId, own = []] = largest ?? [];
+  const isThere = streetId !== undefined && own.length >= came * MOST_SHARE;
+  return { came, most: isThere ? { streetId, came: own.length } : undefined };
 }

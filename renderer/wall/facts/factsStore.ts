@@ -5,6 +5,7 @@ import { EXERCISE_KIND, type Exercise } from '../../../domain/exercise/exercise.
 import { INCIDENT_KIND, type Incident } from '../../../domain/incident/incident.ts';
 import { runningOf } from '../../../domain/incident/incidents.ts';
 import { LIVE, type Millis } from '../../../domain/kernel.ts';
+import { TIME_KIND, type TimeDoubt } from '../../../domain/timeDoubt/timeDoubt.ts';
 import type { Client } from '../../client/client.ts';
 import { useClient } from '../../client/context.ts';
 import { useLink, useNow, useSubjects } from '../../client/hooks.ts';
@@ -78,6 +79,12 @@ export function useSeenNow(stepMs: Millis = 1_000): Millis {
 export function useIncident(): Incident | undefined {
   const { byId } = useSubjects<Incident>(INCIDENT_KIND);
   return runningOf(byId.values()).find(({ response }) => response !== undefined);
+}
+
+/** Whether nobody knows what time it is: the server doubts its own clock, and no one has decided yet. */
+export function useIsDoubted(): boolean {
+  const { byId } = useSubjects<TimeDoubt>(TIME_KIND);
+  return [...byId.values()].some(({ decided }) => decided === undefined);
 }
 
 /** The exercise of this world; none in the live one. */

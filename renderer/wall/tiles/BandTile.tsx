@@ -7,7 +7,7 @@ import { useWords } from '../../speech/t.ts';
 import { ageText, shortTime } from '../../speech/when.ts';
 import { useExercise, useIncident, useIsDrill } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
-import { useAgeTexts, useFreshness } from './Tile.tsx';
+import { ageClass, useAgeTexts, useFreshness } from './Tile.tsx';
 import { MARK_ROOM, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 import { fitParts, fitText, widthOf } from './width.ts';
@@ -35,12 +35,34 @@ export function BandTile({ cols, rows }: TileProps) {
   const drill = useDrillWords();
   const language = useLanguage();
   const now = useNow(MINUTE);
-  const words: Words = { ...drill, ...incident, badge: drill.badge, age, time: shortTime(now, language) };
+  const t = useWords();
+  const time = shortTime(now, language);
+  // Not what a watch says: where there is room, the clock says so by itself.
+  const clocks = isDrill
+    ? [t('wall.drill.clock', { time }), t('wall.drill.clock.short', { time }), time]
+    : [time];
+  const besideClock =
+    WIDTH_OF.badge(drill.badge) +
+    GAP +
+    (incident.level === undefined ? 0 : GAP + WIDTH_OF.level(incident.level));
+  const words: Words = {
+    ...drill,
+    ...incident,
+    badge: drill.badge,
+    age,
+    time: fitText(clocks, (cols - PADDING - besideClock) / TIME) ?? time,
+  };
   const look = [css.head, css.band, isDrill && css.drillBand, isOld && css.oldBand];
   return (
     <header className={look.filter((each) => each !== false).join(' ')} data-age={isOld ? 'old' : 'fresh'}>
       {linesOf(isTall, isOld).map((ranked) => (
-        <Line key={ranked.join()} words={words} ranked={ranked} cols={cols - PADDING} isOld={isOld} />
+        <Line
+          key={ranked.join()}
+          words={words}
+          ranked={ranked}
+          cols={cols - PADDING}
+          ageLook={ageClass(freshness)}
+        />
       ))}
     </header>
   );
@@ -80,10 +102,11 @@ interface LineProps {
   readonly words: Words;
   readonly ranked: readonly PartId[];
   readonly cols: Ems;
-  readonly isOld: boolean;
+  /** Its class, by whether the age can be believed. */
+  readonly ageLook: string | undefined;
 }
 
-function Line({ words, ranked, cols, isOld }: LineProps) {
+function Line({ words, ranked, cols, ageLook }: LineProps) {
   const parts = ranked.filter((id) => words[id] !== '').map((id) => ({ id, width: WIDTH_OF[id](words[id]) }));
   const shown = fitParts(parts, cols, GAP);
   return (
@@ -98,7 +121,7 @@ function Line({ words, ranked, cols, isOld }: LineProps) {
       {shown.has('matter') && <span className={css.title}>{words.matter}</span>}
       {shown.has('lasts') && <span className={css.lasts}>{words.lasts}</span>}
       <span className={css.end}>
-        {shown.has('age') && <span className={isOld ? css.loud : css.age}>{words.age}</span>}
+        {shown.has('age') && <span className={ageLook}>{words.age}</span>}
         {shown.has('time') && <span className={css.time}>{words.time}</span>}
       </span>
     </span>

@@ -1,6 +1,8 @@
 import type { Millis } from '../../../domain/kernel.ts';
-import { useLanguage } from '../../client/hooks.ts';
+import { useDirectory, useLanguage } from '../../client/hooks.ts';
+import { placeLine } from '../../client/store/directoryStore.ts';
 import { useWords } from '../../speech/t.ts';
+import { RIBBON_MINUTES } from '../facts/facts.ts';
 import { useFacts, useIncident, useSeenNow } from '../facts/factsStore.ts';
 import { useClockText } from './clockText.ts';
 import { Tile } from './Tile.tsx';
@@ -8,7 +10,8 @@ import { figureSize, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 
 interface FigureProps {
-  readonly label: string;
+  /** The fullest words first. */
+  readonly label: string | readonly string[];
   readonly text: string;
   /** What it calls for; a calm one has no colour and no mark. */
   readonly heat?: 'nearDue' | 'overdue' | undefined;
@@ -57,6 +60,25 @@ export const NearDueTile = (props: TileProps) => <CountTile of="nearDue" {...pro
 export const OverdueTile = (props: TileProps) => <CountTile of="overdue" {...props} />;
 export const AnsweredTile = (props: TileProps) => <CountTile of="answered" {...props} />;
 export const UrgentTile = (props: TileProps) => <CountTile of="urgent" {...props} />;
+
+/** How many came at once, and from where the most. */
+export function SurgeTile(props: TileProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const directory = useDirectory((state) => state);
+  const { came, most } = useFacts()?.surge ?? {};
+  const plain = [t('wall.surge', { n: RIBBON_MINUTES }), t('wall.surge.short')];
+  const [street] = most === undefined ? [] : placeLine(directory, { streetId: most.streetId }, language);
+  const label =
+    most === undefined || street === undefined
+      ? plain
+      : [
+          t('wall.surge.most', { n: RIBBON_MINUTES, street, came: most.came }),
+          t('wall.surge.street', { street, came: most.came }),
+          ...plain,
+        ];
+  return <Figure label={label} text={came === undefined ? '—' : String(came)} heat="overdue" {...props} />;
+}
 
 const STEP: Millis = 5_000;
 /** A response that is about to run out has to be extended or ended. */

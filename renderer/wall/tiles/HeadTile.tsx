@@ -24,9 +24,10 @@ export function HeadTile({ scene, cols }: TileProps) {
   const district = useDirectory((state) => state.answer?.district.features[0]?.properties);
   const name = (language === 'en' ? district?.nameEn : district?.name) ?? '';
   const title = t(`wall.scene.${scene}`);
-  const { isOld } = useFreshness();
-  // Nothing that is old is called live.
-  const badge = isDrill ? t('wall.drill') : isOld ? '' : t('wall.live');
+  const { isOld, isDoubted } = useFreshness();
+  // Nothing that is old is called live, and nothing while nobody knows the time.
+  const live = isDoubted ? t('wall.doubted') : isOld ? '' : t('wall.live');
+  const badge = isDrill ? t('wall.drill') : live;
   const time = shortTime(now, language);
   const room = cols - PADDING;
   const parts = fitParts(
@@ -44,7 +45,9 @@ export function HeadTile({ scene, cols }: TileProps) {
   return (
     <header className={css.head}>
       <span className={css.title}>{fitText(titles, left / TITLE)}</span>
-      {parts.has('badge') && <span className={css.badge}>{badge}</span>}
+      {parts.has('badge') && (
+        <span className={isDoubted && !isDrill ? `${css.badge} ${css.doubtBadge}` : css.badge}>{badge}</span>
+      )}
       <span className={css.time}>{time}</span>
     </header>
   );

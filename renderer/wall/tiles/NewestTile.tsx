@@ -7,7 +7,7 @@ import { shortTime } from '../../speech/when.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
 import ribbonCss from './ribbon.module.css';
-import { useAgeTexts, useFreshness } from './Tile.tsx';
+import { ageClass, useAgeTexts, useFreshness } from './Tile.tsx';
 import { MARK_ROOM, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 import { fitParts, fitText, widthOf } from './width.ts';
@@ -45,7 +45,7 @@ export function NewestTile({ cols }: TileProps) {
             <Mark of={thisCase.urgency} /> {text}
           </span>
         ))}
-      <span className={`${ribbonCss.last} ${isOld ? css.loud : css.age}`}>{age}</span>
+      <span className={`${ribbonCss.last} ${ageClass(freshness)}`}>{age}</span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { type CaseMedia, photoForWall } from '../../../domain/media/media.ts';
+import { partOf } from '../../../domain/wall/settings.ts';
 import type { Ems } from '../../../domain/wall/visualAngle.ts';
 import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { placeLine } from '../../client/store/directoryStore.ts';
@@ -16,11 +17,11 @@ import { fitText } from './width.ts';
 const PHOTO = 11;
 const GAP = 0.5;
 
-/** The newest photos that a duty chief let the wall show, blurred where they are to be. */
-export function PhotosTile({ cols }: TileProps) {
+/** The newest photos that a duty chief let the wall show, blurred where they are to be; those there is no place for, in the next part. */
+export function PhotosTile({ cols, part }: TileProps) {
   const t = useWords();
   const cases = useFacts()?.pictured ?? [];
-  const shown = cases.slice(0, Math.max(1, Math.floor(cols / PHOTO)));
+  const { shown } = partOf(cases, Math.floor(cols / PHOTO), part);
   return (
     <Tile cols={cols} label={t('wall.photos')}>
       {cases.length === 0 && <p className={css.muted}>{t('wall.photos.none')}</p>}

@@ -3,12 +3,12 @@ import { RIBBON_MINUTES, type RibbonMinute } from '../facts/facts.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
 import ribbonCss from './ribbon.module.css';
-import { useAgeTexts, useFreshness } from './Tile.tsx';
+import { ageClass, useAgeTexts, useFreshness } from './Tile.tsx';
 import { PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 import { fitParts, widthOf } from './width.ts';
 
-/** So many in a minute are as high as the lane. */
+/** So many in a minute are as high as the lane, or as many as there were in the fullest. */
 const FULL = 5;
 /** The least of the lanes, and between the parts, in ems; as in the style sheet. */
 const LANES = 7;
@@ -29,6 +29,8 @@ export function RibbonTile({ cols }: TileProps) {
     urgent: urgent > 0 ? t('wall.ribbon.urgent', { n: urgent }) : '',
     span: t('wall.ribbon', { n: RIBBON_MINUTES }),
   };
+  const isSurge = useFacts()?.surge !== undefined;
+  const full = Math.max(FULL, ...minutes.flatMap((minute) => [minute.came, minute.done]));
   const ranked = (['age', 'came', 'urgent', 'done', 'span'] as const).filter((id) => words[id] !== '');
   const parts = ranked.map((id) => ({ id, width: widthOf(words[id]) }));
   const shown = fitParts(parts, cols - PADDING - LANES - GAP, GAP);
@@ -41,19 +43,25 @@ export function RibbonTile({ cols }: TileProps) {
       <ol className={ribbonCss.lanes} aria-hidden="true">
         {minutes.map((minute, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a minute is its place
-          <Minute key={n} minute={minute} />
+          <Minute key={n} minute={minute} full={full} />
         ))}
       </ol>
-      {shown.has('came') && <span>{words.came}</span>}
+      {shown.has('came') && <span className={isSurge ? ribbonCss.surge : undefined}>{words.came}</span>}
       {shown.has('urgent') && <span className={css.overdue}>{words.urgent}</span>}
       {shown.has('done') && <span className={ribbonCss.done}>{words.done}</span>}
-      {shown.has('age') && <span className={isOld ? css.loud : css.age}>{words.age}</span>}
+      {shown.has('age') && <span className={ageClass(freshness)}>{words.age}</span>}
     </footer>
   );
 }
 
-function Minute({ minute: { came, urgent, done } }: { readonly minute: RibbonMinute }) {
-  const height = (n: number) => `${Math.min(1, n / FULL) * 100}%`;
+interface MinuteProps {
+  readonly minute: RibbonMinute;
+  /** So many fill the lane. */
+  readonly full: number;
+}
+
+function Minute({ minute: { came, urgent, done }, full }: MinuteProps) {
+  const height = (n: number) => `${(n / full) * 100}%`;
   return (
     <li className={ribbonCss.minute}>
       <span className={ribbonCss.came}>

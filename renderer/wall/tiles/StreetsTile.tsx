@@ -1,3 +1,4 @@
+import { partOf } from '../../../domain/wall/settings.ts';
 import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { placeLine } from '../../client/store/directoryStore.ts';
 import { useWords } from '../../speech/t.ts';
@@ -9,7 +10,7 @@ import { Mark } from './Mark.tsx';
 import { Tile } from './Tile.tsx';
 import { linesIn, MARK_ROOM, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
-import { fitParts, widthOf } from './width.ts';
+import { fitParts, fitText, widthOf } from './width.ts';
 
 /** Between the columns, the column of numbers, and the least of a bar, in ems; as in the style sheet. */
 const GAP = 0.5;
@@ -22,13 +23,21 @@ interface Row {
   readonly clock: string;
 }
 
-/** The streets, the most pressing clock first; those there is no line for are counted. */
-export function StreetsTile({ cols, rows }: TileProps) {
+/**
+ * The streets, the most pressing clock first. Those there is no line for have their turn in the next part; which these are
+ * and how many are not here stands below.
+ */
+export function StreetsTile({ cols, rows, part }: TileProps) {
   const t = useWords();
   const streets = useFacts()?.streets ?? [];
   const rowsOf = useRows();
   const lines = linesIn(rows);
-  const shown = rowsOf(streets.slice(0, streets.length > lines ? Math.max(1, lines - 1) : lines));
+  const { from, shown: here } = partOf(
+    streets,
+    streets.length > lines ? Math.max(1, lines - 1) : lines,
+    part,
+  );
+  const shown = rowsOf(here);
   const most = Math.max(1, ...streets.map(({ open }) => open));
   const rest = streets.length - shown.length;
   const widths = {
@@ -75,9 +84,15 @@ export function StreetsTile({ cols, rows }: TileProps) {
         ))}
         {rest > 0 && lines > 1 && (
           <li className={`${css.row} ${css.muted}`}>
-            {t('wall.streets.rest', { n: rest })}
+            {fitText(
+              [
+                t('wall.streets.part', { from: from + 1, to: from + shown.length, n: rest }),
+                t('wall.streets.rest', { n: rest }),
+              ],
+              cols - PADDING - GAP - NUMBER - (columns.has('clock') ? GAP + widths.clock : 0),
+            )}
             <span className={css.number}>
-              {streets.slice(shown.length).reduce((sum, { open }) => sum + open, 0)}
+              {streets.filter((street) => !here.includes(street)).reduce((sum, { open }) => sum + open, 0)}
             </span>
             {columns.has('clock') && (
               <span className={css.clock} style={{ flexBasis: `${widths.clock}em` }} />

@@ -4,13 +4,14 @@ import type { Ems } from '../../../domain/wall/visualAngle.ts';
 import { useLanguage, useLink, useMachineNow } from '../../client/hooks.ts';
 import { useWords } from '../../speech/t.ts';
 import { ageText } from '../../speech/when.ts';
+import { useIsDoubted } from '../facts/factsStore.ts';
 import { Mark, type MarkKind } from './Mark.tsx';
 import { MARK_ROOM, PADDING } from './tile.ts';
 import css from './tiles.module.css';
 import { fitText, widthOf } from './width.ts';
 
 /** Older than two heartbeats and a little is old: the same bound as the console's. */
-const STALE_MS: Millis = 12_000;
+export const STALE_MS: Millis = 12_000;
 /** Between what a tile is and how old it is. */
 const GAP: Ems = 0.6;
 
@@ -19,6 +20,8 @@ export interface Freshness {
   /** On this machine's clock; undefined before the first word of the server. */
   readonly age: Millis | undefined;
   readonly isOld: boolean;
+  /** Nobody knows what time it is: every clock of it may be wrong. */
+  readonly isDoubted: boolean;
 }
 
 /** Of the whole picture; of what was asked for by itself when `own` says its age, and from when on it is old. */
@@ -28,16 +31,24 @@ export function useFreshness(own?: Millis, freshFor = STALE_MS): Freshness {
   const now = useMachineNow();
   const picture = heardAt === undefined ? undefined : Math.max(0, now - heardAt);
   const age = own === undefined ? picture : Math.max(own, picture ?? 0);
-  return { age, isOld: age === undefined || age > freshFor || (isCut && age > STALE_MS) };
+  const isDoubted = useIsDoubted();
+  return { age, isDoubted, isOld: age === undefined || age > freshFor || (isCut && age > STALE_MS) };
 }
 
-/** An age in words, the fullest first. */
-export function useAgeTexts({ age }: Pick<Freshness, 'age'>): readonly string[] {
+/** An age in words, the fullest first; in its place, while what is shown is fresh, that nobody knows the time. */
+export function useAgeTexts({ age, isOld, isDoubted }: Freshness): readonly string[] {
   const t = useWords();
   const language = useLanguage();
   if (age === undefined) return [t('wall.starting')];
+  if (isDoubted && !isOld) return [t('wall.doubted'), t('wall.doubted.short')];
   const text = ageText(Math.max(1000, age), language);
   return [t('wall.ago', { age: text }), text];
+}
+
+/** Bright where something is wrong with it. */
+export function ageClass({ isOld, isDoubted }: Freshness): string | undefined {
+  if (isOld) return css.loud;
+  return isDoubted ? `${css.loud} ${css.doubted}` : css.age;
 }
 
 interface TileFrameProps {
@@ -70,7 +81,7 @@ export function Tile({ cols, label, mark = false, age: own, freshFor, children }
           {mark !== false && <Mark of={mark} />}
           {fitText(labels, room - GAP - widthOf(age))}
         </span>
-        <span className={isOld ? `${css.age} ${css.loud}` : css.age}>{age}</span>
+        <span className={ageClass(freshness)}>{age}</span>
       </h2>
       <div className={css.body}>{children}</div>
     </section>

@@ -10,14 +10,14 @@ import { useAnswer } from '../../client/useAnswer.ts';
 import { useWords } from '../../speech/t.ts';
 import { dayText } from '../../speech/when.ts';
 import barCss from './bars.module.css';
-import { Tile } from './Tile.tsx';
+import { STALE_MS, Tile } from './Tile.tsx';
 import { LABEL, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 import { widthOf } from './width.ts';
 
 const REFRESH_MS: Millis = 60_000;
-/** Asked for every minute: older than three is old. */
-const FRESH: Millis = 3 * REFRESH_MS;
+/** Asked for every minute: what is older than that and the usual bound is old. */
+const FRESH: Millis = REFRESH_MS + STALE_MS;
 /** Last week is over: only the hour that is compared moves on. */
 const REFRESH_BEFORE_MS: Millis = 5 * REFRESH_MS;
 const MINUTE: Millis = 60_000;

@@ -1,4 +1,5 @@
 import type { Unit } from '../../../domain/district/directory.ts';
+import { partOf } from '../../../domain/wall/settings.ts';
 import { useLanguage } from '../../client/hooks.ts';
 import type { Language } from '../../client/store/languageStore.ts';
 import { useWords } from '../../speech/t.ts';
@@ -48,8 +49,8 @@ export function BoardTile({ cols, rows }: TileProps) {
   );
 }
 
-/** Those that owe an answer, the longest first, with how long. */
-export function OwingTile({ cols, rows }: TileProps) {
+/** Those that owe an answer, the longest first, with how long; those there is no line for, in the next part. */
+export function OwingTile({ cols, rows, part }: TileProps) {
   const t = useWords();
   const names = useNames();
   const language = useLanguage();
@@ -58,7 +59,7 @@ export function OwingTile({ cols, rows }: TileProps) {
     .filter(({ state }) => state === 'owing' || state === 'late')
     .sort((a, b) => (a.since ?? 0) - (b.since ?? 0));
   const lines = linesIn(rows);
-  const shown = owing.slice(0, owing.length > lines ? Math.max(1, lines - 1) : lines);
+  const { shown } = partOf(owing, owing.length > lines ? Math.max(1, lines - 1) : lines, part);
   const rest = owing.length - shown.length;
   const rowsOf = (nameOf: (unit: Unit) => string) =>
     shown.map(({ unit, state, since }) => ({

@@ -9,6 +9,9 @@ export interface FilledLine {
 
 /** Sizes that are tried, the largest first: of the first line, and of the others. */
 const SCALES: readonly (readonly [Ems, Ems])[] = [
+  [7, 2.8],
+  [5.6, 2.5],
+  [4.8, 2.2],
   [4, 2],
   [3.4, 1.7],
   [2.8, 1.5],

@@ -8,6 +8,8 @@ export interface TileProps extends Room {
   readonly scene: SceneId;
   /** The matter in focus. */
   readonly caseId?: CaseId | undefined;
+  /** Which part is shown of what does not fit at once; counted on for ever. */
+  readonly part: number;
 }
 
 /** Lines of a list, from foot to foot, in ems. */

@@ -7,6 +7,7 @@ import {
   NearDueTile,
   OpenTile,
   OverdueTile,
+  SurgeTile,
   UntilTile,
   UrgentTile,
 } from './FigureTile.tsx';
@@ -26,6 +27,7 @@ import { BoardTile, OwingTile } from './UnitTiles.tsx';
 /** Every tile's picture. */
 export const TILES: Readonly<Record<TileId, ComponentType<TileProps>>> = {
   head: HeadTile,
+  surge: SurgeTile,
   ribbon: RibbonTile,
   map: MapTile,
   open: OpenTile,

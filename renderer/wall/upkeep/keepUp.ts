@@ -1,6 +1,6 @@
 import type { Millis } from '../../../domain/kernel.ts';
 import { hourOf } from '../../speech/when.ts';
-import type { PlanParts } from '../plan.ts';
+import { askedWith, type PlanParts } from '../plan.ts';
 import type { WallPage } from './page.ts';
 
 /** What the page knows of itself when it asks whether to begin anew. */
@@ -62,7 +62,7 @@ export function keepUp({ client, http, page, plan }: UpkeepParts): () => void {
   async function look(): Promise<void> {
     void page.keepAwake();
     if (plan.getState().status === 'dark' || !isReloadDue(conditionNow())) return;
-    const answer = await http.call('GET /wall');
+    const answer = await http.call('GET /wall', askedWith(page));
     if (answer.ok) page.reload();
   }
 

@@ -7,6 +7,8 @@ export interface WallPage {
   wear(settings: Pick<WallSettings, 'look' | 'language'>): void;
   /** Megabytes of script memory; undefined where the browser does not say. */
   memory(): number | undefined;
+  /** In pixels of its own. */
+  size(): { readonly width: number; readonly height: number };
   /** Asks the machine to keep the screen on; where it cannot be asked, the kiosk's own settings do. */
   keepAwake(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export function createBrowserPage(): WallPage {
       const { memory } = performance as { readonly memory?: { readonly usedJSHeapSize: number } };
       return memory === undefined ? undefined : memory.usedJSHeapSize / MEGABYTE;
     },
+    size: () => ({ width: innerWidth, height: innerHeight }),
     async keepAwake() {
       // Only in a secure page, and given back by the browser whenever the page is hidden. One at a time: each that is
       // asked for is held until it is released, and weeks have many half minutes.

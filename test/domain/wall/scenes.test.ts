@@ -8,7 +8,7 @@ import {
   URGENT_SCENES,
   WALL_LANGUAGES,
 } from '../../../domain/wall/scenes.ts';
-import { heightOf, leastEm, MOST_COLUMNS, roomOf } from '../../../domain/wall/visualAngle.ts';
+import { heightOf, leastEm, MOST_LETTERS, roomOf } from '../../../domain/wall/visualAngle.ts';
 
 /** Every scene: the type names one that is missing. */
 const ALL: Readonly<Record<SceneId, true>> = {
@@ -46,7 +46,15 @@ describe('a letter at the last seat', () => {
   });
 
   it('grows with a large screen rather than having more beside it', () => {
-    expect(roomOf({ distance: 3, width: NINE }, 16 / 9)).toEqual({ cols: MOST_COLUMNS, rows: 27 });
+    expect(roomOf({ distance: 3, width: NINE }, 16 / 9)).toEqual({ cols: MOST_LETTERS, rows: 27 });
+  });
+});
+
+describe('a screen that stands upright', () => {
+  it('has letters as large for its height as another for its width, and shows every scene whole', () => {
+    const room = roomOf({ distance: 3, width: 0.68 }, 1080 / 1920);
+    expect(room.rows).toBeLessThanOrEqual(MOST_LETTERS + 1e-9);
+    for (const id of SCENE_IDS) expect([id, fitScene(id, room, 'zh')?.left]).toEqual([id, []]);
   });
 });
 
@@ -64,6 +72,14 @@ describe('scenes of a wall', () => {
     expect(shown('now', 15, WIDTH)).toEqual(['open']);
     expect(shown('units', 15, WIDTH)).toEqual(['answered']);
     expect(shown('streets', 15, WIDTH)).toBeUndefined();
+  });
+
+  it('say first that many came at once, while they do', () => {
+    const room = roomOf({ distance: 15, width: WIDTH }, 16 / 9);
+    const ids = (empty?: ReadonlySet<'until'>) =>
+      fitScene('now', room, 'zh', empty)?.placed.map(({ id }) => id);
+    expect(ids()).toEqual(['open']);
+    expect(ids(new Set(['until'] as const))).toEqual(['surge']);
   });
 
   it('give the place of a tile that is empty to the others', () => {

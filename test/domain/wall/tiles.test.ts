@@ -42,6 +42,25 @@ describe('tiles of a scene', () => {
     expect(idsOf(placed)).toEqual(['head', 'open']);
   });
 
+  it('stand below the large one on a screen that is upright, beside each other where they can', () => {
+    const specs = [tile('map', 'main', 10, 8), ...['a', 'b', 'c'].map((id) => tile(id, 'side', 8, 3))];
+    const { placed, left } = fitTiles(specs, { cols: 27, rows: 48 });
+    expect(left).toEqual([]);
+    const [map, ...others] = placed;
+    expect(map).toMatchObject({ id: 'map', x: 0, y: 0, cols: 27 });
+    expect(others.map(({ id, x, cols }) => [id, x, cols])).toEqual([
+      ['a', 0, 9],
+      ['b', 9, 9],
+      ['c', 18, 9],
+    ]);
+    expect(new Set(others.map(({ y, rows }) => [y, y + rows].join()))).toEqual(new Set([`${map?.rows},48`]));
+  });
+
+  it('stand below it as well where there is no room beside it', () => {
+    const specs = [tile('board', 'main', 32, 9), tile('open', 'side', 8, 3)];
+    expect(idsOf(fitTiles(specs, { cols: 36, rows: 20 }).placed)).toEqual(['board', 'open']);
+  });
+
   it('go side by side when nothing large is between them', () => {
     const specs = ['a', 'b', 'c'].map((id) => tile(id, 'side', 5, 3));
     const { placed } = fitTiles(specs, { cols: 10, rows: 6 });

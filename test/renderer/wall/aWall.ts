@@ -17,7 +17,7 @@ export interface TestWall {
   /** What the server answers to `GET /wall` from now on: settings, or the code of a refusal. */
   answer(settings: WallSettings | string): void;
   /**
-   * What `GET /measures` answers for a day (`2026-11-21`): cases reported, figures, or the code of a refusal; a day
+   * What `GET /measures` answers for a day (`2026-11-21`): cases reported, figures, the code of a refusal, or `hanging`; a day
    * nothing is known of lies before the first event.
    */
   readonly reported: Map<string, number | string | readonly object[]>;
@@ -30,6 +30,8 @@ export interface TestWall {
   /** How often the page was loaded anew. */
   reloads(): number;
   readonly worn: object[];
+  /** What came with each question what to show. */
+  readonly questions: string[];
   memory: number | undefined;
   /** Lets what was asked be answered. */
   settle(): Promise<void>;
@@ -67,18 +69,21 @@ export const RAINSTORM: Incident = {
   shapes: [],
 };
 
-export function aWall(): TestWall {
+/** `first` is what its first question is answered. */
+export function aWall(first: WallSettings | string = NEW_WALL): TestWall {
   const clock = createTestClock();
   const wires: FakeWire[] = [];
   let drill: string | undefined;
-  let plan: WallSettings | string = NEW_WALL;
+  let plan = first;
   let reloads = 0;
   const worn: object[] = [];
+  const questions: string[] = [];
   const refused = (code: string) => ({ ok: false as const, code, message: '' });
   const http = {
     call: async (route: string, { query = '' }: { readonly query?: string } = {}) => {
       if (route === 'GET /measures') return countedOn(new URLSearchParams(query));
       if (route !== 'GET /wall') return refused('unreachable');
+      questions.push(query);
       return typeof plan === 'string'
         ? refused(plan)
         : { ok: true, id: 'wall-1', name: '大厅', settings: plan, ...defined({ drill }) };
@@ -93,6 +98,7 @@ export function aWall(): TestWall {
     countedAsOf.push(query.get('asOf') ?? undefined);
     const of = reported.get(query.get('from') ?? '');
     if (of === undefined) return refused('before-first-event');
+    if (of === 'hanging') return new Promise<never>(() => undefined);
     if (typeof of === 'string') return refused(of);
     if (test.holdAsOf && query.has('asOf')) return new Promise<never>(() => undefined);
     const measures =
@@ -116,6 +122,7 @@ export function aWall(): TestWall {
         },
         wear: (settings) => void worn.push(settings),
         memory: () => test.memory,
+        size: () => ({ width: innerWidth, height: innerHeight }),
         keepAwake: async () => undefined,
       },
     }),
@@ -129,6 +136,7 @@ export function aWall(): TestWall {
     reported,
     countedAsOf,
     worn,
+    questions,
     holdAsOf: false,
     memory: 50,
     answer(settings) {

@@ -37,7 +37,7 @@ describe('the board of departments', () => {
     render(
       <ClientContext value={client}>
         <FactsContext value={facts}>
-          <Tile {...room} scene="units" />
+          <Tile {...room} scene="units" part={0} />
         </FactsContext>
       </ClientContext>,
     );

@@ -72,6 +72,19 @@ describe('a drill on a wall', () => {
     expect(real).toContain('在办 3');
   });
 
+  it('shows two clocks, and each says whose it is', async () => {
+    test.drill(DRILL);
+    await later();
+    give(drillClient(), 7);
+    act(() => drillClient().time.set(MORNING + 3 * 3_600_000 + 25 * 60_000, 4));
+    act(() => drillClient().time.tick());
+    const textOf = (id: string) => document.querySelector(`[data-tile="${id}"]`)?.textContent ?? '';
+    const [, drillTime] = /演练时间 (\d\d:\d\d)/u.exec(textOf('band')) ?? [];
+    const [, realTime] = /实际时间 (\d\d:\d\d)/u.exec(textOf('real')) ?? [];
+    const minutes = (text = '') => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+    expect(minutes(drillTime) - minutes(realTime)).toBe(205);
+  });
+
   it('has no empty tile while no incident runs in it', async () => {
     test.drill(DRILL);
     await later();

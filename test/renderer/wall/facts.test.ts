@@ -23,6 +23,28 @@ describe('what a wall adds up', () => {
     });
   });
 
+  it('knows a surge from a busy day, and where most of it is from', () => {
+    const streets = directory?.data.units.filter(({ kind }) => kind === 'street') ?? [];
+    const [first, second] = streets.map(({ id }) => id);
+    const at = (n: number, reportedAt: number, streetId = first) =>
+      aCase(n, { reportedAt, place: { streetId } } as never);
+    const flood = Array.from({ length: 24 }, (_, n) =>
+      at(n + 1, MORNING - n * 30_000, n < 16 ? first : second),
+    );
+    expect(factsOf(flood, directory, MORNING).surge).toEqual({
+      came: 24,
+      most: { streetId: first, came: 16 },
+    });
+    expect(factsOf(flood.slice(0, 19), directory, MORNING).surge).toBeUndefined();
+    // As many in every quarter of an hour since yesterday: that is a day like any other.
+    const usual = Array.from({ length: 24 * 96 }, (_, n) => at(1000 + n, MORNING - n * 37_500));
+    expect(factsOf(usual, directory, MORNING).surge).toBeUndefined();
+    const everywhere = flood.map((thisCase, n) =>
+      at(n + 1, thisCase.reportedAt, streets[n % streets.length]?.id),
+    );
+    expect(factsOf(everywhere, directory, MORNING).surge?.came).toBe(24);
+  });
+
   it('stands still in a cut, where it was heard last', () => {
     const test = aWall();
     const { client, facts } = test.wall;

@@ -19,11 +19,15 @@ import { aDistrict } from '../../kit/aDistrict.ts';
 import { MORNING } from '../../kit/testClock.ts';
 import { aWall, RAINSTORM, type TestWall } from './aWall.ts';
 
-/** One screen, one of four times the pixels, nine screens in a square. */
+/** One screen, one of four times the pixels, nine screens in a square; and other shapes. */
 const SCREENS = [
   { name: '1080p', width: 1920, height: 1080, metres: 1.21 },
   { name: '4K', width: 3840, height: 2160, metres: 1.9 },
   { name: '3x3', width: 5760, height: 3240, metres: 3.63 },
+  { name: '768p', width: 1366, height: 768, metres: 0.89 },
+  { name: '5:4', width: 1280, height: 1024, metres: 0.75 },
+  { name: '21:9', width: 2560, height: 1080, metres: 1.6 },
+  { name: 'upright', width: 1080, height: 1920, metres: 0.68 },
 ];
 const SEATS = [3, 8, 15];
 const SCENES = [...ROTATING, 'matter', 'incident', 'drill', 'night'] as const satisfies readonly SceneId[];

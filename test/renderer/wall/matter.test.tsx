@@ -28,7 +28,7 @@ describe('a matter in focus', () => {
     });
     render(
       <ClientContext value={client}>
-        <MatterTile cols={30} rows={16} scene="matter" caseId={caseNo(1)} />
+        <MatterTile cols={30} rows={16} scene="matter" part={0} caseId={caseNo(1)} />
       </ClientContext>,
     );
     return document.body.textContent ?? '';

@@ -50,6 +50,23 @@ describe('which scene has the wall', () => {
     expect(pickScene(focus(MORNING))?.scene).toBe('matter');
   });
 
+  it('stays with what happens now while many reports come at once, unless an incident has it', () => {
+    const flood = Array.from({ length: 40 }, (_, n) => aCase(n + 1, { reportedAt: MORNING - n * 10_000 }));
+    const facts = factsOf(flood, undefined, MORNING);
+    const scenes = Array.from({ length: 60 }, (_, n) =>
+      pickScene({ plan: PLAN, facts, now: MORNING + n * 5_000, room: LARGE }),
+    );
+    expect(new Set(scenes.map((picked) => picked?.scene))).toEqual(new Set(['now']));
+    const moment = { plan: PLAN, facts, now: MORNING, room: LARGE, incident: RAINSTORM };
+    expect(pickScene(moment)?.scene).toBe('incident');
+  });
+
+  it('is no quiet night while nobody knows what time it is', () => {
+    const moment = { plan: PLAN, facts: factsOf([], undefined, NIGHT), now: NIGHT, room: LARGE };
+    expect(pickScene(moment)?.scene).toBe('night');
+    expect(pickScene({ ...moment, isDoubted: true })?.scene).not.toBe('night');
+  });
+
   it('is the night when nothing calls, and not when something does', () => {
     const old = aCase(1, { reportedAt: NIGHT - 5 * HOUR, clocks: {} });
     expect(sceneAt(NIGHT, [old])).toBe('night');

@@ -48,14 +48,26 @@ describe('what a wall is told to show', () => {
     test.answer('not-signed-in');
     test.wire.server.disconnected(true);
     await test.settle();
-    expect(test.wall.plan.getState()).toEqual({ status: 'dark' });
+    expect(test.wall.plan.getState()).toEqual({ status: 'dark', language: 'zh' });
   });
 
   it('is gone within a second also while there is no connection to end', async () => {
     test.answer('not-signed-in');
     test.clock.advance(900);
     await test.settle();
-    expect(test.wall.plan.getState()).toEqual({ status: 'dark' });
+    expect(test.wall.plan.getState()).toEqual({ status: 'dark', language: 'zh' });
+  });
+
+  it('says with every question how large its page is', async () => {
+    Object.assign(window, { innerWidth: 1080, innerHeight: 1920 });
+    test.clock.advance(900);
+    await test.settle();
+    expect(test.questions.at(-1)).toBe('width=1080&height=1920');
+    // One that is minimised has no size.
+    Object.assign(window, { innerWidth: 0, innerHeight: 0 });
+    test.clock.advance(900);
+    await test.settle();
+    expect(test.questions.at(-1)).toBe('');
   });
 
   it('comes back by itself when the server knows the wall again', async () => {

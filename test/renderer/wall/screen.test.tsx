@@ -11,8 +11,9 @@ describe('a wall that the server does not know', () => {
     test.close();
   });
 
-  async function show(hasToken: boolean): Promise<void> {
-    test = aWall();
+  /** One that hung here before, or one that was loaded when nobody knew it any more. */
+  async function show(hasToken: boolean, hungHere = true): Promise<void> {
+    test = aWall(hungHere ? undefined : 'not-signed-in');
     await test.settle();
     test.answer('not-signed-in');
     test.clock.advance(900);
@@ -30,8 +31,14 @@ describe('a wall that the server does not know', () => {
     expect(screen.getByText('此屏已停用')).toBeTruthy();
   });
 
+  it('is told apart from one that never was, and in both languages, since nobody has said which is read here', async () => {
+    await show(true, false);
+    expect(screen.getByText('此屏已停用，或地址有误')).toBeTruthy();
+    expect(screen.getByText('Switched off, or a wrong address')).toBeTruthy();
+  });
+
   it('says that its address is incomplete where there is no token in it', async () => {
-    await show(false);
+    await show(false, false);
     expect(screen.getByText('地址不完整')).toBeTruthy();
   });
 });

@@ -68,6 +68,25 @@ describe("today's figures on a wall", () => {
     expect(ageOf()).toBe('old');
   });
 
+  it('are old one minute and the usual bound after a question that hangs', async () => {
+    test.reported.set(WEEK_AGO, 471);
+    await tile();
+    const ageOf = () => document.querySelector<HTMLElement>('[data-tile="today"] [data-age]')?.dataset.age;
+    const pass = async (ms: number) =>
+      act(async () => {
+        const { client } = test.wall;
+        test.clock.advance(ms);
+        client.linkStore.setState({ phase: 'live', since: client.clock.now(), heardAt: client.clock.now() });
+        client.time.tick();
+        await test.settle();
+      });
+    test.reported.set(TODAY, 'hanging');
+    await pass(60_000);
+    expect(ageOf()).toBe('fresh');
+    await pass(15_000);
+    expect(ageOf()).toBe('old');
+  });
+
   it('are drawn beside each other, the longer one whole', async () => {
     test.reported.set(WEEK_AGO, 232);
     await tile();

@@ -132,7 +132,9 @@ describe('walls', () => {
     const { id, token } = await hang();
     expect((await list())[0]?.seenAt).toBeUndefined();
     const settings = { ...NEW_WALL, rotation: [{ scene: 'streets', seconds: 45 }], look: 'light' };
-    expect((await as('chief1', `PATCH /walls/${id}`, { settings })).status).toBe(200);
+    expect((await as('chief1', `PATCH /walls/${id}`, { version: 1, settings })).body).toMatchObject({
+      version: 2,
+    });
     expect((await own(token)).body).toMatchObject({ settings });
     expect((await list())[0]?.seenAt).toBeTypeOf('number');
     const rows = await server.app.audit.find({ limit: 10 });
@@ -145,11 +147,60 @@ describe('walls', () => {
   it('are not set to be read from where nothing could be, and it is said how far is possible', async () => {
     const { id, token } = await hang();
     const settings = { ...NEW_WALL, viewing: { distance: 60, width: 1.21 } };
-    expect((await as('chief1', `PATCH /walls/${id}`, { settings })).body).toMatchObject({
+    expect((await as('chief1', `PATCH /walls/${id}`, { version: 1, settings })).body).toMatchObject({
       code: 'wall-too-far',
       params: { metres: 17.5 },
     });
     expect((await own(token)).body).toMatchObject({ settings: NEW_WALL });
+  });
+
+  it('are changed only by whoever has seen the last change, one after the other', async () => {
+    const { id } = await hang();
+    const light = { ...NEW_WALL, look: 'light' };
+    const english = { ...NEW_WALL, language: 'en' };
+    const answers = await Promise.all([
+      as('chief1', `PATCH /walls/${id}`, { version: 1, settings: light }),
+      as('admin1', `PATCH /walls/${id}`, { version: 1, settings: english }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+      code: 'version-conflict',
+      params: { version: 2 },
+    });
+    const [wall] = await list();
+    expect(wall?.version).toBe(2);
+    // What is no setting changes no form.
+    await as('chief1', `POST /walls/${id}/token`);
+    expect((await list())[0]?.version).toBe(2);
+    expect((await as('chief1', `PATCH /walls/${id}`, { settings: light })).status).toBe(400);
+  });
+
+  it('are called what is not taken, fits and can be seen', async () => {
+    const { id } = await hang();
+    const named = (name: string) => as('admin1', 'POST /walls', { name });
+    expect((await named('大 厅')).body).toMatchObject({ code: 'wall-name-taken' });
+    for (const name of ['三楼\u0000', '三楼\u202e', '三\n楼', '楼'.repeat(41), '  '])
+      expect([name, (await named(name)).body]).toMatchObject([name, { code: 'bad-request' }]);
+    expect((await named('三楼')).status).toBe(201);
+    expect((await as('chief1', `PATCH /walls/${id}`, { version: 1, name: '三楼' })).body).toMatchObject({
+      code: 'wall-name-taken',
+    });
+    expect((await as('chief1', `PATCH /walls/${id}`, { version: 1, name: '大厅' })).status).toBe(200);
+    expect((await list()).map(({ name }) => name)).toEqual(['大厅', '三楼']);
+  });
+
+  it('say how large their page is, and are measured by its shape', async () => {
+    const { id, token } = await hang();
+    const ask = (query: string) => server.call(`GET /wall${query}`, { token });
+    expect((await ask('?width=2560&height=1080')).status).toBe(200);
+    expect((await list())[0]?.screen).toEqual({ width: 2560, height: 1080 });
+    const settings = { ...NEW_WALL, viewing: { distance: 16, width: 1.21 } };
+    expect((await as('chief1', `PATCH /walls/${id}`, { version: 1, settings })).body).toMatchObject({
+      code: 'wall-too-far',
+    });
+    await ask('?width=1080&height=1920');
+    expect((await as('chief1', `PATCH /walls/${id}`, { version: 1, settings })).status).toBe(200);
+    expect((await ask('?width=0&height=x')).status).toBe(400);
   });
 
   it('are sent no case that is closed', async () => {

@@ -35,3 +35,33 @@ describe('the token of a wall', () => {
     expect(walls.personOf(made.token)).toBeDefined();
   });
 });
+
+describe('a wall that is open', () => {
+  it('is known to have been, after a restart of the server', async () => {
+    const clock = createTestClock();
+    const before = createMemoryStore();
+    const first = await openWalls({ store: before.walls, clock });
+    const made = await first.make('大厅');
+    if ('code' in made) throw new Error(made.code);
+    expect(first.list()[0]?.seenAt).toBeUndefined();
+    const at = clock.now();
+    first.own(made, { width: 1920, height: 1080 });
+    await first.change(made.id, { version: 1, name: '一楼' });
+    await clock.advance(YEARS);
+    const walls = await openWalls({ store: createMemoryStore({ reopen: before }).walls, clock });
+    expect(walls.list()).toMatchObject([{ name: '一楼', seenAt: at, screen: { width: 1920, height: 1080 } }]);
+  });
+
+  it('is not there again when it asked while it was taken away', async () => {
+    const clock = createTestClock();
+    const store = createMemoryStore();
+    const walls = await openWalls({ store: store.walls, clock });
+    const made = await walls.make('大厅');
+    if ('code' in made) throw new Error(made.code);
+    const removing = walls.remove(made.id);
+    walls.own(made, { width: 1920, height: 1080 });
+    await removing;
+    await walls.make('三楼');
+    expect((await store.walls.all()).map(({ name }) => name)).toEqual(['三楼']);
+  });
+});

@@ -1,12 +1,13 @@
 import type { Case } from '../../../../domain/case/case.ts';
+import type { WallView } from '../../../../domain/contract/walls.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { photoForWall } from '../../../../domain/media/media.ts';
 import {
   fitScene,
   MARGIN,
+  ratioOf,
   type SceneId,
   type TileId,
-  USUAL_RATIO,
   type WallLanguage,
 } from '../../../../domain/wall/scenes.ts';
 import type { WallSettings } from '../../../../domain/wall/settings.ts';
@@ -17,6 +18,8 @@ import styles from './WallsPage.module.css';
 
 interface PreviewProps {
   readonly settings: WallSettings;
+  /** Its page in pixels, as it said last; the usual shape before it has been opened. */
+  readonly screen: WallView['screen'] | undefined;
   /** The matter that has this wall now. */
   readonly focusId?: CaseId | undefined;
 }
@@ -27,9 +30,9 @@ const NO_PHOTO: ReadonlySet<TileId> = new Set(['matterPhoto']);
 const BY_THEMSELVES = ['incident', 'drill', 'night'] as const;
 
 /** What each scene would show from the last seat, and what it has no room for. */
-export function Preview({ settings: { viewing, rotation, language }, focusId }: PreviewProps) {
+export function Preview({ settings: { viewing, rotation, language }, screen, focusId }: PreviewProps) {
   const t = useWords();
-  const room = roomOf(viewing, USUAL_RATIO);
+  const room = roomOf(viewing, ratioOf(screen));
   // Whoever sees no cases does not know.
   const isWithoutPhotos = useSituation(({ loaded, cases }) => loaded && !hasReleasedPhoto(cases.values()));
   const focused = useCase(focusId);
@@ -37,6 +40,9 @@ export function Preview({ settings: { viewing, rotation, language }, focusId }: 
   return (
     <section aria-label={t('walls.preview')}>
       <h3>{t('walls.preview')}</h3>
+      <p className={styles.quietNote}>
+        {screen === undefined ? t('walls.preview.usual') : t('walls.preview.screen', screen)}
+      </p>
       <ul className={styles.previews}>
         {focusId !== undefined && (
           <li>
@@ -99,7 +105,7 @@ function ScenePreview({ scene, seconds, note, room, language, isEmpty = false, e
   const left = fit.left.map((id) => t(`walls.tile.${id}`)).join(t('list.comma'));
   return (
     <figure className={styles.preview}>
-      <div className={styles.screen} aria-hidden="true">
+      <div className={styles.screen} style={{ aspectRatio: room.cols / room.rows }} aria-hidden="true">
         {fit.placed.map(({ id, x, y, cols, rows }) => (
           <span
             key={id}

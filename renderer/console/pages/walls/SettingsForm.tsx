@@ -1,89 +1,114 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { farthestSeat, ROTATING, showsAnything, WALL_LANGUAGES } from '../../../../domain/wall/scenes.ts';
-import { LOOKS, type Turn, type WallSettings } from '../../../../domain/wall/settings.ts';
+import { farthestSeat, showsAnything, WALL_LANGUAGES } from '../../../../domain/wall/scenes.ts';
+import { LOOKS } from '../../../../domain/wall/settings.ts';
+import { wallNameFault } from '../../../../domain/wall/wallName.ts';
 import { useWords } from '../../../speech/t.ts';
+import { FormField } from '../../../ui/FormField.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
 import { NumberField } from './NumberField.tsx';
+import { useNameFault } from './nameFault.ts';
 import styles from './WallsPage.module.css';
+import { BOUNDS, type FormTurn, scenesLeft, settingsIn, type WallForm } from './wallDraft.ts';
 
 interface SettingsFormProps {
-  readonly settings: WallSettings;
+  /** As it stands, with what is typed over it. */
+  readonly form: WallForm;
+  /** Names of the other walls. */
+  readonly others: readonly string[];
+  /** Width by height of its page. */
+  readonly ratio: number;
   readonly isChanged: boolean;
-  readonly onChange: (settings: WallSettings) => void;
+  /** Saving replaces what a colleague has changed meanwhile. */
+  readonly isClash: boolean;
+  readonly onChange: (change: Partial<WallForm>) => void;
   readonly onSave: () => Promise<void>;
+  /** Drops what is typed. */
+  readonly onDrop: () => void;
 }
 
-/** Whether every number of it can be read: while somebody types, one may not. */
-export function isWritten({ viewing, rotation }: WallSettings): boolean {
-  const numbers = [viewing.distance, viewing.width, ...rotation.map(({ seconds }) => seconds)];
-  return !numbers.some(Number.isNaN);
-}
-
-/** From where it is read, how large it is, and which scenes come by for how long. */
-export function SettingsForm({ settings, isChanged, onChange, onSave }: SettingsFormProps) {
+/** What it is called, from where it is read, how large it is, and which scenes come by for how long. */
+export function SettingsForm(props: SettingsFormProps) {
+  const { form, others, ratio, isChanged, isClash, onChange, onSave, onDrop } = props;
   const t = useWords();
-  const { viewing, rotation, look, language } = settings;
-  const isWhole = isWritten(settings);
-  const isReadable = !isWhole || showsAnything(viewing, language);
-  const set = (change: Partial<WallSettings>) => onChange({ ...settings, ...change });
+  const nameFault = useNameFault();
+  const settings = settingsIn(form);
+  const isReadable = settings === undefined || showsAnything(settings.viewing, settings.language, ratio);
+  const isNamed = form.name.trim() !== '' && wallNameFault(form.name, others) === undefined;
   function submit(event: FormEvent): void {
     event.preventDefault();
     void onSave();
   }
   return (
     <form className={styles.form} aria-label={t('walls.settings')} noValidate onSubmit={submit}>
+      <FormField
+        label={t('walls.calledNow')}
+        value={form.name}
+        autoComplete="off"
+        fault={nameFault(form.name, others) ?? (form.name.trim() === '' ? t('walls.name.none') : undefined)}
+        onValue={(name) => onChange({ name })}
+      />
       <NumberField
         label={t('walls.distance')}
-        value={viewing.distance}
-        {...DISTANCE}
-        fault={isReadable ? undefined : t('walls.tooFar', { metres: farthestSeat(viewing.width, language) })}
-        onValue={(distance) => set({ viewing: { ...viewing, distance } })}
+        text={form.distance}
+        {...BOUNDS.distance}
+        fault={
+          isReadable
+            ? undefined
+            : t('walls.tooFar', { metres: farthestSeat(settings.viewing.width, form.language, ratio) })
+        }
+        onText={(distance) => onChange({ distance })}
       />
       <NumberField
         label={t('walls.width')}
-        value={viewing.width}
-        {...WIDTH}
-        onValue={(width) => set({ viewing: { ...viewing, width } })}
+        text={form.width}
+        {...BOUNDS.width}
+        onText={(width) => onChange({ width })}
       />
       <SegmentedField
         label={t('walls.look')}
-        value={look}
+        value={form.look}
         choices={LOOKS.map((id) => ({ id, name: t(`walls.look.${id}`) }))}
-        onChange={(id) => set({ look: id })}
+        onChange={(look) => onChange({ look })}
       />
       <SegmentedField
         label={t('walls.language')}
-        value={language}
+        value={form.language}
         choices={WALL_LANGUAGES.map((id) => ({ id, name: t(`walls.language.${id}`) }))}
-        onChange={(id) => set({ language: id })}
+        onChange={(language) => onChange({ language })}
       />
-      <RotationField rotation={rotation} onChange={(turns) => set({ rotation: turns })} />
-      <button type="submit" className={shared.main} disabled={!isChanged || !isWhole || !isReadable}>
-        {t('walls.save')}
-      </button>
+      <RotationField turns={form.turns} onChange={(turns) => onChange({ turns })} />
+      <div className={styles.acts}>
+        <button
+          type="submit"
+          className={shared.main}
+          disabled={!isChanged || settings === undefined || !isReadable || !isNamed}
+        >
+          {t(isClash ? 'walls.saveOver' : 'walls.save')}
+        </button>
+        {isChanged && (
+          <button type="button" className={shared.quiet} onClick={onDrop}>
+            {t(isClash ? 'walls.takeTheirs' : 'walls.drop')}
+          </button>
+        )}
+      </div>
     </form>
   );
 }
 
-/** What the server takes, in metres and seconds. */
-const DISTANCE = { least: 0.5, most: 200 } as const;
-const WIDTH = { least: 0.2, most: 60 } as const;
-const SECONDS = { least: 5, most: 3600 } as const;
 /** Seconds a scene stands when it is put in. */
-const USUAL_S = 30;
+const USUAL_S = '30';
 
 interface RotationFieldProps {
-  readonly rotation: readonly Turn[];
-  readonly onChange: (rotation: readonly Turn[]) => void;
+  readonly turns: readonly FormTurn[];
+  readonly onChange: (turns: readonly FormTurn[]) => void;
 }
 
 /** Every scene there is, in the order it comes by; one without seconds does not. */
-function RotationField({ rotation, onChange }: RotationFieldProps) {
+function RotationField({ turns, onChange }: RotationFieldProps) {
   const t = useWords();
-  const out = ROTATING.filter((scene) => !rotation.some((turn) => turn.scene === scene));
-  const change = (at: number, turn: Turn | undefined) =>
-    onChange(rotation.flatMap((each, n) => (n !== at ? [each] : turn === undefined ? [] : [turn])));
+  const change = (at: number, turn: FormTurn | undefined) =>
+    onChange(turns.flatMap((each, n) => (n !== at ? [each] : turn === undefined ? [] : [turn])));
   const fieldset = useRef<HTMLFieldSetElement>(null);
   // Which button the keyboard goes on from once the rows stand anew.
   const [next, setNext] = useState<string>();
@@ -96,22 +121,22 @@ function RotationField({ rotation, onChange }: RotationFieldProps) {
     setNext(undefined);
   }, [next]);
   function move(at: number, to: number): void {
-    const turns = [...rotation];
-    turns.splice(to, 0, ...turns.splice(at, 1));
-    onChange(turns);
+    const moved = [...turns];
+    moved.splice(to, 0, ...moved.splice(at, 1));
+    onChange(moved);
     setNext(`${to < at ? 'up' : 'down'} ${to}`);
   }
   return (
     <fieldset ref={fieldset} className={styles.rotation}>
       <legend>{t('walls.rotation')}</legend>
-      {rotation.map((turn, n) => (
+      {turns.map((turn, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a scene may come by more than once; moved, it begins anew
         <div key={`${turn.scene}-${n}`} className={styles.turn}>
           <NumberField
             label={t('walls.seconds', { scene: t(`wall.scene.${turn.scene}`) })}
-            value={turn.seconds}
-            {...SECONDS}
-            onValue={(seconds) => change(n, { ...turn, seconds: Math.round(seconds) })}
+            text={turn.seconds}
+            {...BOUNDS.seconds}
+            onText={(seconds) => change(n, { ...turn, seconds })}
           />
           {(
             [
@@ -124,7 +149,7 @@ function RotationField({ rotation, onChange }: RotationFieldProps) {
               type="button"
               className={shared.quiet}
               data-act={`${act} ${n}`}
-              disabled={rotation[to] === undefined}
+              disabled={turns[to] === undefined}
               onClick={() => move(n, to)}
             >
               {t(`walls.${act}`)}
@@ -134,24 +159,24 @@ function RotationField({ rotation, onChange }: RotationFieldProps) {
             type="button"
             className={shared.quiet}
             data-act={`out ${n}`}
-            disabled={rotation.length === 1}
+            disabled={turns.length === 1}
             onClick={() => {
               change(n, undefined);
-              setNext(`out ${Math.min(n, rotation.length - 2)}`);
+              setNext(`out ${Math.min(n, turns.length - 2)}`);
             }}
           >
             {t('walls.takeOut')}
           </button>
         </div>
       ))}
-      {out.map((scene) => (
+      {scenesLeft(turns).map((scene) => (
         <button
           key={scene}
           type="button"
           className={shared.quiet}
           onClick={() => {
-            onChange([...rotation, { scene, seconds: USUAL_S }]);
-            setNext(`up ${rotation.length}`);
+            onChange([...turns, { scene, seconds: USUAL_S }]);
+            setNext(`up ${turns.length}`);
           }}
         >
           {t('walls.putIn', { scene: t(`wall.scene.${scene}`) })}

@@ -7,11 +7,13 @@ import styles from './WallsPage.module.css';
 interface WallListProps {
   readonly walls: readonly WallView[];
   readonly current: string | undefined;
+  /** Whether something is typed of it that is not saved. */
+  readonly unsaved: (wall: WallView) => boolean;
   readonly onOpen: (id: string) => void;
 }
 
 /** Each wall with when it last asked what to show: one that is silent is off, or cut off. */
-export function WallList({ walls, current, onOpen }: WallListProps) {
+export function WallList({ walls, current, unsaved, onOpen }: WallListProps) {
   const t = useWords();
   return (
     <ul className={styles.list} aria-label={t('page.walls')}>
@@ -25,6 +27,7 @@ export function WallList({ walls, current, onOpen }: WallListProps) {
           >
             <b>{wall.name}</b>
             <Seen at={wall.seenAt} />
+            {unsaved(wall) && <small className={styles.unsaved}>{t('walls.unsaved')}</small>}
           </button>
         </li>
       ))}

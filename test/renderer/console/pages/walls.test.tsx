@@ -9,16 +9,19 @@ import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes, no } from '../../../kit/fakeRoutes.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { aBrowser, CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
+import { createTestClock, type TestClock } from '../../../kit/testClock.ts';
 
 const KEEPER: Person = { id: 'keeper', name: '系统管理员', roles: ['administrator'], scope: 'D' };
-const HALL: WallView = { id: 'wall-1', name: '大厅', settings: NEW_WALL, createdAt: 1 };
+const HALL: WallView = { id: 'wall-1', name: '大厅', settings: NEW_WALL, version: 1, createdAt: 1 };
 
 describe('the page of walls', () => {
   let app: TestApp;
+  let clock: TestClock;
   let server: FakeRoutes;
   let walls: readonly WallView[];
   beforeEach(() => {
-    app = openTestApp({ cases: [aCase(1, { title: '水管爆裂' })] });
+    clock = createTestClock();
+    app = openTestApp({ clock, cases: [aCase(1, { title: '水管爆裂' })] });
     walls = [HALL];
     server = fakeRoutes(app, { 'GET /walls': () => ({ walls }) });
   });
@@ -164,6 +167,109 @@ describe('the page of walls', () => {
     const preview = screen.getByRole('region', { name: '预览：最后一排看得清的' });
     for (const scene of ['突发事件', '演练', '夜间'])
       expect(preview.textContent).toContain(`${scene} 自动占屏`);
+  });
+
+  const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+  /** The page asks again, and this is how the wall stands by then. */
+  async function colleagueSets(change: Partial<WallView>): Promise<void> {
+    walls = [{ ...HALL, ...change, version: 2 }];
+    await act(async () => clock.advance(5_000));
+  }
+
+  it('follows what a colleague changes, and keeps what is typed here', async () => {
+    const { user, type } = await open(CHIEF);
+    await type('最后一排离屏（米）', '6.5');
+    await colleagueSets({ settings: { ...NEW_WALL, viewing: { distance: 5, width: 2.4 }, look: 'light' } });
+    expect(field('屏宽（米）').value).toBe('2.4');
+    expect(field('最后一排离屏（米）').value).toBe('6.5');
+    expect(screen.queryByText(/同事刚改了/u)).toBeNull();
+    server.on('PATCH /walls/wall-1', () => walls[0] as WallView);
+    await user.click(save());
+    expect(server.of('PATCH /walls/wall-1')[0]?.body).toEqual({
+      version: 2,
+      settings: { ...NEW_WALL, viewing: { distance: 6.5, width: 2.4 }, look: 'light' },
+    });
+  });
+
+  it('says when a colleague has changed what is typed here, and saves over it only by name', async () => {
+    const { user, type } = await open(CHIEF);
+    await type('最后一排离屏（米）', '6.5');
+    await colleagueSets({ settings: { ...NEW_WALL, viewing: { ...NEW_WALL.viewing, distance: 7 } } });
+    expect(screen.getByText(/同事刚改了：离屏 7/u)).toBeTruthy();
+    expect(field('最后一排离屏（米）').value).toBe('6.5');
+    expect(screen.getByRole('button', { name: '存设置，盖掉同事的' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '用同事的' }));
+    expect(field('最后一排离屏（米）').value).toBe('7');
+    expect(screen.queryByText(/同事刚改了/u)).toBeNull();
+  });
+
+  it('keeps what is typed when the server says that somebody was faster, and reads the wall anew', async () => {
+    const { user, type } = await open(CHIEF);
+    server.on('PATCH /walls/wall-1', () => {
+      walls = [{ ...HALL, version: 2, settings: { ...NEW_WALL, look: 'light' } }];
+      return no('version-conflict');
+    });
+    await type('屏宽（米）', '2');
+    await user.click(save());
+    expect((await screen.findByRole('status')).textContent).toMatch(/刚被他人改动/u);
+    expect(field('屏宽（米）').value).toBe('2');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: '浅色' }).checked).toBe(true);
+  });
+
+  it('keeps what is typed while another wall or another page is looked at', async () => {
+    walls = [HALL, { ...HALL, id: 'wall-2', name: '三楼' }];
+    const { user, type } = await open(CHIEF);
+    await type('屏宽（米）', '2x');
+    await user.click(screen.getByRole('button', { name: /^三楼/u }));
+    expect(field('屏宽（米）').value).toBe('1.21');
+    cleanup();
+    renderPart(app, <WallsPage />);
+    const entry = await screen.findByRole('button', { name: /^大厅.*有改动未存/u });
+    await user.click(entry);
+    expect(field('屏宽（米）').value).toBe('2x');
+    await user.click(screen.getByRole('button', { name: '放弃改动' }));
+    expect(field('屏宽（米）').value).toBe('1.21');
+  });
+
+  it('renames a wall, and refuses in place a name that is taken, too long or cannot be seen', async () => {
+    walls = [HALL, { ...HALL, id: 'wall-2', name: '三楼' }];
+    const { user, type } = await open(KEEPER);
+    for (const label of ['名称', '大屏名称']) {
+      await type(label, '三 楼');
+      expect(screen.getByText('已有同名的大屏')).toBeTruthy();
+      await type(label, '楼'.repeat(41));
+      expect(screen.getByText('名称最多 40 个字')).toBeTruthy();
+      await type(label, '二\u202e楼');
+      expect(screen.getByText(/看不见/u)).toBeTruthy();
+      await type(label, '二楼');
+      expect(screen.queryByRole('alert')).toBeNull();
+    }
+    server.on('PATCH /walls/wall-1', () => ({ ...HALL, name: '二楼' }));
+    await user.click(save());
+    expect(server.of('PATCH /walls/wall-1')[0]?.body).toEqual({ version: 1, name: '二楼' });
+  });
+
+  it('gives a wall a new address, shown this once, in a browser too and when given twice', async () => {
+    const { user } = await open(CHIEF);
+    server.on('POST /walls/wall-1/token', () => ({
+      id: 'wall-1',
+      token: 'lxw_new',
+      url: 'http://127.0.0.1/wall/#token=lxw_new',
+    }));
+    await user.click(screen.getByRole('button', { name: '换新地址' }));
+    expect(server.of('POST /walls/wall-1/token')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: '确定换，原地址作废' }));
+    expect(await screen.findByText(/#token=lxw_new/u)).toBeTruthy();
+  });
+
+  it('lays the preview out for the screen the wall hangs on, and measures a distance by it', async () => {
+    walls = [{ ...HALL, screen: { width: 2560, height: 1080 } }];
+    const { type } = await open(CHIEF);
+    expect(preview().getByText('按这块屏的 2560 × 1080 排')).toBeTruthy();
+    await type('最后一排离屏（米）', '16');
+    expect(screen.getByRole('alert').textContent).toMatch(/最远 [\d.]+ 米/u);
+    await type('最后一排离屏（米）', '10');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('sends the open case to the wall, and lets the wall go on', async () => {
