@@ -11,10 +11,18 @@ export function notAsSeen(
     return expect.version === now.version ? undefined : refuse('version-conflict', { version: now.version });
   }
   for (const [field, seen] of Object.entries(expect.fields)) {
-    const held = Object.hasOwn(now, field) ? (now as Readonly<Record<string, unknown>>)[field] : undefined;
+    const held = heldAt(now, field);
     if (!isSame(held, seen)) return refuse('field-conflict', { field });
   }
   return undefined;
+}
+
+/** What stands in a field, or further in by a path: `response.level`. */
+function heldAt(now: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((held, name) => {
+    const isHolder = typeof held === 'object' && held !== null && Object.hasOwn(held, name);
+    return isHolder ? (held as Readonly<Record<string, unknown>>)[name] : undefined;
+  }, now);
 }
 
 /** Equal as JSON, whatever the order of keys; on the wire a missing field may arrive as null. */

@@ -1,7 +1,7 @@
 import { birthOf } from '../aggregate/command.ts';
 import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
-import { incidentSchemas } from '../contract/incident.ts';
-import { refuse } from '../kernel.ts';
+import { type Advisory, incidentSchemas } from '../contract/incident.ts';
+import { type Millis, refuse } from '../kernel.ts';
 import { INCIDENT_KIND, type Incident } from './incident.ts';
 import { incidentCommand } from './incidentCommand.ts';
 import { rolesOf } from './incidentSteps.ts';
@@ -12,7 +12,9 @@ export const ADVISORY_COMMANDS = {
   'incident.receive': birthOf({
     schema: incidentSchemas['incident.receive'],
     roles: rolesOf('incident.receive'),
-    begin(advisory, { situation }) {
+    begin(advisory, { situation, at }) {
+      if (advisory.msgType === 'Cancel') return refuse('cap-unknown');
+      if (isExpired(advisory, at)) return refuse('cap-expired');
       const id = newSubjectId(INCIDENT_KIND, situation);
       return [
         incidentFact(id, 'IncidentOpened', { title: advisory.headline.slice(0, 100) }),
@@ -21,12 +23,18 @@ export const ADVISORY_COMMANDS = {
     },
   }),
   'incident.receiveMore': incidentCommand('incident.receiveMore', {
-    decide({ subjectId: _id, ...advisory }, { id, advisories }) {
+    decide({ subjectId: _id, ...advisory }, { id, advisories }, { at }) {
+      if (isExpired(advisory, at)) return refuse('cap-expired');
       const isKnown = advisories.some(({ identifier }) => identifier === advisory.identifier);
       return isKnown ? refuse('no-change') : [incidentFact(id, 'IncidentAdvised', advisory)];
     },
   }),
 } as const;
+
+/** What is over warns of nothing; only what takes a warning back is still taken. */
+function isExpired({ msgType, expires }: Pick<Advisory, 'msgType' | 'expires'>, at: Millis): boolean {
+  return msgType !== 'Cancel' && expires !== undefined && expires <= at;
+}
 
 /** The incident a message belongs to: the one that holds it already, or one it refers to. */
 export function incidentOfAdvisory(

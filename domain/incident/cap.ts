@@ -79,7 +79,7 @@ export function capIssued(incident: Incident, warning: Warning, source: CapSourc
     ...headOf(incident, warning, source),
     msgType: before === undefined ? 'Alert' : 'Update',
     ...restOf(incident, source, references),
-    info: infoOf(incident, warning, 'issued'),
+    info: infoOf(warning, 'issued'),
   };
 }
 
@@ -93,7 +93,7 @@ export function capLifted(incident: Incident, warning: Warning, source: CapSourc
     sent: capTime(overAt),
     msgType: 'Cancel',
     ...restOf(incident, source, reference(incident, warning, source)),
-    info: infoOf(incident, warning, 'lifted'),
+    info: infoOf(warning, 'lifted'),
   };
 }
 
@@ -122,12 +122,25 @@ function reference(incident: Incident, warning: Warning, { sender }: CapSource):
   return `${sender},${identifierOf(incident, warning)},${capTime(warning.at)}`;
 }
 
-function infoOf({ response }: Incident, warning: Warning, as: 'issued' | 'lifted'): CapInfo {
-  const { hazard, colour, level, from, at, area, advice, measures, issuer, issuedAt, polygon } = warning;
+function infoOf(warning: Warning, as: 'issued' | 'lifted'): CapInfo {
+  const {
+    hazard,
+    colour,
+    level,
+    from,
+    at,
+    area,
+    advice,
+    measures,
+    issuer,
+    issuedAt,
+    polygon,
+    expires: until,
+  } = warning;
   const event = INCIDENT_WORDS[hazard]?.zh ?? hazard;
   const name = `${event}${INCIDENT_WORDS[colour]?.zh ?? ''}色预警`;
   const isLifted = as === 'lifted';
-  const expires = response === undefined || isLifted ? undefined : capTime(response.until);
+  const expires = isLifted || until === undefined ? undefined : capTime(until);
   return {
     language: 'zh-CN',
     category: CATEGORY[hazard] ?? 'Met',

@@ -1,12 +1,21 @@
 import type { Ask } from '../aggregate/command.ts';
-import { seatIn } from '../aggregate/facts.ts';
+import { type Seat, seatIn } from '../aggregate/facts.ts';
 import { fact } from '../case/decide/ask.ts';
 import type { IncidentData } from '../contract/incident.ts';
 import { defined, filled } from '../defined.ts';
-import { type CaseId, type Id, type Refusal, type ReporterId, refuse, type UnitId } from '../kernel.ts';
+import {
+  type CaseId,
+  type Id,
+  type PersonId,
+  type Refusal,
+  type ReporterId,
+  refuse,
+  type UnitId,
+} from '../kernel.ts';
 import { LOGGED_ITEMS } from './codes.ts';
 import type { Incident, PostHolder } from './incident.ts';
 import { incidentCommand } from './incidentCommand.ts';
+import { isUnderWay, POST_HOLDERS } from './incidentSteps.ts';
 import { incidentFact } from './incidents.ts';
 import { closed, isOutline } from './outline.ts';
 import { draftOf, measured, sentOf } from './reporting.ts';
@@ -15,12 +24,16 @@ import { draftOf, measured, sentOf } from './reporting.ts';
 export const COMMAND_COMMANDS = {
   'incident.appoint': incidentCommand('incident.appoint', {
     reads: ({ personId }) => ({ accounts: personId === undefined ? [] : [personId] }),
-    decide(data, { id }, ask) {
+    decide(data, incident, ask) {
+      const { id } = incident;
       const { post, unitIds } = data;
       const unknown = unknownUnit(unitIds ?? [], ask);
       if (unknown !== undefined) return unknown;
       const holder = holderOf(data, ask);
       if (holder !== undefined && 'code' in holder) return holder;
+      // A response has somebody in command at every moment; the place is handed on and not left.
+      const isPerson = holder !== undefined && 'seat' in holder;
+      if (post === 'commander' && !isPerson && isUnderWay(incident)) return refuse('response-commander');
       return [incidentFact(id, 'IncidentPostFilled', { post, ...defined({ holder, unitIds }) })];
     },
   }),
@@ -128,11 +141,18 @@ function holderOf(
   ask: Ask,
 ): PostHolder | Refusal | undefined {
   if (personId !== undefined) {
-    const seat = seatIn(ask.facts, personId);
-    return seat === undefined ? refuse('shift-unknown-seat', { seatId: personId }) : { seat };
+    const seat = leaderIn(ask.facts, personId);
+    return 'code' in seat ? seat : { seat };
   }
   if (unitId === undefined) return undefined;
   return unknownUnit([unitId], ask) ?? { unitId };
+}
+
+/** The seat of somebody who leads; why it is none. */
+export function leaderIn(facts: Ask['facts'], personId: PersonId): Seat | Refusal {
+  const seat = seatIn(facts, personId);
+  if (seat === undefined) return refuse('shift-unknown-seat', { seatId: personId });
+  return seat.roles.some((role) => POST_HOLDERS.includes(role)) ? seat : refuse('incident-no-leader');
 }
 
 function unknownUnit(unitIds: readonly UnitId[], { directory }: Ask): Refusal | undefined {

@@ -76,6 +76,8 @@ export interface Warning extends WarningItems {
   readonly at: Millis;
   readonly by: Actor;
   readonly state: 'inForce' | 'replaced' | 'lifted';
+  /** Until when it was expected to last as it was issued; what is decided later is a new warning's. */
+  readonly expires?: Millis;
   readonly overAt?: Millis;
 }
 

@@ -33,7 +33,10 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
       ...before,
       state: before.state === 'watch' ? 'warned' : before.state,
       hazard: before.hazard ?? data.hazard,
-      warnings: [...over(before.warnings, 'replaced', at), { ...data, at, by, state: 'inForce' }],
+      warnings: [
+        ...over(before.warnings, 'replaced', at),
+        { ...data, at, by, state: 'inForce', ...defined({ expires: before.response?.until }) },
+      ],
     }),
     IncidentWarningLifted: (before, { at }) => ({
       ...before,

@@ -16,6 +16,15 @@ const SYSTEM: readonly Role[] = ['system'];
 const COMMANDER: readonly Role[] = ['commander'];
 const DESKS: readonly Role[] = ['commander', 'duty_chief', 'dispatcher'];
 
+/** Whoever leads somebody, and can hold a post in the command of an incident: no feed, no wall, no program. */
+export const POST_HOLDERS: readonly Role[] = [
+  'commander',
+  'duty_chief',
+  'principal_leader',
+  'deputy_leader',
+  'dept_lead',
+];
+
 const BEFORE: readonly IncidentState[] = ['watch', 'warned'];
 const UNDER_WAY: readonly IncidentState[] = ['responding', 'stabilising'];
 const RUNNING: readonly IncidentState[] = [...BEFORE, ...UNDER_WAY];
@@ -70,6 +79,11 @@ export function stepFrom(command: IncidentCommandType, state: IncidentState): In
 /** Everybody who may give a command in some state. */
 export function rolesOf(command: IncidentCommandType): readonly Role[] {
   return [...new Set(stepsOf(command).flatMap(({ roles }) => roles))];
+}
+
+/** Whether a response to it runs. */
+export function isUnderWay({ state }: { readonly state: IncidentState }): boolean {
+  return UNDER_WAY.includes(state);
 }
 
 /** Whether it still keeps people busy: nobody declared its end. */

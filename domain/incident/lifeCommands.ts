@@ -1,9 +1,9 @@
 import { type Ask, birthOf } from '../aggregate/command.ts';
-import { seatIn } from '../aggregate/facts.ts';
 import { newSubjectId } from '../aggregate/subject.ts';
 import { type IncidentData, incidentSchemas } from '../contract/incident.ts';
 import { defined, filled } from '../defined.ts';
 import { type Refusal, refuse } from '../kernel.ts';
+import { leaderIn } from './commandCommands.ts';
 import { INCIDENT_KIND, type Incident } from './incident.ts';
 import { incidentCommand } from './incidentCommand.ts';
 import { rolesOf } from './incidentSteps.ts';
@@ -119,8 +119,8 @@ function responseOf(
   if (matter === '') return refuse('response-matter');
   if (level === undefined) return refuse('response-level');
   if (commanderId === undefined) return refuse('response-commander');
-  const commander = seatIn(facts, commanderId);
-  if (commander === undefined) return refuse('shift-unknown-seat', { seatId: commanderId });
+  const commander = leaderIn(facts, commanderId);
+  if ('code' in commander) return commander;
   const missing = missingOf(until, measures, at);
   if (missing !== undefined || until === undefined) return missing ?? refuse('response-period');
   return { matter, level, until, measures, commander };

@@ -8,9 +8,9 @@ export function closed(points: readonly Wgs84[]): readonly Wgs84[] {
   return first[0] === last[0] && first[1] === last[1] && points.length > 1 ? points : [...points, first];
 }
 
-/** Whether it encloses anything: three corners and no two sides that cross. `points` is closed. */
+/** Whether it encloses anything: three corners that lie apart, and no two sides that cross. `points` is closed. */
 export function isOutline(points: readonly Wgs84[]): boolean {
-  if (points.length < 4) return false;
+  if (points.length < 4 || !encloses(points)) return false;
   const sides = points.slice(1).flatMap((to, n) => {
     const from = points[n];
     return from === undefined ? [] : [{ from, to, n }];
@@ -18,6 +18,22 @@ export function isOutline(points: readonly Wgs84[]): boolean {
   return !sides.some((side) =>
     sides.some((other) => isBeyondNext(side.n, other.n, sides.length) && cross(side, other)),
   );
+}
+
+/**
+ * Some hundred square metres in square degrees: what is less was a slip of the hand, or all its corners lie in a line.
+ */
+const LEAST_AREA = 1e-8;
+
+/** By the sum of its corners' cross products, counted from the first: far smaller numbers than those of the globe. */
+function encloses(points: readonly Wgs84[]): boolean {
+  const [origin] = points;
+  if (origin === undefined) return false;
+  const doubled = points.slice(1).reduce((sum, [x, y], n) => {
+    const [px, py] = points[n] ?? origin;
+    return sum + (px - origin[0]) * (y - origin[1]) - (x - origin[0]) * (py - origin[1]);
+  }, 0);
+  return Math.abs(doubled) / 2 >= LEAST_AREA;
 }
 
 interface Side {

@@ -2,7 +2,8 @@ import type { Ask } from '../aggregate/command.ts';
 import type { NewEvent } from '../aggregate/event.ts';
 import type { IncidentData } from '../contract/incident.ts';
 import { defined } from '../defined.ts';
-import { type Refusal, refuse } from '../kernel.ts';
+import { type Millis, type Refusal, refuse } from '../kernel.ts';
+import { DAY_MS } from '../time/shanghaiDay.ts';
 import type { Level } from './codes.ts';
 import { colourOf, levelOf, scaleOf } from './hazards.ts';
 import { type Incident, type WarningItems, warningInForce } from './incident.ts';
@@ -13,9 +14,11 @@ import { closed, isOutline } from './outline.ts';
 /** 预警: issued with its eight items, changed by issuing it anew, lifted. */
 export const WARNING_COMMANDS = {
   'incident.issueWarning': incidentCommand('incident.issueWarning', {
-    decide(data, incident, { actor }) {
+    decide(data, incident, { actor, at }) {
       const items = warningOf(data, incident);
       if ('code' in items) return items;
+      const misplaced = misplacedIn(items, at);
+      if (misplaced !== undefined) return refuse('warning-time', { item: misplaced });
       // 红/橙 is the commander's alone (DOMAIN §3.8).
       const isGrave = items.level === 'I' || items.level === 'II';
       if (isGrave && actor.role !== 'commander') return refuse('incident-commander-decides');
@@ -45,6 +48,18 @@ function issued(incident: Incident, items: Omit<WarningItems, 'replaces'>): NewE
   const n = incident.warnings.length + 1;
   const replaces = warningInForce(incident)?.n;
   return incidentFact(incident.id, 'IncidentWarningIssued', { n, ...items, ...defined({ replaces }) });
+}
+
+/** A warning is entered soon after it was issued, and by a desk whose clock may be a little behind the server's. */
+const ISSUED_WITHIN: Millis = DAY_MS;
+const AHEAD_AT_MOST: Millis = 5 * 60_000;
+/** No forecast of weather or water reaches further. */
+const FROM_WITHIN: Millis = 7 * DAY_MS;
+
+/** The item whose time no warning of this moment can have; a slip of the hand goes out to nobody. */
+function misplacedIn({ from, issuedAt }: WarningItems, at: Millis): 'from' | 'issuedAt' | undefined {
+  if (issuedAt < at - ISSUED_WITHIN || issuedAt > at + AHEAD_AT_MOST) return 'issuedAt';
+  return Math.abs(from - at) > FROM_WITHIN ? 'from' : undefined;
 }
 
 type Input = IncidentData<'incident.issueWarning'>;

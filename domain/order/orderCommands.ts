@@ -19,7 +19,8 @@ export const ORDER_COMMANDS = {
       const refusal =
         notOfIncident(incidentId, ask) ??
         notUnits(unitIds, ask) ??
-        (doneBy <= ask.at || (ackBy !== undefined && ackBy > doneBy) ? refuse('order-due') : undefined);
+        (doneBy <= ask.at ? refuse('order-due') : undefined) ??
+        (ackBy !== undefined && (ackBy <= ask.at || ackBy > doneBy) ? refuse('order-ack-due') : undefined);
       if (refusal !== undefined) return refusal;
       const id = newSubjectId(ORDER_KIND, ask.situation);
       const to = [...new Set(unitIds)];

@@ -16,6 +16,10 @@ export const INCIDENT_REFUSALS = {
   'response-matter': { zh: '请写明响应事项。', en: 'Say what the response is for.' },
   'response-level': { zh: '请选定响应级别。', en: 'Choose the response level.' },
   'response-commander': { zh: '请指定总指挥。', en: 'Name the commander.' },
+  'incident-no-leader': {
+    zh: '这个账号不能担任职务：须是带班的人，不能是接口或大屏。',
+    en: 'This account cannot hold a post: it takes somebody who leads, no connector and no wall.',
+  },
   'response-period': { zh: '请写明预计期限。', en: 'Say how long it is expected to last.' },
   'response-measures': { zh: '请写明应急处置措施。', en: 'List the measures.' },
   'incident-period-past': { zh: '预计期限要晚于现在。', en: 'The period must end in the future.' },
@@ -62,6 +66,10 @@ export const INCIDENT_REFUSALS = {
     zh: '预警缺少一项：{item}。八项须写齐。',
     en: 'The warning lacks an item: {item}. All eight are required.',
   },
+  'warning-time': {
+    zh: '{item}不对：发布时间须在过去 24 小时内，起始时间须在前后 7 天内。',
+    en: 'The {item} cannot be right: issued within the last 24 hours, beginning within 7 days of now.',
+  },
   'warning-colour': {
     zh: '{hazard}预警没有{colour}色。',
     en: 'There is no {colour} warning for {hazard}.',
@@ -78,6 +86,22 @@ export const INCIDENT_REFUSALS = {
     zh: '这份报文不用于这里：{field}。',
     en: 'The message is not for this world: {field}.',
   },
+  'cap-no-info': {
+    zh: '这份预警报文没有内容（info），不知道警告什么。',
+    en: 'The message has no info: nothing says what it warns of.',
+  },
+  'cap-expired': {
+    zh: '这份预警已过有效期，不再接收。',
+    en: 'The warning has expired and is no longer taken.',
+  },
+  'cap-unknown': {
+    zh: '这份解除报文所指的预警这里没有。',
+    en: 'The message takes back a warning that is not known here.',
+  },
+  'cap-outside': {
+    zh: '这份预警的范围不在本区。',
+    en: 'The area of the warning lies outside this district.',
+  },
   'warning-none': { zh: '没有现行的预警。', en: 'No warning is in force.' },
   'outline-crosses': {
     zh: '范围的边线不闭合或自相交叉，请重画。',
@@ -91,8 +115,12 @@ export const INCIDENT_REFUSALS = {
   },
   'units-missing': { zh: '请选择单位。', en: 'Choose the units.' },
   'order-due': {
-    zh: '办结时限要晚于现在，签收时限不能晚于办结时限。',
-    en: 'The deadline must lie ahead, and the time to acknowledge no later than it.',
+    zh: '办结时限要晚于现在。',
+    en: 'The deadline must lie ahead.',
+  },
+  'order-ack-due': {
+    zh: '签收时限要晚于现在，不晚于办结时限。',
+    en: 'The time to acknowledge must lie ahead, and no later than the deadline.',
   },
   'order-withdrawn': { zh: '这条指令已撤回。', en: 'The order was withdrawn.' },
   'order-archived': {

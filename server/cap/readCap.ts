@@ -21,6 +21,8 @@ export function readCap(text: string, takes: Takes): Advisory | Refusal {
   if (msgType !== 'Alert' && msgType !== 'Update' && msgType !== 'Cancel') {
     return refuse('cap-status', { field: msgType ?? '' });
   }
+  const hasInfo = alert.children.some((child) => localName(child) === 'info');
+  if (!hasInfo && msgType !== 'Cancel') return refuse('cap-no-info');
   return advisoryOf(alert, msgType);
 }
 

@@ -5,6 +5,7 @@ import { subjectResult } from '../../domain/contract/socket.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
+import { type Box, boxOf } from '../../domain/district/polygon.ts';
 import { incidentOfAdvisory } from '../../domain/incident/advisories.ts';
 import { type CapAlert, type CapSource, capIssued, capLifted } from '../../domain/incident/cap.ts';
 import type { Incident, Warning } from '../../domain/incident/incident.ts';
@@ -13,12 +14,14 @@ import { LIVE, refuse, SYSTEM } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import { readCap } from '../cap/readCap.ts';
 import { CAP_TYPE, writeCap } from '../cap/xml.ts';
+import type { LoadedDistrict } from '../district/district.ts';
 import type { Limiter } from '../limiter.ts';
 import { spend } from '../limiter.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface CapRouteParts {
   readonly directory: Directory;
+  readonly district: Pick<LoadedDistrict, 'answer'>;
   readonly perAccount: Limiter;
   readonly perKey: Limiter;
 }
@@ -38,6 +41,9 @@ interface ByWarning {
  */
 export async function capRoutes(app: FastifyInstance, parts: CapRouteParts): Promise<void> {
   const { directory } = parts;
+  const boxes = parts.district.answer.grids.features.map(({ geometry }) => boxOf(geometry));
+  // A district whose geometry nobody loaded has no outside.
+  const district = boxes.length === 0 ? undefined : boxAround(boxes);
   app.addContentTypeParser(
     [CAP_TYPE, 'application/xml', 'text/xml'],
     { parseAs: 'string', bodyLimit },
@@ -52,9 +58,17 @@ export async function capRoutes(app: FastifyInstance, parts: CapRouteParts): Pro
     const text = typeof request.body === 'string' ? request.body : '';
     const advisory = readCap(text, world.id === LIVE ? 'Actual' : 'Exercise');
     if ('code' in advisory) return sendRefusal(reply, advisory);
+    if (isElsewhere(advisory)) return sendRefusal(reply, refuse('cap-outside'));
     const taken = await take(request, advisory);
     return 'code' in taken ? sendRefusal(reply, taken) : reply.code(201).send(taken satisfies AdvisoryAnswer);
   });
+
+  /** Whether its outline does not even come near the district: a slip of the sender's, or meant for somebody else. */
+  function isElsewhere({ polygon }: Advisory): boolean {
+    if (polygon === undefined || district === undefined) return false;
+    const [west, south, east, north] = boxOf({ type: 'Polygon', coordinates: [polygon] });
+    return west > district[2] || east < district[0] || south > district[3] || north < district[1];
+  }
 
   /** The same message twice is the same incident, and nothing new. */
   async function take({ world }: FastifyRequest, advisory: Advisory): Promise<AdvisoryAnswer | Problem> {
@@ -101,6 +115,16 @@ export async function capRoutes(app: FastifyInstance, parts: CapRouteParts): Pro
 
   serve('/incidents/:id/warnings/:n/cap', capIssued);
   serve('/incidents/:id/warnings/:n/cancel', capLifted);
+}
+
+/** The smallest box that holds all of them. */
+function boxAround(boxes: readonly Box[]): Box {
+  return [
+    Math.min(...boxes.map(([west]) => west)),
+    Math.min(...boxes.map(([, south]) => south)),
+    Math.max(...boxes.map(([, , east]) => east)),
+    Math.max(...boxes.map(([, , , north]) => north)),
+  ];
 }
 
 /** Follows from the message: one that is sent twice is taken once. */

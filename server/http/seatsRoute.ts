@@ -7,7 +7,7 @@ import { isHandler } from '../../domain/case/writeScope.ts';
 import { type SeatRole, type SeatsAnswer, seatsQuery } from '../../domain/contract/http.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { rolesOf as rolesInIncident } from '../../domain/incident/incidentSteps.ts';
+import { POST_HOLDERS, rolesOf as rolesInIncident } from '../../domain/incident/incidentSteps.ts';
 import { isRole, type Refusal, type Role, refuse, type ScopeId, type UnitId } from '../../domain/kernel.ts';
 import { isActing } from './callers.ts';
 import { parsed } from './parsed.ts';
@@ -15,14 +15,6 @@ import { sendRefusal } from './problem.ts';
 
 /** Who gives checks out, and who names whose opinion a hold rests on (T28, T33). */
 const ASKING: readonly Role[] = ['dispatcher', 'duty_chief', 'deputy_leader'];
-/** Whoever leads somebody, and can hold a post in the command of an incident. */
-const LEADING: readonly Role[] = [
-  'commander',
-  'duty_chief',
-  'principal_leader',
-  'deputy_leader',
-  'dept_lead',
-];
 
 /**
  * `GET /seats?role=`: whom a check can be given to; `?holds=post`: whom a post of an incident; `?caseId=`: who reads the
@@ -66,7 +58,7 @@ async function wantedBy(
 function ofPosts({ caller }: FastifyRequest): Wanted | Refusal {
   if (!rolesInIncident('incident.appoint').some((role) => isActing(caller, role)))
     return refuse('role-not-allowed');
-  return { has: ({ roles }) => roles.some((role) => isRole(role) && LEADING.includes(role)) };
+  return { has: ({ roles }) => roles.some((role) => isRole(role) && POST_HOLDERS.includes(role)) };
 }
 
 function ofRole(role: SeatRole, { caller }: FastifyRequest): Wanted | Refusal {

@@ -8,12 +8,15 @@ import { COMMANDER, type CommandPost, openCommandPost, RED_RAIN } from '../kit/c
 describe('scenario 31: a level is raised, and the warning lifted later', () => {
   let post: CommandPost;
   let id: SubjectId;
+  /** The first warning's message before any response began. */
+  let unanswered: string;
   beforeEach(async () => {
     post = await openCommandPost();
     id = await post.watch();
     const now = post.world.clock.now();
     const yellow = { ...RED_RAIN, colour: 'yellow', subjectId: id, from: now, issuedAt: now };
     await post.does(post.commander, 'incident.issueWarning', yellow);
+    unanswered = String((await post.read(COMMANDER, `/incidents/${id}/warnings/1/cap`)).body);
     await post.respond(id, 'III');
   });
   afterEach(() => post.close());
@@ -40,6 +43,23 @@ describe('scenario 31: a level is raised, and the warning lifted later', () => {
     expect(part(second, 'references')).toBe(
       [part(first, 'sender'), part(first, 'identifier'), part(first, 'sent')].join(','),
     );
+  });
+
+  it('has sent what it sent: no response, level or period that comes later changes a word of it', async () => {
+    const first = await cap('1/cap');
+    expect(first).toBe(unanswered);
+    await post.does(post.commander, 'incident.changeLevel', {
+      subjectId: id,
+      level: 'II',
+      reason: '雨量 68 毫米',
+    });
+    const second = await cap('2/cap');
+    expect(part(second, 'expires')).toMatch(/\+08:00$/u);
+    const until = post.world.clock.now() + 20 * 3_600_000;
+    await post.does(post.commander, 'incident.extendPeriod', { subjectId: id, until, reason: '水位未退' });
+    expect(await cap('2/cap')).toBe(second);
+    // Its state alone is another: it is struck through, which the message itself never said.
+    expect(await cap('1/cap')).toBe(first);
   });
 
   it('is lifted with references to what it lifts, all clear, and measures stand as they were', async () => {

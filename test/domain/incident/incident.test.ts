@@ -7,19 +7,19 @@ import { INCIDENT } from '../../../domain/incident/incidentAggregate.ts';
 import { INCIDENT_FOLD } from '../../../domain/incident/incidentFold.ts';
 import { reportsDue } from '../../../domain/incident/reporting.ts';
 import type { SubjectId } from '../../../domain/kernel.ts';
-import { CHIEF, COMMANDER } from '../../kit/caseStory.ts';
+import { CHIEF, COMMANDER, FRIDAY } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
 
 const MINUTE = 60_000;
 const RED = {
   hazard: 'rainstorm',
   colour: 'red',
-  from: 1,
+  from: FRIDAY,
   area: '大塘、珠光等七个街道',
   advice: '三小时雨量将达一百毫米以上',
   measures: '停课停工，封闭下穿隧道',
   issuer: '越秀区三防指挥部',
-  issuedAt: 1,
+  issuedAt: FRIDAY,
 } as const;
 
 describe('an incident', () => {

@@ -43,7 +43,8 @@ describe('an order to many units', () => {
     expect(refused(COMMANDER, { unitIds: [] })).toBe('units-missing');
     expect(refused(COMMANDER, { unitIds: ['S9'] })).toBe('unknown-unit');
     expect(refused(COMMANDER, { doneBy: story.at })).toBe('order-due');
-    expect(refused(COMMANDER, { ackBy: doneBy + 1 })).toBe('order-due');
+    expect(refused(COMMANDER, { ackBy: doneBy + 1 })).toBe('order-ack-due');
+    expect(refused(COMMANDER, { ackBy: story.at - 60_000 })).toBe('order-ack-due');
     expect(refused(S1, {})).toBe('role-not-allowed');
     expect(refused(COMMANDER, { incidentId: 'incident-9' })).toBe('unknown-subject');
   });

@@ -6,7 +6,7 @@ import { ROLES, type Role, type SubjectId } from '../../../domain/kernel.ts';
 import type { DataOf } from '../../../domain/kinds.ts';
 import { refusalEntry } from '../../../domain/refusal/refusals.ts';
 import { person } from '../../kit/caseDistrict.ts';
-import { COMMANDER } from '../../kit/caseStory.ts';
+import { COMMANDER, FRIDAY } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
 
 const TYPES = (Object.keys(incidentSchemas) as IncidentCommandType[]).filter(
@@ -46,12 +46,12 @@ function standing(state: IncidentState): { readonly story: KindStory; readonly i
 const WARNING = {
   hazard: 'rainstorm',
   colour: 'yellow',
-  from: 1,
+  from: FRIDAY,
   area: '大塘街',
   advice: '三小时雨量将达一百毫米',
   measures: '封闭下穿隧道',
   issuer: '三防指挥部',
-  issuedAt: 1,
+  issuedAt: FRIDAY,
 } as const;
 
 const response = (story: KindStory) => ({

@@ -132,7 +132,10 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'incident-period-past': 'until',
   'response-measures': 'measures',
   'units-missing': 'units',
+  'response-commander': 'holder',
+  'incident-no-leader': 'holder',
   'order-due': 'doneBy',
+  'order-ack-due': 'ackBy',
   'incident-assessment': 'assessment',
   'outline-crosses': 'grids',
   'shape-too-short': 'grids',
@@ -141,7 +144,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 
 /** The field of a form that the server's refusal is about; undefined where it is about no single one. */
 export function fieldAtFault({ code, params }: Problem): string | undefined {
-  return code === 'warning-item' ? String(params?.item) : FIELD_OF[code];
+  return code === 'warning-item' || code === 'warning-time' ? String(params?.item) : FIELD_OF[code];
 }
 
 /** What was chosen and is no longer offered, since something else was changed, is chosen no more. */

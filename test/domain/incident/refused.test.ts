@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runningOf } from '../../../domain/incident/incidents.ts';
+import type { Person, SubjectId } from '../../../domain/kernel.ts';
+import type { DataOf } from '../../../domain/kinds.ts';
+import { person } from '../../kit/caseDistrict.ts';
+import { CHIEF, COMMANDER } from '../../kit/caseStory.ts';
+import { KindStory } from '../../kit/kindStory.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const FEED: Person = person('connector', '*');
+
+describe('an incident refuses in place', () => {
+  let story: KindStory;
+  let on: { readonly subjectId: SubjectId };
+  beforeEach(() => {
+    story = new KindStory();
+    story.employ(COMMANDER, CHIEF, FEED);
+    on = { subjectId: story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' }) };
+  });
+  const warning = (change: object = {}) => ({
+    ...{ ...on, hazard: 'rainstorm', colour: 'yellow', from: story.at, issuedAt: story.at },
+    ...{ area: '大塘街', advice: '三小时雨量将达一百毫米', measures: '封闭下穿隧道', issuer: '三防指挥部' },
+    ...change,
+  });
+  const issue = (change: object) =>
+    story.refuses(COMMANDER, 'incident.issueWarning', warning(change) as DataOf<'incident.issueWarning'>);
+  const response = (change: object = {}) => ({
+    ...{ ...on, matter: '暴雨内涝', level: 'III' as const, until: story.at + HOUR },
+    ...{ measures: ['封闭下穿隧道'], commanderId: COMMANDER.id, ...change },
+  });
+  const appoint = (rest: object) => ({ ...on, post: 'commander', ...rest }) as DataOf<'incident.appoint'>;
+
+  it.each([
+    [
+      'four equal corners',
+      [
+        [113.26, 23.12],
+        [113.26, 23.12],
+        [113.26, 23.12],
+        [113.26, 23.12],
+      ],
+    ],
+    [
+      'corners in one line',
+      [
+        [113.26, 23.12],
+        [113.27, 23.13],
+        [113.28, 23.14],
+      ],
+    ],
+    [
+      'a line there and back',
+      [
+        [113.26, 23.12],
+        [113.28, 23.14],
+        [113.26, 23.12],
+      ],
+    ],
+  ] as [string, [number, number][]][])('an outline of %s, drawn or warned for', (_what, points) => {
+    expect(story.refuses(COMMANDER, 'incident.draw', { ...on, shape: 'area', points })).toBe(
+      'outline-crosses',
+    );
+    expect(issue({ polygon: points })).toBe('outline-crosses');
+    expect(story.incident(on.subjectId)).toMatchObject({ shapes: [], warnings: [] });
+  });
+
+  it('takes an outline of one house for one', () => {
+    const house: [number, number][] = [
+      [113.26, 23.12],
+      [113.2602, 23.12],
+      [113.2602, 23.1202],
+    ];
+    story.does(COMMANDER, 'incident.draw', { ...on, shape: 'area', points: house });
+  });
+
+  it.each([
+    ['issued in another century', { issuedAt: Date.UTC(2096, 0, 1) }],
+    ['issued the day before yesterday', { issuedAt: 'late' }],
+    ['beginning in 1970', { from: 1 }],
+    ['beginning next year', { from: Date.UTC(2096, 0, 1) }],
+  ])('a warning %s', (_what, change) => {
+    const whole =
+      'issuedAt' in change && change.issuedAt === 'late' ? { issuedAt: story.at - 2 * DAY } : change;
+    expect(issue(whole)).toBe('warning-time');
+    expect(story.incident(on.subjectId)).toMatchObject({ state: 'watch', warnings: [] });
+  });
+
+  it('a warning is still entered some hours after it was issued, for what begins tomorrow', () => {
+    const late = warning({ issuedAt: story.at - 3 * HOUR, from: story.at + DAY });
+    story.does(COMMANDER, 'incident.issueWarning', late as DataOf<'incident.issueWarning'>);
+  });
+
+  it('leaves no response without somebody in command, and none to a unit’s desk', () => {
+    story.does(COMMANDER, 'incident.startResponse', response());
+    expect(story.refuses(CHIEF, 'incident.appoint', appoint({}))).toBe('response-commander');
+    expect(story.refuses(CHIEF, 'incident.appoint', appoint({ unitId: 'B1' }))).toBe('response-commander');
+    expect(story.incident(on.subjectId).posts.commander).toMatchObject({
+      holder: { seat: { id: COMMANDER.id } },
+    });
+    story.does(CHIEF, 'incident.appoint', appoint({ personId: CHIEF.id }));
+    expect(story.incident(on.subjectId).posts.commander).toMatchObject({
+      holder: { seat: { id: CHIEF.id } },
+    });
+  });
+
+  it('a feed in command or in any post', () => {
+    const fed = response({ commanderId: FEED.id });
+    expect(story.refuses(COMMANDER, 'incident.startResponse', fed)).toBe('incident-no-leader');
+    const post = { ...on, post: 'rescue', personId: FEED.id } as const;
+    expect(story.refuses(CHIEF, 'incident.appoint', post)).toBe('incident-no-leader');
+    expect(story.incident(on.subjectId)).toMatchObject({ state: 'watch', posts: {} });
+  });
+
+  it('a level that is no longer the one that was seen, whatever else changed meanwhile', () => {
+    story.does(COMMANDER, 'incident.startResponse', response());
+    const to = (level: 'I' | 'IV', seen: 'III' | 'I') =>
+      story.tell(
+        COMMANDER,
+        'incident.changeLevel',
+        { ...on, level, reason: '雨量' },
+        {
+          fields: { 'response.level': seen },
+        },
+      );
+    story.does(CHIEF, 'incident.noteDecision', { ...on, text: '增派泵车' });
+    expect(to('I', 'III')).toMatchObject({ ok: true });
+    expect(to('IV', 'III')).toMatchObject({ ok: false, refusal: { code: 'field-conflict' } });
+    expect(story.incident(on.subjectId).response?.level).toBe('I');
+  });
+});
+
+describe('what runs', () => {
+  it('is led by the gravest, be it by its response, its warning or a warning from above', () => {
+    const story = new KindStory();
+    story.employ(COMMANDER, CHIEF);
+    const raise = (title: string) => story.does(CHIEF, 'incident.raise', { title });
+    raise('早先的关注');
+    const yellow = raise('黄色');
+    const red = raise('红色');
+    const third = raise('三级响应');
+    for (const [subjectId, colour] of [
+      [yellow, 'yellow'],
+      [red, 'red'],
+    ] as const) {
+      story.does(COMMANDER, 'incident.issueWarning', {
+        ...{ subjectId, hazard: 'rainstorm', colour, from: story.at, issuedAt: story.at },
+        ...{ area: '大塘街', advice: '大雨', measures: '停课', issuer: '三防指挥部' },
+      });
+    }
+    story.does(COMMANDER, 'incident.startResponse', {
+      ...{ subjectId: third, matter: '内涝', level: 'III', until: story.at + HOUR },
+      ...{ measures: ['巡查'], commanderId: COMMANDER.id },
+    });
+    const titles = runningOf(
+      [yellow, red, third].map((id) => story.incident(id)).concat(story.incident(raise('新的关注'))),
+    );
+    expect(titles.map(({ title }) => title)).toEqual(['红色', '三级响应', '黄色', '新的关注']);
+  });
+});
