@@ -11,13 +11,12 @@ import {
   CAMPAIGN_KIND,
   CAMPAIGNERS,
   type Campaign,
-  campaignIdsOf,
   isRunning,
   MOST_CASES,
 } from './campaign.ts';
 import { canJoin } from './campaignArea.ts';
 import { numbersOf } from './campaignNumbers.ts';
-import { campaignsIn } from './campaigns.ts';
+import { campaignsIn, runningCampaignOf } from './campaigns.ts';
 
 const fact = factsOf<typeof CAMPAIGN_KIND, CampaignEventData>(CAMPAIGN_KIND);
 
@@ -119,9 +118,7 @@ function joinFacts(
     const thisCase = situation.cases.get(caseId);
     if (thisCase === undefined) return refuse('unknown-case', { caseId });
     if (!canJoin(thisCase)) return refuse('campaign-no-own-case', { caseId });
-    const other = campaignIdsOf(thisCase)
-      .map((each) => campaignsIn(situation).get(each))
-      .find((each) => each !== undefined && isRunning(each));
+    const other = runningCampaignOf(thisCase, campaignsIn(situation));
     if (other !== undefined) return refuse('case-of-another-campaign', { caseId, title: other.title });
     fresh.push(caseId);
   }
@@ -142,7 +139,8 @@ function contentOf(
   { directory }: Pick<Ask, 'directory'>,
 ): CampaignContent | Refusal {
   if (directory.category(category) === undefined) return refuse('unknown-category', { category });
-  const units = [...new Set(unitIds)].filter((unitId) => unitId !== leadUnitId);
+  if (unitIds.includes(leadUnitId)) return refuse('campaign-lead-takes-part');
+  const units = [...new Set(unitIds)];
   const places = [...new Set(area.unitIds)];
   const nowhere = [leadUnitId, ...units, ...places].find((unitId) => directory.unit(unitId) === undefined);
   if (nowhere !== undefined) return refuse('unknown-unit', { unitId: nowhere });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_JOINING } from '../campaign/codes.ts';
 import { CASE_STATES } from '../case/codes.ts';
 import { count, list, millis } from './basics.ts';
 import type { Read } from './read.ts';
@@ -9,7 +10,7 @@ import { wgs84Point } from './values.ts';
 
 const on = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ subjectId: id('subject'), ...shape });
-const cases = z.array(id('case')).min(1).max(200);
+const cases = z.array(id('case')).min(1).max(MOST_JOINING);
 const title = words(60);
 const goal = words(300);
 const unitIds = z.array(id('unit')).max(50);
@@ -37,7 +38,7 @@ const input = {
 };
 
 export const campaignSchemas = {
-  'campaign.open': z.strictObject({ ...input, caseIds: z.array(id('case')).max(200).default([]) }),
+  'campaign.open': z.strictObject({ ...input, caseIds: z.array(id('case')).max(MOST_JOINING).default([]) }),
   'campaign.revise': on(input),
   'campaign.join': on({ caseIds: cases }),
   'campaign.leave': on({ caseIds: cases }),

@@ -21,6 +21,10 @@ export const CAMPAIGN_REFUSALS = {
     zh: '一个专项最多 {most} 件案件。',
     en: 'A campaign holds {most} cases at most.',
   },
+  'campaign-lead-takes-part': {
+    zh: '牵头单位不再列为参加单位。',
+    en: 'The lead unit is not listed among those that take part.',
+  },
   'campaign-ends-before-it-begins': {
     zh: '截止日要晚于开始日。',
     en: 'It must end after it begins.',

@@ -39,7 +39,7 @@ function mayTell(context: CommandContext): boolean {
 
 /** A line is asked for: it has the hand on the sheet. */
 function ask({ app, screen }: CommandContext, asks: 'progress' | 'close'): void {
-  const { draft: _draft, isWriting: _writing, asks: _asks, ...view } = pageStateIn(screen, CAMPAIGN_VIEW);
+  const { writing: _writing, asks: _asks, ...view } = pageStateIn(screen, CAMPAIGN_VIEW);
   app.screen.keepPage(CAMPAIGN_VIEW, view);
   // Asked twice, the hand comes back twice.
   queueMicrotask(() => app.screen.keepPage(CAMPAIGN_VIEW, { ...view, asks }));
@@ -55,7 +55,7 @@ export const campaignCommands: readonly ConsoleCommand[] = [
     many: true,
     when: (context) => mayLead(context) && casesMeant(context).length > 0,
     whyNot: (context) => context.app.desk.t(mayLead(context) ? 'key.noSelection' : 'key.notYourPost'),
-    run: (context) => beginOn(context.app, casesMeant(context).slice(0, 200)),
+    run: (context) => beginOn(context.app, casesMeant(context)),
   },
   {
     id: 'page.campaignNew',

@@ -54,7 +54,8 @@ async function give(parts: ExampleParts): Promise<void> {
   ) {
     const { category, streetId, cases } = ground;
     const title = `${directory.category(category)?.path[1] ?? ''}专项`;
-    const units = [...new Set(cases.flatMap(({ primaryUnitId }) => primaryUnitId ?? []))];
+    const others = cases.map(({ primaryUnitId }) => primaryUnitId).filter((unitId) => unitId !== streetId);
+    const units = [...new Set(others.filter((unitId) => unitId !== undefined))];
     const { goal, from, days } = kind;
     await command(supervisor, 'campaign.open', {
       ...{ title, category, goal, from, until: from + days * DAY_MS },

@@ -56,6 +56,7 @@ describe('a campaign', () => {
     expect(refuses({ category: 'nothing' })).toBe('unknown-category');
     expect(refuses({ unitIds: ['S99'] })).toBe('unknown-unit');
     expect(refuses({ area: { unitIds: ['S99'] } })).toBe('unknown-unit');
+    expect(refuses({ unitIds: [A_CAMPAIGN.leadUnitId] })).toBe('campaign-lead-takes-part');
     expect(refuses({ until: A_CAMPAIGN.from })).toBe('campaign-ends-before-it-begins');
     expect(refuses({ until: A_CAMPAIGN.from + 500 * DAY_MS })).toBe('campaign-too-long');
     expect(refuses({ caseIds: ['YX-20261120-9999'] })).toBe('unknown-case');

@@ -1,5 +1,5 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
-import { isRunning } from '../../../../domain/campaign/campaign.ts';
+import { type FormEvent, Fragment, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type Campaign, isRunning } from '../../../../domain/campaign/campaign.ts';
 import { defined } from '../../../../domain/defined.ts';
 import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
 import type { KindCommand } from '../../../../domain/kinds.ts';
@@ -15,16 +15,24 @@ import { Keycap } from '../../../ui/Keycap.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { CAMPAIGN_VIEW, type CampaignDraft, type CampaignView } from '../../screen/campaignView.ts';
+import {
+  CAMPAIGN_VIEW,
+  type CampaignDraft,
+  type CampaignView,
+  leftOutText,
+} from '../../screen/campaignView.ts';
 import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import sheet from '../sheet.module.css';
 import { UnitsField } from '../UnitsField.tsx';
 import { useGive } from '../useGive.ts';
 import styles from './CampaignsPage.module.css';
-import { contentOf } from './campaignDraft.ts';
+import { contentOf, draftOf, isOvertaken, LONGEST_GOAL, LONGEST_NAME, writtenOn } from './campaignDraft.ts';
+import { changedFacts } from './campaignFacts.ts';
 
 interface CampaignFormProps {
+  /** Under what the draft is kept. */
+  readonly about: string;
   readonly draft: CampaignDraft;
   readonly onClosed: () => void;
 }
@@ -34,34 +42,46 @@ const MOST_OFFERED = 4;
 const PLACES: ReadonlySet<string> = new Set(['street', 'community']);
 
 /** Matter, area, units, time and goal of a campaign; or, with cases in hand, which running one they join. */
-export function CampaignForm({ draft, onClosed }: CampaignFormProps) {
+export function CampaignForm({ about, draft, onClosed }: CampaignFormProps) {
   const t = useWords();
   const names = useNames();
   const [view, show] = usePageState(CAMPAIGN_VIEW);
-  const { busy, fault, give, fail } = useGive();
-  const running = useCampaigns().filter(isRunning).slice(0, MOST_OFFERED);
+  const { busy, fault, give, fail, forgive } = useGive();
+  const campaigns = useCampaigns();
+  const running = campaigns.filter(isRunning).slice(0, MOST_OFFERED);
+  const now = campaigns.find(({ id }) => id === draft.of?.id);
+  const isBehind = isOvertaken(draft, now);
+  const choice = useRef<HTMLElement>(null);
   const isJoining = draft.into !== undefined;
   const name =
     draft.title ??
     (draft.category === undefined
       ? ''
       : t('campaigns.titleFor', { category: names.category(draft.category) }));
-  const set = (part: Partial<CampaignDraft>): void => show({ ...view, draft: { ...draft, ...part } });
+
+  function keep(next: CampaignDraft): void {
+    forgive();
+    show({ ...view, drafts: { ...view.drafts, [about]: next } });
+  }
+  const set = (part: Partial<CampaignDraft>): void => keep({ ...draft, ...part, isWritten: true });
 
   function close(picked: CampaignView['picked'], isKept: boolean): void {
-    show(defined({ picked, draft: isKept ? draft : undefined }));
+    const { [about]: _written, ...others } = view.drafts ?? {};
+    show(defined({ picked, drafts: isKept ? view.drafts : others }));
     onClosed();
   }
 
   async function save(event: { preventDefault(): void }): Promise<void> {
     event.preventDefault();
     if (busy) return;
-    const command = commandOf(draft, name);
+    if (isBehind) return choice.current?.focus();
+    // What has changed since is no part of what is written here: a case that joined, a line of progress.
+    const command = commandOf(now === undefined ? draft : { ...draft, of: now }, name);
     if (typeof command === 'string') return fail(t(command));
     const label = t(draft.of === undefined ? 'campaigns.label.open' : 'campaigns.label.revise');
     // A new one comes to the top of those that run, and with that to the sheet.
     if (await give(command, isJoining ? t('campaigns.label.join') : label))
-      close(draft.into ?? draft.of, false);
+      close(draft.into ?? draft.of?.id, false);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -81,7 +101,7 @@ export function CampaignForm({ draft, onClosed }: CampaignFormProps) {
         onKeyDown={onKeyDown}
         onSubmit={(event: FormEvent) => void save(event)}
       >
-        {draft.caseIds.length > 0 && <p>{t('campaigns.form.cases', { n: draft.caseIds.length })}</p>}
+        <CasesNote draft={draft} />
         {draft.caseIds.length > 0 && running.length > 0 && (
           <SegmentedField
             label={t('campaigns.form.into')}
@@ -93,16 +113,25 @@ export function CampaignForm({ draft, onClosed }: CampaignFormProps) {
             onChange={(id) => {
               const { into: _into, ...rest } = draft;
               const into = running.find((each) => each.id === id)?.id;
-              show({ ...view, draft: into === undefined ? rest : { ...rest, into } });
+              keep({ ...rest, ...defined({ into }), isWritten: true });
             }}
           />
         )}
         {!isJoining && <Fields draft={draft} name={name} set={set} />}
+        {isBehind && draft.of !== undefined && (
+          <Overtaken
+            ref={choice}
+            seen={draft.of}
+            now={now}
+            onMine={() => keep(writtenOn(now, draft))}
+            onTheirs={() => keep(draftOf(now))}
+          />
+        )}
         <p className={shared.problem} role="alert">
           {fault}
         </p>
         <div className={styles.acts}>
-          <button type="submit" className={shared.main} disabled={busy}>
+          <button type="submit" className={shared.main} disabled={busy || isBehind}>
             <Keycap keys="Ctrl+Enter" />
             {t(
               isJoining
@@ -125,6 +154,75 @@ export function CampaignForm({ draft, onClosed }: CampaignFormProps) {
   );
 }
 
+/** Which cases join, and which of those that were meant do not. */
+function CasesNote({ draft: { caseIds, added = 0, leftOut = [] } }: { readonly draft: CampaignDraft }) {
+  const t = useWords();
+  return (
+    <>
+      {caseIds.length > 0 && (
+        <p>
+          {t('campaigns.form.cases', { n: caseIds.length })}
+          {added > 0 && ` ${t('campaigns.form.added', { n: added })}`}
+        </p>
+      )}
+      {leftOut.length > 0 && (
+        <p className={shared.warn} role="status">
+          {t('campaigns.form.leftOut', { why: leftOutText(t, leftOut) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface OvertakenProps {
+  readonly ref: RefObject<HTMLElement | null>;
+  readonly seen: Campaign;
+  readonly now: Campaign;
+  readonly onMine: () => void;
+  readonly onTheirs: () => void;
+}
+
+/**
+ * What a colleague changed meanwhile: nothing goes over it before it was read. It comes into sight by itself, and into
+ * the hand of whoever tries to save.
+ */
+function Overtaken({ ref, seen, now, onMine, onTheirs }: OvertakenProps) {
+  const t = useWords();
+  const names = useNames();
+  const language = useLanguage();
+  const { version } = now;
+  useEffect(() => {
+    if (version > 0) ref.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [ref, version]);
+  const runs = isRunning(now);
+  return (
+    <section ref={ref} tabIndex={-1} className={styles.overtaken} role="alert">
+      <p className={shared.warn}>{t(runs ? 'campaigns.form.changed' : 'campaigns.form.closedSince')}</p>
+      <dl className={sheet.facts}>
+        {changedFacts(seen, now, { t, names, language }).map(([name, before, after]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <del>{before}</del> → <ins>{after}</ins>
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+      {runs && (
+        <div className={styles.acts}>
+          <button type="button" className={shared.quiet} onClick={onMine}>
+            {t('campaigns.form.mine')}
+          </button>
+          <button type="button" className={shared.quiet} onClick={onTheirs}>
+            {t('campaigns.form.theirs')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What the form gives, with what its writer had seen; or what is missing. */
 function commandOf(draft: CampaignDraft, name: string) {
   const { into, of } = draft;
   const caseIds = [...draft.caseIds];
@@ -133,10 +231,13 @@ function commandOf(draft: CampaignDraft, name: string) {
   }
   const content = contentOf(draft, name);
   if (typeof content === 'string') return content;
-  if (of !== undefined) {
-    return { type: 'campaign.revise', data: { ...content, subjectId: of } } satisfies KindCommand;
+  if (of === undefined) {
+    return { type: 'campaign.open', data: { ...content, caseIds } } satisfies KindCommand;
   }
-  return { type: 'campaign.open', data: { ...content, caseIds } } satisfies KindCommand;
+  return {
+    ...{ type: 'campaign.revise', data: { ...content, subjectId: of.id } },
+    expect: { version: of.version },
+  } as const satisfies KindCommand;
 }
 
 interface FieldsProps {
@@ -173,7 +274,7 @@ function Fields({ draft, name, set }: FieldsProps) {
       <FormField
         label={t('campaigns.form.name')}
         value={name}
-        maxLength={60}
+        fault={name.length > LONGEST_NAME ? t('campaigns.form.longName') : undefined}
         onValue={(title) => set({ title })}
       />
       {draft.spot !== undefined && (
@@ -211,7 +312,7 @@ function Fields({ draft, name, set }: FieldsProps) {
         show={(id) => unitChoice(id, parts)}
         find={(query) => findUnits(directory, query, undefined)}
         offered={draft.unitIds}
-        onPick={(leadUnitId) => set({ leadUnitId })}
+        onPick={(leadUnitId) => set({ leadUnitId, unitIds: draft.unitIds.filter((id) => id !== leadUnitId) })}
         nothing={t('flow.nothing')}
         required
       />
@@ -219,7 +320,7 @@ function Fields({ draft, name, set }: FieldsProps) {
         label={t('campaigns.form.units')}
         hint={t('campaigns.form.unitHint')}
         value={draft.unitIds}
-        onChange={(unitIds) => set({ unitIds })}
+        onChange={(unitIds) => set({ unitIds: unitIds.filter((id) => id !== draft.leadUnitId) })}
       />
       <FormField
         type="date"
@@ -236,7 +337,7 @@ function Fields({ draft, name, set }: FieldsProps) {
       <TextField
         label={t('campaigns.form.goal')}
         value={draft.goal}
-        maxLength={300}
+        maxLength={LONGEST_GOAL}
         placeholder=" "
         onChange={(goal) => set({ goal })}
       />

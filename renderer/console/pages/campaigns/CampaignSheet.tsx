@@ -9,7 +9,6 @@ import { hasRole } from '../../../client/store/sessionStore.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import { dayText } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { CAMPAIGN_VIEW } from '../../screen/campaignView.ts';
 import { useApp, usePageState } from '../../screen/context.ts';
@@ -24,6 +23,7 @@ import { useGive } from '../useGive.ts';
 import styles from './CampaignsPage.module.css';
 import { stateOf } from './CampaignTable.tsx';
 import { draftOf } from './campaignDraft.ts';
+import { campaignFacts } from './campaignFacts.ts';
 
 /** One campaign whole: what it is for, what its cases come to, which more it may take in, how far it is. */
 export function CampaignSheet({ campaign }: { readonly campaign: Campaign }) {
@@ -56,7 +56,7 @@ export function CampaignSheet({ campaign }: { readonly campaign: Campaign }) {
       </div>
       <Facts campaign={campaign} />
       {answer === undefined ? <PageNote reply={reply} /> : <Numbers campaign={campaign} answer={answer} />}
-      {mayLead && <Acts campaign={campaign} />}
+      {mayLead && <Acts campaign={campaign} open={answer && openOf(answer)} />}
       <Progress campaign={campaign} mayTell={mayTell} />
       {answer !== undefined && mayLead && <Proposed campaign={campaign} rows={answer.proposed} />}
       {answer !== undefined && <Cases campaign={campaign} rows={answer.cases} mayLead={mayLead} />}
@@ -68,28 +68,11 @@ function Facts({ campaign }: { readonly campaign: Campaign }) {
   const t = useWords();
   const names = useNames();
   const language = useLanguage();
-  const { category, area, leadUnitId, unitIds, from, until, goal, closed } = campaign;
-  const list = (ids: Campaign['unitIds']): string => ids.map((id) => names.unit(id)).join(t('list.comma'));
-  const places = area.unitIds.length === 0 ? t('campaigns.fact.whole') : list(area.unitIds);
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    [t('campaigns.fact.category'), names.category(category)],
-    [
-      t('campaigns.fact.area'),
-      area.spot === undefined ? places : t('campaigns.fact.spot', { m: area.spot.radius }),
-    ],
-    [t('campaigns.fact.lead'), names.unit(leadUnitId)],
-    [t('campaigns.fact.units'), unitIds.length === 0 ? t('campaigns.fact.none') : list(unitIds)],
-    [
-      t('campaigns.fact.days'),
-      t('campaigns.fact.span', { from: dayText(from, language), until: dayText(until - 1, language) }),
-    ],
-    [t('campaigns.fact.goal'), goal],
-    [
-      t('campaigns.fact.result'),
-      closed && `${closed.result} · ${t('campaigns.fact.closed', { when: names.moment(closed.at) })}`,
-    ],
-  ];
-  return <FactList facts={rows} />;
+  const { closed } = campaign;
+  const result =
+    closed && `${closed.result} · ${t('campaigns.fact.closed', { when: names.moment(closed.at) })}`;
+  const facts = campaignFacts(campaign, { t, names, language });
+  return <FactList facts={[...facts, [t('campaigns.fact.result'), result]]} />;
 }
 
 interface NumbersProps {
@@ -126,17 +109,34 @@ function Numbers({ campaign, answer }: NumbersProps) {
   );
 }
 
-function Acts({ campaign }: { readonly campaign: Campaign }) {
+/** Characters of a result. */
+const LONGEST_RESULT = 1000;
+
+/** How many of its cases have not ended. */
+function openOf({ numbers: { cases, done } }: CampaignAnswer): number {
+  return cases - done;
+}
+
+interface ActsProps {
+  readonly campaign: Campaign;
+  /** Of its cases; undefined as long as nobody has counted. */
+  readonly open: number | undefined;
+}
+
+function Acts({ campaign, open }: ActsProps) {
   const t = useWords();
   const [view, show] = usePageState(CAMPAIGN_VIEW);
-  const { id: subjectId } = campaign;
+  const { id: subjectId, title } = campaign;
   return (
     <>
       <div className={styles.acts}>
         <button
           type="button"
           className={shared.quiet}
-          onClick={() => show({ ...view, draft: draftOf(campaign), isWriting: true })}
+          onClick={() => {
+            const draft = view.drafts?.[subjectId] ?? draftOf(campaign);
+            show({ ...view, drafts: { ...view.drafts, [subjectId]: draft }, writing: subjectId });
+          }}
         >
           {t('campaigns.act.edit')}
         </button>
@@ -149,6 +149,12 @@ function Acts({ campaign }: { readonly campaign: Campaign }) {
         tone="quiet"
         command={(result) => ({ type: 'campaign.close', data: { subjectId, result } })}
         label={t('campaigns.label.close')}
+        most={LONGEST_RESULT}
+        question={
+          open === undefined || open > 0
+            ? t(open === undefined ? 'campaigns.sureUncounted' : 'campaigns.sure', { n: open ?? 0, title })
+            : undefined
+        }
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { CAMPAIGNERS, isRunning } from '../../../../domain/campaign/campaign.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { useCampaigns } from '../../../client/campaigns.ts';
 import { useLink, usePerson, useSituation } from '../../../client/hooks.ts';
 import { hasRole } from '../../../client/store/sessionStore.ts';
@@ -27,7 +28,8 @@ function Campaigns() {
   const campaigns = useCampaigns();
   const mayOpen = hasRole(usePerson(), CAMPAIGNERS);
   const [view, show] = usePageState(CAMPAIGN_VIEW);
-  const { draft, isWriting, picked } = view;
+  const { drafts, writing, picked } = view;
+  const draft = writing === undefined ? undefined : drafts?.[writing];
   const table = useRef<HTMLDivElement>(null);
   const campaign = campaigns.find(({ id }) => id === picked) ?? campaigns[0];
   // What lies on the sheet stays there: a press must not meet the one that has just come to the top.
@@ -48,13 +50,13 @@ function Campaigns() {
             <CampaignTable
               campaigns={campaigns}
               selected={campaign?.id}
-              onSelect={({ id }) => show({ ...view, picked: id, isWriting: false })}
+              onSelect={({ id }) => show(defined({ picked: id, drafts }))}
             />
           )}
         </div>
         <div className={styles.side}>
-          {draft !== undefined && isWriting === true && mayOpen ? (
-            <CampaignForm key={draft.of ?? 'new'} draft={draft} onClosed={focusRow} />
+          {draft !== undefined && writing !== undefined && mayOpen ? (
+            <CampaignForm key={writing} about={writing} draft={draft} onClosed={focusRow} />
           ) : (
             campaign !== undefined && <CampaignSheet key={campaign.id} campaign={campaign} />
           )}

@@ -1,4 +1,4 @@
-import type { Campaign } from '../../../../domain/campaign/campaign.ts';
+import { type Campaign, isRunning } from '../../../../domain/campaign/campaign.ts';
 import { defined } from '../../../../domain/defined.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import type { DataOf } from '../../../../domain/kinds.ts';
@@ -9,10 +9,10 @@ import type { CampaignDraft } from '../../screen/campaignView.ts';
 
 /** What a campaign says, in the form that changes it. */
 export function draftOf(campaign: Campaign): CampaignDraft {
-  const { id, title, category, area, leadUnitId, unitIds, from, until, goal } = campaign;
+  const { title, category, area, leadUnitId, unitIds, from, until, goal } = campaign;
   const { spot } = area;
   return {
-    ...{ of: id, caseIds: [], title, category, places: area.unitIds, leadUnitId, unitIds, goal },
+    ...{ of: campaign, caseIds: [], title, category, places: area.unitIds, leadUnitId, unitIds, goal },
     ...defined({ spot }),
     isSpot: spot !== undefined,
     radius: String(spot?.radius ?? 150),
@@ -22,15 +22,53 @@ export function draftOf(campaign: Campaign): CampaignDraft {
   };
 }
 
+/** What the form of a change lets one write; the ground around a point is one thing. */
+const WRITTEN = [
+  ['title'],
+  ['category'],
+  ['places', 'isSpot', 'radius'],
+  ['leadUnitId'],
+  ['unitIds'],
+  ['from'],
+  ['until'],
+  ['goal'],
+] as const satisfies readonly (readonly (keyof CampaignDraft)[])[];
+
+/** Whether a colleague has changed what this draft is a change of, since whoever writes looked at it. */
+export function isOvertaken({ of }: CampaignDraft, now: Campaign | undefined): now is Campaign {
+  if (of === undefined || now === undefined || of.version === now.version) return false;
+  return !isRunning(now) || changedIn(draftOf(of), draftOf(now)).length > 0;
+}
+
+/** What is written, on the campaign as it is now: a colleague's change stays wherever nothing was written here. */
+export function writtenOn(now: Campaign, draft: CampaignDraft): CampaignDraft {
+  if (draft.of === undefined) return draft;
+  const mine = changedIn(draftOf(draft.of), draft).flatMap((part) =>
+    part.map((field) => [field, draft[field]]),
+  );
+  return { ...draftOf(now), ...Object.fromEntries(mine), isWritten: true };
+}
+
+function changedIn(before: CampaignDraft, after: CampaignDraft) {
+  return WRITTEN.filter((part) => part.some((field) => !isSame(before[field], after[field])));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 type Content = Omit<DataOf<'campaign.open'>, 'caseIds'>;
 
-const NEXT_DAY = DAY_MS;
+/** Characters of each. */
+export const LONGEST_NAME = 60;
+export const LONGEST_GOAL = 300;
 
-/** As a command says it, or what is missing. */
+/** As a command says it, or what is wrong with it, in the order of the form. */
 export function contentOf(draft: CampaignDraft, title: string): Content | WordKey {
   const { category, leadUnitId, isSpot, spot, places, unitIds, goal } = draft;
-  if (title.trim() === '') return 'campaigns.form.noName';
   if (category === undefined) return 'campaigns.form.noCategory';
+  if (title.trim() === '') return 'campaigns.form.noName';
+  if (title.trim().length > LONGEST_NAME) return 'campaigns.form.longName';
   const radius = Number(draft.radius);
   const isBad = !Number.isInteger(radius) || radius < 20 || radius > 5000;
   if (isSpot && spot !== undefined && isBad) return 'campaigns.form.badRadius';
@@ -38,13 +76,14 @@ export function contentOf(draft: CampaignDraft, title: string): Content | WordKe
   const [from, until] = [midnight(draft.from), midnight(draft.until)];
   if (from === undefined || until === undefined || until < from) return 'campaigns.form.noDays';
   if (goal.trim() === '') return 'campaigns.form.noGoal';
+  if (goal.trim().length > LONGEST_GOAL) return 'campaigns.form.longGoal';
   const area =
     isSpot && spot !== undefined
       ? { unitIds: [], spot: { centre: [...spot.centre], radius } }
       : { unitIds: [...places] };
   return {
     ...{ title: title.trim(), category, leadUnitId, unitIds: [...unitIds], goal: goal.trim() },
-    ...{ from, until: until + NEXT_DAY },
+    ...{ from, until: until + DAY_MS },
     // A point is a pair: spreading it only says so to the compiler.
     area: area as Content['area'],
   };
