@@ -31,6 +31,10 @@ export const ROOM_REFUSALS = {
     zh: '案件要求保密，不能请外部人员参加。',
     en: 'The case is confidential; nobody outside may be asked in.',
   },
+  'room-guest-name': {
+    zh: '只写身份和地点，如“盘福路 31 号物业”，不写姓名。',
+    en: 'Say whose voice it is and where, as in "property firm, 31 Panfu Road"; no name.',
+  },
   'room-guests-full': {
     zh: '一个会商最多请 {n} 位居民代表或企业。',
     en: 'A room takes {n} representatives and firms at most.',

@@ -7,7 +7,9 @@ import { type RoomEventData, roomSchemas } from '../contract/room.ts';
 import { defined } from '../defined.ts';
 import { type Refusal, refuse, type UnitId } from '../kernel.ts';
 import { notUnits } from '../order/orderCommands.ts';
+import { isPersonName } from '../text/personName.ts';
 import { caseOfLine } from './caseOfLine.ts';
+import { progressText } from './progressOfLine.ts';
 import { isRoomOpen, MOST_LINES, ROOM_DUE_MS, ROOM_KIND, type Room, type RoomLine } from './room.ts';
 import { HOSTS, notHost, notInRoom, notToOpen, seatsOf, WRITERS } from './roomRights.ts';
 import { roomsIn } from './rooms.ts';
@@ -67,6 +69,7 @@ export const ROOM_COMMANDS = {
       const refusal = notGoingOn(room, ask);
       if (refusal !== undefined) return refusal;
       if (ask.situation.cases.get(room.caseId)?.confidential === true) return refuse('room-confidential');
+      if (isPersonName(label)) return refuse('room-guest-name');
       if (room.guests.length >= MOST_GUESTS) return refuse('room-guests-full', { n: MOST_GUESTS });
       const guestId = `guest-${room.guests.length + 1}`;
       return [fact(room.id, 'GuestAdded', { guestId, guestKind, label })];
@@ -131,9 +134,12 @@ export const ROOM_COMMANDS = {
     schema: roomSchemas['room.toProgress'],
     ...BY_HOST,
     decide: ({ n }, room, ask) =>
-      ofLine(room, n, ask, ({ text, shared }) => [
+      ofLine(room, n, ask, (line) => [
         fact(room.id, 'LineBecame', { n, outcome: 'progress' }),
-        caseFact(room.caseId, 'ProgressAdded', { text, ...defined({ public: shared }) }),
+        caseFact(room.caseId, 'ProgressAdded', {
+          text: progressText(line, room, ask),
+          ...defined({ public: line.shared }),
+        }),
       ]),
   }),
   'room.toCase': commandOn<Room>()({

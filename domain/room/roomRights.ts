@@ -5,22 +5,29 @@ import { type Refusal, type Role, refuse } from '../kernel.ts';
 import { ANSWERERS, answeredBy, answersForUnits } from '../order/called.ts';
 import type { Room, RoomSeat } from './room.ts';
 
-/** Who opens a room and makes work of its lines: whoever dispatches the case, and the unit that has it. */
+/**
+ * Who opens a room and makes work of its lines: whoever dispatches the case, and the unit that has it. Who leads
+ * comes first: whoever has several of these posts is named by it.
+ */
 export const HOSTS: readonly Role[] = [
-  'acceptor',
-  'dispatcher',
-  'duty_chief',
   'commander',
+  'duty_chief',
+  'dispatcher',
+  'acceptor',
   'street_reviewer',
-  'community_deputy',
-  'grid_lead',
   'dept_lead',
   'dept_officer',
+  'community_deputy',
+  'grid_lead',
 ];
 
-/** Who writes in one: whoever sits at a desk that was called, and the centre. */
+/** Who writes in one: whoever sits at a desk that was called, and the centre; in the same order. */
 export const WRITERS: readonly Role[] = [
-  ...new Set<Role>([...HOSTS, ...ANSWERERS, 'grid_member', 'supervisor']),
+  ...new Set<Role>([
+    ...(['commander', 'deputy_leader', 'duty_chief', 'supervisor'] as const),
+    ...[...HOSTS, ...ANSWERERS],
+    'grid_member',
+  ]),
 ];
 
 /** Of the centre, or of a unit that runs it. */

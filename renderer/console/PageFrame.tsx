@@ -56,9 +56,11 @@ export function PageFrame() {
 
 function PageTab({ page, current }: { readonly page: PageEntry; readonly current: boolean }) {
   const app = useApp();
+  const useCount = page.useCount ?? useNothing;
   return (
     <Tab
       words={page.words}
+      count={useCount()}
       keys={page.key}
       current={current}
       isShut={app.past !== undefined && page.ofToday !== undefined}
@@ -67,16 +69,23 @@ function PageTab({ page, current }: { readonly page: PageEntry; readonly current
   );
 }
 
+/** Of a page on which nothing waits for anybody. */
+function useNothing(): number {
+  return 0;
+}
+
 interface TabProps {
   readonly words: PageEntry['words'];
   readonly keys: string;
   readonly current: boolean;
+  /** Things on it that wait for whoever sits here. */
+  readonly count?: number;
   /** Not shown in a replay; a press says why. */
   readonly isShut?: boolean;
   readonly onPress: () => void;
 }
 
-function Tab({ words, keys, current, isShut = false, onPress }: TabProps) {
+function Tab({ words, keys, current, count = 0, isShut = false, onPress }: TabProps) {
   const t = useWords();
   return (
     <button
@@ -91,6 +100,11 @@ function Tab({ words, keys, current, isShut = false, onPress }: TabProps) {
     >
       <Keycap keys={keys} />
       {t(words)}
+      {count > 0 && (
+        <b className={styles.waits} role="img" aria-label={t('page.waits', { n: count })}>
+          {count}
+        </b>
+      )}
     </button>
   );
 }

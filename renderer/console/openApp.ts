@@ -12,6 +12,7 @@ import { followMenu } from './commands/menu.ts';
 import { commands } from './commands/registry.ts';
 import { followAddress } from './followAddress.ts';
 import { followRings } from './followRings.ts';
+import { followRoomCalls } from './followRoomCalls.ts';
 import { readAhead } from './readAhead.ts';
 import type { ConsoleApp, PastSeat } from './screen/app.ts';
 import { createScreen } from './screen/screen.ts';
@@ -53,6 +54,7 @@ export function runApp(app: ConsoleApp): () => void {
   const stops = [
     time.start(),
     followRings(app),
+    followRoomCalls(app),
     followClaims(app.desk),
     readAhead(app),
     unseen.start(),

@@ -5,6 +5,7 @@ import { createDraftBook, type DraftBook } from './drafts.ts';
 import { createLookedAt, type LookedAt } from './lookedAt.ts';
 import { createRecentReasons, type RecentReasons } from './recentReasons.ts';
 import { createReportBook, forgetContacts, type ReportBook } from './report/reportDrafts.ts';
+import { createRoomDrafts, type RoomDrafts } from './rooms/roomDrafts.ts';
 import { createRoomsRead, type RoomsRead } from './rooms/roomsRead.ts';
 
 /** What one account keeps on this machine for one world: drafts, reasons given before. */
@@ -16,6 +17,8 @@ export interface Books {
   readonly lookedAt: LookedAt;
   /** Lines of rooms that have been read. */
   readonly roomsRead: RoomsRead;
+  /** Lines of rooms that are being written. */
+  readonly roomDrafts: RoomDrafts;
   /** Reports begun and not yet sent. */
   readonly reports: ReportBook;
 }
@@ -43,6 +46,7 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
       reasons: createRecentReasons(storage, owner),
       lookedAt: createLookedAt(storage, owner),
       roomsRead: createRoomsRead(storage, owner),
+      roomDrafts: createRoomDrafts(storage, owner),
       reports: createReportBook(storage, tabStorage, owner),
     };
   }

@@ -88,7 +88,7 @@ describe('a room beside a case, over real sockets', () => {
     expect(made).toMatchObject({ title: line?.text, source: 'wechat', place: scene.case(caseId).place });
     expect(made.links).toEqual([{ kind: 'related', toId: caseId }]);
     expect(await scene.eventsOf(caseId, 'ProgressAdded')).toMatchObject([
-      { data: { text: '噪声已达标', public: true } },
+      { data: { text: expect.stringMatching(/^.+：噪声已达标$/u), public: true } },
     ]);
     // A number is covered before the log, in the room and in the case that came of it.
     for (const text of [line?.text, made.title]) expect(text).toContain('139****5678');
@@ -144,9 +144,11 @@ describe('a room beside a case, over real sockets', () => {
     );
   });
 
-  it('keeps no name or number of a guest: none is taken, and those in a label are covered', async () => {
+  it('keeps no name or number of a guest: none is taken, and a number in a label is covered', async () => {
     const guest = { subjectId: room, guestKind: 'firm', label: `31 号物业 ${PHONE}` };
     expect(refusedWith(await chief.command('room.addGuest', { ...guest, phone: PHONE }))).toBe('bad-request');
+    const named = { ...guest, label: '居民代表陈大文' };
+    expect(refusedWith(await chief.command('room.addGuest', named))).toBe('room-guest-name');
     await gives(chief, 'room.addGuest', guest);
     await upToDate(chief);
     await upToDate(helper);

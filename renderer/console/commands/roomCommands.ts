@@ -3,7 +3,8 @@ import { ROOM_KIND, type Room, type RoomLine } from '../../../domain/room/room.t
 import { reasonText } from '../../desk/against.ts';
 import { roomAgainst, roomMay } from '../../desk/rooms/rooms.ts';
 import { problemText } from '../../speech/problem.ts';
-import { openCaseRoom, ROOM_VIEW } from '../screen/roomView.ts';
+import type { WordKey } from '../../speech/words/zh.ts';
+import { focusLine, openCaseRoom, ROOM_VIEW } from '../screen/roomView.ts';
 import { pageStateIn } from '../screen/screen.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 import { unless } from './unless.ts';
@@ -35,25 +36,40 @@ function roomHere(client: CommandContext['app']['client'], id: SubjectId | undef
   return (id === undefined ? undefined : held?.get(id)) as Room | undefined;
 }
 
-/** The line under the hand, where something may be made of it from here. */
-function lineToWork(context: CommandContext): { readonly room: Room; readonly line: RoomLine } | undefined {
+/** The line under the hand, where something may be made of it from here; or why not. */
+function lineToWork(context: CommandContext): { readonly room: Room; readonly line: RoomLine } | WordKey {
   const room = shownIn(context);
-  if (room === undefined) return undefined;
+  if (room === undefined) return 'key.noRoom';
   const { client } = context.app;
   const { directory } = client.directoryStore.getState();
   const { person } = context;
   const may = roomMay(room, client.situation.caseById(room.caseId), person, directory);
+  if (!may.isOpen) return 'key.roomOver';
+  if (!may.hosts) return 'key.roomNotYours';
   const { line: n } = pageStateIn(context.screen, ROOM_VIEW);
   const line = room.lines.find((each) => each.n === n);
-  return may.hosts && line !== undefined && line.became === undefined ? { room, line } : undefined;
+  if (line === undefined) return 'key.noRoomLine';
+  return line.became === undefined ? { room, line } : 'key.roomLineDone';
+}
+
+/** What a colleague elsewhere acts on from then on, or the public reads, is asked once more. */
+function isAskedFirst(act: Becoming, line: RoomLine): act is 'toCase' | 'toProgress' {
+  return act === 'toCase' || (act === 'toProgress' && line.shared === true);
 }
 
 async function become(context: CommandContext, act: Becoming): Promise<void> {
   const found = lineToWork(context);
-  if (found === undefined) return;
-  const { client, desk } = context.app;
+  if (typeof found === 'string') return;
+  const { client, desk, screen } = context.app;
+  const { room, line } = found;
+  const { asks, ...view } = pageStateIn(screen.get(), ROOM_VIEW);
+  if (isAskedFirst(act, line) && asks !== act) {
+    screen.keepPage(ROOM_VIEW, { ...view, asks: act });
+    return;
+  }
+  screen.keepPage(ROOM_VIEW, view);
   const answer = await client.link.command({
-    commands: [{ type: `room.${act}`, data: { subjectId: found.room.id, n: found.line.n } }],
+    commands: [{ type: `room.${act}`, data: { subjectId: room.id, n: line.n } }],
     label: desk.t(BECOMING[act].words),
   });
   const { language } = client.languageStore.getState();
@@ -61,12 +77,11 @@ async function become(context: CommandContext, act: Becoming): Promise<void> {
     client.notices.show({ tone: 'refused', text: problemText(answer, language) });
     return;
   }
-  // The hand goes on to the next line that asks for something.
-  const { room, line } = found;
+  client.notices.show({ tone: 'done', caseId: room.caseId, text: desk.t(`rooms.done.${act}`) });
+  // The hand goes on to the next line that asks for something, unless it was moved meanwhile.
   const next = room.lines.find(({ n, became }) => n > line.n && became === undefined);
-  const { screen } = context.app;
-  if (next !== undefined)
-    screen.keepPage(ROOM_VIEW, { ...pageStateIn(screen.store.getState(), ROOM_VIEW), line: next.n });
+  const now = pageStateIn(screen.get(), ROOM_VIEW);
+  if (next !== undefined && now.line === line.n) screen.keepPage(ROOM_VIEW, { ...now, line: next.n });
 }
 
 /** The open room of the case under the hand. */
@@ -99,8 +114,11 @@ export const roomCommands: readonly ConsoleCommand[] = [
       words: BECOMING[act].words,
       group: 'page',
       keys: [BECOMING[act].key],
-      when: (context) => lineToWork(context) !== undefined,
-      whyNot: because('key.noRoomLine'),
+      when: (context) => typeof lineToWork(context) !== 'string',
+      whyNot(context) {
+        const found = lineToWork(context);
+        return context.app.desk.t(typeof found === 'string' ? found : 'key.notNow');
+      },
       run: (context) => void become(context, act),
     }),
   ),
@@ -112,5 +130,14 @@ export const roomCommands: readonly ConsoleCommand[] = [
     when: (context) => shownIn(context) !== undefined,
     whyNot: because('key.noRoom'),
     run: () => document.querySelector<HTMLElement>('[data-room-box]')?.focus(),
+  },
+  {
+    id: 'page.room.lines',
+    words: 'command.roomLines',
+    group: 'page',
+    keys: ['Alt+L'],
+    when: (context) => (shownIn(context)?.lines.length ?? 0) > 0,
+    whyNot: because('key.noRoom'),
+    run: () => void focusLine(),
   },
 ];

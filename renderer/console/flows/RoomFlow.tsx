@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import type { UnitId } from '../../../domain/kernel.ts';
+import { cutText } from '../../../domain/text/cutText.ts';
 import { useClient } from '../../client/context.ts';
 import { useDirectory } from '../../client/hooks.ts';
 import { openLoads } from '../../desk/assign/loads.ts';
@@ -32,7 +33,7 @@ export function RoomFlow({ thisCase }: { readonly thisCase: Case }) {
   const { primaryUnitId, coUnitIds, coTasks, category, title } = thisCase;
   const own = [primaryUnitId, ...coUnitIds, ...coTasks.map(({ unitId }) => unitId)];
   const flow = useFlow<RoomValues>('room', thisCase, {
-    topic: title.slice(0, LONGEST_TOPIC),
+    topic: cutText(title, LONGEST_TOPIC),
     unitIds: [...new Set(own.filter((id) => id !== undefined))],
   });
   if (directory === undefined) return null;

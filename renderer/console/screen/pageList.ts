@@ -3,6 +3,7 @@ import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { LEAVE_SETTERS } from '../../../domain/leave/leaveAggregate.ts';
 import { SECRETARY_READERS } from '../../../domain/secretary/switches.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planCommands.ts';
+import { useRoomsWaiting } from '../../desk/rooms/rooms.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PageId } from './pageIds.ts';
 
@@ -16,6 +17,8 @@ export interface PageEntry {
   readonly roles?: readonly Role[];
   /** Why it is not shown while somebody looks back; absent of one that shows the moment, and of nobody's acts. */
   readonly ofToday?: WordKey;
+  /** How many things on it wait for whoever sits here; a hook. */
+  readonly useCount?: () => number;
   /** Whoever has none but these roles begins here: their work is not the situation. */
   readonly landsFor?: readonly Role[];
 }
@@ -91,7 +94,14 @@ export const PAGES: readonly PageEntry[] = [
   },
   { id: 'people', words: 'page.people', ofToday: 'replay.noPage.today', key: 'P', roles: LEAVE_SETTERS },
   { id: 'incident', words: 'page.incident', key: 'I', roles: READERS },
-  { id: 'rooms', words: 'page.rooms', ofToday: 'replay.noPage.today', key: 'M', roles: READERS },
+  {
+    id: 'rooms',
+    words: 'page.rooms',
+    ofToday: 'replay.noPage.today',
+    key: 'M',
+    roles: READERS,
+    useCount: useRoomsWaiting,
+  },
   {
     id: 'broadcasts',
     words: 'page.broadcasts',

@@ -5,8 +5,8 @@ import type { PageState, Screen } from './screen.ts';
 export interface RoomView {
   readonly picked?: SubjectId;
   readonly line?: number;
-  /** What is being written in each room. */
-  readonly drafts?: Readonly<Record<string, string>>;
+  /** What is to become of the line under the hand, pressed once: the second press does it. */
+  readonly asks?: 'toCase' | 'toProgress';
 }
 
 export const ROOM_VIEW: PageState<RoomView> = { name: 'caseRooms', start: {} };
@@ -15,4 +15,11 @@ export const ROOM_VIEW: PageState<RoomView> = { name: 'caseRooms', start: {} };
 export function openCaseRoom(screen: Screen, picked: SubjectId): void {
   screen.keepPage(ROOM_VIEW, { picked });
   screen.openPage('rooms');
+}
+
+/** Gives the keyboard to the line under the hand; false where nothing has been written yet. */
+export function focusLine(): boolean {
+  const row = document.querySelector<HTMLElement>('[data-room-lines] tr[tabindex="0"]');
+  row?.focus();
+  return row !== null;
 }

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
-import type { Person, Refusal } from '../../../domain/kernel.ts';
+import type { Person, Refusal, SubjectId } from '../../../domain/kernel.ts';
 import { refuse } from '../../../domain/kernel.ts';
 import { isRoomOpen, ROOM_KIND, type Room, type RoomSeat } from '../../../domain/room/room.ts';
 import { HOSTS, isHost, isWriter, notToOpen, seatsOf } from '../../../domain/room/roomRights.ts';
 import { useDirectory, usePerson, useSituation, useSubjects } from '../../client/hooks.ts';
+import type { SituationState } from '../../client/store/situationStore.ts';
 import type { Against } from '../against.ts';
 import { useDesk } from '../context.ts';
 import { useBooksTurn } from '../hooks.ts';
@@ -48,14 +49,46 @@ export function useRoomMay(room: Room): RoomMay {
 /** The rooms that are seen here: those that go on first, the newest line first of each. */
 export function useRooms(): readonly Room[] {
   const held = useSubjects<Room>(ROOM_KIND);
+  const goingOn = useGoingOn();
   return useMemo(
     () =>
       [...held.byId.values()].sort(
-        (a, b) =>
-          Number(a.closed !== undefined) - Number(b.closed !== undefined) || b.updatedAt - a.updatedAt,
+        (a, b) => Number(goingOn.has(b.id)) - Number(goingOn.has(a.id)) || b.updatedAt - a.updatedAt,
       ),
-    [held],
+    [held, goingOn],
   );
+}
+
+/** The rooms that go on: one ends with its case as well. */
+function useGoingOn(): ReadonlySet<SubjectId> {
+  const ids = useSituation((state) =>
+    roomsHeld(state)
+      .filter((room) => isRoomOpen(room, state.cases.get(room.caseId)))
+      .map(({ id }) => id)
+      .join(),
+  );
+  return useMemo(() => new Set(ids.split(',') as SubjectId[]), [ids]);
+}
+
+function roomsHeld({ held }: Pick<SituationState, 'held'>): readonly Room[] {
+  // What lies under a kind's name was made by that kind's fold.
+  return [...(held.get(ROOM_KIND)?.byId.values() ?? [])] as unknown as readonly Room[];
+}
+
+/** The rooms that go on to which this person was called and has not answered yet; in the order they are held. */
+export function roomsCalling(
+  state: Pick<SituationState, 'held' | 'cases'>,
+  person: Person,
+  directory: Directory,
+): readonly Room[] {
+  return roomsHeld(state).filter(
+    (room) => isRoomOpen(room, state.cases.get(room.caseId)) && isAwaited(room, person, directory),
+  );
+}
+
+function isAwaited(room: Room, person: Person, directory: Directory): boolean {
+  const seat = seatsOf(room, { person, directory })[0];
+  return seat !== undefined && seat.joinedAt === undefined;
 }
 
 /** How many lines of a room have not been read here. */
@@ -72,12 +105,11 @@ export function useRoomsWaiting(): number {
   const unread = useUnread();
   const person = usePerson();
   const directory = useDirectory((state) => state.directory);
+  const goingOn = useGoingOn();
   if (person === undefined || directory === undefined) return 0;
-  return rooms.filter((room) => {
-    if (room.closed !== undefined) return false;
-    const seat = seatsOf(room, { person, directory })[0];
-    return (seat !== undefined && seat.joinedAt === undefined) || unread(room) > 0;
-  }).length;
+  return rooms.filter(
+    (room) => goingOn.has(room.id) && (isAwaited(room, person, directory) || unread(room) > 0),
+  ).length;
 }
 
 /** Why no room is opened on the case from here. */

@@ -172,6 +172,9 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'page.situation': 'Situation',
   'page.all': 'All pages',
   'page.loading': 'Opening…',
+  'page.waits': '{n} waiting for you',
+  'form.length': '{n} of {most} characters',
+  'form.tooLong': '{n} characters, {over} too many: {most} at most; shorten it or write it in parts.',
   'group.view': 'View',
   'group.session': 'Session',
 

@@ -170,6 +170,9 @@ export const coreZh = {
   'page.situation': '态势',
   'page.all': '全部页面',
   'page.loading': '正在打开…',
+  'page.waits': '{n} 件等您',
+  'form.length': '{n} / {most} 字',
+  'form.tooLong': '{n} 字，多了 {over} 字：最多 {most} 字，请删减或分几次写。',
   'group.view': '界面',
   'group.session': '登录',
 

@@ -36,6 +36,7 @@ describe('a case room', () => {
     return found;
   };
   const thisCase = (): Case => story.cases.case(caseId);
+  const nameOf = (unitId: string) => DISTRICT.unit(unitId as never)?.name;
   const seesCase = (by: Person) => sees(sightOf(by), thisCase(), DISTRICT);
   const seesRoom = (by: Person, id: string) =>
     shownAs(ROOM.sight, scopeOf(by, DISTRICT), room(id), DISTRICT) !== undefined;
@@ -176,17 +177,43 @@ describe('a case room', () => {
       expect(room(id).lines[1]).not.toHaveProperty('unitId');
     });
 
+    it('that name in the progress whose words they are, unless whoever makes it is of the same unit', () => {
+      const id = open();
+      story.does(CHIEF, 'room.addGuest', { subjectId: id, guestKind: 'representative', label: '3 栋代表' });
+      write(LEAD, id, '已到场');
+      story.does(CHIEF, 'room.write', { subjectId: id, text: '水压低', guestId: 'guest-1' });
+      write(CHIEF, id, '今晚八点前通水');
+      for (const n of [1, 2]) story.does(LEAD, 'room.toProgress', { subjectId: id, n });
+      story.does(CHIEF, 'room.toProgress', { subjectId: id, n: 3 });
+      // A guest by what they are alone: the public reads it.
+      expect(thisCase().notes.map(({ text }) => text)).toEqual([
+        '已到场',
+        '居民代表：水压低',
+        '今晚八点前通水',
+      ]);
+    });
+
+    it('that are signed by the post that leads, of whoever has several', () => {
+      const id = open();
+      const both: Person = { ...CHIEF, id: 'both' as never, roles: ['acceptor', 'duty_chief'] };
+      write(both, id, '我来定');
+      expect(room(id).lines[0]?.by).toMatchObject({ id: 'both', role: 'duty_chief' });
+      story.does(both, 'room.keepInternal', { subjectId: id, n: 1 });
+      expect(room(id).lines[0]?.became?.by.role).toBe('duty_chief');
+    });
+
     it('that become progress once, public where the line was shared', () => {
       const id = open();
       write(OFFICER_2, id, '阀门已关', true);
       write(OFFICER_3, id, '还差两人');
       story.does(CHIEF, 'room.toProgress', { subjectId: id, n: 1 });
       story.does(LEAD, 'room.toProgress', { subjectId: id, n: 2 });
-      expect(thisCase().notes.map(({ text }) => text)).toEqual(['阀门已关', '还差两人']);
+      const texts = [`${nameOf('B2')}：阀门已关`, `${nameOf('B3')}：还差两人`];
+      expect(thisCase().notes.map(({ text }) => text)).toEqual(texts);
       const progress = story.events.filter(({ type }) => type === 'ProgressAdded');
       expect(progress.map(({ data }) => data)).toEqual([
-        { text: '阀门已关', public: true },
-        { text: '还差两人' },
+        { text: texts[0], public: true },
+        { text: texts[1] },
       ]);
       expect(room(id).lines[0]?.became).toMatchObject({ outcome: 'progress', by: { id: CHIEF.id } });
       for (const type of ['room.toProgress', 'room.toCase', 'room.keepInternal'] as const) {
@@ -235,6 +262,15 @@ describe('a case room', () => {
 
   describe('has guests', () => {
     const firm = { guestKind: 'firm', label: '盘福路 31 号物业' } as const;
+
+    it('by how they are called, and by no name', () => {
+      const id = open();
+      for (const label of ['陈大文', '居民代表梁伯', 'Mr Chan']) {
+        const guest = { subjectId: id, guestKind: 'representative', label } as const;
+        expect([label, story.refuses(CHIEF, 'room.addGuest', guest)]).toEqual([label, 'room-guest-name']);
+      }
+      expect(room(id).guests).toEqual([]);
+    });
 
     it('by their voice alone', () => {
       const id = open();

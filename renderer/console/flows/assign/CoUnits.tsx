@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import type { Choice } from '../../../speech/choice.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -12,10 +13,11 @@ interface CoUnitsProps {
   readonly onChange: (ids: readonly UnitId[]) => void;
   /** What the units are asked for; helping with the case unless said. */
   readonly words?: { readonly legend: string; readonly add: string };
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
 }
 
 /** 协办 units: chips that can be taken off, and a field that adds one. */
-export function CoUnits({ ids, show, find, offered, onChange, words }: CoUnitsProps) {
+export function CoUnits({ ids, show, find, offered, onChange, words, inputRef }: CoUnitsProps) {
   const t = useWords();
   const add = words?.add ?? t('assign.addCo');
   const free = (found: readonly UnitId[]) => found.filter((id) => !ids.includes(id));
@@ -44,6 +46,7 @@ export function CoUnits({ ids, show, find, offered, onChange, words }: CoUnitsPr
           onPick={(id) => onChange([...ids, id])}
           placeholder={add}
           nothing={t('flow.nothing')}
+          inputRef={inputRef}
         />
       </div>
     </fieldset>

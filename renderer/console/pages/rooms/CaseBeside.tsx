@@ -32,7 +32,7 @@ function Facts({ thisCase }: { readonly thisCase: Case }) {
   const app = useApp();
   const t = useWords();
   const names = useNames();
-  const { id, title, urgency, category, place, state, primaryUnitId, description } = thisCase;
+  const { id, title, urgency, category, place, state, primaryUnitId, description, confidential } = thisCase;
   const isReader = useIsReader(thisCase);
   const rows = [
     [t('rooms.case.state'), t(`state.${state}`)],
@@ -46,6 +46,7 @@ function Facts({ thisCase }: { readonly thisCase: Case }) {
         <UrgencyMark urgency={urgency} />
         {title}
       </h3>
+      {confidential && <p className={styles.secret}>{t('rooms.case.confidential')}</p>}
       <p className={styles.category}>{names.category(category)}</p>
       <ClockBar thisCase={thisCase} part="words" />
       {description !== undefined && <p className={styles.description}>{description}</p>}

@@ -9,6 +9,9 @@ import sheet from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
 import styles from './RoomsPage.module.css';
 
+/** Characters of how somebody is called. */
+const LONGEST_LABEL = 40;
+
 /** Somebody who is no unit: everybody reads how they are called; no name is asked for. */
 export function GuestForm({ room, onClose }: { readonly room: Room; readonly onClose: () => void }) {
   const t = useWords();
@@ -21,6 +24,7 @@ export function GuestForm({ room, onClose }: { readonly room: Room; readonly onC
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (label.trim() === '') return fail(t('rooms.guest.missing'));
+    if (label.trim().length > LONGEST_LABEL) return fail(t('rooms.guest.long', { most: LONGEST_LABEL }));
     const data = { subjectId: room.id, guestKind: kind, label };
     if (!busy && (await give({ type: 'room.addGuest', data }, t('rooms.label.guest')))) onClose();
   }
@@ -38,7 +42,6 @@ export function GuestForm({ room, onClose }: { readonly room: Room; readonly onC
         <input
           ref={first}
           value={label}
-          maxLength={40}
           placeholder={t('rooms.guest.labelHint')}
           onChange={(event) => setLabel(event.currentTarget.value)}
         />

@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import type { Room } from '../../../../domain/room/room.ts';
 import { useClient } from '../../../client/context.ts';
@@ -20,14 +20,17 @@ export function InviteForm({ room, onClose }: { readonly room: Room; readonly on
   const { situation } = useClient();
   const directory = useDirectory((state) => state.directory);
   const loadOf = useMemo(() => openLoads(situation.store.getState().cases.values()), [situation]);
-  const { busy, fault, give } = useGive();
+  const { busy, fault, give, fail } = useGive();
   const [unitIds, setUnitIds] = useState<readonly UnitId[]>([]);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   if (directory === undefined) return null;
   const isFree = (id: UnitId) => !room.seats.some(({ unitId }) => unitId === id);
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (busy || unitIds.length === 0) return;
+    if (busy) return;
+    if (unitIds.length === 0) return fail(t('rooms.invite.missing'));
     const data = { subjectId: room.id, unitIds: [...unitIds] };
     if (await give({ type: 'room.invite', data }, t('rooms.label.invite'))) onClose();
   }
@@ -40,6 +43,7 @@ export function InviteForm({ room, onClose }: { readonly room: Room; readonly on
         find={(query) => findUnits(directory, query, undefined, isFree)}
         offered={[]}
         onChange={setUnitIds}
+        inputRef={first}
         words={{ legend: t('rooms.open.units'), add: t('rooms.open.addUnit') }}
       />
       <p className={shared.problem} role="alert">

@@ -4,11 +4,12 @@ import type { Room } from '../../../../domain/room/room.ts';
 import type { RoomMay } from '../../../desk/rooms/rooms.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
-import { usePageState } from '../../screen/context.ts';
-import { ROOM_VIEW } from '../../screen/roomView.ts';
+import { LengthNote } from '../../../ui/LengthNote.tsx';
+import { focusLine } from '../../screen/roomView.ts';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import styles from './RoomsPage.module.css';
+import { useRoomDraft } from './useRoomDraft.ts';
 
 /** Characters of a line. */
 const LONGEST = 2000;
@@ -17,17 +18,16 @@ const LONGEST = 2000;
 export function LineBox({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
   const t = useWords();
   const { busy, fault, give } = useGive();
-  const [view, keepView] = usePageState(ROOM_VIEW);
+  const { text, write, putBack } = useRoomDraft(room.id);
   const [isShared, setShared] = useState(false);
   const [voice, setVoice] = useState('');
-  const text = view.drafts?.[room.id] ?? '';
-  const write = (draft: string): void => keepView({ ...view, drafts: { ...view.drafts, [room.id]: draft } });
   const guests = may.hosts ? room.guests.filter(({ removedAt }) => removedAt === undefined) : [];
   const guest = guests.find(({ guestId }) => guestId === voice);
+  const isReady = text.trim() !== '' && text.length <= LONGEST;
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (busy || text.trim() === '') return;
+    if (busy || !isReady) return;
     const data = {
       ...{ subjectId: room.id, text },
       ...defined({
@@ -35,16 +35,20 @@ export function LineBox({ room, may }: { readonly room: Room; readonly may: Room
         shared: guest === undefined && isShared ? (true as const) : undefined,
       }),
     };
-    if (!(await give({ type: 'room.write', data }, t('rooms.label.write')))) return;
+    // On its way, over a link that is down for minutes perhaps: it must not be there to be sent a second time.
     write('');
+    if (!(await give({ type: 'room.write', data }, t('rooms.label.write')))) return putBack(text);
     setShared(false);
     setVoice('');
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    if (event.nativeEvent.isComposing || event.key !== 'Enter' || event.shiftKey) return;
+    const { key, shiftKey, currentTarget } = event;
+    if (event.nativeEvent.isComposing) return;
+    if (key === 'ArrowUp' && text === '' && focusLine()) event.preventDefault();
+    if (key !== 'Enter' || shiftKey) return;
     event.preventDefault();
-    event.currentTarget.form?.requestSubmit();
+    currentTarget.form?.requestSubmit();
   }
 
   return (
@@ -54,7 +58,6 @@ export function LineBox({ room, may }: { readonly room: Room; readonly may: Room
         rows={2}
         aria-label={t('rooms.box')}
         placeholder={`${t('rooms.box')} · ${t('rooms.box.hint')}`}
-        maxLength={LONGEST}
         value={text}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -83,10 +86,11 @@ export function LineBox({ room, may }: { readonly room: Room; readonly may: Room
           />{' '}
           {t('rooms.box.shared')}
         </label>
+        <LengthNote length={text.length} most={LONGEST} />
         <span className={shared.problem} role="alert">
           {fault}
         </span>
-        <button type="submit" className={shared.main} disabled={busy || text.trim() === ''}>
+        <button type="submit" className={shared.main} disabled={busy || !isReady}>
           {t('rooms.act.send')}
         </button>
       </div>

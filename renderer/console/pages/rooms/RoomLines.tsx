@@ -10,8 +10,9 @@ import { runCommand } from '../../commands/registry.ts';
 import { type Becoming, KEY_OF_BECOMING } from '../../commands/roomCommands.ts';
 import { useApp, usePageState } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
-import { ROOM_VIEW } from '../../screen/roomView.ts';
+import { ROOM_VIEW, type RoomView } from '../../screen/roomView.ts';
 import { RecordRow } from '../RecordTable.tsx';
+import { usePageEscape } from '../usePageEscape.ts';
 import styles from './RoomLines.module.css';
 
 const BECOMINGS: readonly Becoming[] = ['toCase', 'toProgress', 'keepInternal'];
@@ -33,8 +34,17 @@ export function RoomLines({ room, may }: { readonly room: Room; readonly may: Ro
   useEffect(() => {
     if (current !== undefined && current !== view.line) keepView({ ...view, line: current });
   }, [current, view, keepView]);
+  const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hand has gone on to another line
+  useEffect(() => {
+    const row = list.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
+    const held = document.activeElement;
+    // Where the keyboard was on the lines, or on a key that is gone now, it goes along.
+    if (held === document.body || list.current?.contains(held) === true) row?.focus();
+    row?.scrollIntoView?.({ block: 'nearest' });
+  }, [current]);
   return (
-    <div className={styles.lines}>
+    <div ref={list} className={styles.lines} data-room-lines>
       {lines.length === 0 && <p className={styles.none}>{t('rooms.lines.none')}</p>}
       {lines.length > 0 && (
         <table aria-label={t('rooms.lines')}>
@@ -46,8 +56,10 @@ export function RoomLines({ room, may }: { readonly room: Room; readonly may: Ro
                 line={line}
                 hosts={may.hosts}
                 isCurrent={line.n === current}
+                asks={line.n === current ? view.asks : undefined}
                 onSelect={() => {
-                  if (line.n !== view.line) keepView({ ...view, line: line.n });
+                  const { asks: _asks, ...rest } = view;
+                  if (line.n !== view.line) keepView({ ...rest, line: line.n });
                 }}
               />
             ))}
@@ -64,10 +76,12 @@ interface LineProps {
   readonly line: RoomLine;
   readonly hosts: boolean;
   readonly isCurrent: boolean;
+  /** What one more press makes of it. */
+  readonly asks: RoomView['asks'];
   readonly onSelect: () => void;
 }
 
-function Line({ room, line, hosts, isCurrent, onSelect }: LineProps) {
+function Line({ room, line, hosts, isCurrent, asks, onSelect }: LineProps) {
   const t = useWords();
   const language = useLanguage();
   const now = useNow(60_000);
@@ -82,7 +96,12 @@ function Line({ room, line, hosts, isCurrent, onSelect }: LineProps) {
       </th>
       <td className={styles.text}>{text}</td>
       <td className={styles.end}>
-        {became !== undefined ? <Became line={line} /> : hosts ? <Becomings isCurrent={isCurrent} /> : null}
+        {became !== undefined ? (
+          <Became line={line} />
+        ) : hosts ? (
+          <Becomings isCurrent={isCurrent} asks={asks} />
+        ) : null}
+        {hosts && asks !== undefined && <Question asks={asks} />}
       </td>
     </RecordRow>
   );
@@ -129,7 +148,7 @@ function Became({ line: { became, shared } }: { readonly line: RoomLine }) {
 }
 
 /** The keys of the line under the hand; of another a press on it comes first. */
-function Becomings({ isCurrent }: { readonly isCurrent: boolean }) {
+function Becomings({ isCurrent, asks }: Pick<LineProps, 'isCurrent' | 'asks'>) {
   const t = useWords();
   const app = useApp();
   return (
@@ -144,9 +163,21 @@ function Becomings({ isCurrent }: { readonly isCurrent: boolean }) {
           onClick={() => runCommand(app, `page.room.${act}`)}
         >
           {isCurrent && <Keycap keys={KEY_OF_BECOMING[act]} />}
-          {t(`rooms.act.${act}`)}
+          {t(act === asks ? `rooms.sure.${act}` : `rooms.act.${act}`)}
         </button>
       ))}
     </span>
+  );
+}
+
+/** What the second press does; Escape and another line let it be. */
+function Question({ asks }: { readonly asks: NonNullable<RoomView['asks']> }) {
+  const t = useWords();
+  const [{ asks: _asks, ...view }, keepView] = usePageState(ROOM_VIEW);
+  usePageEscape(() => keepView(view));
+  return (
+    <p className={styles.question} role="alert">
+      {t(`rooms.question.${asks}`, { key: KEY_OF_BECOMING[asks] })}
+    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { gatheringOf, type Room, type RoomGuest, type RoomSeat } from '../../../../domain/room/room.ts';
-import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { useCase, useLanguage, useNow } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { type RoomMay, useRoomMay } from '../../../desk/rooms/rooms.ts';
 import { momentText } from '../../../speech/clockWords.ts';
@@ -13,12 +13,12 @@ import { useGive } from '../useGive.ts';
 import { GuestForm } from './GuestForm.tsx';
 import { InviteForm } from './InviteForm.tsx';
 import { LineBox } from './LineBox.tsx';
+import { RoomFoot } from './RoomFoot.tsx';
 import { RoomLines } from './RoomLines.tsx';
 import styles from './RoomsPage.module.css';
 
 /** One room whole: who is in it and how fast they came, what was written and what became of it, the box. */
 export function RoomSheet({ room }: { readonly room: Room }) {
-  const t = useWords();
   const may = useRoomMay(room);
   useReading(room);
   return (
@@ -26,11 +26,7 @@ export function RoomSheet({ room }: { readonly room: Room }) {
       <Head room={room} />
       <Seats room={room} may={may} />
       <RoomLines room={room} may={may} />
-      {may.writes ? (
-        <LineBox room={room} may={may} />
-      ) : (
-        <p className={styles.foot}>{t(may.isOpen ? 'rooms.readOnly' : 'rooms.over')}</p>
-      )}
+      {may.writes ? <LineBox room={room} may={may} /> : <RoomFoot room={room} may={may} />}
     </section>
   );
 }
@@ -48,6 +44,7 @@ function Head({ room }: { readonly room: Room }) {
   const language = useLanguage();
   const now = useNow(60_000);
   const { units, took, met } = gatheringOf(room);
+  const isConfidential = useCase(room.caseId)?.confidential === true;
   const came =
     took === undefined
       ? t('rooms.came', { n: units, all: room.seats.length })
@@ -57,6 +54,7 @@ function Head({ room }: { readonly room: Room }) {
   return (
     <header className={styles.head}>
       <h3>{room.topic}</h3>
+      {isConfidential && <span className={styles.secret}>{t('case.confidential')}</span>}
       <span className={styles.tag} data-tone={met ? 'good' : took === undefined ? undefined : 'warn'}>
         {came}
       </span>
@@ -74,6 +72,8 @@ function Seats({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
   const opener = useRef<HTMLButtonElement>(null);
   const data = { subjectId: room.id };
   const { seat } = may;
+  // Nobody outside is told of a confidential case.
+  const isConfidential = useCase(room.caseId)?.confidential === true;
   const shut = (): void => {
     setOpen(undefined);
     opener.current?.focus();
@@ -128,14 +128,16 @@ function Seats({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
             >
               {t('rooms.act.addUnits')}
             </button>
-            <button
-              type="button"
-              className={shared.quiet}
-              aria-expanded={open === 'guest'}
-              onClick={() => setOpen(open === 'guest' ? undefined : 'guest')}
-            >
-              {t('rooms.act.addGuest')}
-            </button>
+            {!isConfidential && (
+              <button
+                type="button"
+                className={shared.quiet}
+                aria-expanded={open === 'guest'}
+                onClick={() => setOpen(open === 'guest' ? undefined : 'guest')}
+              >
+                {t('rooms.act.addGuest')}
+              </button>
+            )}
             <button
               type="button"
               className={shared.quiet}

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { defined } from '../../../../domain/defined.ts';
 import { useLink, useSituation } from '../../../client/hooks.ts';
 import { useRooms, useRoomsWaiting } from '../../../desk/rooms/rooms.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -50,7 +49,7 @@ function Rooms() {
               rooms={rooms}
               selected={room.id}
               onSelect={({ id }) => {
-                if (id !== view.picked) keepView({ ...defined({ drafts: view.drafts }), picked: id });
+                if (id !== view.picked) keepView({ picked: id });
               }}
             />
           </div>
