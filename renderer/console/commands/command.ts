@@ -24,7 +24,7 @@ export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /**
  * Where a key works. `anywhere`: on the whole console outside text fields (also in them when it has
- * Ctrl or is a function key). `pick`: only while another case is being chosen, before everything else.
+ * Ctrl, is a function key, or a letter or digit with Alt). `pick`: only while another case is being chosen, before everything else.
  * `empty`: what an empty list offers; before what is `anywhere`. `past`: only while the past is shown, before everything else.
  */
 export type KeyScope = 'anywhere' | 'pick' | 'empty' | 'past';

@@ -71,8 +71,13 @@ export interface KeySurroundings {
   readonly pressable: boolean;
 }
 
-/** Function keys write nothing: they work while one types, too. */
-const FUNCTION_KEY = /^(?:Shift\+)?F\d+$/u;
+/** Function keys write nothing, and neither does Alt with a letter or a digit: they work while one types, too. */
+const WRITES_NOTHING = /^(?:(?:Shift\+)?F\d+|Alt\+[A-Z\d])$/u;
+
+/** Whether a key is left to the field that is typed in. */
+export function isForField(press: KeyPress, name: string): boolean {
+  return !(press.ctrlKey || press.metaKey || WRITES_NOTHING.test(name));
+}
 
 const OPEN_IN_DIALOGS: ReadonlySet<string> = new Set(['view.palette', 'view.help', 'view.language']);
 
@@ -85,7 +90,7 @@ export function commandFor(
 ): ConsoleCommand | undefined {
   const name = keyName(press);
   if (name === undefined) return undefined;
-  if (around.typing && !(press.ctrlKey || press.metaKey || FUNCTION_KEY.test(name))) return undefined;
+  if (around.typing && isForField(press, name)) return undefined;
   if (around.pressable && (name === 'Enter' || name === 'Space')) return undefined;
   const scopes =
     context.view.pick === undefined

@@ -2,7 +2,7 @@ import type { ConsoleApp } from '../screen/app.ts';
 import { type CommandContext, type ConsoleCommand, canBeGiven, reasonAgainst } from './command.ts';
 import { createDeadKeys } from './deadKeys.ts';
 import { createEarlyKeys } from './earlyKeys.ts';
-import { commandFor, type KeySurroundings, keyName, ownerOf } from './keymap.ts';
+import { commandFor, isForField, type KeySurroundings, keyName, ownerOf } from './keymap.ts';
 import { commandContext } from './registry.ts';
 import { surroundings } from './surroundings.ts';
 import { createTypeAhead } from './typeAhead.ts';
@@ -50,8 +50,7 @@ export function listenToKeys(
   /** A key that is somebody's, or a letter that is nobody's, pressed where it can do nothing. */
   function explain(event: KeyboardEvent, around: KeySurroundings, context: CommandContext): void {
     const key = keyName(event);
-    if (key === undefined || around.typing || around.modal || event.repeat) return;
-    if (around.pressable && (key === 'Enter' || key === 'Space')) return;
+    if (key === undefined || event.repeat || isElsewhere(event, key, around)) return;
     const owner = ownerOf(commands, key);
     const { t } = app.desk;
     if (owner === undefined) {
@@ -69,4 +68,10 @@ export function listenToKeys(
     early.close();
     ahead.close();
   };
+}
+
+/** Whether a key is the dialog's, the field's or the button's that has the keyboard. */
+function isElsewhere(event: KeyboardEvent, key: string, around: KeySurroundings): boolean {
+  if (around.modal || (around.typing && isForField(event, key))) return true;
+  return around.pressable && (key === 'Enter' || key === 'Space');
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useClient } from '../../client/context.ts';
-import { keyName } from '../commands/keymap.ts';
+import { isForField, keyName } from '../commands/keymap.ts';
 import { surroundings } from '../commands/surroundings.ts';
 
 /**
@@ -16,7 +16,8 @@ export function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
       if (event.defaultPrevented || lockStore.getState().locked) return;
       const { typing, modal } = surroundings(event.target);
       const name = keyName(event);
-      const run = name === undefined || typing || modal ? undefined : latest.current[name];
+      const isFree = name !== undefined && !modal && !(typing && isForField(event, name));
+      const run = isFree ? latest.current[name] : undefined;
       if (run === undefined) return;
       event.preventDefault();
       run();

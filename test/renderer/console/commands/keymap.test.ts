@@ -38,6 +38,9 @@ const COMMANDS = [
   command('view.help', ['?']),
   command('pick.next', ['J'], { scope: 'pick' }),
   command('case.open', ['Enter']),
+  command('page.duty', ['Alt+1']),
+  command('page.hot', ['Alt+H']),
+  command('map.north', ['Alt+ArrowUp']),
 ];
 const idFor = (given: KeyPress, around: Partial<KeySurroundings> = {}, pick = false) =>
   commandFor(COMMANDS, given, { ...FREE, ...around }, context(pick))?.id;
@@ -85,6 +88,13 @@ describe('finding the command', () => {
   it('leaves letters to the one who types, but not Ctrl keys', () => {
     expect(idFor(press('a'), { typing: true })).toBeUndefined();
     expect(idFor(press('k', { ctrlKey: true }), { typing: true })).toBe('view.palette');
+  });
+
+  it('opens a page from the field one types in, and leaves it the keys that move in it', () => {
+    const alt = (key: string, code: string) => idFor(press(key, { code, altKey: true }), { typing: true });
+    expect(alt('1', 'Digit1')).toBe('page.duty');
+    expect(alt('h', 'KeyH')).toBe('page.hot');
+    expect(alt('ArrowUp', 'ArrowUp')).toBeUndefined();
   });
 
   it('leaves Enter to the button that has the focus', () => {
