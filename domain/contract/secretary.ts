@@ -150,6 +150,8 @@ const judgementFigures = z.object({
   sentRight: count,
   ece: share,
   threshold: share.exactOptional(),
+  /** What the rules demand of anything that is dispatched by itself; of a unit alone. */
+  least: share.exactOptional(),
   weeks: list(week),
   /** Ten steps of what was said, with what came true. */
   bins: list(z.object({ count, claimed: share, right: share })),

@@ -5,7 +5,7 @@ import { JUDGEMENTS, type Judgement } from '../../domain/contract/secretary.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../domain/kernel.ts';
-import type { Rules } from '../../domain/rules/rules.ts';
+import { DEFAULT_AUTO_DISPATCH_CONFIDENCE, type Rules } from '../../domain/rules/rules.ts';
 import { figuresOf } from '../../domain/secretary/figures.ts';
 import { UNSURE_BELOW } from '../../domain/secretary/guess.ts';
 import type { PlaceBook } from '../../domain/secretary/placeBook.ts';
@@ -42,7 +42,7 @@ export interface SecretaryParts {
   readonly audit: Pick<AuditTrail, 'record'>;
   readonly give: GiveCommand;
   /** The routes that hold now. */
-  readonly rules?: () => Pick<Rules, 'routes'>;
+  readonly rules?: () => Pick<Rules, 'routes' | 'autoDispatchConfidence'>;
   /** What happens in an exercise teaches nothing, and what is learned elsewhere is not used in it. */
   readonly learns: boolean;
   /** Where what is learned is put away between two starts; nowhere unless given. */
@@ -147,11 +147,17 @@ export async function openSecretaryDesk(parts: SecretaryParts): Promise<Secretar
           judgement,
           mode: mode(judgement),
           ...figuresOf(state.accounts[judgement]),
+          ...defined({ least: judgement === 'unit' ? leastOf(parts.rules?.()) : undefined }),
         })),
         words: wordsOf(state.words),
       };
     },
   };
+}
+
+/** What a dispatch by itself has to reach, whatever proposed it. */
+function leastOf(rules: Pick<Rules, 'autoDispatchConfidence'> | undefined): number {
+  return rules?.autoDispatchConfidence ?? DEFAULT_AUTO_DISPATCH_CONFIDENCE;
 }
 
 function modelFileOf({

@@ -26,7 +26,8 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
   'rules.categories': '{n} categories',
   'rules.requireAfterPhoto': 'Reporting done and inspection need a photo',
   'rules.autoDispatch': 'Dispatch rules send a case automatically when confident',
-  'rules.autoDispatchConfidence': 'Minimum confidence to dispatch automatically',
+  'rules.autoDispatchConfidence':
+    'Minimum confidence to dispatch automatically, by a route or by a suggestion',
   'rules.autoAssignCheck': 'Inspections are assigned by the roster',
   'rules.presetCategories': 'Categories an intake officer may open',
   'rules.categoryUrgencies': 'Categories that set the urgency',
@@ -117,6 +118,7 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
     'Enter only what differs from the defaults. Time limits that start from then on follow it; running ones stay unless recalculated.',
   'rules.text': 'Text of the rules (JSON)',
   'rules.holds': 'Valid',
+  'rules.rowOpen': 'A row above is still being written; it counts once it is in the list',
   'rules.wrong': '{n} errors to fix first',
   'rules.tryOut': 'Test on open cases',
   'rules.trying': 'Testing…',

@@ -28,7 +28,8 @@ export const secretaryEn = {
   'secretary.account': 'Last {n}: first choice right {right}%, one of three {three}%',
   'secretary.account.comma': '; ',
   'secretary.account.sent': '{n} dispatched automatically, {right} right',
-  'secretary.account.threshold': 'automatic from {from}% confidence',
+  'secretary.account.threshold':
+    'may be dispatched from {from}% confidence on (its record asks for {threshold}%, the rules for {least}%: the higher holds)',
   'secretary.account.noThreshold': 'too few results to allow automatic dispatch',
   'secretary.first': 'First choice',
   'secretary.inThree': 'One of three',
@@ -60,7 +61,8 @@ export const secretaryEn = {
   'secretary.chart.calibration.bin': '{n} cases: stated {claimed}%, right {right}%',
   'secretary.chart.sending': 'If it dispatched automatically',
   'secretary.chart.sending.note': 'last {n}; threshold from the past',
-  'secretary.chart.sending.summary': 'Threshold {from}%: {out}% dispatched, {right}% of these right.',
+  'secretary.chart.sending.summary':
+    'Threshold {from}%; from the step of {step}% on {out}% dispatched, {right}% of these right.',
   'secretary.chart.sending.none': 'Too few results for a threshold.',
   'secretary.mixedUp': 'Often mixed up',
   'secretary.mixedUp.note': 'what it suggested and what it was',

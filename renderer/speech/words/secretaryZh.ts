@@ -28,7 +28,8 @@ export const secretaryZh = {
   'secretary.account': '近 {n} 件：首选对 {right}%，前三含对 {three}%',
   'secretary.account.comma': '；',
   'secretary.account.sent': '自动派出 {n} 件，对 {right} 件',
-  'secretary.account.threshold': '把握到 {from}% 才可自动派遣',
+  'secretary.account.threshold':
+    '把握到 {from}% 才可自动派遣（按过去的对错要 {threshold}%，按规则要 {least}%，取高的）',
   'secretary.account.noThreshold': '对照还不够，定不出自动派遣的门槛',
   'secretary.first': '首选对',
   'secretary.inThree': '前三含对',
@@ -57,7 +58,7 @@ export const secretaryZh = {
   'secretary.chart.calibration.bin': '{n} 件：说 {claimed}%，对 {right}%',
   'secretary.chart.sending': '若由它自动派遣',
   'secretary.chart.sending.note': '近 {n} 件，门槛取自过去',
-  'secretary.chart.sending.summary': '门槛 {from}%：会派出 {out}%，其中对 {right}%。',
+  'secretary.chart.sending.summary': '门槛 {from}%；从 {step}% 一档起，会派出 {out}%，其中对 {right}%。',
   'secretary.chart.sending.none': '对照还不够，定不出门槛。',
   'secretary.mixedUp': '常混的',
   'secretary.mixedUp.note': '它建议的与实际的',

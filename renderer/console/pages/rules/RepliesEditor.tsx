@@ -16,12 +16,14 @@ interface RepliesEditorProps {
   readonly defaults: readonly FileReply[];
   /** What is wrong with a text. */
   readonly faultsOf: (text: string) => readonly RuleFault[];
+  /** A row is being written; or no more. */
+  readonly onWriting: (isWriting: boolean) => void;
 }
 
 const EMPTY: FileReply = { kind: 'contact', text: '' };
 
 /** 回复模板. */
-export function RepliesEditor({ text, onText, defaults, faultsOf }: RepliesEditorProps) {
+export function RepliesEditor({ text, onText, defaults, faultsOf, onWriting }: RepliesEditorProps) {
   const t = useWords();
   const language = useLanguage();
   const directory = useDirectory((state) => state);
@@ -35,7 +37,7 @@ export function RepliesEditor({ text, onText, defaults, faultsOf }: RepliesEdito
 
   return (
     <RowsEditor<FileReply>
-      {...{ text, onText, faultsOf }}
+      {...{ text, onText, faultsOf, onWriting }}
       part="replies"
       rows={replies}
       empty={EMPTY}

@@ -12,12 +12,14 @@ interface RoutesEditorProps {
   readonly onText: (text: string) => void;
   /** What is wrong with a text. */
   readonly faultsOf: (text: string) => readonly RuleFault[];
+  /** A row is being written; or no more. */
+  readonly onWriting: (isWriting: boolean) => void;
 }
 
 const EMPTY: FileRoute = { id: '', match: {}, to: {} };
 
 /** 分派规则, in the order they are tried. */
-export function RoutesEditor({ text, onText, faultsOf }: RoutesEditorProps) {
+export function RoutesEditor({ text, onText, faultsOf, onWriting }: RoutesEditorProps) {
   const t = useWords();
   const language = useLanguage();
   const directory = useDirectory((state) => state);
@@ -25,7 +27,7 @@ export function RoutesEditor({ text, onText, faultsOf }: RoutesEditorProps) {
   if (routes === undefined) return <p className={shared.muted}>{t('rules.routesAsText')}</p>;
   return (
     <RowsEditor<FileRoute>
-      {...{ text, onText, faultsOf }}
+      {...{ text, onText, faultsOf, onWriting }}
       part="routes"
       rows={routes}
       empty={EMPTY}

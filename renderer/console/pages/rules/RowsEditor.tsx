@@ -1,4 +1,4 @@
-import { Fragment, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { RuleFault } from '../../../../domain/contract/rules.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -27,6 +27,8 @@ interface RowsEditorProps<Row> {
   readonly empty: Row;
   /** What is wrong with a text. */
   readonly faultsOf: (text: string) => readonly RuleFault[];
+  /** A row is being written and is not in the rules yet; and that it is no more. */
+  readonly onWriting: (isWriting: boolean) => void;
   /** The first that fits holds: a row can be put higher or lower. */
   readonly isOrdered?: boolean;
   readonly words: { readonly name: string; readonly add: string; readonly keys: string };
@@ -50,6 +52,13 @@ export function RowsEditor<Row>(props: RowsEditorProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   /** The row that is being written; the one behind the last is a new one. */
   const [openAt, setOpenAt] = useState<number>();
+
+  const isWriting = openAt !== undefined;
+  const { onWriting } = props;
+  useEffect(() => {
+    onWriting(isWriting);
+    return () => onWriting(false);
+  }, [isWriting, onWriting]);
 
   const textWith = (change: RowChange<Row>) => withPart(text, { [part]: changedRows(rows, change) });
 

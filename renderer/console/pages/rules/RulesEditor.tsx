@@ -44,6 +44,10 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
   const [problem, setProblem] = useState<string>();
   const { faults, warnings } = useMemo(() => check(text, directory), [text, directory]);
   const isChanged = text !== of.text;
+  const [isRoute, setRoute] = useState(false);
+  const [isReply, setReply] = useState(false);
+  // Its row is in the rules only once it is put there.
+  const isRowOpen = isRoute || isReply;
 
   async function tryOut(): Promise<void> {
     setProblem(undefined);
@@ -83,12 +87,18 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
             ))}
           </div>
           <h4>{t('rules.routes')}</h4>
-          <RoutesEditor text={text} onText={setText} faultsOf={(tried) => check(tried, directory).faults} />
+          <RoutesEditor
+            text={text}
+            onText={setText}
+            faultsOf={(tried) => check(tried, directory).faults}
+            onWriting={setRoute}
+          />
           <h4>{t('rules.replies')}</h4>
           <RepliesEditor
             text={text}
             onText={setText}
             defaults={of.defaults.replies ?? []}
+            onWriting={setReply}
             faultsOf={(tried) => check(tried, directory).faults}
           />
           <label htmlFor={id}>{t('rules.text')}</label>
@@ -101,9 +111,7 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
             aria-describedby={`${id}-state`}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <div id={`${id}-state`} role="status" className={faults.length > 0 ? shared.bad : shared.good}>
-            {faults.length > 0 ? t('rules.wrong', { n: faults.length }) : t('rules.holds')}
-          </div>
+          <State id={`${id}-state`} faults={faults.length} isRowOpen={isRowOpen} />
           <FaultList faults={[...faults, ...warnings]} />
         </>
       }
@@ -120,7 +128,7 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
           <button
             type="submit"
             className={shared.main}
-            disabled={faults.length > 0 || !isChanged || reason.trim() === ''}
+            disabled={faults.length > 0 || isRowOpen || !isChanged || reason.trim() === ''}
           >
             {t('rules.adopt')}
           </button>
@@ -155,4 +163,21 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
 
 function check(text: string, directory: Directory | undefined) {
   return directory === undefined ? { faults: [], warnings: [] } : readRules(text, BASE, directory);
+}
+
+interface StateProps {
+  readonly id: string;
+  readonly faults: number;
+  readonly isRowOpen: boolean;
+}
+
+/** Whether the text would hold. A row that is still being written is no part of it, and nothing is said as if it were. */
+function State({ id, faults, isRowOpen }: StateProps) {
+  const t = useWords();
+  const tone = faults > 0 ? shared.bad : isRowOpen ? shared.warn : shared.good;
+  return (
+    <div id={id} role="status" className={tone}>
+      {faults > 0 ? t('rules.wrong', { n: faults }) : t(isRowOpen ? 'rules.rowOpen' : 'rules.holds')}
+    </div>
+  );
 }

@@ -3,33 +3,37 @@ import { defined } from '../../../../domain/defined.ts';
 import type { Translate } from '../../../speech/t.ts';
 import type { Chart } from '../../../ui/charts/chart.ts';
 import { type ChartLook, lineOf, percent, TOKENS, textOf, tooltipOf } from '../../../ui/charts/look.ts';
+import { dispatchesFrom } from './sentences.ts';
 
 /** From each confidence on: what share would have gone out by itself, and how much of that was right. */
 export function sendingChart(figures: JudgementFigures, t: Translate): Chart<'sending'> {
-  const { sending, recent, threshold } = figures;
+  const { sending, recent } = figures;
+  const from = dispatchesFrom(figures);
   const steps = sending
     .filter(({ count }) => count > 0)
-    .map(({ from, count, right }) => ({ from, count, right, out: count / recent, good: right / count }));
-  const at = steps.filter(({ from }) => threshold !== undefined && from <= threshold).at(-1);
+    .map((step) => ({ ...step, out: step.count / recent, good: step.right / step.count }));
+  // Of the steps that were counted, the first that lies within what would go out.
+  const at = steps.find((step) => from !== undefined && step.from >= from);
   return {
     id: 'sending',
     height: 15,
     summary:
-      threshold === undefined || at === undefined
+      from === undefined || at === undefined
         ? t('secretary.chart.sending.none')
         : t('secretary.chart.sending.summary', {
-            from: percent(threshold),
+            from: percent(from),
+            step: percent(at.from),
             out: percent(at.out),
             right: percent(at.good),
           }),
-    draw: steps.length === 0 ? undefined : (look) => option(steps, { t, look, ...defined({ threshold }) }),
+    draw: steps.length === 0 ? undefined : (look) => option(steps, { t, look, ...defined({ from }) }),
     table: {
       heads: [
         ...[t('secretary.from'), t('charts.cases'), t('secretary.right')],
         ...[t('secretary.outShare'), t('secretary.rightShare')],
       ],
-      rows: steps.map(({ from, count, right, out, good }) => [
-        ...[percent(from), `${count}`, `${right}`, percent(out), percent(good)],
+      rows: steps.map(({ from: step, count, right, out, good }) => [
+        ...[percent(step), `${count}`, `${right}`, percent(out), percent(good)],
       ]),
     },
   };
@@ -44,10 +48,11 @@ interface Step {
 interface Drawn {
   readonly t: Translate;
   readonly look: ChartLook;
-  readonly threshold?: number;
+  /** Where it would begin to dispatch. */
+  readonly from?: number;
 }
 
-function option(steps: readonly Step[], { t, look, threshold }: Drawn) {
+function option(steps: readonly Step[], { t, look, from }: Drawn) {
   const line = (name: string, value: (step: Step) => number, color: string) =>
     lineOf(look, { name, data: steps.map((step) => [step.from * 100, value(step) * 100]), color });
   const axis = {
@@ -77,7 +82,7 @@ function option(steps: readonly Step[], { t, look, threshold }: Drawn) {
           symbol: 'none',
           label: { show: false },
           lineStyle: { color: TOKENS.warning, width: 1.5, type: 'solid' },
-          data: threshold === undefined ? [] : [{ xAxis: threshold * 100 }],
+          data: from === undefined ? [] : [{ xAxis: from * 100 }],
         },
       },
       line(t('secretary.outShare'), ({ out }) => out, TOKENS.accent),

@@ -14,8 +14,18 @@ export function judgementSentence(figures: JudgementFigures, t: Translate): stri
     parts.push(
       threshold === undefined
         ? t('secretary.account.noThreshold')
-        : t('secretary.account.threshold', { from: percent(threshold) }),
+        : t('secretary.account.threshold', thresholdWords(figures, threshold)),
     );
   }
   return parts.join(t('secretary.account.comma'));
+}
+
+/** From which confidence on it would dispatch by itself: where both its own record and the rules allow it. */
+export function dispatchesFrom({ threshold, least = 0 }: JudgementFigures): number | undefined {
+  return threshold === undefined ? undefined : Math.max(threshold, least);
+}
+
+function thresholdWords({ least = 0 }: JudgementFigures, threshold: number) {
+  const from = Math.max(threshold, least);
+  return { from: percent(from), threshold: percent(threshold), least: percent(least) };
 }

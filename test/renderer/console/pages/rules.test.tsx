@@ -266,6 +266,18 @@ describe('the page of rules', () => {
       expect(replies()).toHaveLength((defaults.replies?.length ?? 0) + 1);
     });
 
+    it('are not called right, nor put in force, while one of them is still being written', async () => {
+      const { user, write } = await editing();
+      write(JSON.stringify({ replies: [{ kind: 'contact', text: '您好' }] }));
+      expect(screen.getByText('写法正确')).toBeTruthy();
+      screen.getByRole('row', { name: /首次联系 · 不限类别/u }).focus();
+      await user.keyboard('{Enter}');
+      expect(screen.queryByText('写法正确')).toBeNull();
+      expect(screen.getByText(/还在写/u)).toBeTruthy();
+      await user.keyboard('{Escape}');
+      expect(screen.getByText('写法正确')).toBeTruthy();
+    });
+
     it('takes no blank that is no fact and no phone number of a person', async () => {
       const { user, write } = await editing();
       write(JSON.stringify({ replies: [{ kind: 'contact', text: '请拨 13812345678，{who}' }] }));
@@ -273,6 +285,7 @@ describe('the page of rules', () => {
       await user.keyboard('{Enter}');
       await user.keyboard('{Control>}{Enter}{/Control}');
       const alert = group('修改').getByRole('alert').textContent;
+      expect(screen.queryByText('写法正确')).toBeNull();
       expect(alert).toContain('不能写个人电话');
       expect(alert).toContain('who');
     });

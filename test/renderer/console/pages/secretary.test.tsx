@@ -118,6 +118,23 @@ describe('the page of suggestions', () => {
     expect(screen.getByText(/把握到 90\.0% 才可自动派遣/u)).toBeTruthy();
   });
 
+  it('names the confidence from which the rules let it dispatch as well, and counts from the first step within', async () => {
+    const sending = [
+      { from: 0.8, count: 120, right: 100 },
+      { from: 0.9, count: 90, right: 81 },
+      { from: 0.96, count: 60, right: 60 },
+    ];
+    const unit = figures({ threshold: 0.83, least: 0.93, sending });
+    answer = { ...answer, judgements: [figures({ judgement: 'category' }), unit] };
+    await open();
+    expect(
+      screen.getByText(/把握到 93\.0% 才可自动派遣（按过去的对错要 83\.0%，按规则要 93\.0%，取高的）/u),
+    ).toBeTruthy();
+    expect(
+      await screen.findByText('门槛 93.0%；从 96.0% 一档起，会派出 20.0%，其中对 100.0%。', {}, LOADING),
+    ).toBeTruthy();
+  });
+
   it('is read by a dispatcher, who turns nothing', async () => {
     await open(DISPATCHER);
     expect(mode('派遣建议', '关').disabled).toBe(true);
