@@ -4,6 +4,8 @@ export const batchEn: Readonly<Record<keyof typeof batchZh, string>> = {
   'paper.words': 'What was reported',
   'paper.printed': 'Printed {time}, {who}',
   'batch.ticked': '{n} ticked',
+  'batch.outOfSight': '{n} of them not among the rows shown',
+  'batch.dropUnseen': 'Untick those',
   'batch.short': 'Batch',
   'map.lasso': 'Lasso',
   'map.lasso.draw': 'Hold and draw around cases; Esc cancels',

@@ -3,6 +3,8 @@ export const batchZh = {
   'paper.words': '反映内容',
   'paper.printed': '{time} 打印，{who}',
   'batch.ticked': '已勾选 {n} 件',
+  'batch.outOfSight': '其中 {n} 件不在表中所列里',
+  'batch.dropUnseen': '去掉它们的勾选',
   'batch.short': '批量办理',
   'map.lasso': '圈选',
   'map.lasso.draw': '按住鼠标圈住案件，Esc 取消',

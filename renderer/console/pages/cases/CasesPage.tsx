@@ -47,7 +47,7 @@ export default function CasesPage() {
           />
         )}
       </div>
-      <BatchBar />
+      <BatchBar rows={rows} />
     </div>
   );
 }

@@ -145,6 +145,20 @@ describe('the table of all cases', () => {
     await waitFor(() => expect(lastQuery().get('mine')).toBe('1'));
   });
 
+  it('says how many of the ticked are not among its rows, and unticks those with one key', async () => {
+    const { user } = await opened();
+    app.client.view.mark([caseNo(1), caseNo(2)], true);
+    const bar = within(await screen.findByRole('toolbar', { name: '批量办理已勾选的案件' }));
+    expect(bar.queryByText(/不在表中/u)).toBeNull();
+    cases = cases.filter(({ id }) => id !== caseNo(1));
+    await choose(user, '紧急程度', '紧急');
+    expect(await bar.findByText('其中 1 件不在表中所列里')).toBeTruthy();
+    screen.getByRole('listbox', { name: /案件/u }).focus();
+    await user.keyboard('-');
+    expect([...app.client.view.get().marked]).toEqual([caseNo(2)]);
+    expect(bar.queryByText(/不在表中/u)).toBeNull();
+  });
+
   it('has its filters on the F key, and the arrows go from one to the next', async () => {
     const { user } = await opened();
     await user.keyboard('f');
