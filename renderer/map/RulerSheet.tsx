@@ -66,6 +66,8 @@ function Ruler({ ground }: { readonly ground: Ground }) {
 
   // What is measured goes on to where the cross stands.
   const shown = cross === undefined || corners.length === 0 ? corners : [...corners, ground.placeAt(cross)];
+  const length = lengthOf(shown);
+  const around = shown.length > 2 ? lengthOf([...shown, shown[0] as Wgs84]) : length;
   const pixels = shown.map((corner) => ground.pixelOf(corner));
   const points = pixels.map(({ x, y }) => `${x},${y}`).join(' ');
   return (
@@ -91,12 +93,12 @@ function Ruler({ ground }: { readonly ground: Ground }) {
         )}
       </svg>
       <p className={`${sheets.note} ${css.note}`} role="status">
-        {shown.length > 1 && <b>{t('map.ruler.line', { length: lengthText(lengthOf(shown)) })}</b>}
+        {shown.length > 1 && <b>{t('map.ruler.line', { length: lengthText(length, around) })}</b>}
         {shown.length > 2 && (
           <span>
             {t('map.ruler.area', {
               area: areaText(areaSquareMetres(shown)),
-              around: lengthText(lengthOf([...shown, shown[0] as Wgs84])),
+              around: lengthText(around),
             })}
           </span>
         )}

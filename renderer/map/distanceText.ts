@@ -5,9 +5,12 @@ export function distanceText(metres: Metres): string {
   return metres < 995 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`;
 }
 
-/** "340 m", "1,260 m", "12.4 km" of what was measured: to the metre as long as that means something. */
-export function lengthText(metres: Metres): string {
-  return metres < 10_000
+/**
+ * "340 m", "1,260 m", "12.4 km" of what was measured: to the metre as long as that means something. Lengths that are
+ * shown beside each other have one unit: that of the longest, `beside`.
+ */
+export function lengthText(metres: Metres, beside: Metres = metres): string {
+  return Math.max(metres, beside) < 10_000
     ? `${Math.round(metres).toLocaleString('en-US')} m`
     : `${(metres / 1000).toFixed(1)} km`;
 }

@@ -63,8 +63,8 @@ export const mapEn: Readonly<Record<keyof typeof mapZh, string>> = {
   'map.ruler': 'Measure',
   'map.ruler.hint':
     'Press the map for a corner; or arrows move the cross and Enter puts one. Backspace takes one back, Esc ends',
-  'map.ruler.line': 'Length {length}',
-  'map.ruler.area': 'Encloses {area} · around it {around}',
+  'map.ruler.line': 'Line drawn: {length}',
+  'map.ruler.area': 'Closed to a ring: {area}, {around} around',
   'map.command.ruler': 'Measure a distance or an area on the map',
   'map.command.measure': 'Next grid colouring',
   'map.command.unplaced': 'Only cases without a grid',

@@ -40,7 +40,7 @@ describe('measuring on the map', () => {
     key('Enter');
     for (let i = 0; i < 10; i += 1) key('ArrowDown', { shiftKey: true });
     expect(words()).toContain('长 800 m');
-    expect(words()).toContain('围起来 8.0 ha');
+    expect(words()).toContain('围起 8.0 ha');
   });
 
   it('takes the last corner back, and ends with Escape', () => {
@@ -75,6 +75,12 @@ describe('an area', () => {
 
   it('is said in square metres, hectares or square kilometres, a length in metres or kilometres', () => {
     expect([850, 34_000, 1_200_000].map(areaText)).toEqual(['850 m²', '3.4 ha', '1.20 km²']);
-    expect([340.4, 1260, 12_400].map(lengthText)).toEqual(['340 m', '1,260 m', '12.4 km']);
+    expect([340.4, 1260, 12_400].map((metres) => lengthText(metres))).toEqual([
+      '340 m',
+      '1,260 m',
+      '12.4 km',
+    ]);
+    // Beside a longer one both are in its unit.
+    expect([8284, 14_500].map((metres) => lengthText(metres, 14_500))).toEqual(['8.3 km', '14.5 km']);
   });
 });
