@@ -77,6 +77,6 @@ export const chartsEn: Readonly<Record<keyof typeof chartsZh, string>> = {
   'month.time': '2. Time and quality',
   'month.people': '3. What residents say',
   'month.alarms': '4. Which alerts wasted time',
-  'month.figures': '5. Figures',
-  'month.charts': '6. Charts',
+  'month.figures': '6. Figures',
+  'month.charts': '7. Charts',
 };

@@ -76,6 +76,6 @@ export const chartsZh = {
   'month.time': '二、时限与质量',
   'month.people': '三、群众评价',
   'month.alarms': '四、哪些提示白响了',
-  'month.figures': '五、指标',
-  'month.charts': '六、图表',
+  'month.figures': '六、指标',
+  'month.charts': '七、图表',
 } as const;
