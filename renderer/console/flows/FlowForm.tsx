@@ -2,7 +2,6 @@ import {
   type FormEvent,
   type KeyboardEvent,
   type ReactNode,
-  useEffect,
   useId,
   useLayoutEffect,
   useRef,
@@ -176,7 +175,8 @@ function firstEmpty(strip: HTMLElement): HTMLElement | undefined {
 /** Colleagues see that somebody writes here, not only that somebody looks. */
 function useEditingPresence(caseId: CaseId): void {
   const { link } = useClient();
-  useEffect(() => {
+  // Before the panel says that nobody looks any more: an effect of its child would say the opposite after it.
+  useLayoutEffect(() => {
     link.presence(caseId, 'editing');
     return () => link.presence(caseId, 'viewing');
   }, [caseId, link]);

@@ -439,6 +439,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'command.dangerNow': 'Happening now',
   'command.dangerOver': 'Not happening',
   'danger.question': 'Is it happening now?',
+  'danger.notYours': 'The centre and the unit in charge say whether it is happening.',
   'danger.words': 'The report says {words}.',
   'danger.word': '"{word}"',
   'danger.done.dangerNow': 'Confirmed as happening; the case is urgent',

@@ -450,6 +450,7 @@ export const caseZh = {
   'command.dangerNow': '正在发生',
   'command.dangerOver': '没有在发生',
   'danger.question': '正在发生吗？',
+  'danger.notYours': '是否正在发生，由指挥中心和主办单位确认。',
   'danger.words': '提到{words}。',
   'danger.word': '“{word}”',
   'danger.done.dangerNow': '已确认正在发生，案件按紧急办',

@@ -3,6 +3,7 @@ import { asksDanger } from '../../../../domain/case/dangerAnswer.ts';
 import { dangerWords } from '../../../../domain/secretary/danger.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
+import { possibleFrom, standpointOn } from '../../../desk/possible.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -34,14 +35,18 @@ export function DangerQuestion({ thisCase }: { readonly thisCase: Case }) {
       <p>
         {t('case.danger')} {words.length > 0 && t('danger.words', { words: words.join(t('list.comma')) })}
       </p>
-      {asks ? <Answers /> : given && <p>{t('danger.happening', given)}</p>}
+      {asks ? <Answers thisCase={thisCase} /> : given && <p>{t('danger.happening', given)}</p>}
     </div>
   );
 }
 
-function Answers() {
+function Answers({ thisCase }: { readonly thisCase: Case }) {
   const app = useApp();
   const t = useWords();
+  const from = standpointOn(app.client, thisCase);
+  if (from === undefined || !possibleFrom(from).has('case.answerDanger')) {
+    return <p>{t('danger.notYours')}</p>;
+  }
   const context = commandContext(app);
   const commands = ['case.dangerNow', 'case.dangerOver'].flatMap((id) => commandById(id) ?? []);
   return (

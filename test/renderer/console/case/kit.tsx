@@ -169,6 +169,8 @@ export interface FakeServer {
   readonly events: CaseEvent[];
   /** Every contact asked for. */
   readonly reveals: RevealInput[];
+  /** Every case colleagues were told this seat looks at, in order; undefined for none. */
+  readonly looks: (CaseId | undefined)[];
   /** A colleague gives a command; it reaches the server, and this console when `heard`. */
   colleague(command: AnyCommand, heard?: boolean, person?: Person): void;
   /** What came before at the place of every case. */
@@ -247,6 +249,7 @@ function createServer(cases: readonly Case[]): FakeServer {
   const events: CaseEvent[] = [];
   const log: LogEvent[] = [];
   const reveals: RevealInput[] = [];
+  const looks: (CaseId | undefined)[] = [];
   let held: (() => void)[] | undefined;
   let refusal: string | undefined;
   let earlier: readonly EarlierGroup[] = [];
@@ -329,7 +332,7 @@ function createServer(cases: readonly Case[]): FakeServer {
       publish();
       return ack;
     },
-    presence: () => undefined,
+    presence: (caseId) => void looks.push(caseId),
     async readCase(id) {
       const found = world.cases.get(id);
       if (found === undefined) return { ok: false, code: 'unknown-case', message: '' };
@@ -353,6 +356,7 @@ function createServer(cases: readonly Case[]): FakeServer {
     calls,
     quiet,
     reveals,
+    looks,
     events,
     colleague(command, heard = true, person = COLLEAGUE) {
       const ack = carryOut([command], person);

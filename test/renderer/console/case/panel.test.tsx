@@ -56,6 +56,21 @@ describe('the head of the panel', () => {
     expect(screen.getByText(/^险情：.*确认没有在发生/u)).toBeTruthy();
   });
 
+  it('asks nobody about danger whose answer it is not', () => {
+    openPanel([aReport(1, { danger: true, title: '三楼冒烟' })], somebody('dept_officer', 'GOV'));
+    expect(screen.getByText('是否正在发生，由指挥中心和主办单位确认。')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /正在发生/u })).toBeNull();
+  });
+
+  it('says to colleagues that nobody looks any more when it goes with a form open', async () => {
+    const { server, user } = openPanel([aReport(1, { state: 'filed', category: WATER })]);
+    await user.keyboard('n');
+    await screen.findByRole('form', { name: /登记进展/u });
+    expect(server.looks.at(-1)).toBe(caseNo(1));
+    cleanup();
+    expect(server.looks.at(-1)).toBeUndefined();
+  });
+
   it('raises the case with one key when it is happening', async () => {
     const { server, user } = openPanel([aReport(1, { danger: true, title: '三楼冒烟' })]);
     await user.keyboard('!');
