@@ -192,7 +192,7 @@ function ribbonOf(all: readonly Case[], now: Millis): Ribbon {
 }
 
 /** Fewer than these are no surge, whatever is usual; nor is what is not so many times the usual. */
-const SURGE = { least: 20, times: 4 } as const;
+const SURGE = { least: 30, times: 4 } as const;
 /** What is usual is the mean of so long before. */
 const USUAL_MS: Millis = 24 * 60 * MINUTE;
 /** Half of them from one street are that street's. */

@@ -72,14 +72,15 @@ export function Tile({ cols, label, mark = false, age: own, freshFor, children }
   const labels = typeof label === 'string' ? [label] : label;
   const room = cols - PADDING - (mark === false ? 0 : MARK_ROOM);
   // The age gives way first, then the words: one of each is always there.
-  const age =
-    ages.find((text) => widthOf(labels[0] ?? '') + GAP + widthOf(text) <= room) ?? ages.at(-1) ?? '';
+  const least = ages.at(-1) ?? '';
+  const words = fitText(labels, room - GAP - widthOf(least)) ?? '';
+  const age = fitText(ages, room - GAP - widthOf(words)) ?? least;
   return (
     <section className={isOld ? `${css.tile} ${css.old}` : css.tile} data-age={isOld ? 'old' : 'fresh'}>
       <h2 className={css.label}>
         <span className={css.what}>
           {mark !== false && <Mark of={mark} />}
-          {fitText(labels, room - GAP - widthOf(age))}
+          {words}
         </span>
         <span className={ageClass(freshness)}>{age}</span>
       </h2>

@@ -28,21 +28,21 @@ describe('what a wall adds up', () => {
     const [first, second] = streets.map(({ id }) => id);
     const at = (n: number, reportedAt: number, streetId = first) =>
       aCase(n, { reportedAt, place: { streetId } } as never);
-    const flood = Array.from({ length: 24 }, (_, n) =>
-      at(n + 1, MORNING - n * 30_000, n < 16 ? first : second),
+    const flood = Array.from({ length: 34 }, (_, n) =>
+      at(n + 1, MORNING - n * 20_000, n < 20 ? first : second),
     );
     expect(factsOf(flood, directory, MORNING).surge).toEqual({
-      came: 24,
-      most: { streetId: first, came: 16 },
+      came: 34,
+      most: { streetId: first, came: 20 },
     });
-    expect(factsOf(flood.slice(0, 19), directory, MORNING).surge).toBeUndefined();
+    expect(factsOf(flood.slice(0, 29), directory, MORNING).surge).toBeUndefined();
     // As many in every quarter of an hour since yesterday: that is a day like any other.
-    const usual = Array.from({ length: 24 * 96 }, (_, n) => at(1000 + n, MORNING - n * 37_500));
+    const usual = Array.from({ length: 40 * 97 }, (_, n) => at(1000 + n, MORNING - n * 22_500));
     expect(factsOf(usual, directory, MORNING).surge).toBeUndefined();
     const everywhere = flood.map((thisCase, n) =>
       at(n + 1, thisCase.reportedAt, streets[n % streets.length]?.id),
     );
-    expect(factsOf(everywhere, directory, MORNING).surge?.came).toBe(24);
+    expect(factsOf(everywhere, directory, MORNING).surge?.came).toBe(34);
   });
 
   it('stands still in a cut, where it was heard last', () => {
