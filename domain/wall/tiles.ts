@@ -95,40 +95,48 @@ function arrangeMiddle<Id extends string>(
   return beside(main, sides, room) ?? below(main, sides, room);
 }
 
+/** From here on, width by height, the small ones stand in two columns: the large one would lie in an empty hall. */
+const WIDE = 3;
+
 function beside<Id extends string>(
   main: TileSpec<Id>,
   sides: readonly TileSpec<Id>[],
   room: Room,
 ): readonly PlacedTile<Id>[] | undefined {
-  const needed = Math.max(...sides.map(narrowest));
-  // What the column needs comes before its share: the large tile may have no use for less.
-  for (const cols of [Math.max(needed, SIDE_SHARE * room.cols), needed]) {
-    const rest = { cols: room.cols - cols, rows: room.rows };
-    const column = columnOf(sides, { cols, rows: room.rows });
-    if (!fits(main, rest) || column === undefined) continue;
-    return [
-      { id: main.id, x: 0, y: 0, ...rest },
-      ...column.map((tile) => ({ ...tile, x: tile.x + rest.cols })),
-    ];
+  const widest = Math.max(...sides.map(narrowest));
+  for (const columns of room.cols > WIDE * room.rows ? [2, 1] : [1, 2]) {
+    const needed = columns * widest;
+    // What the columns need comes before their share: the large tile may have no use for less.
+    for (const cols of [Math.max(needed, columns * SIDE_SHARE * room.cols), needed]) {
+      const rest = { cols: room.cols - cols, rows: room.rows };
+      const placed = inColumns(listsOf(sides, Math.min(columns, sides.length)), { cols, rows: room.rows });
+      if (!fits(main, rest) || placed === undefined) continue;
+      return [
+        { id: main.id, x: 0, y: 0, ...rest },
+        ...placed.map((tile) => ({ ...tile, x: tile.x + rest.cols })),
+      ];
+    }
   }
   return undefined;
 }
 
-/** The small ones in as many columns as go beside each other, so that the large one keeps the most. */
+/** The small ones in as many columns as go beside each other, all as full where they can be; the large one is at most a square. */
 function below<Id extends string>(
   main: TileSpec<Id>,
   sides: readonly TileSpec<Id>[],
   room: Room,
 ): readonly PlacedTile<Id>[] | undefined {
-  for (let columns = sides.length; columns > 0; columns -= 1) {
+  const counts = sides.map((_, n) => sides.length - n);
+  const isEven = (columns: number) => sides.length % columns === 0;
+  for (const columns of [...counts.filter(isEven), ...counts.filter((count) => !isEven(count))]) {
     const lists = listsOf(sides, columns);
     const stacks = lists.map((list) => stack(list, room.cols / columns));
     if (!stacks.every((each) => each !== undefined)) continue;
     const needed = Math.max(...stacks.map(({ rows }) => rows));
-    for (const rows of [Math.max(needed, SIDE_SHARE * room.rows), needed]) {
+    for (const rows of [Math.max(needed, SIDE_SHARE * room.rows, room.rows - room.cols), needed]) {
       const rest = { cols: room.cols, rows: room.rows - rows };
-      if (!fits(main, rest)) continue;
-      const placed = inColumns(lists, { cols: room.cols, rows }) ?? [];
+      const placed = inColumns(lists, { cols: room.cols, rows });
+      if (!fits(main, rest) || placed === undefined) continue;
       return [
         { id: main.id, x: 0, y: 0, ...rest },
         ...placed.map((tile) => ({ ...tile, y: tile.y + rest.rows })),

@@ -56,6 +56,26 @@ describe('tiles of a scene', () => {
     expect(new Set(others.map(({ y, rows }) => [y, y + rows].join()))).toEqual(new Set([`${map?.rows},48`]));
   });
 
+  it('are as many below each other on an upright screen, and leave the large one a square', () => {
+    const specs = [tile('map', 'main', 10, 8), ...['a', 'b', 'c', 'd'].map((id) => tile(id, 'side', 8, 3))];
+    const { placed } = fitTiles(specs, { cols: 26, rows: 46 });
+    expect(placed[0]).toMatchObject({ id: 'map', cols: 26, rows: 26 });
+    expect(placed.slice(1).map(({ id, x, y }) => [id, x, y])).toEqual([
+      ['a', 0, 26],
+      ['b', 0, 36],
+      ['c', 13, 26],
+      ['d', 13, 36],
+    ]);
+  });
+
+  it('stand in two columns on a wide screen, beside a large one that has no use for all of it', () => {
+    const specs = [tile('map', 'main', 10, 8), ...['a', 'b', 'c', 'd'].map((id) => tile(id, 'side', 8, 3))];
+    const { placed } = fitTiles(specs, { cols: 48, rows: 12 });
+    expect(placed[0]).toMatchObject({ id: 'map', x: 0, rows: 12 });
+    expect(placed[0]?.cols).toBeCloseTo(48 * 0.4);
+    expect(new Set(placed.slice(1).map(({ x }) => Math.round(x * 10))).size).toBe(2);
+  });
+
   it('stand below it as well where there is no room beside it', () => {
     const specs = [tile('board', 'main', 32, 9), tile('open', 'side', 8, 3)];
     expect(idsOf(fitTiles(specs, { cols: 36, rows: 20 }).placed)).toEqual(['board', 'open']);
