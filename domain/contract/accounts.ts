@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../kernel.ts';
+import { fault } from './formFaults.ts';
 import { count, list, millis, person } from './shapes.ts';
 import { code, form, id, scopeId, secret, words } from './strings.ts';
 
@@ -38,7 +39,9 @@ export const accountPatch = z
     password: password.optional(),
     otp: z.literal('off').optional(),
   })
-  .refine((patch) => Object.values(patch).some((value) => value !== undefined), 'nothing to change');
+  .refine((patch) => Object.values(patch).some((value) => value !== undefined), {
+    params: fault('form-no-change'),
+  });
 export type AccountPatch = z.infer<typeof accountPatch>;
 
 /** A key may at most what its account may: `scope` is a unit within the account's. */

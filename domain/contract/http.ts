@@ -255,4 +255,8 @@ export const problem = z.object({
   message: sentence(),
   params: params.exactOptional(),
   fields: z.record(sentence(), sentence()).exactOptional(),
+  /** Of a `bad-request`, for each of the fields: the same as a stable code (`formFaults.ts`) and what fills its words. */
+  faults: z
+    .record(sentence(), z.object({ code: form('anyCode'), params: params.exactOptional() }))
+    .exactOptional(),
 });

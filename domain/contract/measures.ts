@@ -3,6 +3,7 @@ import { ALARM_CAUSES } from '../case/alarm.ts';
 import { SIDES } from '../measures/behind.ts';
 import { MEASURE_GROUPS, MEASURE_IDS, MEASURE_UNITS, type MeasureId } from '../measures/measure.ts';
 import { parseDay } from '../time/shanghaiDay.ts';
+import { fault } from './formFaults.ts';
 import { caseId, count, list, listOfKnown, millis, seq } from './shapes.ts';
 import { code, form, id, sentence, words } from './strings.ts';
 
@@ -10,7 +11,7 @@ import { code, form, id, sentence, words } from './strings.ts';
 export const day = form('day').transform((text, context) => {
   const number = parseDay(text);
   if (number !== undefined) return number;
-  context.addIssue({ code: 'custom', message: 'a day such as 2026-11-21' });
+  context.addIssue({ code: 'custom', params: fault('form-not-day') });
   return z.NEVER;
 });
 
@@ -27,15 +28,16 @@ function isPeriod(
 ): void {
   const { from, to } = query;
   if (from === undefined || to === undefined) return;
-  const refuse = (message: string) => context.addIssue({ code: 'custom', path: ['to'], message });
-  if (from > to) refuse('not before from');
-  if (to - from > LONGEST_DAYS) refuse(`not more than ${LONGEST_DAYS} days after from`);
+  const refuse = (params: ReturnType<typeof fault>) =>
+    context.addIssue({ code: 'custom', path: ['to'], params });
+  if (from > to) refuse(fault('form-before-start'));
+  if (to - from > LONGEST_DAYS) refuse(fault('form-too-long-span', { days: LONGEST_DAYS }));
 }
 
 const measureIds = form('codes').transform((text, context): readonly MeasureId[] => {
   const ids = text.split(',').map((id) => MEASURE_IDS.find((known) => known === id));
   if (ids.every((id) => id !== undefined)) return ids;
-  context.addIssue({ code: 'custom', message: 'a measure, or several with commas between' });
+  context.addIssue({ code: 'custom', params: fault('form-no-choice', { choices: MEASURE_IDS.join(' · ') }) });
   return z.NEVER;
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isMediaId, MEDIA_KINDS } from '../media/media.ts';
+import { fault } from './formFaults.ts';
 import { count } from './shapes.ts';
 import { code, form, id } from './strings.ts';
 
@@ -23,4 +24,6 @@ const part = z.number().min(0).max(1);
 /** `case.blurMedia`: all masks of the photo from now on. */
 export const blurMask = z
   .strictObject({ x: part, y: part, w: part.positive(), h: part.positive() })
-  .refine(({ x, y, w, h }) => x + w <= 1.000001 && y + h <= 1.000001, 'reaches over the edge');
+  .refine(({ x, y, w, h }) => x + w <= 1.000001 && y + h <= 1.000001, {
+    params: fault('form-over-edge'),
+  });

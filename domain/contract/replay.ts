@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MARK_KINDS } from '../replay/mark.ts';
+import { fault } from './formFaults.ts';
 import { list, logEvent, millis, seq } from './shapes.ts';
 import { snapshot } from './socket.ts';
 import { code, id } from './strings.ts';
@@ -29,7 +30,7 @@ export const axisQuery = z
   .object({ from: z.coerce.number().int().nonnegative(), to: z.coerce.number().int().nonnegative() })
   .refine(({ from, to }) => to > from && to - from <= MOST_AXIS_MS, {
     path: ['to'],
-    message: 'a day at most',
+    params: fault('form-too-long-span', { days: 1 }),
   });
 
 const mark = z.object({ seq, at: millis, kind: code(MARK_KINDS), caseId: id('case').exactOptional() });

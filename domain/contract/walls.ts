@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROTATING, WALL_LANGUAGES } from '../wall/scenes.ts';
 import { LOOKS } from '../wall/settings.ts';
 import { WALL_NAME_MOST } from '../wall/wallName.ts';
+import { fault } from './formFaults.ts';
 import { caseId, list, millis } from './shapes.ts';
 import { code, form, id, name, plainName, secret } from './strings.ts';
 
@@ -32,10 +33,9 @@ export const wallInput = z.strictObject({
 /** `PATCH /walls/:id`: of the wall as whoever changes it saw it, by its version. */
 export const wallPatch = z
   .strictObject({ version: z.int().min(1), name: newName.optional(), settings: settingsInput.optional() })
-  .refine(
-    ({ name: called, settings: set }) => called !== undefined || set !== undefined,
-    'nothing to change',
-  );
+  .refine(({ name: called, settings: set }) => called !== undefined || set !== undefined, {
+    params: fault('form-no-change'),
+  });
 
 /** `PUT /walls/:id/focus`: null lets the wall go on with its rotation. */
 export const focusInput = z.strictObject({ caseId: caseId.nullable() });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { type CommandCall, commandCall } from '../../domain/contract/commands.ts';
+import { type FaultOfForm, formFault, formFaultText } from '../../domain/contract/formFaults.ts';
 import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { World } from '../../domain/kernel.ts';
@@ -28,9 +29,9 @@ export const MAX_DEPTH = 24;
  */
 export function parseCall(payload: unknown, kinds: Kinds, isProgram = false): ParsedCall | WireRefusal {
   if (depthExceeds(payload, MAX_DEPTH))
-    return wireRefusal('bad-request', { fields: { '': 'nested too deep' } });
+    return wireRefusal('bad-request', faultsAt([['', { code: 'form-too-deep' }]]));
   const call = commandCall.safeParse(payload);
-  if (!call.success) return wireRefusal('bad-request', { fields: fieldsOf(call.error) });
+  if (!call.success) return wireRefusal('bad-request', faultsOf(call.error));
   if (call.data.asOf !== undefined) return wireRefusal('in-the-past');
   const content = JSON.stringify(call.data.commands);
   if (content.length > MAX_CALL_CHARS) return wireRefusal('payload-too-large');
@@ -61,19 +62,23 @@ function parseCommand(raw: RawCommand, index: number, kinds: Kinds): Intent | Wi
     return wireRefusal('unknown-command', { index, params: { type: raw.type } });
   }
   const data = schema.safeParse(raw.data ?? {});
-  if (!data.success) return wireRefusal('bad-request', { index, fields: fieldsOf(data.error) });
+  if (!data.success) return wireRefusal('bad-request', { index, ...faultsOf(data.error) });
   // A command's data is an object, whatever its schema.
   return { type: raw.type, data: data.data as object, expect: raw.expect };
 }
 
-/** `place.point.0` → what is wrong with it; the first fault of each field. */
-export function fieldsOf(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const path = issue.path.join('.');
-    fields[path] ??= issue.message;
-  }
-  return fields;
+/** `place.point.0` → what is wrong with it, as a code and as a sentence; the first fault of each field. */
+export function faultsOf(error: z.ZodError): FieldFaults {
+  return faultsAt(error.issues.map((issue) => [issue.path.join('.'), formFault(issue)]));
+}
+
+type FieldFaults = Required<Pick<WireRefusal, 'faults' | 'fields'>>;
+
+function faultsAt(found: readonly (readonly [field: string, fault: FaultOfForm])[]): FieldFaults {
+  const first = new Map<string, FaultOfForm>();
+  for (const [field, fault] of found) if (!first.has(field)) first.set(field, fault);
+  const sentences = [...first].map(([field, fault]) => [field, formFaultText(fault, 'zh')]);
+  return { faults: Object.fromEntries(first), fields: Object.fromEntries(sentences) };
 }
 
 /** A refusal as it crosses the wire, with its sentence. */

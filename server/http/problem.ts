@@ -12,6 +12,7 @@ export interface Problem {
   readonly message: string;
   readonly params?: Readonly<Record<string, string | number>>;
   readonly fields?: Readonly<Record<string, string>>;
+  readonly faults?: WireRefusal['faults'];
 }
 
 /** Answers with a refusal; when to come back is said where coming back helps. */
@@ -21,11 +22,11 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal | WireRefusal)
   const status = statusOf(code);
   if (status === 429) reply.header('retry-after', String(params?.seconds ?? 1));
   if (status === 503) reply.header('retry-after', '5');
-  const fields = 'fields' in refusal ? refusal.fields : undefined;
+  const { fields, faults } = 'ok' in refusal ? refusal : {};
   const problem: Problem = {
     code,
     message: refusalText({ code, params }, 'zh'),
-    ...defined({ params, fields }),
+    ...defined({ params, fields, faults }),
   };
   return reply.code(status).send(problem);
 }

@@ -4,7 +4,7 @@ import type { WireRefusal } from '../../domain/contract/socket.ts';
 import { defined, filled } from '../../domain/defined.ts';
 import type { Millis, Refusal } from '../../domain/kernel.ts';
 import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import { faultsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { createLimiter, spend } from '../limiter.ts';
 import type { PublicDesk } from '../public/publicDesk.ts';
 import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.tsx';
@@ -55,7 +55,7 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
     if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
     const input = ratingInput.safeParse(request.body);
     if (!input.success) {
-      return sorry(request, reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
+      return sorry(request, reply, wireRefusal('bad-request', faultsOf(input.error)));
     }
     const { score, reasons, text } = input.data;
     const rating = {
@@ -76,7 +76,7 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
     if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
     const input = supplementInput.safeParse(defined(Object(request.body)));
     if (!input.success) {
-      return sorry(request, reply, wireRefusal('bad-request', { fields: fieldsOf(input.error) }));
+      return sorry(request, reply, wireRefusal('bad-request', faultsOf(input.error)));
     }
     return answer(
       request,

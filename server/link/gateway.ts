@@ -11,7 +11,7 @@ import { LIVE, type Millis, type Person, type World } from '../../domain/kernel.
 import { isWall, readsCases } from '../../domain/people/scope.ts';
 import type { RefusalCode } from '../../domain/refusal/refusals.ts';
 import type { Clock } from '../clock.ts';
-import { fieldsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import { faultsOf, wireRefusal } from '../dispatch/parseCall.ts';
 import { createLimiter, type Limiter, type Rate, tooFast } from '../limiter.ts';
 import type { People } from '../people/accounts.ts';
 import type { Precedence } from '../precedence.ts';
@@ -194,7 +194,7 @@ export function openGateway(parts: GatewayParts): Gateway {
     if (tooMuch !== undefined) return tooMuch;
     if (!isServed(payload)) return wireRefusal('console-outdated');
     const input = joinInput.safeParse(payload);
-    if (!input.success) return wireRefusal('bad-request', { fields: fieldsOf(input.error) });
+    if (!input.success) return wireRefusal('bad-request', faultsOf(input.error));
     const { world, after } = input.data;
     const entered = worlds.enter(world, socket.data.person);
     if (entered === undefined) return wireRefusal('unknown-world', { params: { world } });

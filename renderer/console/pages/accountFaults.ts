@@ -1,4 +1,6 @@
+import { formFaultText } from '../../../domain/contract/formFaults.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
+import { given } from '../../../domain/defined.ts';
 import type { Language } from '../../client/store/languageStore.ts';
 import { problemText } from '../../speech/problem.ts';
 
@@ -48,12 +50,15 @@ export function faultsOf(
 ): Faults {
   if (refusal === undefined) return { at: () => undefined, rest: undefined };
   const words = problemText(refusal, language);
+  /** What is wrong with the field itself, where that is known. */
+  const ofField = (field: FormFieldName) =>
+    given(refusal.faults?.[field], (fault) => formFaultText(fault, language));
   const named = FIELDS.filter((field) => refusal.fields?.[field] !== undefined);
   const own = OF[refusal.code];
   const hit = own === undefined ? named : [own];
   const shown = hit.filter((field) => fields.includes(field));
   return {
-    at: (field) => (shown.includes(field) ? words : undefined),
+    at: (field) => (shown.includes(field) ? (ofField(field) ?? words) : undefined),
     rest: shown.length === 0 ? words : undefined,
   };
 }

@@ -188,7 +188,16 @@ describe('intake by HTTP', () => {
       status: 400,
       body: {
         code: 'bad-request',
-        fields: { urgency: expect.any(String), 'place.point': expect.any(String) },
+        fields: {
+          '': '不认识：surprise',
+          urgency: '只能写：general · important · urgent',
+          'place.point': '太小或太短，最少 2',
+        },
+        faults: {
+          '': { code: 'form-unknown-name', params: { names: 'surprise' } },
+          urgency: { code: 'form-no-choice' },
+          'place.point': { code: 'form-too-small', params: { least: 2 } },
+        },
       },
     });
   });

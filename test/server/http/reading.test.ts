@@ -52,7 +52,7 @@ describe('reading by HTTP', () => {
     expect(idsOf(await find(`limit=1&before=${third}`))).toEqual([second]);
     expect(await find('limit=0')).toMatchObject({
       status: 400,
-      body: { fields: { limit: expect.any(String) } },
+      body: { fields: { limit: '太小或太短，最少 1' }, faults: { limit: { code: 'form-too-small' } } },
     });
   });
 
