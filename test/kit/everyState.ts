@@ -338,10 +338,10 @@ function reReported(story: Story, times: number): CaseId {
 /** Every story begins with another open case, to merge into. */
 const FIRST: CaseId = 'YX-20261120-000001';
 
-/** A case in each state, in each situation that some command waits for. */
-export function inEveryState(): readonly (readonly [CaseState, Standpoint])[] {
+/** A case in each state, in each situation that some command waits for; in a story of one's own where reports are to be others. */
+export function inEveryState(begin = () => new Story()): readonly (readonly [CaseState, Standpoint])[] {
   return SITUATIONS.map(([state, name, arrange]) => {
-    const story = new Story();
+    const story = begin();
     story.report({ reporterId: 'r-0' });
     const id = arrange(story);
     if (story.case(id).state !== state)

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseId } from '../../../domain/case/case.ts';
+import { type CaseId, isOpen } from '../../../domain/case/case.ts';
+import { CASE_STATES } from '../../../domain/case/codes.ts';
 import { messagesOf } from '../../../domain/outbox/messages.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { ACCEPTOR, CHIEF, type DataOf, DISPATCHER, IN_GRID, Story, SUPERVISOR } from '../../kit/caseStory.ts';
+import { inEveryState } from '../../kit/everyState.ts';
 
 const PLATFORM = person('connector');
 const FIRST = {
@@ -144,6 +146,44 @@ describe('a report that comes once more by the same source and number', () => {
     }
     return id;
   }
+});
+
+/** Whatever is reported in it comes through the platform, each with a number of its own. */
+class OrderStory extends Story {
+  #count = 0;
+  override report(fields: Report = {}): CaseId {
+    this.#count += 1;
+    return super.report({ ...FIRST, ...fields, source: '12345', externalId: `O-${this.#count}` }, PLATFORM);
+  }
+}
+
+describe('news of an order, whatever became of its case', () => {
+  const situations = inEveryState(() => new OrderStory()).filter(
+    ([, { story, id }]) => story.case(id).externalId !== undefined,
+  );
+
+  it.each(situations.map(([state, standpoint], n) => [state, n, standpoint] as const))(
+    'is on a case that is %s (%#), told to whoever holds it, and nothing the third time',
+    (state, _n, { story, id }) => {
+      const { externalId, review } = story.case(id);
+      const news = { ...NEWS, externalId, title: '补充：水已到膝盖，有人触电' };
+      const kinds = again(story, news as Report);
+      expect(kinds.slice(0, 2)).toEqual(['supplemented', 'ReportSupplemented']);
+      const after = story.case(id);
+      expect(after.state).toBe(state);
+      expect(after.notes.at(-1)).toMatchObject({ text: news.title, supplement: true });
+      const holder = story.case(after.mergedInto ?? id);
+      if (isOpen(holder)) expect(holder).toMatchObject({ urgency: 'urgent', danger: true });
+      else expect(holder.review ?? review).toMatchObject({ state: 'open' });
+      const before = story.events.length;
+      expect(again(story, news as Report)).toEqual(['repeated']);
+      expect(story.events).toHaveLength(before);
+    },
+  );
+
+  it('is tried in every state a case can have', () => {
+    expect(new Set(situations.map(([state]) => state))).toEqual(new Set(CASE_STATES));
+  });
 });
 
 describe('news of a merged case', () => {
