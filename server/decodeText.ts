@@ -29,11 +29,11 @@ export function decodeAs(bytes: Uint8Array, charset: string): string {
 
 /** Names of ASCII: a browser's table reads them as windows-1252, and any byte would be a letter. */
 const ASCII: ReadonlySet<string> = new Set(['us-ascii', 'ascii', 'ansi_x3.4-1968', 'iso646-us', 'csascii']);
+/** GB18030 holds all of GBK, and the four bytes of a rare name that programs call GBK as well. */
+const GBK_NAMES = 'gbk gb2312 gb_2312 gb_2312-80 x-gbk cp936 ms936 windows-936'.split(' ');
 /** Names that programs give and a browser's table does not know. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
-  cp936: 'gbk',
-  ms936: 'gbk',
-  'windows-936': 'gbk',
+  ...Object.fromEntries(GBK_NAMES.map((name) => [name, 'gb18030'])),
   utf8mb4: 'utf-8',
 };
 
@@ -49,11 +49,17 @@ function decoderFor(named: string): (bytes: Uint8Array) => string {
   return (bytes) => {
     if (isNamedWrongly(bytes, decoder.encoding)) throw new UndecodableError('not-utf8');
     try {
-      return decoder.decode(bytes);
+      return decoder.decode(decoder.encoding.startsWith('utf-') ? bytes : withoutMark(bytes));
     } catch (cause) {
       throw new UndecodableError('not-utf8', { cause });
     }
   };
+}
+
+/** Some programs put the mark of UTF-8 before any text; no text in another charset begins with these. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return isMarked ? bytes.subarray(3) : bytes;
 }
 
 /** A character of UTF-8 that Chinese is written in; any other charset has three letters there, or one and a half. */

@@ -28,6 +28,11 @@ describe('bytes that contradict the charset they name', () => {
     for (const charset of ['gbk', 'GB2312', '"gb18030"', "'gbk'", 'cp936', 'x-gbk']) {
       expect(decodeText(GBK, json(charset)), charset).toBe('路灯不亮');
     }
+    expect(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, ...GBK), json('gbk'))).toBe('路灯不亮');
+    // 𠮷 and 㐂 have four bytes, which is GB18030 under the name everybody uses.
+    const rare = Uint8Array.of(0x95, 0x32, 0xb9, 0x37, 0x81, 0x39, 0xee, 0x38, ...GBK);
+    for (const charset of ['gbk', 'gb2312', 'gb18030'])
+      expect(decodeText(rare, json(charset))).toMatch(/路灯不亮$/u);
     // Short words of GBK are sound UTF-8 of other scripts.
     expect(decodeText(Uint8Array.from([0xc1, 0xaa, 0xcd, 0xa8]), json('gbk'))).toBe('联通');
     expect(decodeText(Uint8Array.from([0x43, 0x61, 0x66, 0xe9]), json('iso-8859-1'))).toBe('Café');

@@ -98,8 +98,8 @@ const REASONS = {
     'category "{was}" was read as "{code}": a lost zero',
   ],
   'cells-mended': [
-    '看不见的字符、全角编码、Excel 的引号或 .0 已按原意读入',
-    'invisible characters, wide codes, quotes or ".0" of a spreadsheet were read as what they stand for',
+    '看不见的字符、全角编码、名称里的换行、Excel 的引号或 .0 已按原意读入',
+    'invisible characters, wide codes, names on two lines, quotes or ".0" of a spreadsheet were read as what they stand for',
   ],
   'delimiter-mended': ['列以“{delimiter}”分隔', 'the columns are parted by "{delimiter}"'],
   'kind-repeated': ['只能有一个{kind}，另一个是 {other}', 'there is one {kind} only, and {other} is it'],

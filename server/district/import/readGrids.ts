@@ -1,6 +1,7 @@
-import { defined } from '../../../domain/defined.ts';
+import { defined, given } from '../../../domain/defined.ts';
 import type { Crs, LonLat } from '../../../domain/district/geo.ts';
 import type { GridId, UnitId } from '../../../domain/kernel.ts';
+import { plainWidth } from '../../../domain/text/plainWidth.ts';
 import { toWgs84 } from '../coordinates.ts';
 import { conflictIn, isCollection, type RawFeature, textIn } from './geojson.ts';
 import { isName } from './names.ts';
@@ -99,11 +100,12 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
     return { problems: [problem({ file, feature: index }, 'not-a-feature')] };
   }
   const feature = value as RawFeature;
-  const code = textIn(feature, 'code', 'gridCode', 'id');
+  const written = textIn(feature, 'code', 'gridCode', 'id');
+  const code = given(written, plainWidth);
   const at = { file, feature: index, ...defined({ code }) };
   const faults: RingFault[] = [];
   if (code === undefined) faults.push({ reason: 'code-missing' });
-  const communityCode = textIn(feature, 'communityCode', 'parentId') ?? communityOf(code);
+  const communityCode = given(textIn(feature, 'communityCode', 'parentId'), plainWidth) ?? communityOf(code);
   if (code !== undefined && communityOf(code) === undefined)
     faults.push({ reason: 'code-form', params: { code } });
   else if (communityCode !== undefined && !/^\d{12}$/u.test(communityCode)) {
@@ -120,6 +122,7 @@ function readGrid(file: string, index: number, value: unknown, crs: Crs): GridRe
   faults.push(...shape.faults);
   const problems = faults.map((fault) => problem(at, fault.reason, fault.params));
   const notes = shape.mended.map((found) => problem(at, found.reason, found.params));
+  if (code !== written) notes.push(problem(at, 'cells-mended'));
   if (problems.length > 0 || code === undefined || communityCode === undefined) return { code, problems };
   const [name, communityName, streetName] = names;
   const grid: ImportedGrid = {

@@ -87,13 +87,16 @@ function watchRepeats(): (code: string, kind: UnitKind | undefined) => readonly 
 /** Cells that hold codes and words of a list, in one width and without what a spreadsheet put around them. */
 const CODED: ReadonlySet<string> = new Set(['code', 'kind', 'parent', 'categories']);
 
+/** Cells of names: a line that ends in one was broken to fit the column. */
+const NAMED: ReadonlySet<string> = new Set(['name', 'nameEn', 'shortName', 'aliases']);
+
 /** The cells as they were meant: nothing invisible, and a word for nothing is nothing. */
 function readCells(raw: Row['record']): { readonly record: Row['record']; readonly isMended: boolean } {
   let isMended = false;
   const entries = Object.entries(raw).map(([column, cell = '']): [string, string] => {
     // What a wrong decoding left is for a person to see.
     const clean = cell.includes('\ufffd') ? cell.trim() : cleanWords(cell);
-    const plain = CODED.has(column) ? codeOf(clean) : clean;
+    const plain = CODED.has(column) ? codeOf(clean) : NAMED.has(column) ? onOneLine(clean) : clean;
     if (plain !== cell.trim()) isMended = true;
     return [
       column,
@@ -110,6 +113,13 @@ function codeOf(cell: string): string {
     .replace(/^="(.*)"$/u, '$1')
     .replace(/^'(?=\d)/u, '')
     .replace(/^(\d+)\.0+$/u, '$1');
+}
+
+/** 城管↵科 is 城管科; between letters of the West a blank is left. */
+function onOneLine(cell: string): string {
+  return cell
+    .replace(/(?<=\p{Script=Han})\s*[\r\n]+\s*(?=\p{Script=Han})/gu, '')
+    .replace(/\s*[\r\n]+\s*/gu, ' ');
 }
 
 interface UnitsRead {

@@ -226,6 +226,31 @@ describe('refusing a district', () => {
     expect((await importing(text)).exit).toBe(0);
   });
 
+  it('reads codes in full width, names on two lines and a mark of UTF-8 before GBK as what they stand for', async () => {
+    const [square] = squares(1) as readonly Square[];
+    const code = String(square?.properties.code);
+    const wide = code.replace(/\d/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    const csv = 'code,name,kind,parent\r\nroads,"道路\n养护\r\n中心",department,\r\n';
+    // Chinese of GBK, as bytes: iconv is not everywhere.
+    const gbk = Buffer.from('b5c0c2b7', 'hex');
+    const bytes = Buffer.concat([
+      Buffer.from([0xef, 0xbb, 0xbf]),
+      Buffer.from('code,name,kind\nroads,'),
+      gbk,
+      Buffer.from(',department\n'),
+    ]);
+    const grid = { ...square, properties: { ...square?.properties, code: wide } };
+    const { exit, answer } = await importing([grid], { units: Buffer.from(csv) });
+    expect([exit, answer.notes?.map(({ reason }) => reason)]).toEqual([0, ['cells-mended', 'cells-mended']]);
+    const { directory } = await load();
+    expect(directory.unit('roads')?.name).toBe('道路养护中心');
+    expect(directory.unit(code)?.kind).toBe('grid');
+    expect(
+      (await importing(squares(1), { units: bytes, args: ['--crs', 'wgs84', '--encoding', 'gbk'] })).exit,
+    ).toBe(0);
+    expect((await load()).directory.unit('roads')?.name).toBe('道路');
+  });
+
   it('mends what has one meaning, and mentions it', async () => {
     const { exit, answer, errors } = await importing(
       readFileSync(join(CASE_FILES, 'shapes-mended.geojson'), 'utf8'),
