@@ -27,7 +27,7 @@ const SYSTEMS: readonly (readonly [RegExp, Crs])[] = [
 ];
 /** What stands around the name of a system and says no other. */
 const AROUND =
-  /https?wwwopengisnetdefcrs(?:epsg|ogc)?[\d]*|urnogcdefcrs(?:epsg|ogc)?|地理|地图|经纬度|坐标系?|系统?|标准|加密|(?:coordinates?|degrees?)/gu;
+  /https?wwwopengisnetdefcrs(?:epsg|ogc)?[\d]*|urnogcdefcrs(?:epsg|ogc)?|地理|地图|经纬度|坐标系?|系统?|标准|加密|大地|(?:coordinates?|degrees?)/gu;
 
 /** One system and no other, by any of its names: 火星坐标系（GCJ-02）, EPSG:4490. In metres (bd09mc, 3857) is none of them. */
 export function readSystem(raw: unknown): Reading<Crs> {
@@ -59,22 +59,41 @@ export function readSystem(raw: unknown): Reading<Crs> {
  * keeps its text: a point is never cut, completed or guessed.
  */
 export function readPoint(fields: PointFields): Reading<WrittenPoint> {
-  const [lon, lat] = apart(fields);
+  const { lon: inFirst, lat: inSecond, crs } = selfNamed(fields);
+  const [lon, lat] = apart({ lon: inFirst, lat: inSecond, crs });
   const [first, second] = [readAngle(lon), readAngle(lat)];
   if (first.kind === 'absent' && second.kind === 'absent') return ABSENT;
   const asWritten = unreadable(shown(fields));
   if (first.kind !== 'value' || second.kind !== 'value') return asWritten;
   if (isZero(first.value) && isZero(second.value)) return ABSENT;
-  const system = readSystem(fields.crs);
+  const system = readSystem(crs);
   const point = onGlobe(first.value, second.value);
   return system.kind === 'value' && point !== undefined ? value({ point, crs: system.value }) : asWritten;
 }
+
+/** A text that says its system itself, where no other field does: SRID=4326;POINT(113.262 23.135), geo:23.135,113.262. */
+function selfNamed(fields: PointFields): PointFields {
+  const texts = [fields.lon, fields.lat].filter((raw) => readText(raw, 200).kind !== 'absent');
+  const [only] = texts;
+  if (texts.length !== 1 || typeof only !== 'string') return fields;
+  const { srid, wkt, pair } = SELF_NAMED.exec(only.normalize('NFKC').trim())?.groups ?? {};
+  if (wkt === undefined && pair === undefined) return fields;
+  const isOpen = readSystem(fields.crs).kind === 'absent';
+  const own = srid === undefined ? 'wgs84' : `epsg:${srid}`;
+  return { lon: wkt ?? exchanged(pair ?? ''), lat: undefined, crs: isOpen ? own : fields.crs };
+}
+
+/** RFC 5870 has the latitude first. */
+const exchanged = (pair: string): string => pair.split(',').reverse().join(',');
+const SELF_NAMED =
+  /^(?:srid\s*=\s*(?<srid>\d{4,6})\s*;\s*(?<wkt>point.*)|geo:(?<pair>-?\d{1,2}\.\d+,-?\d{1,3}\.\d+)(?:,-?[\d.]+)?(?:;u=[\d.]+)?)$/iu;
 
 /** "113.262,23.135", "POINT(113.262 23.135)", a list of two or a GeoJSON point in one field, nothing in the other. */
 function apart({ lon, lat }: PointFields): [unknown, unknown] {
   const full = [lon, lat].filter((raw) => readText(raw, 200).kind !== 'absent');
   const [only] = full;
-  if (full.length !== 1) return [lon, lat];
+  // The whole of it in both.
+  if (full.length !== 1 && (typeof lon !== 'string' || lon !== lat)) return [lon, lat];
   return (typeof only === 'string' ? inText(only) : inParts(only)) ?? [lon, lat];
 }
 
@@ -119,7 +138,7 @@ function inText(text: string): [unknown, unknown] | undefined {
     // Two decimal commas and one between: 113,2644,23,1291.
     /(?<=^\d{1,3},\d{3,}),\s*(?=\d{1,3},\d{3,}$)/u,
     // 东经113.2644°北纬23.1291°
-    /(?<=[\d°′″'"度分秒])(?=[东西南北])/u,
+    /(?<=[\d°′″'"度分秒])\s*(?=[东西南北]|[ewns]\s?\d)/iu,
   ]
     .map((parting) => bare.split(parting))
     .find((parts): parts is [string, string] => {

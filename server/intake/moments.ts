@@ -6,13 +6,13 @@ const FIRST_YEAR = Date.UTC(2000, 0, 1);
 const LAST_YEAR = Date.UTC(2100, 0, 1);
 const SHANGHAI_MS = 8 * 3_600_000;
 /** A part of the day, and the hours that it makes of those on a clock's face. */
-const MORNING = '凌晨|清晨|早上|早晨|上午|am';
+const MORNING = '凌晨|清晨|早上|早晨|早|上午|am';
 const NOON = '中午';
-const EVENING = '下午|傍晚|晚上|夜里|pm';
+const EVENING = '下午|傍晚|晚上|晚|夜里|pm';
 const HALF = `${MORNING}|${NOON}|${EVENING}`;
 /** Year first, whatever parts the numbers; the hour of a half day or of a whole one; an offset. */
 const LOCAL = new RegExp(
-  `^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})[日号]?(?:[T\\s]*(?<before>${HALF})?\\s*(\\d{1,2})[:时点](?:(\\d{1,2})(?:[:分](\\d{1,2})(?:[.,]\\d+)?秒?)?分?)?\\s*(?<after>${HALF})?\\s*(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)?)?$`,
+  `^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})[日号]?(?:[T\\s,，_]*(?<before>${HALF})?\\s*(\\d{1,2})[:时点](?:(\\d{1,2})(?:[:分](\\d{1,2})(?:[.,]\\d+)?秒?)?分?)?\\s*(?<after>${HALF})?\\s*(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)?)?$`,
   'iu',
 );
 const COMPACT =
@@ -45,8 +45,11 @@ function plainTime(text: string): string {
     .replace(/[‐-―−]/gu, '-')
     .replace(/^\((.*)\)$/u, '$1')
     .replace(WEEKDAY, ' ')
+    .replace(/\s*([年月日号时点分秒])\s*/gu, '$1')
+    .replace(/廿/gu, '二十')
     .replace(HAN_NUMBER, numberOf)
-    .replace(/点半$/u, '点30分')
+    .replace(/(?<=[点时])(?:半|一刻|三刻)$/u, (part) => `${MINUTES[part]}分`)
+    .replace(/^.*$/u, yearFirst)
     .replace(/\s?(?:\[Asia\/(?:Shanghai|Chongqing|Urumqi)\]|[(（]?北京时间[)）]?)$/u, '')
     .replace(/(?<=[+-]\d{4}) CST$/u, '')
     .replace(/\bCST\b/u, 'GMT+0800')
@@ -54,6 +57,28 @@ function plainTime(text: string): string {
     .replace(/^(\d.*\d)\s?(?:UTC|GMT)$/u, '$1Z')
     .replace(/(?<=:\d\d(?:\.\d+)?\s?[+-])(\d)(?=$|:)/u, '0$1')
     .trim();
+}
+
+const MINUTES: Readonly<Record<string, number>> = { 半: 30, 一刻: 15, 三刻: 45 };
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** 28/11/2026, 28-Nov-2026, Nov 28, 2026: the year last. */
+const YEAR_LAST =
+  /^(?:(?<a>\d{1,2})[-/. ](?<b>\d{1,2}|[a-z]{3,9})\.?[-/., ]{1,2}|(?<month>[a-z]{3,9})\.? (?<day>\d{1,2}),? )(?<year>20\d{2})(?<rest>\D.*)?$/iu;
+
+/** With the year first where only one order of day and month is a day. */
+function yearFirst(text: string): string {
+  const { a = '', b = '', month, day, year, rest = '' } = YEAR_LAST.exec(text)?.groups ?? {};
+  const named = monthOf(month ?? b);
+  const [first, second] = [Number(a), Number(b)];
+  if (named > 0) return `${year}-${named}-${day ?? a}${rest}`;
+  if (year === undefined || Number.isNaN(second)) return text;
+  if (first > 12 || first === second) return `${year}-${b}-${a}${rest}`;
+  return second > 12 ? `${year}-${a}-${b}${rest}` : text;
+}
+
+/** 1 to 12 by its English name, whole or its first three letters; 0 for none. */
+function monthOf(name: string): number {
+  return MONTHS.indexOf(name.toLowerCase().slice(0, 3)) + 1;
 }
 
 const HAN_DIGITS = '〇一二三四五六七八九';
@@ -79,11 +104,20 @@ function momentOf(text: string): number | undefined {
     return moved(shanghai(compact.slice(1, 7).map((part) => Number(part ?? 0))), compact.groups?.offset);
   }
   if (/^\d{10}(?:\.\d+)?$/u.test(text)) return Math.trunc(Number(text) * 1000);
+  // Whole days could be a count of anything.
+  if (/^\d{5}\.\d+$/u.test(text)) return ofSheet(Number(text));
   const local = LOCAL.exec(text);
   if (local !== null) return localMoment(local);
   const at = NAMED_MONTH.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
 }
+
+/** Days since the last of 1899, as a spreadsheet counts them by the clock on the wall; to the second. */
+function ofSheet(days: number): number {
+  return Math.round((days - DAYS_TO_EPOCH) * 86_400) * 1_000 - SHANGHAI_MS;
+}
+
+const DAYS_TO_EPOCH = 25_569;
 
 function localMoment(found: RegExpExecArray): number | undefined {
   const [, year, month, day, , hour, minute, second] = found;
@@ -108,7 +142,7 @@ function hourOf(hour: string | undefined, half: string | undefined): number {
   if (written < 1 || written > 12) return Number.NaN;
   if (new RegExp(NOON, 'u').test(half)) return written >= 11 ? written : written + 12;
   // 晚上 12 点 is the end of the day to some and its beginning to others.
-  if (written === 12 && /晚上|夜里|傍晚/u.test(half)) return Number.NaN;
+  if (written === 12 && /晚|夜里/u.test(half)) return Number.NaN;
   return (written % 12) + (new RegExp(EVENING, 'iu').test(half) ? 12 : 0);
 }
 

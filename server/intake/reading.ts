@@ -114,7 +114,9 @@ export function readChoice<T>(raw: unknown, words: Readonly<Record<string, T>>):
 }
 
 const PLAIN_NO: ReadonlySet<string> = new Set(
-  '0 00 false f no n off 否 不 无 不保密 公开 不需要 不需保密'.split(' '),
+  '0 00 false f no n off 否 不 无 不保密 公开 可公开 可以公开 不需要 不用 无需 不需保密 不需要保密 不用保密 无需保密 无须保密'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -127,5 +129,13 @@ export function readProtection(raw: unknown): boolean {
   const reading = readText(raw, LONGEST_SHOWN);
   // What only a guess takes for nothing protects.
   if (reading.kind === 'absent') return typeof raw === 'string' && !isPlainlyNothing(cleanWords(raw));
-  return reading.kind === 'unreadable' || !PLAIN_NO.has(reading.value.normalize('NFKC').toLowerCase());
+  return (
+    reading.kind === 'unreadable' ||
+    !PLAIN_NO.has(
+      reading.value
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[.。]$/u, ''),
+    )
+  );
 }

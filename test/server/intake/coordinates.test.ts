@@ -25,6 +25,8 @@ describe('a written point', () => {
     ['a degree sign alone', '113.2619°', '23.135°'],
     ['both in one field', '113.2619,23.135', ''],
     ['both in the other field', null, '113.2619 23.135'],
+    ['the whole in both fields', '113.2619,23.135', '113.2619,23.135'],
+    ['letters before, in one field', `N 23° 08' 06" E 113° 15' 42.84"`, null],
     ['both in one field, in brackets', '(113.2619, 23.135)', ''],
     ['a point of well-known text', 'POINT(113.2619 23.135)', null],
     ['a list of two in one field', [113.2619, 23.135], null],
@@ -62,6 +64,26 @@ describe('a written point', () => {
   });
 
   it.each([
+    ['SRID=4326;POINT(113.2619 23.135)', '', 'wgs84'],
+    ['SRID=4490;POINT(113.2619 23.135)', null, 'cgcs2000'],
+    ['geo:23.135,113.2619', undefined, 'wgs84'],
+    ['geo:23.135,113.2619,12.5;u=30', '', 'wgs84'],
+    ['geo:23.135,113.2619', 'gcj02', 'gcj02'],
+  ])(
+    'that names its system itself is read in it, where no field says another: %s %j',
+    (text, crs, system) => {
+      expect(given(wgs84(null, text, crs))?.crs).toBe(system);
+      expect(near(given(wgs84(text, null, crs))?.point)).toEqual(near(HERE));
+    },
+  );
+
+  it('in the metres of a system, or in one that is not known, is kept as text', () => {
+    for (const text of ['SRID=3857;POINT(12608172.1 2650000.2)', 'SRID=4547;POINT(113.2619 23.135)']) {
+      expect(wgs84(text, null, null).kind).toBe('unreadable');
+    }
+  });
+
+  it.each([
     ['nothing', undefined, undefined],
     ['blanks', '', '  '],
     ['null', null, null],
@@ -90,7 +112,7 @@ describe('a written point', () => {
     ['groups of thousands', '113,261,900', '23,135,000'],
     ['web mercator', '12608172.1', '2650000.2'],
     ['a zone of the national grid', '38429876.3', '2559123.8'],
-    ['two points', '113.2619,23.135', '113.2619,23.135'],
+    ['two points', '113.2619,23.135', '113.2619,23.136'],
     ['three numbers in one field', '113.2619,23.135,12.5', null],
     ['more than the globe has', '999', '999.5'],
     ['one half that is not a number', '113.2619', '不详'],
