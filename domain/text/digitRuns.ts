@@ -47,9 +47,9 @@ const ONE_DIGIT = new RegExp(DIGIT, 'u');
 const FIVE_DIGITS = new RegExp(`(?:${DIGIT}[^${OF_DIGITS}]*){5}`, 'u');
 /** What a reader does not see: it neither parts a group nor counts as a spacer. */
 const UNSEEN = /[\p{Cf}\p{M}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]|[^\P{Cc}\t\n\r]/u;
-/** Letters part runs, and so do the stars of a mask that was put on before. */
+/** Letters part runs, and so do the stars of a mask that was put on before; two are somebody's spacer. */
 const LETTER = /\p{L}/u;
-const STARS = /[*＊]{2}/u;
+const STARS = /[*＊]{3}/u;
 const MOST_SPACERS = 8;
 
 /** Cheap question before the dear one: a number of somebody's has five digits at least, with letters among them. */

@@ -21,7 +21,7 @@ const LOOKALIKE = new RegExp(
 /** A space or a dash as it is spoken or as another keyboard has it: 138杠0013, 138 空 0013, 138ー0013. */
 const SPOKEN = new RegExp(
   // Its first letter is asked for first: a look behind at every character is dear.
-  `(?=[空横橫杠槓短減减点點下斜逗然dsーㅡ丨])(?<=[\\p{N}\\p{M}${HAN_DIGITS}][\\s${FILLER}]{0,8})(?:空格|空|[横橫]?[杠槓]|[横橫][线線]?|短[横橫]|[减減][号號]?|[点點]|下划[线線]|斜[杠槓]|逗[号號]|然后|然後|dash|space|dot|ー|ㅡ|丨)(?=\\s{0,2}[\\p{N}xXｘＸ${HAN_DIGITS}])`,
+  `(?=[空横橫杠槓短減减点點下斜逗然dsーㅡ丨])(?<=[\\p{N}\\p{M}${HAN_DIGITS}][\\s${FILLER}]{0,8})(?:空格|空|[横橫]?[杠槓]|[横橫][线線]?|短[横橫]|[减減][号號]?|[点點]|下划[线線]|斜[杠槓]|逗[号號]|然后|然後|dash|space|dot|ー|ㅡ|丨){1,3}(?=\\s{0,2}[\\p{N}xXｘＸ${HAN_DIGITS}])`,
   'giu',
 );
 /** Groups of digits with the same letters between all of them, whatever they are. */

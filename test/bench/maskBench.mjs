@@ -1,4 +1,5 @@
 // How long hostile texts of 20,000 characters keep the masking busy: `npx tsc -b domain && node test/bench/maskBench.mjs`.
+// Then how much dearer texts eight times as long are, the dearest first: eight, where each character costs the same.
 // With `--search SECONDS` it looks for worse ones by putting pieces together, the dearest first.
 import { parseArgs } from 'node:util';
 import { maskText } from '../../build/domain/text/masking.js';
@@ -31,6 +32,16 @@ const PATTERNS = {
   'papers of Hong Kong': '622张A123456(3)',
   'parted by letters': '1a3a8a0a0',
   'Chinese between': '一4',
+  'brackets alone': '((((((((',
+  'a digit in brackets': '1((((((((',
+  'noughts alone': '0',
+  'English words': 'one double two ',
+  'a letter for a digit': '1O-',
+  'digits and stars': '1**',
+  'addresses of machines': '1.1.1.',
+  'points of a map': 'N1.234,E113.2 ',
+  'tags that never end': '<span style="',
+  'escapes that never end': '%3&#\\u00',
 };
 const PIECES = [
   ...'0123456789 -.,/:+()\n\u200b一三洞１☎空杠点卡号AXxOl年月日元°′*①𝟏张与',
@@ -38,7 +49,7 @@ const PIECES = [
   ...['zero ', 'double ', 'mac ', '2026-11-28', '13:00', '13800138000', '4401041990', '0086', '622', '852'],
 ];
 
-const asLong = (pattern) => pattern.repeat(Math.ceil(MOST / pattern.length)).slice(0, MOST);
+const asLong = (pattern, most = MOST) => pattern.repeat(Math.ceil(most / pattern.length)).slice(0, most);
 
 /** The processor's milliseconds, the middle of so many times. */
 function milliseconds(text, times = 9) {
@@ -60,6 +71,15 @@ if (values.search !== undefined) rows.push(...worse(Number(values.search)));
 const worst = rows.reduce((most, row) => (row[1] > most[1] ? row : most));
 for (const [name, ms] of rows) process.stdout.write(`${name}: ${ms.toFixed(1)} ms\n`);
 process.stdout.write(`worst of ${rows.length}: ${worst[1].toFixed(1)} ms of ${BAR_MS} (${worst[0]})\n`);
+const growth = Object.entries(PATTERNS)
+  .map(([name, pattern]) => [
+    name,
+    milliseconds(asLong(pattern, 8 * MOST), 5) / milliseconds(asLong(pattern), 5),
+  ])
+  .sort((a, b) => b[1] - a[1]);
+process.stdout.write('eight times as long:\n');
+for (const [name, ratio] of growth.slice(0, 5))
+  process.stdout.write(`  ${name}: ${ratio.toFixed(1)} times\n`);
 
 /** The ten dearest of what seconds of changing dear patterns bring up. */
 function worse(seconds) {
