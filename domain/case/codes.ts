@@ -54,6 +54,8 @@ export const LONGEST_REST = 20_000;
 /** A reporter's name or telephone, in characters: platforms join several people, numbers and hours in one field. */
 export const LONGEST_CONTACT = 2_000;
 export const MOST_RESTS = 10;
+/** Of all that a foreign message says in fields that are not read. */
+export const LONGEST_BESIDE = 100_000;
 
 export const REQUEST_KINDS = ['return', 'extension', 'suspend', 'void'] as const;
 

@@ -232,6 +232,8 @@ export type RevealInput = z.infer<typeof revealInput>;
 export const revealAnswer = z.object({
   name: contact(LONGEST_CONTACT).exactOptional(),
   phone: contact(LONGEST_CONTACT).exactOptional(),
+  /** As they were written, by where they stand: words in which numbers were masked, and `beside`, the unread fields of an order as JSON. */
+  originals: z.record(sentence(), content).exactOptional(),
   until: millis,
 });
 export type RevealAnswer = z.infer<typeof revealAnswer>;

@@ -3,6 +3,7 @@ import { DEMAND_TYPES, LINK_KINDS, UNREAD_FIELDS, URGENCIES } from '../case/case
 import {
   DEVICE_SIGNALS,
   HOLD_REASONS,
+  LONGEST_BESIDE,
   LONGEST_CONTACT,
   LONGEST_REST,
   MOST_RESTS,
@@ -69,6 +70,8 @@ export const reportInput = z.strictObject({
     .array(z.strictObject({ field: code(UNREAD_FIELDS), text: words(LONGEST_REST).optional() }))
     .max(UNREAD_FIELDS.length + MOST_RESTS)
     .optional(),
+  /** What the foreign message says in fields that are not read, as JSON: sealed with the contact. */
+  beside: contact(LONGEST_BESIDE).optional(),
 });
 /** As it is sent. */
 export type ReportInput = z.input<typeof reportInput>;

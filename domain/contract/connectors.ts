@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNREAD_FIELDS } from '../case/codes.ts';
 import type { Role } from '../kernel.ts';
 import { UPSTREAM_TEMPLATES } from '../outbox/message.ts';
 import { caseId, count, list, millis } from './shapes.ts';
@@ -42,6 +43,18 @@ const answers = z.object({
   lines: list(refusedAnswer),
 });
 
+/** A field of its orders that is not read: one that nothing is known of, or one whose value could not be made out. */
+const unreadLine = z.object({
+  /** As the platform calls it; empty for a field that is known. */
+  name: sentence(),
+  field: code(UNREAD_FIELDS).exactOptional(),
+  count,
+  /** How its last value looked: 文 for a character, A for a letter, 0 for a digit. */
+  shape: sentence(),
+  at: millis,
+});
+export type UnreadLine = z.infer<typeof unreadLine>;
+
 const connectorStatus = z.object({
   id: form('anyCode'),
   name: name(100),
@@ -63,6 +76,8 @@ const connectorStatus = z.object({
   /** Turned down and not taken up yet: how many, and the newest of them. */
   waiting: count,
   refusals: list(refusedOrder),
+  /** What of its orders is not read, the most frequent first, and how often it was others for which there is no room. */
+  unread: z.object({ lines: list(unreadLine), more: count }).exactOptional(),
   answers: answers.exactOptional(),
 });
 export type ConnectorStatus = z.infer<typeof connectorStatus>;

@@ -3,11 +3,13 @@ import type { ConnectorStatus } from '../../domain/contract/connectors.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
+import { createPauses } from '../pauses.ts';
 import type { ConnectorProgress, CursorStore, RefusedOrder } from '../store/CursorStore.ts';
 import { createWorkLoop, doubling, type OnTrouble } from '../world/workLoop.ts';
-import { readOrder } from './order.ts';
+import { type Order, readOrder } from './order.ts';
 import type { KeepOrder } from './refusals.ts';
 import { createStandstill } from './standstill.ts';
+import { readTally, tallied, tallyText } from './unreadTally.ts';
 import { type OrderPage, type Upstream, UpstreamError } from './upstream.ts';
 
 /** What became of one order at our door. `later`: nothing is wrong with it, we cannot take it now. */
@@ -88,6 +90,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
   let waiting = await progress.waiting(id);
   /** Refusals of this run: a page that comes again brings nothing new by them. */
   const turnedDown = new Set(refusals.map((order) => order.id));
+  let unread = readTally(reached.unread);
   let error: ConnectorStatus['error'];
   let isStarted = false;
   let hasMore = false;
@@ -119,6 +122,17 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
     nextPull = clock.now() + (hasMore ? 0 : parts.everyMillis);
   }
 
+  /** A page of long letters lets consoles have their turn in between. */
+  async function readAll(orders: readonly unknown[]) {
+    const pauses = createPauses();
+    const read: { readonly raw: unknown; readonly order: Order | undefined }[] = [];
+    for (const raw of orders) {
+      read.push({ raw, order: readOrder(raw, parts.source) });
+      if (pauses.isDue()) await pauses.pause();
+    }
+    return read;
+  }
+
   /** Those that were not turned down before, each handed over. */
   async function handOverNew(turned: readonly HandedOver[], at: Millis): Promise<readonly RefusedOrder[]> {
     const refused: RefusedOrder[] = [];
@@ -134,7 +148,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
   /** The code of what kept the page from being taken whole; then its cursor stays where it was. */
   async function takeIn(page: OrderPage): Promise<string | undefined> {
     const at = clock.now();
-    const read = page.orders.map((raw) => ({ raw, order: readOrder(raw, parts.source) }));
+    const read = await readAll(page.orders);
     const known = read.flatMap(({ raw, order }) => (order === undefined ? [] : [{ raw, ...order }]));
     const answers = await parts.take(known.map(({ report }) => report));
     const later = answers.find((answer) => answer.kind === 'later');
@@ -152,6 +166,12 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
       at,
     );
     const last = known.at(-1);
+    // What comes again says nothing new of the fields either.
+    const unreadNow = tallied(
+      unread,
+      known.filter((_order, n) => answers[n]?.kind !== 'repeated'),
+      at,
+    );
     const count = (kind: Taken['kind']) => answers.filter((answer) => answer.kind === kind).length;
     const next: ConnectorProgress = {
       ...reached,
@@ -161,6 +181,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
       repeated: reached.repeated + count('repeated'),
       supplemented: reached.supplemented + count('supplemented'),
       refused: reached.refused + refused.length,
+      ...defined({ unread: tallyText(unreadNow) }),
     };
     // Nothing new is nothing to write: a look every few seconds must not wear the disk.
     const isFurther = page.cursor !== reached.cursor && page.orders.length > 0;
@@ -172,6 +193,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
       parts.onRefused?.(refused);
     }
     reached = next;
+    unread = unreadNow;
     return undefined;
   }
 
@@ -222,7 +244,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
         repeated,
         supplemented,
         refused,
-        ...defined({ error }),
+        ...defined({ error, unread: unread.lines.length === 0 ? undefined : unread }),
         waiting,
         refusals: refusals.map(({ id: refusalId, externalId, code, at }) => ({
           id: refusalId,

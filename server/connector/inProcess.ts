@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { ReportInput } from '../../domain/contract/commands.ts';
 import { type CommandAck, caseResult } from '../../domain/contract/socket.ts';
 import type { Person, PersonId } from '../../domain/kernel.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
+import { createPauses } from '../pauses.ts';
 import type { ConnectorParts, Taken } from './connector.ts';
 
 /** These pass by themselves; the orders are as good afterwards as they were before. */
@@ -15,18 +17,20 @@ export function takeInProcess(
   newId: () => string = randomUUID,
 ): ConnectorParts['take'] {
   const caller: Caller = { person: connectorPerson({ id, source }), scope: { kind: 'none' } };
-  // All at once: they are staged in their order and become durable in one transaction.
-  return (reports) =>
-    Promise.all(
-      reports.map(async (data) => {
-        const call = {
-          id: `connector-${newId()}`,
-          world,
-          commands: [{ type: 'case.report', data }],
-        };
-        return takenOf(await submit(call, caller));
-      }),
-    );
+  async function take(data: ReportInput): Promise<Taken> {
+    const call = { id: `connector-${newId()}`, world, commands: [{ type: 'case.report', data }] };
+    return takenOf(await submit(call, caller));
+  }
+  // None waits for another to be durable; a page of long letters lets consoles have their turn in between.
+  return async (reports) => {
+    const pauses = createPauses();
+    const taken: Promise<Taken>[] = [];
+    for (const data of reports) {
+      taken.push(take(data));
+      if (pauses.isDue()) await pauses.pause();
+    }
+    return Promise.all(taken);
+  };
 }
 
 /** Who reports what a connector brings, through its one channel. */

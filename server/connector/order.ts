@@ -15,6 +15,7 @@ import { readPoint } from '../intake/coordinates.ts';
 import { keptContact, readLong, withRests } from '../intake/longTexts.ts';
 import { readMoment } from '../intake/moments.ts';
 import { given, type Reading, readChoice, readForeignNumber, readProtection } from '../intake/reading.ts';
+import { besideIn, type FieldSeen } from './beside.ts';
 
 /**
  * A work order as a city's 12345 platform hands it down: flat, in its own words, with fields we do not
@@ -25,6 +26,8 @@ export interface Order {
   /** The platform's number; empty where it gave none. */
   readonly orderNo: string;
   readonly receivedAt?: Millis;
+  /** What stands in fields that we do not read; the report has it whole. */
+  readonly beside?: readonly FieldSeen[];
   /** The order as intake wants it; nothing is guessed. */
   readonly report: ReportInput;
 }
@@ -59,6 +62,13 @@ const URGENCY_WORDS: Readonly<Record<string, Urgency>> = {
 };
 
 type Raw = Readonly<Record<string, unknown>>;
+
+/** The fields that are read below. */
+const READ: ReadonlySet<string> = new Set(
+  'orderNo title content address lng lat coordType appealName appealPhone appealType urgency receivedAt secret'.split(
+    ' ',
+  ),
+);
 
 /** Undefined for what is no order at all: not an object. */
 export function readOrder(raw: unknown, source: string): Order | undefined {
@@ -95,6 +105,7 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
   // What may name somebody is only named.
   if (nameRest !== '') unread.push({ field: 'name' });
   if (phoneRest !== '') unread.push({ field: 'phone' });
+  const beside = besideIn(order, READ);
   const report: ReportInput = {
     source,
     ...defined({
@@ -106,9 +117,10 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
       place: filled(place),
       reporter: filled(reporter),
       unread: unread.length === 0 ? undefined : unread,
+      beside: beside?.text,
     }),
   };
-  return { orderNo, report, ...defined({ receivedAt }) };
+  return { orderNo, report, ...defined({ receivedAt, beside: beside?.fields }) };
 }
 
 /** A number intake takes; one with spaces or signs of its own is known again by its hash. */

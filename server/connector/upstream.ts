@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defined, filled } from '../../domain/defined.ts';
 import { readText as readAnswer } from '../answerBody.ts';
-import { parseForeignJson } from '../intake/foreignJson.ts';
+import { parseForeignJson, withinDepth } from '../intake/foreignJson.ts';
 import { readText } from '../intake/reading.ts';
 
 /** One page of orders, and where the next begins. */
@@ -79,6 +79,7 @@ function isYes(raw: unknown): boolean {
 
 const PATIENCE_MS = 15_000;
 const MOST_BYTES = 16_777_216;
+const DEEPEST = 32;
 
 /** `GET URL/orders?after=CURSOR&limit=N`, with `x-api-key` when there is one. */
 export function openUpstream(url: string, key?: string): Upstream {
@@ -93,7 +94,11 @@ export function openUpstream(url: string, key?: string): Upstream {
       const { orders, cursor, more } = parsed.data;
       // Its own mark, as it stands; without one, or with a word for none, we are where we were.
       const next = readText(cursor, 500).kind === 'value' ? String(cursor) : (after ?? '');
-      return { orders: orders ?? [], cursor: next, more: isYes(more) };
+      return {
+        orders: (orders ?? []).map((order) => withinDepth(order, DEEPEST)),
+        cursor: next,
+        more: isYes(more),
+      };
     },
   };
 }

@@ -36,6 +36,8 @@ export function makeOrders(count: number): readonly object[] {
       ...(random() < 0.67 ? point : {}),
       appealName: '来电群众',
       secret: random() < 0.05 ? '1' : '0',
+      // What such platforms send along and we do not read.
+      ...{ areaCode: '440104', acceptChannel: '电话', limitHours: 120, ext: { seatNo: '8021' } },
     };
   });
 }

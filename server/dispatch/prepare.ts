@@ -137,9 +137,9 @@ function prepareReport(
   const masked = maskPlaced(command.type, command.data, parts);
   if ('code' in masked) return masked;
   const {
-    data: { reporter, ...data },
-    originals,
+    data: { reporter, beside, ...data },
   } = masked;
+  const originals = beside === undefined ? masked.originals : { ...masked.originals, beside };
   const contact = secretOf(reporter, originals);
   const sealed = contact === undefined ? undefined : parts.seal(contact);
   const suggestedCategory =

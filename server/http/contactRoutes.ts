@@ -73,9 +73,9 @@ async function reveal(
   if ('code' in contact) return contact;
   const act = { by: caller.person, role: decided.role, object: thisCase.id, detail: reporterId, purpose, ip };
   await audit.append({ ...act, action: 'reveal-contact' });
-  const { name, phone } = contact;
+  const { name, phone, originals } = contact;
   return {
-    ...defined({ name, phone }),
+    ...defined({ name, phone, originals }),
     until: now() + REVEAL_MILLIS,
   };
 }

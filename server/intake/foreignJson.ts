@@ -34,3 +34,11 @@ function afterText(text: string, start: number): number {
   while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
   return at + 1;
 }
+
+/** The same, with a sign for what lies deeper than anybody writes: no nesting may break those who walk it. */
+export function withinDepth(value: unknown, most: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (most === 0) return '…';
+  if (Array.isArray(value)) return value.map((item) => withinDepth(item, most - 1));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withinDepth(part, most - 1)]));
+}

@@ -12,6 +12,8 @@ export interface ConnectorProgress {
   /** Here before, with something new in them. */
   readonly supplemented: number;
   readonly refused: number;
+  /** What of its orders is not read, as JSON. */
+  readonly unread?: string;
 }
 
 /** An order that intake turned down; all of it is kept, so that somebody can take it up by hand. */

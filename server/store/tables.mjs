@@ -108,6 +108,7 @@ export const TABLES = [
     columns: {
       ...{ id: 'TEXT', cursor: 'TEXT', last_id: 'TEXT', last_at: 'BIGINT', caught_up_at: 'BIGINT' },
       ...{ accepted: 'BIGINT', repeated: 'BIGINT', supplemented: 'BIGINT', refused: 'BIGINT' },
+      unread: 'TEXT',
     },
   },
   {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Case } from '../../../domain/case/case.ts';
+import type { Case, UnreadField } from '../../../domain/case/case.ts';
 import { purposeFault, REVEAL_MILLIS } from '../../../domain/case/reveal.ts';
 import type { RevealAnswer } from '../../../domain/contract/audit.ts';
 import type { WireRefusal } from '../../../domain/contract/socket.ts';
@@ -9,6 +9,7 @@ import { useClient } from '../../client/context.ts';
 import { useLanguage, useNow } from '../../client/hooks.ts';
 import { useFlow } from '../../desk/useFlow.ts';
 import { useWords } from '../../speech/t.ts';
+import type { WordKey } from '../../speech/words/zh.ts';
 import styles from '../../ui/Form.module.css';
 import { SegmentedField } from '../../ui/SegmentedField.tsx';
 import { FlowForm } from './FlowForm.tsx';
@@ -89,7 +90,7 @@ export function RevealFlow({ thisCase }: { readonly thisCase: Case }) {
   );
 }
 
-/** Name and phone, and the bar of the minute running out. */
+/** Name and phone, what had numbers masked in it, and the bar of the minute running out. */
 function Contact({ contact, now }: { readonly contact: RevealAnswer; readonly now: number }) {
   const t = useWords();
   const left = Math.min(REVEAL_MILLIS, contact.until - now);
@@ -100,6 +101,9 @@ function Contact({ contact, now }: { readonly contact: RevealAnswer; readonly no
         <dd>{contact.name ?? t('reveal.none')}</dd>
         <dt>{t('reveal.phone')}</dt>
         <dd>{contact.phone ?? t('reveal.none')}</dd>
+        {Object.entries(contact.originals ?? {}).map(([path, text]) => (
+          <Original key={path} path={path} text={text} />
+        ))}
       </dl>
       <div className={own.bar} aria-hidden="true">
         <span style={{ inlineSize: `${(left / REVEAL_MILLIS) * 100}%` }} />
@@ -107,4 +111,37 @@ function Contact({ contact, now }: { readonly contact: RevealAnswer; readonly no
       <small aria-live="off">{t('reveal.left', { n: Math.ceil(left / 1000) })}</small>
     </div>
   );
+}
+
+/** Words as they were written before numbers were masked; of an order also what stood in fields that are not read. */
+function Original({ path, text }: { readonly path: string; readonly text: string }) {
+  const t = useWords();
+  const field = FIELDS[path];
+  const label: WordKey =
+    path === 'beside'
+      ? 'reveal.beside'
+      : field === undefined
+        ? 'reveal.original.other'
+        : `unread.field.${field}`;
+  return (
+    <>
+      <dt>{t(label)}</dt>
+      <dd className={own.original}>{path === 'beside' ? pretty(text) : text}</dd>
+    </>
+  );
+}
+
+const FIELDS: Readonly<Record<string, UnreadField['field']>> = {
+  title: 'title',
+  description: 'description',
+  'place.text': 'address',
+};
+
+/** JSON line by line; whatever else a program left there, as it stands. */
+function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), undefined, 2);
+  } catch {
+    return text;
+  }
 }

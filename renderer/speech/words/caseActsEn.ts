@@ -178,6 +178,8 @@ export const caseActsEn: Readonly<Record<keyof typeof caseActsZh, string>> = {
   'reveal.reporter': 'Reporter {n}',
   'reveal.name': 'Name',
   'reveal.phone': 'Phone',
+  'reveal.original.other': 'Words',
+  'reveal.beside': 'Other fields',
   'reveal.none': 'not given',
   'reveal.left': 'hidden in {n} s',
   'matters.title': 'Requests, inspections, oversight',

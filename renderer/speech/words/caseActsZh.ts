@@ -182,6 +182,8 @@ export const caseActsZh = {
   'reveal.reporter': '诉求人 {n}',
   'reveal.name': '姓名',
   'reveal.phone': '电话',
+  'reveal.original.other': '原话',
+  'reveal.beside': '来件其他字段',
   'reveal.none': '未留',
   'reveal.left': '{n} 秒后隐藏',
   // side matters as rows

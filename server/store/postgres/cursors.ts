@@ -13,7 +13,7 @@ export function openCursors({ readers: sql, writer }: Parts): CursorStore {
     async read(id) {
       const row = await sql.row<StoredProgress>(
         `SELECT cursor, last_id AS "lastId", last_at AS "lastAt", caught_up_at AS "caughtUpAt", accepted, repeated,
-           supplemented, refused FROM connectors WHERE id = $1`,
+           supplemented, refused, unread FROM connectors WHERE id = $1`,
         id,
       );
       const known = Object.entries(row ?? {}).filter(([, value]) => value !== null);
@@ -50,13 +50,14 @@ export function openCursors({ readers: sql, writer }: Parts): CursorStore {
       writer.transaction(async (transaction) => {
         const { cursor, lastId, lastAt, caughtUpAt } = progress;
         await transaction.run(
-          `INSERT INTO connectors (id, cursor, last_id, last_at, caught_up_at, accepted, repeated, supplemented, refused)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO UPDATE SET cursor = excluded.cursor,
+          `INSERT INTO connectors (id, cursor, last_id, last_at, caught_up_at, accepted, repeated, supplemented, refused,
+             unread) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET cursor = excluded.cursor,
              last_id = excluded.last_id, last_at = excluded.last_at, caught_up_at = excluded.caught_up_at,
              accepted = excluded.accepted, repeated = excluded.repeated, supplemented = excluded.supplemented,
-             refused = excluded.refused`,
+             refused = excluded.refused, unread = excluded.unread`,
           ...[id, ...[cursor, lastId, lastAt, caughtUpAt].map((value) => value ?? null)],
           ...[progress.accepted, progress.repeated, progress.supplemented, progress.refused],
+          progress.unread ?? null,
         );
         for (const { id: refusalId, externalId, code, at, sealed } of refused) {
           await transaction.run(

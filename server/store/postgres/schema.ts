@@ -262,6 +262,7 @@ const STEPS: readonly string[] = [
   'ALTER TABLE outbox ADD COLUMN passed TEXT',
   // Where the node that holds it is reached by the others; empty while nobody has said.
   `ALTER TABLE lease ADD COLUMN url TEXT NOT NULL DEFAULT ''`,
+  'ALTER TABLE connectors ADD COLUMN unread TEXT',
 ];
 
 /** "LX21": two servers that meet an empty database make its tables one after the other. */

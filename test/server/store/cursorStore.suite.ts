@@ -26,6 +26,7 @@ export function describeCursorStore(name: string, create: CreateStore): void {
         repeated: 2,
         supplemented: 4,
         refused: 1,
+        unread: '{"lines":[],"more":3}',
       };
       await tested.store.cursors.advance('hotline', progress, []);
       await tested.store.cursors.advance(

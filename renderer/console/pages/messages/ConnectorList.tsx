@@ -13,6 +13,7 @@ import { PageNote } from '../PageNote.tsx';
 import styles from './ConnectorList.module.css';
 import { RefusedAnswers } from './RefusedAnswers.tsx';
 import { RefusedOrders } from './RefusedOrders.tsx';
+import { UnreadLines } from './UnreadLines.tsx';
 
 const AGAIN_MS: Millis = 5_000;
 const MARKS: Readonly<Record<ConnectorStatus['state'], string>> = {
@@ -109,6 +110,7 @@ function Connector({ of, onTaken }: ConnectorProps) {
       )}
       <RefusedOrders of={of} onTaken={onTaken} />
       <RefusedAnswers of={of} onActed={onTaken} />
+      <UnreadLines of={of} />
     </section>
   );
 }

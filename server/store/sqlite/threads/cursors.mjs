@@ -12,8 +12,8 @@ export function cursorReads(db) {
     /** @type {(id: string) => ConnectorProgress} */
     read(id) {
       const row = prepare(
-        `SELECT cursor, last_id AS lastId, last_at AS lastAt, caught_up_at AS caughtUpAt, accepted, repeated, supplemented, refused
-         FROM connectors WHERE id = ?`,
+        `SELECT cursor, last_id AS lastId, last_at AS lastAt, caught_up_at AS caughtUpAt, accepted, repeated, supplemented, refused,
+           unread FROM connectors WHERE id = ?`,
       ).get(id);
       const known = Object.entries(row ?? {}).filter(([, value]) => value !== null);
       return { accepted: 0, repeated: 0, supplemented: 0, refused: 0, ...Object.fromEntries(known) };
@@ -45,8 +45,8 @@ export function cursorReads(db) {
 /** @param {import('./database.mjs').Database} db */
 export function cursorWrites(db) {
   const write = db.prepare(
-    `INSERT OR REPLACE INTO connectors (id, cursor, last_id, last_at, caught_up_at, accepted, repeated, supplemented, refused)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO connectors (id, cursor, last_id, last_at, caught_up_at, accepted, repeated, supplemented, refused, unread)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const refuse = db.prepare(
     `INSERT INTO connector_refusals (connector, id, external_id, code, at, sealed) VALUES (?, ?, ?, ?, ?, ?)
@@ -57,11 +57,11 @@ export function cursorWrites(db) {
     /** @type {(id: string, progress: ConnectorProgress, refusedOrders: readonly RefusedOrder[]) => void} */
     advance(
       id,
-      { cursor, lastId, lastAt, caughtUpAt, accepted, repeated, supplemented, refused },
+      { cursor, lastId, lastAt, caughtUpAt, accepted, repeated, supplemented, refused, unread },
       refusedOrders,
     ) {
       const places = [cursor, lastId, lastAt, caughtUpAt].map((value) => value ?? null);
-      write.run(id, ...places, accepted, repeated, supplemented, refused);
+      write.run(id, ...places, accepted, repeated, supplemented, refused, unread ?? null);
       for (const order of refusedOrders) {
         refuse.run(id, order.id, order.externalId, order.code, order.at, order.sealed);
       }

@@ -299,6 +299,10 @@ const CURSORS = {
     ) STRICT;
     CREATE INDEX connector_refusals_waiting ON connector_refusals (connector, at) WHERE taken_at IS NULL;
     `,
+    // Fields that are not read, counted by name for whoever extends the mapping.
+    `
+    ALTER TABLE connectors ADD COLUMN unread TEXT;
+    `,
   ],
 };
 

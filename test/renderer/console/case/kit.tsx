@@ -348,7 +348,12 @@ function createServer(cases: readonly Case[]): FakeServer {
     seats: async (role) => ({ ok: true, seats: SEATS[role] }),
     async reveal(_id, { reporterId, purpose }) {
       reveals.push({ reporterId, purpose });
-      return { ok: true, name: '陈某', phone: '13800138000', until: Date.now() + REVEAL_MILLIS };
+      const originals = {
+        description: '请打 13900139000',
+        beside: '{"areaCode":"440104"}',
+        'unread.0.text': '转 801',
+      };
+      return { ok: true, name: '陈某', phone: '13800138000', originals, until: Date.now() + REVEAL_MILLIS };
     },
   });
 

@@ -26,6 +26,14 @@ describe("looking at a reporter's contact", () => {
     expect(server.reveals).toEqual([{ reporterId: 'r-1', purpose: '看看位置在哪' }]);
   });
 
+  it('shows the words in which numbers were masked, and what an order said in fields nobody reads', async () => {
+    await look();
+    const shown = screen.getByText('13800138000').closest('[role=status]')?.textContent;
+    for (const words of [/内容请打 13900139000/u, /原话转 801/u, /来件其他字段\{\s+"areaCode": "440104"/u]) {
+      expect(shown).toMatch(words);
+    }
+  });
+
   it('is over after a minute', async () => {
     await look();
     act(() => {

@@ -303,13 +303,31 @@ describe('the page of messages', () => {
           error: { code: 'upstream-unreachable', message: 'ECONNREFUSED', since: MORNING - 60_000 },
           waiting: 1,
           refusals: [{ id: 'r1', externalId: 'A-70', code: 'crs-required', at: MORNING - 90_000 }],
+          unread: {
+            lines: [
+              { name: 'areaCode', count: 1_190, shape: '000000', at: MORNING - 95_000 },
+              { name: '', field: 'urgency', count: 2, shape: '文文文文', at: MORNING - 99_000 },
+            ],
+            more: 7,
+          },
         },
       ],
     }));
     const { user, container } = await opened();
     await user.click(screen.getByRole('button', { name: '接入' }));
     await screen.findByRole('heading', { name: '市 12345' });
-    for (const words of [/拉取失败，稍后再试/u, /2 分/u, /1,204/u, /补充2/u, /连不上上级平台/u, /坐标/u]) {
+    for (const words of [
+      /拉取失败，稍后再试/u,
+      /2 分/u,
+      /1,204/u,
+      /补充2/u,
+      /连不上上级平台/u,
+      /坐标/u,
+      /未读入的字段 2 个/u,
+      /areaCode1,190000000/u,
+      /紧急程度：读不出2/u,
+      /其他字段出现 7 次/u,
+    ]) {
       expect(container.textContent).toMatch(words);
     }
     expect(await violationsIn(container)).toEqual([]);
