@@ -55,6 +55,10 @@ const unreadLine = z.object({
 });
 export type UnreadLine = z.infer<typeof unreadLine>;
 
+/** The most frequent first, and how often it was others for which there is no room. */
+export const unreadTally = z.object({ lines: list(unreadLine), more: count });
+export type UnreadTally = z.infer<typeof unreadTally>;
+
 const connectorStatus = z.object({
   id: form('anyCode'),
   name: name(100),
@@ -76,8 +80,8 @@ const connectorStatus = z.object({
   /** Turned down and not taken up yet: how many, and the newest of them. */
   waiting: count,
   refusals: list(refusedOrder),
-  /** What of its orders is not read, the most frequent first, and how often it was others for which there is no room. */
-  unread: z.object({ lines: list(unreadLine), more: count }).exactOptional(),
+  /** What of its orders is not read. */
+  unread: unreadTally.exactOptional(),
   answers: answers.exactOptional(),
 });
 export type ConnectorStatus = z.infer<typeof connectorStatus>;

@@ -69,11 +69,34 @@ const READ: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+const READ_BUT_NUMBER: ReadonlySet<string> = new Set([...READ].filter((name) => name !== 'orderNo'));
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]/gu, '');
+const OWN_NAMES: ReadonlyMap<string, string> = new Map([...READ].map((name) => [plainName(name), name]));
+
+/** Databases write names in their own case and with strokes (ORDER_NO): they are ours where no field has ours itself. */
+function byOwnNames(raw: Raw): Raw {
+  const named = Object.entries(raw).map(([name, value]): [string, unknown] => {
+    const own = OWN_NAMES.get(plainName(name));
+    return [own === undefined || Object.hasOwn(raw, own) ? name : own, value];
+  });
+  // Of two that mean one field neither is it.
+  const isTwice = new Set(named.map(([name]) => name)).size < named.length;
+  return isTwice ? raw : Object.fromEntries(named);
+}
+
+/** A list of one is that one. */
+function onlyItem(raw: unknown): unknown {
+  return Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
+}
 
 /** Undefined for what is no order at all: not an object. */
 export function readOrder(raw: unknown, source: string): Order | undefined {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
-  const order = raw as Raw;
+  const order = byOwnNames(raw as Raw);
   const unread: UnreadField[] = [];
   /** The value; what cannot be read is noted instead, with its text where that names nobody. */
   function take<T>(field: UnreadField['field'], reading: Reading<T>, isPersonal = false): T | undefined {
@@ -82,7 +105,8 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
     }
     return given(reading);
   }
-  const orderNo = given(readForeignNumber(order.orderNo)) ?? '';
+  const number = readForeignNumber(onlyItem(order.orderNo));
+  const orderNo = given(number) ?? '';
   const [readTitle, titleRest] = readLong(order.title, 'title');
   const [readContent, contentRest] = readLong(order.content, 'description');
   const [readAddress, addressRest] = readLong(order.address, 'address');
@@ -105,7 +129,8 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
   // What may name somebody is only named.
   if (nameRest !== '') unread.push({ field: 'name' });
   if (phoneRest !== '') unread.push({ field: 'phone' });
-  const beside = besideIn(order, READ);
+  // A number that cannot be read is no field of the case: it is sealed with the others.
+  const beside = besideIn(order, number.kind === 'unreadable' ? READ_BUT_NUMBER : READ);
   const report: ReportInput = {
     source,
     ...defined({

@@ -1,8 +1,7 @@
-import { z } from 'zod';
-import { UNREAD_FIELDS } from '../../domain/case/codes.ts';
-import type { UnreadLine } from '../../domain/contract/connectors.ts';
+import { type UnreadLine, type UnreadTally, unreadTally } from '../../domain/contract/connectors.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
+import { LONGEST_SHOWN } from '../intake/reading.ts';
 import { shapeOf } from './beside.ts';
 import type { Order } from './order.ts';
 
@@ -10,28 +9,14 @@ import type { Order } from './order.ts';
  * What of a platform's orders is not read, by field: those that nothing is known of, and those whose value could not
  * be made out. For whoever extends the mapping; nobody's words are in it.
  */
-export interface UnreadTally {
-  readonly lines: readonly UnreadLine[];
-  /** How often fields came for which there was no room any more. */
-  readonly more: number;
-}
 
 const MOST_LINES = 100;
 const NOTHING_UNREAD: UnreadTally = { lines: [], more: 0 };
 
-const line = z.object({
-  name: z.string(),
-  field: z.enum(UNREAD_FIELDS).exactOptional(),
-  count: z.int().positive(),
-  shape: z.string(),
-  at: z.number(),
-});
-const written = z.object({ lines: z.array(line), more: z.int().nonnegative() });
-
 /** As it is stored; nothing where nothing is, or where another program wrote it. */
 export function readTally(text: string | undefined): UnreadTally {
   if (text === undefined) return NOTHING_UNREAD;
-  const tally = written.safeParse(JSON.parse(text));
+  const tally = unreadTally.safeParse(JSON.parse(text));
   return tally.success ? tally.data : NOTHING_UNREAD;
 }
 
@@ -62,9 +47,9 @@ const keyOf = ({ name, field }: Seen): string => `${field ?? ''} ${name}`;
 
 /** Each field of an order once, also where it has several pieces. */
 function unreadOf({ beside, report }: Order): readonly Seen[] {
-  const known = new Map(
-    (report.unread ?? []).map(({ field, text }) => [field, { name: '', field, ...defined({ text }) }]),
-  );
+  // What was merely too long for its field stands whole on the case.
+  const unread = (report.unread ?? []).filter(({ text = '' }) => text.length <= LONGEST_SHOWN);
+  const known = new Map(unread.map(({ field, text }) => [field, { name: '', field, ...defined({ text }) }]));
   return [
     ...(beside ?? []),
     ...[...known.values()].map(({ name, field, text }) => ({ name, field, shape: shapeOf(text ?? '') })),

@@ -63,11 +63,17 @@ export function readText(raw: unknown, most: number): Reading<string> {
   if (typeof raw === 'number' || typeof raw === 'bigint') {
     return Number.isNaN(raw) ? ABSENT : value(String(raw).slice(0, most));
   }
+  if (isEmpty(raw)) return ABSENT;
   if (typeof raw !== 'string') return unreadable(raw);
   // As intake stores it: what holds nothing to see there is nothing here.
   const text = cleanWords(withoutMarkup(raw));
   if (isNothing(text)) return ABSENT;
   return value(cutText(text, most));
+}
+
+/** A list or an object with nothing in it. */
+function isEmpty(raw: unknown): boolean {
+  return typeof raw === 'object' && raw !== null && Object.keys(raw).length === 0;
 }
 
 /** What people write where they have nothing to write. */
@@ -128,7 +134,11 @@ export function readProtection(raw: unknown): boolean {
   if (raw === true) return true;
   const reading = readText(raw, LONGEST_SHOWN);
   // What only a guess takes for nothing protects.
-  if (reading.kind === 'absent') return typeof raw === 'string' && !isPlainlyNothing(cleanWords(raw));
+  if (reading.kind === 'absent') {
+    return typeof raw === 'string'
+      ? !isPlainlyNothing(cleanWords(raw))
+      : typeof raw === 'object' && raw !== null;
+  }
   return (
     reading.kind === 'unreadable' ||
     !PLAIN_NO.has(

@@ -237,7 +237,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/intake'],
     ...['server/outbox', 'server/answerBody.ts'],
     ...['server/clock.ts', 'server/config.ts', 'server/loopback.ts', 'server/world/workLoop.ts'],
-    ...['server/safeUrl.ts', 'server/setupFile.ts'],
+    ...['server/pauses.ts', 'server/safeUrl.ts', 'server/setupFile.ts'],
   ],
   'server/wecom': [
     ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/channels'],

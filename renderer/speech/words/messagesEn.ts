@@ -165,7 +165,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
     'What they say is in no field of the case. It is sealed with it and shown with the contact details. An administrator can extend the mapping by this list.',
   'connector.unread.field': 'Field',
   'connector.unread.count': 'Seen',
-  'connector.unread.shape': 'Looks like (文 a character, A a letter, 0 a digit)',
+  'connector.unread.shape': 'Looks like (A: a letter, 0: a digit)',
   'connector.unread.last': 'Last',
   'connector.unread.known': '{field}: cannot be read',
   'connector.unread.more': 'Other fields were seen {n} {n|time|times}.',

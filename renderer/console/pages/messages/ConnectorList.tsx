@@ -1,4 +1,5 @@
 import type { ConnectorStatus } from '../../../../domain/contract/connectors.ts';
+import { filled } from '../../../../domain/defined.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
@@ -66,7 +67,7 @@ function Connector({ of, onTaken }: ConnectorProps) {
   } = of;
   const pulled = [
     [t('connector.lag'), lagMillis === undefined ? '—' : ageText(lagMillis, language)],
-    [t('connector.last'), lastId === undefined ? '—' : lastId],
+    [t('connector.last'), filled(lastId) ?? '—'],
     [t('connector.lastAt'), lastAt === undefined ? '—' : when(lastAt)],
     [t('connector.accepted'), accepted.toLocaleString('en-US')],
     [t('connector.repeated'), repeated.toLocaleString('en-US')],
