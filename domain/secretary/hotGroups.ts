@@ -233,10 +233,13 @@ function agreement(a: Member, b: Member, text: number): number {
   return matter * nearness(a.place, b.place);
 }
 
+/** Made up, or outside of the district. */
+const isUnsure = ({ synthetic, unplaced }: Case['place']): boolean =>
+  synthetic === true || unplaced !== undefined;
+
 function nearness(a: Case['place'], b: Case['place']): number {
   if (a.gridId !== undefined && a.gridId === b.gridId) return 1;
-  const isMadeUp = a.synthetic === true || b.synthetic === true;
-  if (a.point === undefined || b.point === undefined || isMadeUp) {
+  if (a.point === undefined || b.point === undefined || isUnsure(a) || isUnsure(b)) {
     if (a.communityId !== undefined && a.communityId === b.communityId) return 0.9;
     return a.streetId !== undefined && b.streetId !== undefined && a.streetId !== b.streetId ? 0.3 : 0.7;
   }

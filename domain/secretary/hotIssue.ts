@@ -101,9 +101,13 @@ function ranked<T extends string>(values: readonly (T | undefined)[]): readonly 
 const incidentsOf = ({ links = [] }: Case): readonly Id<'incident'>[] =>
   links.flatMap((link) => (link.kind === 'incident' ? [link.toId] : []));
 
+/** A point outside of the district is a slip of whoever wrote it: an hour's flight in the mean of a street. */
+const isWhereItIs = ({ synthetic, unplaced }: Case['place']): boolean =>
+  synthetic !== true && unplaced === undefined;
+
 function ground(reports: readonly Case[]): Pick<HotIssue, 'centre' | 'reach'> {
   const points = reports.flatMap(({ place }) =>
-    place.point === undefined || place.synthetic === true ? [] : [place.point],
+    place.point !== undefined && isWhereItIs(place) ? [place.point] : [],
   );
   if (points.length === 0) return {};
   const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;

@@ -112,7 +112,8 @@ export function createOverlay(parts: OverlayParts): Overlay {
   function hotMarks(marks: readonly HotMark[]): SVGElement[] {
     const placed = marks.map(({ point, metres, text }) => {
       const { x, y } = project(point);
-      const edge = project(wgs84(point[0], point[1] + metres / METRES_PER_DEGREE));
+      // Half a degree is more than any district: a ring beyond the pole is no ring.
+      const edge = project(wgs84(point[0], point[1] + Math.min(metres / METRES_PER_DEGREE, 0.5)));
       const radius = Math.max(HOT_LEAST * parts.scale, Math.abs(y - edge.y));
       return { point, radius, x, y: y - radius - 4, text };
     });

@@ -61,6 +61,20 @@ describe('a hot issue', () => {
     expect(hotIssueOf(old, NOW)).toBeUndefined();
   });
 
+  it('lies where its reports in the district lie, whatever half a world away one of them is said to be', () => {
+    const abroad = { text: '北京路', point: wgs84(-113.27, 23.13), unplaced: 'outside-district' } as const;
+    const cases = [1, 2, 3].map((n) => report(n, '北京路停水', at(n)));
+    const astray = report(4, '北京路停水', { ...at(1), place: abroad });
+    expect(hotIssueOf([...cases, astray], NOW)).toMatchObject({ centre: HERE, reach: 0 });
+    expect(
+      hotIssueOf(
+        [1, 2, 3].map((n) => ({ ...astray, id: caseNo(n) })),
+        NOW,
+      )?.centre,
+    ).toBeUndefined();
+    expect(grouped(...cases, astray)).toEqual([[1, 2, 3, 4]]);
+  });
+
   it('says when it began, where it lies, who has it, and that it grows', () => {
     const cases = [
       report(1, '停水', { ...at(30), primaryUnitId: 'water' }),
