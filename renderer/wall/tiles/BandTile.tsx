@@ -28,7 +28,7 @@ export function BandTile({ cols, rows }: TileProps) {
   const freshness = useFreshness();
   const { isOld } = freshness;
   const ages = useAgeTexts(freshness);
-  const age = (cols >= WIDE ? ages[0] : ages.at(-1)) ?? '';
+  const age = (cols >= WIDE ? ages[0] : (ages[1] ?? ages[0])) ?? '';
   const isTall = rows >= TALL;
   const besideLevel = isTall ? 0 : GAP + widthOf(age);
   const incident = useIncidentWords((cols - PADDING - MARK_ROOM - besideLevel) / TITLE);

@@ -40,7 +40,7 @@ export function useAgeTexts({ age, isOld, isDoubted }: Freshness): readonly stri
   const t = useWords();
   const language = useLanguage();
   if (age === undefined) return [t('wall.starting')];
-  if (isDoubted && !isOld) return [t('wall.doubted'), t('wall.doubted.short')];
+  if (isDoubted && !isOld) return [t('wall.doubted'), t('wall.doubted.short'), '?'];
   const text = ageText(Math.max(1000, age), language);
   return [t('wall.ago', { age: text }), text];
 }
