@@ -67,6 +67,8 @@ const TOKEN_BYTES = 32;
 const PREFIX = 'lxw_';
 /** That a wall has asked is written down so often: it asks more than once a second. */
 const SEEN_MS: Millis = 600_000;
+/** That its page has another size, not more often than this: two screens may show one wall. */
+const OTHER_PAGE_MS: Millis = 60_000;
 /** The last moment a date can name: nobody would be there to sign it in again. */
 const NEVER: Millis = 8.64e15;
 
@@ -200,7 +202,7 @@ function faultOf({ viewing, language }: WallSettings, ratio = USUAL_RATIO): Refu
 
 function isNews(before: WallRow['seen'], now: NonNullable<WallRow['seen']>): boolean {
   const isOtherPage = before?.width !== now.width || before?.height !== now.height;
-  return before === undefined || isOtherPage || now.at - before.at >= SEEN_MS;
+  return before === undefined || now.at - before.at >= (isOtherPage ? OTHER_PAGE_MS : SEEN_MS);
 }
 
 function sizeOf(seen: WallRow['seen']): PageSize | undefined {

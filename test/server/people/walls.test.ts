@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openWalls } from '../../../server/people/walls.ts';
 import { createMemoryStore } from '../../../server/store/memory/memoryStore.ts';
+import type { WallRow } from '../../../server/store/WallStore.ts';
 import { createTestClock } from '../../kit/testClock.ts';
 
 const YEARS = 5 * 365 * 24 * 3_600_000;
@@ -50,6 +51,28 @@ describe('a wall that is open', () => {
     await clock.advance(YEARS);
     const walls = await openWalls({ store: createMemoryStore({ reopen: before }).walls, clock });
     expect(walls.list()).toMatchObject([{ name: '一楼', seenAt: at, screen: { width: 1920, height: 1080 } }]);
+  });
+
+  it('writes down little of what it asks all day, though two screens of different sizes show it', async () => {
+    const clock = createTestClock();
+    const store = createMemoryStore();
+    let writes = 0;
+    const counting = {
+      ...store.walls,
+      put: (row: WallRow) => {
+        writes += 1;
+        return store.walls.put(row);
+      },
+    };
+    const walls = await openWalls({ store: counting, clock });
+    const made = await walls.make('大厅');
+    if ('code' in made) throw new Error(made.code);
+    for (let second = 0; second < 3_600; second += 1) {
+      walls.own(made, second % 2 === 0 ? { width: 1920, height: 1080 } : { width: 1080, height: 1920 });
+      await clock.advance(1_000);
+    }
+    expect(writes).toBeGreaterThan(5);
+    expect(writes).toBeLessThan(70);
   });
 
   it('is not there again when it asked while it was taken away', async () => {
