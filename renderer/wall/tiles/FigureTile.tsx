@@ -47,7 +47,7 @@ function CountTile({ of, ...props }: TileProps & { readonly of: Counted }) {
   const text = number === undefined ? '—' : number.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
   return (
     <Figure
-      label={t(`wall.${of}`)}
+      label={[t(`wall.${of}`), t(`wall.${of}.short`)]}
       text={text}
       heat={(number ?? 0) > 0 ? HEATED[of] : undefined}
       {...props}

@@ -9,25 +9,30 @@ import { useWords } from '../../speech/t.ts';
 import { useNames } from '../../speech/useNames.ts';
 import { useFacts } from '../facts/factsStore.ts';
 import { Tile } from './Tile.tsx';
-import { PADDING, type TileProps } from './tile.ts';
+import { LABEL, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 import { fitText } from './width.ts';
 
 /** A photo beside another, with what and where below it, in ems. */
 const PHOTO = 11;
+/** The least of one below another on a screen that stands upright. */
+const HIGH = 9;
 const GAP = 0.5;
 
 /** The newest photos that a duty chief let the wall show, blurred where they are to be; those there is no place for, in the next part. */
-export function PhotosTile({ cols, part }: TileProps) {
+export function PhotosTile({ cols, rows, part }: TileProps) {
   const t = useWords();
   const cases = useFacts()?.pictured ?? [];
-  const { shown } = partOf(cases, Math.floor(cols / PHOTO), part);
+  const across = Math.max(1, Math.floor(cols / PHOTO));
+  const down = Math.max(1, Math.floor((rows - LABEL) / HIGH));
+  const { shown } = partOf(cases, rows > cols ? across * down : across, part);
+  const beside = Math.min(across, Math.max(1, shown.length));
   return (
     <Tile cols={cols} label={t('wall.photos')}>
       {cases.length === 0 && <p className={css.muted}>{t('wall.photos.none')}</p>}
-      <div className={css.photos}>
+      <div className={css.photos} style={{ gridTemplateColumns: `repeat(${beside}, minmax(0, 1fr))` }}>
         {shown.map((thisCase) => (
-          <CasePhoto key={thisCase.id} thisCase={thisCase} cols={(cols - PADDING) / shown.length - GAP} />
+          <CasePhoto key={thisCase.id} thisCase={thisCase} cols={(cols - PADDING) / beside - GAP} />
         ))}
       </div>
     </Tile>

@@ -130,6 +130,9 @@ describe('letters on a wall', () => {
           );
         expect(metres * INK.latin, where).toBeGreaterThan(heightOf(LEAST_ARC_MINUTES.latin, seat) * 0.999);
       }
+      // A tile that does not say what it counts says nothing.
+      for (const label of container.querySelectorAll('h2'))
+        expect(label.firstChild?.textContent, `${size.name} at ${seat} m, ${label.textContent}`).not.toBe('');
       cleanup();
     }
     expect(shown).toBeGreaterThan(0);
