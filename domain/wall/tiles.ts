@@ -165,16 +165,23 @@ function columnOf<Id extends string>(
   return stacked.placed.map((tile) => ({ ...tile, y: tile.y * stretch, rows: tile.rows * stretch }));
 }
 
-/** Without a large tile the others share the room: in the fewest columns that hold them all. */
+/** Of a tile with one figure, width by height: wider ones have an empty half. */
+const BEST_SHAPE = 1.6;
+
+/** Without a large tile the others share the room: in as many columns as give them the best shapes. */
 function spread<Id extends string>(
   specs: readonly TileSpec<Id>[],
   room: Room,
 ): readonly PlacedTile<Id>[] | undefined {
-  for (let columns = 1; columns <= Math.max(1, specs.length); columns += 1) {
-    const placed = inColumns(listsOf(specs, columns), room);
-    if (placed !== undefined) return placed;
-  }
-  return undefined;
+  const ways = specs.flatMap((_, n) => {
+    const placed = inColumns(listsOf(specs, n + 1), room);
+    return placed === undefined ? [] : [{ placed, oddity: Math.max(...placed.map(oddityOf)) }];
+  });
+  return specs.length === 0 ? [] : ways.sort((a, b) => a.oddity - b.oddity)[0]?.placed;
+}
+
+function oddityOf({ cols, rows }: Room): number {
+  return Math.abs(Math.log(cols / rows / BEST_SHAPE));
 }
 
 /** What is over goes to the last columns: the most needed then has one to itself, and is the largest. */

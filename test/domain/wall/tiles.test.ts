@@ -76,6 +76,15 @@ describe('tiles of a scene', () => {
     expect(new Set(placed.slice(1).map(({ x }) => Math.round(x * 10))).size).toBe(2);
   });
 
+  it('have no empty half when two of them are alone', () => {
+    const specs = ['a', 'b'].map((id) => tile(id, 'side', 8.6, 3.6));
+    const { placed } = fitTiles(specs, { cols: 20, rows: 8.5 });
+    expect(placed.map(({ id, x, cols, rows }) => [id, x, cols, rows])).toEqual([
+      ['a', 0, 10, 8.5],
+      ['b', 10, 10, 8.5],
+    ]);
+  });
+
   it('stand below it as well where there is no room beside it', () => {
     const specs = [tile('board', 'main', 32, 9), tile('open', 'side', 8, 3)];
     expect(idsOf(fitTiles(specs, { cols: 36, rows: 20 }).placed)).toEqual(['board', 'open']);
