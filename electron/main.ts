@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   app,
   type BrowserWindow,
+  type Display,
   dialog,
   Menu,
   Notification,
@@ -20,6 +21,7 @@ import { readJsonFile, writeJsonFile } from './jsonFile.ts';
 import { startLocalServer } from './localServer.ts';
 import { menuTemplate } from './menu.ts';
 import { parseOptions, readSignInLink } from './options.ts';
+import { createParts } from './parts.ts';
 import { CONSOLE_SCHEME, serveConsole } from './protocol.ts';
 import { hardenApp, hardenSession, type Surroundings } from './security/harden.ts';
 import { APP_ORIGIN, externalLink, SHELL_ORIGIN } from './security/trustedUrl.ts';
@@ -29,8 +31,8 @@ import { createShell } from './shell.ts';
 import { shellPage } from './shellPage.tsx';
 import { createWalls, wallsFile } from './walls.ts';
 import { keepScreensOn, openWallWindow, screensNow } from './wallWindow.ts';
-import { createWindow } from './window.ts';
-import { type Placement, placeWindow, windowState } from './windowState.ts';
+import { createPartWindow, createWindow } from './window.ts';
+import { type Placement, placeWindow, type Rectangle, windowState } from './windowState.ts';
 
 /** Composition root of the window: single instance, harden, window. Decides nothing itself. */
 
@@ -100,7 +102,27 @@ function start(): void {
     serverOrigin: shell.serverOrigin,
   });
 
+  const preload = path.join(root, 'build', 'preload', 'preload.cjs');
+  const parts = createParts({
+    areas: () => {
+      const hung = new Set(walls.screens().flatMap(({ id, hasWall }) => (hasWall ? [id] : [])));
+      return workAreas(({ id }) => !hung.has(id));
+    },
+    mainBounds: () => window?.getNormalBounds(),
+    serverOrigin: shell.serverOrigin,
+    version: app.getVersion(),
+    openWindow(placement, url, onClosed) {
+      const part = createPartWindow(placement, preload);
+      part.on('closed', onClosed);
+      reloadWhenCrashed(part, () => part.destroy());
+      part.loadURL(url).catch((error: unknown) => log(`load: ${String(error)}`));
+      return { focus: () => bringForward(part), close: () => void (part.isDestroyed() || part.close()) };
+    },
+  });
+
   const load = (url: string) => {
+    // Whatever the window shows next, these belonged to what it showed before.
+    parts.closeAll();
     // A load that another one overtakes is rejected; what is shown at the end is what counts.
     window?.loadURL(url).catch((error: unknown) => log(`load: ${String(error)}`));
   };
@@ -143,13 +165,16 @@ function start(): void {
       takeSignInLink: shell.takeSignInLink,
       connectTo: shell.connectTo,
       openExternal: (url) => openAllowed(url, around),
-      pagePdf: async () => {
-        if (window === undefined) throw new Error('no window');
-        return new Uint8Array(await window.webContents.printToPDF({ pageSize: 'A4', printBackground: true }));
-      },
+      pagePdf: async (_, sender) =>
+        new Uint8Array(await sender.printToPDF({ pageSize: 'A4', printBackground: true })),
       screens: walls.screens,
       openWall: walls.open,
       closeWall: walls.close,
+      openPart: parts.open,
+      showConsole: () => {
+        if (window !== undefined) bringForward(window);
+        return undefined;
+      },
       setMenu: (menu) => {
         settings.write({ language: menu.language });
         showMenu(menu);
@@ -160,8 +185,7 @@ function start(): void {
   );
 
   app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    if (window !== undefined) bringForward(window);
   });
   app.on('window-all-closed', () => app.quit());
   quitInOrder(shell.hasOwnServer, shell.close);
@@ -175,9 +199,8 @@ function start(): void {
       shellPage: () => shellPage(shell.state()),
     });
     showMenu({ language: settings.read().language ?? 'zh', groups: [] });
-    const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea);
-    const placement = placeWindow(readJsonFile(stateFile, windowState), areas);
-    const made = createWindow(placement, path.join(root, 'build', 'preload', 'preload.cjs'));
+    const placement = placeWindow(readJsonFile(stateFile, windowState), workAreas());
+    const made = createWindow(placement, preload);
     window = made;
     made.on('close', () => writeJsonFile(stateFile, placementOf(made)));
     made.on('focus', () => made.flashFrame(false));
@@ -185,6 +208,7 @@ function start(): void {
       window = undefined;
       // Without the console nobody could take them down.
       walls.leave();
+      parts.closeAll();
     });
     followScreens(walls.settle);
     reloadWhenCrashed(made, shell.fail);
@@ -197,6 +221,19 @@ function followScreens(settle: () => void): void {
   screen.on('display-added', settle);
   screen.on('display-removed', settle);
   screen.on('display-metrics-changed', settle);
+}
+
+/** The primary screen's first; it comes again among the others, which changes nothing. */
+function workAreas(isMeant: (display: Display) => boolean = () => true): readonly Rectangle[] {
+  return [screen.getPrimaryDisplay(), ...screen.getAllDisplays()]
+    .filter(isMeant)
+    .map(({ workArea }) => workArea);
+}
+
+function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 function placementOf(window: BrowserWindow): Placement {

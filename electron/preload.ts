@@ -34,6 +34,8 @@ if (here.protocol === 'console:' && here.hostname === 'app' && serverUrl !== nul
     pagePdf: () => invoke('pagePdf'),
     screens: () => invoke('screens'),
     openWall: (wall) => invoke('openWall', wall),
+    openPart: (part) => invoke('openPart', part),
+    showConsole: () => invoke('showConsole'),
     closeWall: (screenId) => invoke('closeWall', screenId),
     onCommand: (listener) => listen('bridge:command', listener),
     onOpenCase: (listener) => listen('bridge:openCase', listener),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { MachineScreen, WallInput } from '../domain/contract/bridge.ts';
+import { type MachineScreen, type WallInput, windowBounds } from '../domain/contract/bridge.ts';
 import { APP_ORIGIN, isLoopback, parseServerAddress } from './security/trustedUrl.ts';
-import { type Rectangle, rectangle } from './windowState.ts';
+import type { Rectangle } from './windowState.ts';
 
 /** A screen of this machine as the system describes it now. */
 export interface ScreenNow {
@@ -20,7 +20,7 @@ export const wallsFile = z.array(
   z.strictObject({
     screenId: z.int(),
     /** Where it was: systems give their screens other numbers after a restart. */
-    bounds: rectangle,
+    bounds: windowBounds,
     server: z.string().refine((text) => parseServerAddress(text) === text),
     token: z.string().min(1).max(200),
   }),

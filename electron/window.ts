@@ -26,12 +26,16 @@ export const WEB_PREFERENCES = {
 /** The ground of the screen as the machine wants it, so that the window never flashes white in a dark room. */
 const groundColour = (): string => (nativeTheme.shouldUseDarkColors ? '#0b121b' : '#eef2f5');
 
+/** The least a window may be made: the console with its three columns, a part of it. */
+const CONSOLE = { width: 1024, height: 640 };
+const PART = { width: 480, height: 360 };
+
 /** Makes the window, hidden until it has something to show. `preload` is an absolute path. */
-export function createWindow(placement: Placement, preload: string): BrowserWindow {
+export function createWindow(placement: Placement, preload: string, least = CONSOLE): BrowserWindow {
   const window = new BrowserWindow({
     ...placement.bounds,
-    minWidth: Math.min(1024, placement.bounds.width),
-    minHeight: Math.min(640, placement.bounds.height),
+    minWidth: Math.min(least.width, placement.bounds.width),
+    minHeight: Math.min(least.height, placement.bounds.height),
     show: false,
     // Alt shows it; a duty desk of 1366x768 needs every line of the screen.
     autoHideMenuBar: true,
@@ -46,5 +50,12 @@ export function createWindow(placement: Placement, preload: string): BrowserWind
     event.preventDefault();
     window.setTitle(title === '' ? '令行 Lingxing' : title);
   });
+  return window;
+}
+
+/** A part of the console in a window of its own: as shut as the console, without its menu. */
+export function createPartWindow(placement: Placement, preload: string): BrowserWindow {
+  const window = createWindow(placement, preload, PART);
+  window.setMenu(null);
   return window;
 }

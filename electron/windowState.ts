@@ -1,28 +1,17 @@
 import { z } from 'zod';
+import { type WindowBounds, windowBounds } from '../domain/contract/bridge.ts';
 
 /** Where the window stands, in the desktop's own pixels. */
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type Rectangle = Readonly<WindowBounds>;
 
 export interface Placement {
   readonly bounds: Rectangle;
   readonly isMaximized: boolean;
 }
 
-export const rectangle = z.strictObject({
-  x: z.int().min(-100_000).max(100_000),
-  y: z.int().min(-100_000).max(100_000),
-  width: z.int().min(200).max(20_000),
-  height: z.int().min(200).max(20_000),
-});
-
 /** What is remembered between two starts. */
 export const windowState = z.strictObject({
-  bounds: rectangle,
+  bounds: windowBounds,
   isMaximized: z.boolean(),
 });
 
@@ -62,4 +51,36 @@ function holdsGrip(bounds: Rectangle, area: Rectangle): boolean {
   const right = Math.min(bounds.x + bounds.width, area.x + area.width);
   const isTopInside = bounds.y >= area.y && bounds.y + GRIP.height <= area.y + area.height;
   return isTopInside && right - left >= GRIP.width;
+}
+
+/** A part of the console has less to show than the whole. */
+const PART = { width: 1280, height: 800 };
+
+/**
+ * Where a part's window goes: where it stood, on the first screen when its own is gone; one that was never opened, on
+ * a screen the main window is not on, if there is one. `areas` as in {@link placeWindow}; `main` is the main window.
+ */
+export function placePart(
+  saved: Rectangle | undefined,
+  areas: readonly Rectangle[],
+  main: Rectangle | undefined,
+): Placement {
+  if (saved !== undefined) {
+    const { bounds } = placeWindow({ bounds: saved, isMaximized: false }, areas);
+    // A page cannot tell that its window is maximized; one that filled a screen fills it again.
+    return { bounds, isMaximized: areas.some((area) => covers(bounds, area)) };
+  }
+  const others = areas.filter((area) => main === undefined || !holdsGrip(main, area));
+  const [other] = others;
+  if (other !== undefined) return { bounds: centred(PART, other), isMaximized: true };
+  return { bounds: centred(PART, areas[0] ?? { x: 0, y: 0, ...BASE }), isMaximized: false };
+}
+
+function covers(bounds: Rectangle, area: Rectangle): boolean {
+  return (
+    bounds.x <= area.x &&
+    bounds.y <= area.y &&
+    bounds.x + bounds.width >= area.x + area.width &&
+    bounds.y + bounds.height >= area.y + area.height
+  );
 }

@@ -36,6 +36,10 @@ export interface Bridge {
   openWall(wall: WallInput): Promise<boolean>;
   /** Takes the wall from a screen; false when there was none. */
   closeWall(screenId: number): Promise<boolean>;
+  /** Opens a part of the console in a window of its own, or brings the one that is open to the front; false when none could be opened. */
+  openPart(part: PartInput): Promise<boolean>;
+  /** Brings the main window to the front. */
+  showConsole(): Promise<void>;
   /** Calls back with the case of an alert that was pressed. Returns its stop function. */
   onOpenCase(listener: (caseId: string) => void): () => void;
 }
@@ -61,6 +65,27 @@ export type MachineScreen = z.infer<typeof machineScreen>;
 
 export const wallInput = z.strictObject({ screenId, token: secret(200) });
 export type WallInput = z.infer<typeof wallInput>;
+
+/** A window's place in the desktop's own pixels. */
+export const windowBounds = z.strictObject({
+  x: z.int().min(-100_000).max(100_000),
+  y: z.int().min(-100_000).max(100_000),
+  width: z.int().min(200).max(20_000),
+  height: z.int().min(200).max(20_000),
+});
+export type WindowBounds = z.infer<typeof windowBounds>;
+
+/** A part of the console for a window of its own. */
+export const partInput = z.strictObject({
+  /** `map`, `case` or the id of a page. */
+  part: form('registryId'),
+  world: id('world'),
+  /** By which the windows of one console find each other: nobody else can listen. */
+  desk: secret(64),
+  /** Where it stood; beside the main window when absent. */
+  bounds: windowBounds.optional(),
+});
+export type PartInput = z.infer<typeof partInput>;
 
 /** A registry id such as `case.assign` or `view.toggleMap`. */
 export const commandId = form('registryId');
@@ -97,6 +122,8 @@ export const bridgeCalls = {
   screens: { argument: z.undefined(), answer: z.array(machineScreen).max(32) },
   openWall: { argument: wallInput, answer: z.boolean() },
   closeWall: { argument: screenId, answer: z.boolean() },
+  openPart: { argument: partInput, answer: z.boolean() },
+  showConsole: { argument: z.undefined(), answer: z.undefined() },
 } as const;
 
 export type BridgeCall = keyof typeof bridgeCalls;

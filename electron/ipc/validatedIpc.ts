@@ -1,4 +1,4 @@
-import type { IpcMain, IpcMainInvokeEvent } from 'electron';
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { ipcMain } from 'electron';
 import {
   type BridgeAnswer,
@@ -11,7 +11,11 @@ import { isAppUrl } from '../security/trustedUrl.ts';
 /** The only importer of ipcMain: every call is checked for who asks and what, and so is every answer. */
 
 export type BridgeHandlers = {
-  readonly [C in BridgeCall]: (argument: BridgeArgument<C>) => BridgeAnswer<C> | Promise<BridgeAnswer<C>>;
+  /** `sender` is the page that asks: the main window's, or that of a part in a window of its own. */
+  readonly [C in BridgeCall]: (
+    argument: BridgeArgument<C>,
+    sender: WebContents,
+  ) => BridgeAnswer<C> | Promise<BridgeAnswer<C>>;
 };
 
 /** The channel of one call; the preload builds the same names. */
@@ -56,7 +60,7 @@ function handleCall<C extends BridgeCall>(
     if (received.length > 1) refuse('bad-argument');
     const argument = argumentShape.safeParse(received[0]);
     if (!argument.success) return refuse('bad-argument');
-    const answer = await handlers[call](argument.data as BridgeArgument<C>);
+    const answer = await handlers[call](argument.data as BridgeArgument<C>, event.sender);
     return answerShape.parse(answer);
   });
 }

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import type { AlertInput, Bridge, MenuInput } from '../../domain/contract/bridge.ts';
+import type { AlertInput, Bridge, MenuInput, PartInput, WindowBounds } from '../../domain/contract/bridge.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import type { World } from '../../domain/kernel.ts';
 import { type Language, languageOf } from './store/languageStore.ts';
@@ -28,6 +28,14 @@ export interface Platform {
   allowAlerts(): void;
   /** The case of an alert that was pressed. Returns its stop function. */
   onOpenCase(listener: (caseId: CaseId) => void): () => void;
+  /** Opens a part of the console in a window of its own, or brings it to the front; false when the browser would not. */
+  openPart(part: PartInput): Promise<boolean>;
+  /** From a part's window: brings the main one to the front. */
+  showConsole(): void;
+  /** From a part's window: the main one has been closed. */
+  isConsoleGone(): boolean;
+  /** Where this window stands, as `openPart` takes it. */
+  bounds(): WindowBounds;
   /** Loads the console anew as the server serves it; undefined where it is installed. */
   readonly reload: (() => void) | undefined;
   /** Goes over to another world of the same server, signed in as before. */
@@ -58,6 +66,11 @@ export function detectPlatform(view: Window = window): Platform {
         const caseId = idIn('case', text);
         if (caseId !== undefined) listener(caseId);
       }),
+    openPart: (part) => bridge.openPart(part),
+    showConsole: () => void bridge.showConsole(),
+    // The shell closes the parts with it.
+    isConsoleGone: () => false,
+    bounds: () => boundsOf(view, view.outerWidth, view.outerHeight),
     pagePdf: () => bridge.pagePdf(),
     connectTo: (address) => bridge.connectTo(address),
     walls: bridge,
@@ -96,5 +109,35 @@ function browserPlatform(view: Window): Platform {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    openPart: async (part) => openPartIn(view, part),
+    showConsole: () => view.opener?.focus(),
+    isConsoleGone: () => view.opener === null || view.opener.closed,
+    bounds: () => boundsOf(view, view.innerWidth, view.innerHeight),
   };
+}
+
+function boundsOf({ screenX, screenY }: Window, width: number, height: number): WindowBounds {
+  const atLeast = (size: number) => Math.max(200, Math.round(size));
+  return {
+    x: Math.round(screenX),
+    y: Math.round(screenY),
+    width: atLeast(width),
+    height: atLeast(height),
+  };
+}
+
+/** The least of a window that has never been opened. */
+const PART_SIZE = { width: 1280, height: 800 };
+
+/** Under its name: one that is open already comes to the front as it is. */
+function openPartIn(view: Window, { part, world, desk, bounds }: PartInput): boolean {
+  const name = `lingxing-${desk}-${part}`;
+  const { width, height } = bounds ?? PART_SIZE;
+  const where = bounds === undefined ? '' : `,left=${bounds.x},top=${bounds.y}`;
+  const opened = view.open('', name, `popup,width=${width},height=${height}${where}`);
+  if (opened === null) return false;
+  if (opened.location.href === 'about:blank')
+    opened.location.replace(`${view.location.pathname}?${new URLSearchParams({ part, desk, world })}`);
+  opened.focus();
+  return true;
 }

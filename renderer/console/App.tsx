@@ -1,19 +1,19 @@
 import { useEffect } from 'react';
 import { readsCases } from '../../domain/people/scope.ts';
 import { useLanguage, useLink, useLocked, usePerson, useSession, useView } from '../client/hooks.ts';
-import { MapView } from '../map/MapView.tsx';
 import { useWords } from '../speech/t.ts';
 import { Announcer } from '../ui/Announcer.tsx';
 import { PanelGuard } from '../ui/PanelGuard.tsx';
 import styles from './App.module.css';
 import { CaseColumn } from './CaseColumn.tsx';
+import { MapPart } from './MapPart.tsx';
 import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
+import { PartWindow } from './PartWindow.tsx';
 import { BatchDialog } from './panels/batch/BatchDialog.tsx';
 import { DrillFrame } from './panels/drill/DrillFrame.tsx';
 import { Guide } from './panels/drill/Guide.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
-import { HotOnMap } from './panels/hot/HotOnMap.tsx';
 import { IncidentStrip } from './panels/incident/IncidentStrip.tsx';
 import { MediaViewer } from './panels/media/MediaViewer.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
@@ -26,8 +26,6 @@ import { LiveStrip } from './panels/replay/LiveStrip.tsx';
 import { TimeAxis } from './panels/replay/TimeAxis.tsx';
 import { LockScreen } from './panels/signin/LockScreen.tsx';
 import { SignIn } from './panels/signin/SignIn.tsx';
-import { SilentOnMap } from './panels/silent/SilentOnMap.tsx';
-import { Ticker } from './panels/ticker/Ticker.tsx';
 import { TimeDialog } from './panels/time/TimeDialog.tsx';
 import { TimeStrip } from './panels/time/TimeStrip.tsx';
 import { FloodStrip } from './panels/topbar/FloodStrip.tsx';
@@ -36,7 +34,9 @@ import { MuteStrip } from './panels/topbar/MuteStrip.tsx';
 import { OutboxDialog } from './panels/topbar/OutboxDialog.tsx';
 import { TopBar } from './panels/topbar/TopBar.tsx';
 import { UndoStrip } from './panels/undo/UndoStrip.tsx';
-import { useApp } from './screen/context.ts';
+import { useApp, useTorn, useWindows } from './screen/context.ts';
+import type { Part } from './screen/parts.ts';
+import { WindowsStrip } from './WindowsStrip.tsx';
 
 /** Landmarks and panels; behaviour lives in the panels, the commands and the link. */
 export function App() {
@@ -44,6 +44,8 @@ export function App() {
   const locked = useLocked();
   const language = useLanguage();
   const t = useWords();
+  const { part } = useApp().windows;
+  const isOver = useWindows((state) => state.isOver);
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   }, [language]);
@@ -52,17 +54,17 @@ export function App() {
       {signedIn ? (
         // What fails while it is taken away fails outside its own panel: never a blank window.
         <PanelGuard name={t('app.name')}>
-          <Console />
+          {part === undefined ? <Console /> : <PartWindow part={part} />}
         </PanelGuard>
-      ) : (
+      ) : part === undefined ? (
         <SignIn />
+      ) : (
+        <p className={styles.opening}>{t(isOver ? 'window.mainGone' : 'window.opening')}</p>
       )}
       {locked ? (
         <LockScreen />
       ) : (
-        <Announcer>
-          <UndoStrip />
-        </Announcer>
+        <Announcer>{(part === undefined || part === 'case') && <UndoStrip />}</Announcer>
       )}
     </>
   );
@@ -76,6 +78,7 @@ function Console() {
   const locked = useLocked();
   const page = useOpenPage();
   const person = usePerson();
+  const torn = useWindows((state) => state.torn);
   useLanding();
   return (
     <div
@@ -84,6 +87,7 @@ function Console() {
       className={past ? `${styles.console} ${styles.past}` : styles.console}
       data-page={page?.id}
       data-replay={seat !== undefined}
+      data-out={['map', 'case'].filter((part) => torn.has(part as Part)).join(' ')}
     >
       <a className={styles.skip} href="#queue">
         {t('app.skipToQueue')}
@@ -103,6 +107,7 @@ function Console() {
         <IncidentStrip />
         <MuteStrip />
         <FloodStrip />
+        <WindowsStrip />
       </div>
       {(person === undefined || readsCases(person)) && <Situation hidden={page !== undefined} />}
       {page !== undefined && (
@@ -127,12 +132,16 @@ function Console() {
   );
 }
 
-/** The three columns; under a page they live on, out of reach. */
+/** The three columns, but for what stands in a window of its own; under a page they live on, out of reach. */
 function Situation({ hidden }: { readonly hidden: boolean }) {
   const t = useWords();
+  const isMapOut = useTorn('map');
+  // A report is taken beside the list, wherever the case is.
+  const isCaseTorn = useTorn('case');
   // A case or a report that breaks its panel must not keep the next one from being shown.
   const selectedId = useView((state) => state.selectedId);
   const reportId = useView((state) => state.reportId);
+  const isCaseOut = isCaseTorn && reportId === undefined;
   return (
     <>
       <nav id="queue" inert={hidden} className={styles.queue} aria-label={t('queue.title')}>
@@ -143,23 +152,18 @@ function Situation({ hidden }: { readonly hidden: boolean }) {
       <div inert={hidden} className={styles.facets}>
         <FacetBar />
       </div>
-      <main inert={hidden} className={styles.map} aria-label={t('app.map')}>
-        <div className={styles.ground}>
-          <PanelGuard name={t('app.map')}>
-            <MapView />
-            <HotOnMap />
-            <SilentOnMap />
+      {!isMapOut && (
+        <main inert={hidden} className={styles.map} aria-label={t('app.map')}>
+          <MapPart />
+        </main>
+      )}
+      {!isCaseOut && (
+        <aside id="case" inert={hidden} className={styles.case} aria-label={t('app.case')}>
+          <PanelGuard name={t('app.case')} about={reportId ?? selectedId}>
+            <CaseColumn />
           </PanelGuard>
-        </div>
-        <PanelGuard name={t('ticker.title')}>
-          <Ticker />
-        </PanelGuard>
-      </main>
-      <aside id="case" inert={hidden} className={styles.case} aria-label={t('app.case')}>
-        <PanelGuard name={t('app.case')} about={reportId ?? selectedId}>
-          <CaseColumn />
-        </PanelGuard>
-      </aside>
+        </aside>
+      )}
     </>
   );
 }

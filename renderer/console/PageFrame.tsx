@@ -3,6 +3,7 @@ import { readsCases } from '../../domain/people/scope.ts';
 import { usePerson } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
 import { Keycap } from '../ui/Keycap.tsx';
+import { OwnWindowButton } from '../ui/OwnWindowButton.tsx';
 import { PanelGuard } from '../ui/PanelGuard.tsx';
 import { runCommand } from './commands/registry.ts';
 import styles from './PageFrame.module.css';
@@ -12,16 +13,16 @@ import { landingPage, type PageEntry, pagesOf } from './screen/pageList.ts';
 
 /** The open page, over the three columns; map, queue and case live on underneath. */
 export function PageFrame() {
-  const { screen, past } = useApp();
+  const app = useApp();
+  const { screen, past } = app;
   const t = useWords();
   const person = usePerson();
   const pages = pagesOf(person);
   const page = useOpenPage();
-  const Body = page === undefined ? undefined : PAGE_BODIES[page.id];
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every page that comes up takes the focus
   useEffect(() => heading.current?.focus(), [page?.id]);
-  if (page === undefined || Body === undefined) return undefined;
+  if (page === undefined) return undefined;
   return (
     <section className={styles.page} aria-label={t(page.words)}>
       <header className={styles.head}>
@@ -36,21 +37,38 @@ export function PageFrame() {
           {pages.map((listed) => (
             <PageTab key={listed.id} page={listed} current={listed.id === page.id} />
           ))}
+          {past === undefined && (
+            <OwnWindowButton
+              name={t('window.page')}
+              keys="Ctrl+Alt+P"
+              onPress={() => runCommand(app, 'view.window.page')}
+            />
+          )}
         </nav>
       </header>
-      <div className={styles.body}>
-        {past !== undefined && (
-          <p className={styles.then} role="note">
-            {t('replay.pageThen')}
-          </p>
-        )}
-        <PanelGuard name={t(page.words)} about={page.id}>
-          <Suspense fallback={<p className={styles.loading}>{t('page.loading')}</p>}>
-            <Body />
-          </Suspense>
-        </PanelGuard>
-      </div>
+      <PageBody page={page} />
     </section>
+  );
+}
+
+/** What is on the page, below its head. */
+export function PageBody({ page }: { readonly page: PageEntry }) {
+  const { past } = useApp();
+  const t = useWords();
+  const Body = PAGE_BODIES[page.id];
+  return (
+    <div className={styles.body}>
+      {past !== undefined && (
+        <p className={styles.then} role="note">
+          {t('replay.pageThen')}
+        </p>
+      )}
+      <PanelGuard name={t(page.words)} about={page.id}>
+        <Suspense fallback={<p className={styles.loading}>{t('page.loading')}</p>}>
+          {Body !== undefined && <Body />}
+        </Suspense>
+      </PanelGuard>
+    </div>
   );
 }
 

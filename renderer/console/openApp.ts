@@ -15,13 +15,27 @@ import { followRings } from './followRings.ts';
 import { followRoomCalls } from './followRoomCalls.ts';
 import { readAhead } from './readAhead.ts';
 import type { ConsoleApp, PastSeat } from './screen/app.ts';
+import { isPage, oneWindow, type Windows } from './screen/parts.ts';
 import { createScreen } from './screen/screen.ts';
 import { createStage } from './screen/stage.ts';
 
+export interface AppParts {
+  /** Of a console that shows the past. */
+  readonly past?: PastSeat;
+  /** Its windows, which need the console that is being made; one alone when absent. */
+  readonly openWindows?: (app: () => ConsoleApp) => Windows;
+}
+
 /** A console on this client. It shows nothing and hears no key before {@link runApp}. */
-export function openApp(client: Client, platform: Platform, past?: PastSeat): ConsoleApp {
-  const desk = openDesk(client);
-  const screen = createScreen(client);
+export function openApp(client: Client, platform: Platform, parts: AppParts = {}): ConsoleApp {
+  const { past, openWindows = oneWindow } = parts;
+  const windows = openWindows(() => app);
+  const { part } = windows;
+  const desk = openDesk(client, { isDeaf: part !== undefined });
+  const screen = createScreen(
+    client,
+    part && { openElsewhere: windows.openPage, page: isPage(part) ? part : undefined },
+  );
   const mediaUrls = createMediaUrls(client);
   const app: ConsoleApp = {
     client,
@@ -29,15 +43,17 @@ export function openApp(client: Client, platform: Platform, past?: PastSeat): Co
     desk,
     screen,
     mediaUrls,
+    windows,
     past,
     stage:
       past?.live.stage ??
       createStage(
         () => app,
-        (then, seat) => openApp(then, platform, seat),
+        (then, seat) => openApp(then, platform, { past: seat }),
       ),
     mapStore: createMapStore(),
     close() {
+      windows.close();
       desk.close();
       screen.close();
       mediaUrls.close();
@@ -48,8 +64,9 @@ export function openApp(client: Client, platform: Platform, past?: PastSeat): Co
 
 /** Lets the clocks tick and the keyboard, the menu and the hand be heard. Returns its stop function. */
 export function runApp(app: ConsoleApp): () => void {
-  const { time, idle, session } = app.client;
+  const { time, session } = app.client;
   const { unseen } = app.desk;
+  if (app.windows.part !== undefined) return runPart(app);
   let stopFront = runFront(app);
   const stops = [
     time.start(),
@@ -58,7 +75,7 @@ export function runApp(app: ConsoleApp): () => void {
     followClaims(app.desk),
     readAhead(app),
     unseen.start(),
-    watchTouches(idle.touch),
+    watchTouches(() => touch(app)),
     watchWaking(() => session.wake()),
     // The keyboard is of one console at a time; the live one rings and counts on behind the other.
     app.stage.store.subscribe(({ past }) => {
@@ -70,6 +87,27 @@ export function runApp(app: ConsoleApp): () => void {
     for (const stop of stops) stop();
     stopFront();
   };
+}
+
+/** A part's window: what rings, is told or written down for the person is the main window's to do. */
+function runPart(app: ConsoleApp): () => void {
+  const { time, session, lookStore } = app.client;
+  const stops = [
+    time.start(),
+    wearLook(lookStore),
+    listenToKeys(app, commands),
+    watchTouches(() => touch(app)),
+    watchWaking(() => session.wake()),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** A hand on one window is a hand on all of them. */
+function touch({ client, windows }: ConsoleApp): void {
+  client.idle.touch();
+  windows.touched();
 }
 
 /** What the console that has the window hears. */

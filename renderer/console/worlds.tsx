@@ -3,16 +3,17 @@ import type { Root } from 'react-dom/client';
 import type { SessionAnswer } from '../../domain/contract/http.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { LIVE, type World } from '../../domain/kernel.ts';
-import { openClient } from '../client/client.ts';
+import { type ClientParts, openClient } from '../client/client.ts';
 import { browserClock } from '../client/clock.ts';
 import { createHttp } from '../client/link/http.ts';
 import { newCommandId } from '../client/link/newCommandId.ts';
 import { createSocket } from '../client/link/socket.ts';
 import type { Platform } from '../client/platform.ts';
 import { openApp, runApp } from './openApp.ts';
-import { tellOrphan, tellUnreadable } from './orphans.ts';
 import { StageView } from './StageView.tsx';
 import type { ConsoleApp } from './screen/app.ts';
+import { tellOrphan, tellUnreadable } from './screen/orphans.ts';
+import { deskOf, openMainWindows } from './windows/mainWindows.ts';
 
 /** One console at a time on one page: that of the live world, or of an exercise. */
 export interface Worlds {
@@ -26,35 +27,49 @@ export function worldIn(search: string): World {
   return (named === null ? undefined : idIn('world', named)) ?? LIVE;
 }
 
+/** What a client of this world is made of here. */
+export function clientParts(world: World, { serverUrl, reload, language }: Platform): ClientParts {
+  return {
+    world,
+    serverUrl,
+    clock: browserClock,
+    createHttp: (token) =>
+      createHttp({ serverUrl, token, world, fetch: (input, init) => fetch(input, init) }),
+    createWire: (token) => createSocket(serverUrl, token),
+    newId: () => newCommandId(browserClock.now()),
+    storage: localStorage,
+    tabStorage: sessionStorage,
+    onOrphan: tellOrphan,
+    onUnreadable: tellUnreadable,
+    reload,
+    language,
+  };
+}
+
+export function showApp(root: Root, app: ConsoleApp): void {
+  root.render(
+    <StrictMode>
+      <StageView key={app.client.world} app={app} />
+    </StrictMode>,
+  );
+}
+
 export function openWorlds(root: Root, platform: Platform, view: Window = window): Worlds {
   let stop: (() => void) | undefined;
   let current: ConsoleApp | undefined;
 
   function show(world: World): ConsoleApp {
-    const { serverUrl, reload, language } = platform;
-    const client = openClient({
-      world,
-      serverUrl,
-      clock: browserClock,
-      createHttp: (token) =>
-        createHttp({ serverUrl, token, world, fetch: (input, init) => fetch(input, init) }),
-      createWire: (token) => createSocket(serverUrl, token),
-      newId: () => newCommandId(browserClock.now()),
-      storage: localStorage,
-      tabStorage: sessionStorage,
-      onOrphan: tellOrphan,
-      onUnreadable: tellUnreadable,
-      reload,
-      language,
-    });
-    const app = openApp(client, { ...platform, enterWorld });
-    stop = runApp(app);
+    const client = openClient(clientParts(world, platform));
+    const windows = (app: () => ConsoleApp) => openMainWindows(app, deskOf(client, view));
+    const app = openApp(client, { ...platform, enterWorld }, { openWindows: windows });
+    const stopApp = runApp(app);
+    const stopWindows = app.windows.start();
+    stop = () => {
+      stopApp();
+      stopWindows();
+    };
     current = app;
-    root.render(
-      <StrictMode>
-        <StageView key={world} app={app} />
-      </StrictMode>,
-    );
+    showApp(root, app);
     return app;
   }
 

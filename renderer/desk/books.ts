@@ -30,6 +30,8 @@ export interface Bookshelf {
   books(): Books;
   /** Says that something in them changed. */
   changed(): void;
+  /** Another window wrote in them: they are read anew. */
+  reread(): void;
   close(): void;
 }
 
@@ -51,6 +53,8 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
     };
   }
 
+  const changed = () => store.setState(({ turn }) => ({ turn: turn + 1 }));
+
   return {
     store,
     books() {
@@ -58,7 +62,11 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
       if (opened?.owner !== owner) opened = open(owner);
       return opened;
     },
-    changed: () => store.setState(({ turn }) => ({ turn: turn + 1 })),
+    changed,
+    reread() {
+      opened = undefined;
+      changed();
+    },
     // Whoever sits here next finds nobody's phone.
     close: sessionStore.subscribe((now, before) => {
       const left = now.session === undefined ? before.session?.person.id : undefined;

@@ -28,6 +28,8 @@ export interface Desk extends DeskStores {
   books(): Books;
   /** Says that something in the books changed. */
   booksChanged(): void;
+  /** Another window wrote in them. */
+  rereadBooks(): void;
   /** Rises with each such change; returns its stop function. */
   followBooks(listener: () => void): () => void;
   booksTurn(): number;

@@ -10,19 +10,29 @@ import { createList } from './list.ts';
 import { startQueueFeed } from './queueFeed.ts';
 import { startRecent } from './recent.ts';
 import { followFloodList } from './ring/openFlood.ts';
+import type { Ringer } from './ring/ring.ts';
 import { createRinger } from './ring/ringer.ts';
 import { type DeskStores, type FoundState, NO_EVIDENCE, NO_HISTORY, NO_QUEUE } from './stores.ts';
 import { NO_SUGGESTIONS } from './suggestions.ts';
 import { createUnreadTexts } from './unreadTexts.ts';
 import { createUnseen } from './unseen.ts';
 
-/** A desk on this client, its list fed from the situation until it is closed. */
-export function openDesk(client: Client): Desk {
+/** What a window beside the main one hears: nothing, for the main one does. */
+const DEAF: Ringer = {
+  onRing: () => () => undefined,
+  ring: () => undefined,
+  see: () => undefined,
+  test: () => undefined,
+  close: () => undefined,
+};
+
+/** A desk on this client, its list fed from the situation until it is closed. `isDeaf`: another window of it rings. */
+export function openDesk(client: Client, { isDeaf = false } = {}): Desk {
   const { view, storage, sessionStore } = client;
   const stores = createStores();
   const list = createList(view, storage);
   const shelf = createBookshelf(client);
-  const ringer = createRinger({ client, ...stores });
+  const ringer = isDeaf ? DEAF : createRinger({ client, ...stores });
   const evidenceBase = createEvidenceBase();
   const unreadTexts = createUnreadTexts(client.situation, evidenceBase);
   const desk: Desk = {
@@ -36,6 +46,7 @@ export function openDesk(client: Client): Desk {
     unreadTexts,
     books: shelf.books,
     booksChanged: shelf.changed,
+    rereadBooks: shelf.reread,
     followBooks: shelf.store.subscribe,
     booksTurn: () => shelf.store.getState().turn,
     close() {

@@ -30,6 +30,8 @@ function wired(change: Partial<Handlers> = {}) {
     screens: () => [],
     openWall: (wall) => calls.push(wall) > 0,
     closeWall: (screenId) => calls.push(screenId) > 0,
+    openPart: (part) => calls.push(part) > 0,
+    showConsole: () => undefined,
     ...change,
   };
   handleBridge(handlers, (line) => lines.push(line), {
@@ -60,10 +62,12 @@ describe('calls over the bridge', () => {
       'bridge:closeWall',
       'bridge:connectTo',
       'bridge:openExternal',
+      'bridge:openPart',
       'bridge:openWall',
       'bridge:pagePdf',
       'bridge:screens',
       'bridge:setMenu',
+      'bridge:showConsole',
       'bridge:takeSignInLink',
     ]);
   });
@@ -111,6 +115,14 @@ describe('calls over the bridge', () => {
     ['bridge:openWall', [{ screenId: 1, token: '' }]],
     ['bridge:openWall', [{ screenId: 1, token: 'lxw_x', url: 'https://evil.example/' }]],
     ['bridge:closeWall', [1.5]],
+    ['bridge:openPart', [{ part: '../etc', world: 'live', desk: 'd' }]],
+    ['bridge:openPart', [{ part: 'map', world: 'live', desk: '' }]],
+    ['bridge:openPart', [{ part: 'map', world: 'live', desk: 'd', url: 'https://evil.example/' }]],
+    [
+      'bridge:openPart',
+      [{ part: 'map', world: 'live', desk: 'd', bounds: { x: 0, y: 0, width: 9, height: 9 } }],
+    ],
+    ['bridge:showConsole', ['map']],
   ])('refuses a malformed argument of %s', async (channel, received) => {
     const { invoke, calls } = wired();
     await expect(invoke(channel, {}, ...received)).rejects.toThrow('bad-argument');

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Millis, Person, World } from '../../domain/kernel.ts';
 import { type Client, openClient } from '../../renderer/client/client.ts';
 import { browserClock, type Clock } from '../../renderer/client/clock.ts';
@@ -7,7 +8,7 @@ import type { Link } from '../../renderer/client/link/link.ts';
 import type { SessionControl } from '../../renderer/client/link/session.ts';
 import type { Platform } from '../../renderer/client/platform.ts';
 import { districtOf } from '../../renderer/client/store/directoryStore.ts';
-import { openApp } from '../../renderer/console/openApp.ts';
+import { type AppParts, openApp } from '../../renderer/console/openApp.ts';
 import type { ConsoleApp } from '../../renderer/console/screen/app.ts';
 import { aDistrict } from './aDistrict.ts';
 import { createFakeWire } from './fakeWire.ts';
@@ -40,6 +41,8 @@ export interface TestAppOptions {
   /** What time it is in the world; nine in the morning unless said. */
   readonly now?: Millis;
   readonly platform?: Platform;
+  /** One window alone unless said. */
+  readonly openWindows?: AppParts['openWindows'];
 }
 
 export const aBrowser: Platform = {
@@ -53,6 +56,10 @@ export const aBrowser: Platform = {
   alert: () => undefined,
   allowAlerts: () => undefined,
   onOpenCase: () => () => undefined,
+  openPart: async () => true,
+  showConsole: () => undefined,
+  isConsoleGone: () => false,
+  bounds: () => ({ x: 0, y: 0, width: 1280, height: 800 }),
 };
 
 const away = { ok: false, code: 'unreachable', message: '' } as const;
@@ -130,7 +137,7 @@ export function openTestApp(options: TestAppOptions = {}): TestApp {
   linkStore.setState({ phase: 'live', since: clock.now(), heardAt: clock.now() });
   directoryStore.setState(districtOf(aDistrict()));
   const app: TestApp = {
-    ...openApp(client, platform),
+    ...openApp(client, platform, defined({ openWindows: options.openWindows })),
     lead: (part) => link.replace({ ...noServer, ...part }),
     control: (part) => session.replace({ ...noSession, ...part }),
     seat: (who) =>

@@ -390,6 +390,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/map'],
     ...['renderer/console/screen', 'renderer/console/pages'],
   ],
+  'renderer/console/windows': [
+    ...['domain/**', 'renderer/client', 'renderer/desk'],
+    ...['renderer/console/screen', 'renderer/console/commands'],
+  ],
   'renderer/console': [
     ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
     ...['renderer/media', 'renderer/console/**'],
@@ -430,6 +434,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'server/**',
     'renderer/client',
     'renderer/desk',
+    'renderer/console/windows',
     'renderer/resident',
     'renderer/field',
     'electron',
@@ -484,6 +489,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
       'renderer/desk',
       'renderer/map',
       'renderer/console/screen',
+      'renderer/console/windows',
       'renderer/wall/**',
       'renderer/resident',
       'renderer/field',

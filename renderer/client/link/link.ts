@@ -10,6 +10,8 @@ export interface Request {
   readonly commands: readonly AnyCommand[];
   /** A short sentence in the operator's language: "派遣 人民北路… → 区水务局". */
   readonly label: string;
+  /** Its number, where it has one already: a window of a part's own gave it. Twice the same is done once. */
+  readonly id?: string;
   /** Not sent yet: they go first, and the first command names them. Only an outbox that can keep them takes any. */
   readonly photos?: readonly Blob[];
 }

@@ -6,5 +6,5 @@
 export function newCommandId(now: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(10));
   const random = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return now.toString(16).padStart(12, '0') + random;
+  return Math.floor(now).toString(16).padStart(12, '0') + random;
 }

@@ -142,9 +142,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
   return {
     store,
     submit(request) {
-      const { commands, label } = request;
+      const { commands, label, id = parts.newId() } = request;
+      const answered = new Promise<CommandAck>((resolve) => waiting.set(id, resolve));
+      if (store.getState().entries.some((entry) => entry.id === id)) return answered;
       const entry: OutboxEntry = {
-        id: parts.newId(),
+        id,
         world: parts.world,
         commands,
         label,
@@ -152,9 +154,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
         state: 'waiting',
       };
       keep([...store.getState().entries, entry]);
-      const answer = new Promise<CommandAck>((resolve) => waiting.set(entry.id, resolve));
       if (up) void send(entry);
-      return answer;
+      return answered;
     },
     linkUp() {
       up = true;

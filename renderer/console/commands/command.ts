@@ -104,7 +104,20 @@ function hinderedBy({ id, group, many }: ConsoleCommand, context: CommandContext
 
 /** Whether a command can be given here and now; keys, buttons, palette and menu all ask this. */
 export function canBeGiven(command: ConsoleCommand, context: CommandContext): boolean {
-  return hinderedBy(command, context) === undefined && (command.when?.(context) ?? true);
+  if (hinderedBy(command, context) !== undefined) return false;
+  return isMapElsewhere(command, context) || (command.when?.(context) ?? true);
+}
+
+/** Only the window with the map knows what can be done on it. */
+function isMapElsewhere({ group }: ConsoleCommand, { app }: CommandContext): boolean {
+  return group === 'map' && app.windows.store.getState().torn.has('map');
+}
+
+/** Carries it out, in the window it belongs to. */
+export function carryOut(command: ConsoleCommand, context: CommandContext): void {
+  const { id, group, many } = command;
+  const isOfTicked = many === true && context.marked.length > 0;
+  if (!context.app.windows.send({ id, group, isOfTicked })) command.run(context);
 }
 
 /** Why a command cannot be given now; undefined when it can. */
@@ -112,6 +125,7 @@ export function reasonAgainst(command: ConsoleCommand, context: CommandContext):
   const { t } = context.app.desk;
   const hindrance = hinderedBy(command, context);
   if (hindrance !== undefined) return t(hindrance, { n: context.marked.length });
+  if (isMapElsewhere(command, context)) return undefined;
   if (command.when?.(context) ?? true) return undefined;
   return command.whyNot?.(context) ?? t('key.notNow');
 }

@@ -1,5 +1,5 @@
 import type { ConsoleApp } from '../screen/app.ts';
-import { type CommandContext, type ConsoleCommand, canBeGiven, reasonAgainst } from './command.ts';
+import { type CommandContext, type ConsoleCommand, canBeGiven, carryOut, reasonAgainst } from './command.ts';
 import { createDeadKeys } from './deadKeys.ts';
 import { createEarlyKeys } from './earlyKeys.ts';
 import { commandFor, isForField, type KeySurroundings, keyName, ownerOf } from './keymap.ts';
@@ -44,7 +44,7 @@ export function listenToKeys(
       return;
     }
     event.preventDefault();
-    command.run(context);
+    carryOut(command, context);
   }
 
   /** A key that is somebody's, or a letter that is nobody's, pressed where it can do nothing. */

@@ -2,7 +2,7 @@ import type { ConsoleApp } from '../screen/app.ts';
 import { broadcastCommands } from './broadcastCommands.ts';
 import { campaignCommands } from './campaignCommands.ts';
 import { caseCommands } from './caseCommands.ts';
-import { type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
+import { type CommandContext, type ConsoleCommand, canBeGiven, carryOut } from './command.ts';
 import { drillCommands } from './drillCommands.ts';
 import { manyCommands } from './manyCommands.ts';
 import { mapCommands } from './mapCommands.ts';
@@ -13,6 +13,7 @@ import { roomCommands } from './roomCommands.ts';
 import { sessionCommands } from './sessionCommands.ts';
 import { soundCommands } from './soundCommands.ts';
 import { viewCommands } from './viewCommands.ts';
+import { windowCommands } from './windowCommands.ts';
 
 /** Every action of the console, once. To add one, put an entry into its part's list. */
 export const commands: readonly ConsoleCommand[] = [
@@ -22,6 +23,7 @@ export const commands: readonly ConsoleCommand[] = [
   ...mapCommands,
   ...pageCommands,
   ...viewCommands,
+  ...windowCommands,
   ...replayCommands,
   ...sessionCommands,
   ...soundCommands,
@@ -59,6 +61,6 @@ export function runCommand(app: ConsoleApp, id: string): boolean {
   const command = byId.get(id);
   const context = commandContext(app);
   if (command === undefined || !canBeGiven(command, context)) return false;
-  command.run(context);
+  carryOut(command, context);
   return true;
 }

@@ -7,6 +7,7 @@ import type { Platform } from '../../client/platform.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { MapStore } from '../../map/mapStore.ts';
 import type { MediaUrls } from '../../media/mediaUrls.ts';
+import type { Windows } from './parts.ts';
 import type { Screen } from './screen.ts';
 
 /** One console: a client, the desk at it, and what lies on its screen. Whatever runs a command is given it. */
@@ -17,6 +18,8 @@ export interface ConsoleApp {
   readonly mapStore: MapStore;
   readonly mediaUrls: MediaUrls;
   readonly platform: Platform;
+  /** Its windows: what of it stands in one of its own, and which of them this is. */
+  readonly windows: Windows;
   /** Which console has this window. */
   readonly stage: Stage;
   /** Of a console that shows the past; absent from the live one. */

@@ -4,6 +4,7 @@ import type { Millis, Seq } from '../../../domain/kernel.ts';
 import type { DayAxisState } from '../../client/past/dayAxis.ts';
 import type { PlayerState } from '../../client/past/player.ts';
 import type { ConsoleApp, PastSeat } from './app.ts';
+import type { Part, WindowsState } from './parts.ts';
 import { type PageState, pageStateIn, type ScreenState } from './screen.ts';
 
 export const AppContext = createContext<ConsoleApp | undefined>(undefined);
@@ -16,6 +17,16 @@ export function useApp(): ConsoleApp {
 
 export function useScreen<T>(selector: (state: ScreenState) => T): T {
   return useStore(useApp().screen.store, selector);
+}
+
+/** What of the console stands in windows of its own. */
+export function useWindows<T>(selector: (state: WindowsState) => T): T {
+  return useStore(useApp().windows.store, selector);
+}
+
+/** Whether this part is out of this window. */
+export function useTorn(part: Part): boolean {
+  return useWindows(({ torn }) => torn.has(part));
 }
 
 /** What a page shows, and how to change it; it outlives the page, not the person. */

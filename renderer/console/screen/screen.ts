@@ -31,9 +31,16 @@ export interface PageState<T> {
 
 const START: ScreenState = { pages: new Map() };
 
+/** Of a part's window: the page it shows, if it is one, and the way of every other to the main window. */
+export interface FixedPage {
+  readonly page?: PageId | undefined;
+  openElsewhere(page: PageId): void;
+}
+
 /** Whoever signs in next finds nothing of what the last one looked at. */
-export function createScreen({ sessionStore }: Client): Screen {
-  const store = createStore<ScreenState>(() => START);
+export function createScreen({ sessionStore }: Client, fixed?: FixedPage): Screen {
+  const start = fixed?.page === undefined ? START : { ...START, page: fixed.page };
+  const store = createStore<ScreenState>(() => start);
   const { getState: get, setState: set } = store;
 
   function put<K extends 'overlay' | 'page'>(key: K, value: ScreenState[K] | undefined): void {
@@ -45,11 +52,14 @@ export function createScreen({ sessionStore }: Client): Screen {
     store,
     get,
     open: (overlay) => put('overlay', overlay),
-    openPage: (page) => put('page', page),
+    openPage(page) {
+      if (fixed === undefined) put('page', page);
+      else if (page !== undefined && page !== fixed.page) fixed.openElsewhere(page);
+    },
     keepPage: ({ name }, state) => set({ pages: new Map(get().pages).set(name, state) }),
     pageActs: createPageActs(),
     close: sessionStore.subscribe((now, before) => {
-      if (now.session?.token !== before.session?.token) set(START, true);
+      if (now.session?.token !== before.session?.token) set(start, true);
     }),
   };
 }

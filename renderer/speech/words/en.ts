@@ -37,6 +37,7 @@ import { timeDoubtEn } from './timeDoubtEn.ts';
 import { unseenEn } from './unseenEn.ts';
 import { wallEn } from './wallEn.ts';
 import { wallsEn } from './wallsEn.ts';
+import { windowsEn } from './windowsEn.ts';
 import type { WordKey } from './zh.ts';
 
 /** English, complete: a missing or surplus key fails to compile. */
@@ -79,5 +80,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...attentionEn,
   ...unseenEn,
   ...wallEn,
+  ...windowsEn,
   ...wallsEn,
 };

@@ -37,6 +37,7 @@ import { timeDoubtZh } from './timeDoubtZh.ts';
 import { unseenZh } from './unseenZh.ts';
 import { wallsZh } from './wallsZh.ts';
 import { wallZh } from './wallZh.ts';
+import { windowsZh } from './windowsZh.ts';
 
 /** Chinese is the source: its keys are the keys. One file a part, so that parts grow side by side. */
 export const zh = {
@@ -78,6 +79,7 @@ export const zh = {
   ...attentionZh,
   ...unseenZh,
   ...wallZh,
+  ...windowsZh,
   ...wallsZh,
 } as const;
 

@@ -9,6 +9,7 @@ import { useSuggestion } from '../../../desk/suggestions.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { OwnWindowButton } from '../../../ui/OwnWindowButton.tsx';
 import { runCommand } from '../../commands/registry.ts';
 import { openCampaign } from '../../screen/campaignView.ts';
 import { useApp } from '../../screen/context.ts';
@@ -35,6 +36,13 @@ export function CaseHeader({ thisCase }: { readonly thisCase: Case }) {
           {thisCase.id}
         </button>
         <Presence caseId={thisCase.id} />
+        {app.windows.part === undefined && app.past === undefined && (
+          <OwnWindowButton
+            name={t('window.case')}
+            keys="Ctrl+Alt+K"
+            onPress={() => runCommand(app, 'view.window.case')}
+          />
+        )}
       </div>
       <ClaimStrip thisCase={thisCase} />
       <h2 id="case-title" className={styles.title}>

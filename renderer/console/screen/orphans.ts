@@ -1,8 +1,8 @@
-import type { CommandAck } from '../../domain/contract/socket.ts';
-import type { Client } from '../client/client.ts';
-import type { OutboxEntry } from '../client/link/outbox.ts';
-import { problemText } from '../speech/problem.ts';
-import { wordsOf } from '../speech/t.ts';
+import type { CommandAck } from '../../../domain/contract/socket.ts';
+import type { Client } from '../../client/client.ts';
+import type { OutboxEntry } from '../../client/link/outbox.ts';
+import { problemText } from '../../speech/problem.ts';
+import { wordsOf } from '../../speech/t.ts';
 
 /** The server's messages make no sense here: reloading the console brings the version it serves. */
 export function tellUnreadable({ notices, languageStore }: Client): void {
