@@ -93,8 +93,16 @@ export interface Person {
   readonly scope: ScopeId;
   /** Known by nothing but a link to one report: may speak for the reporter of this case alone. */
   readonly caseId?: CaseId;
+  /** Known by nothing but a link into one talk: may speak there alone, as this voice of it. */
+  readonly voice?: Voice;
   /** Channels a key, an account or a connector owns; without them those its roles may name. */
   readonly sources?: readonly string[];
+}
+
+/** Whose part somebody outside has in a talk: a guest of a room. */
+export interface Voice {
+  readonly subjectId: SubjectId;
+  readonly as: string;
 }
 
 export const SYSTEM: Person = { id: 'system' as PersonId, name: '系统', roles: ['system'], scope: '*' };

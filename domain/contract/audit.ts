@@ -63,6 +63,8 @@ export const AUDIT_ACTIONS = [
   'reword',
   /** A broadcast chosen by labels of the sensitive class was submitted or let out; `detail` is which, `count` how many recipients. */
   'use-labels',
+  /** The link of somebody outside into a room; `object` is the room, `detail` the guest. */
+  'give-link',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

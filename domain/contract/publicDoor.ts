@@ -102,6 +102,12 @@ export type PublicReceipt = z.infer<typeof publicReceipt>;
 /** `POST /p/{token}/supplement`: a form or JSON, as the next. */
 export const supplementInput = z.strictObject({ text: words(2000) });
 
+/** `POST /p/room/{token}/lines`: `seen` is how many lines the page showed; what a form sends is text. */
+export const guestLineInput = z.strictObject({
+  text: words(2000),
+  seen: z.coerce.number().int().min(0).max(1000).optional(),
+});
+
 /** `POST /p/{token}/rate`: a score of a form is text. */
 export const ratingInput = z.strictObject({
   score: z.coerce.number().int().min(1).max(5),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { GUEST_KINDS, LINE_OUTCOMES } from '../room/codes.ts';
 import { count, list, millis } from './basics.ts';
 import type { Read } from './read.ts';
-import { code, id, words } from './strings.ts';
+import { code, id, secret, words } from './strings.ts';
 import { actor } from './values.ts';
 
 /** Wire contract v1: commands and facts of a case room (会商, DOMAIN A14, B24). */
@@ -34,6 +34,8 @@ export const roomSchemas = {
     /** Taken down for somebody who is no unit, from the telephone. */
     guestId: id('guest').optional(),
   }),
+  /** Of a guest who holds a link into the room. */
+  'room.speak': on({ text }),
   'room.toProgress': on({ n }),
   'room.toCase': on({ n, category: id('category').optional() }),
   'room.keepInternal': on({ n }),
@@ -94,6 +96,9 @@ export const roomLine = z.object({
   by: actor,
   became: outcome.extend({ at: millis, by: actor }).exactOptional(),
 });
+
+/** `GET /rooms/:id/guests/:guestId/link`: the address of the guest's page. */
+export const guestLinkAnswer = z.object({ url: secret(1000) });
 
 export type RoomSeat = Read<z.infer<typeof roomSeat>>;
 export type RoomGuest = Read<z.infer<typeof roomGuest>>;

@@ -38,6 +38,7 @@ import { reachAnswer } from './reach.ts';
 import { axisAnswer, momentAnswer, replayEventsAnswer } from './replay.ts';
 import { replyAnswer } from './reply.ts';
 import { rewordingAnswer } from './rewording.ts';
+import { guestLinkAnswer } from './room.ts';
 import {
   rosterSeatsAnswer,
   successionHoldings,
@@ -73,6 +74,7 @@ const IN_A_WORLD = {
   'GET /campaigns/:id': campaignAnswer,
   'GET /cases/:id/file': caseFileAnswer,
   'GET /cases/:id/link': linkAnswer,
+  'GET /rooms/:id/guests/:guestId/link': guestLinkAnswer,
   'POST /cases/:id/reveal': revealAnswer,
   'POST /contacts/:id/erase': nothing,
   'POST /media': mediaAnswer,

@@ -39,6 +39,10 @@ export const ROOM_REFUSALS = {
     zh: '一个会商最多请 {n} 位居民代表或企业。',
     en: 'A room takes {n} representatives and firms at most.',
   },
+  'room-guest-full': {
+    zh: '您在这次会商里已写满 {n} 行，请致电承办单位。',
+    en: 'You have written {n} lines in this room, which is as many as it takes; please call the unit in charge.',
+  },
   'room-no-guest': { zh: '会商里没有这位。', en: 'There is no such guest in this room.', status: 404 },
   'room-host-stays': {
     zh: '主办单位不能退出，请结束会商。',

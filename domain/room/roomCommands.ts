@@ -11,7 +11,17 @@ import { isPersonName } from '../text/personName.ts';
 import { caseOfLine } from './caseOfLine.ts';
 import { progressText } from './progressOfLine.ts';
 import { isRoomOpen, MOST_LINES, ROOM_DUE_MS, ROOM_KIND, type Room, type RoomLine } from './room.ts';
-import { HOSTS, notHost, notInRoom, notToOpen, seatsOf, WRITERS } from './roomRights.ts';
+import {
+  HOSTS,
+  isGuestsOwn,
+  notHost,
+  notInRoom,
+  notItsGuest,
+  notToOpen,
+  SPEAKERS,
+  seatsOf,
+  WRITERS,
+} from './roomRights.ts';
 import { roomsIn } from './rooms.ts';
 
 const fact = factsOf<typeof ROOM_KIND, RoomEventData>(ROOM_KIND);
@@ -68,7 +78,8 @@ export const ROOM_COMMANDS = {
     decide({ guestKind, label }, room, ask) {
       const refusal = notGoingOn(room, ask);
       if (refusal !== undefined) return refusal;
-      if (ask.situation.cases.get(room.caseId)?.confidential === true) return refuse('room-confidential');
+      const closed = notForGuests(room, ask);
+      if (closed !== undefined) return closed;
       if (isPersonName(label)) return refuse('room-guest-name');
       if (room.guests.length >= MOST_GUESTS) return refuse('room-guests-full', { n: MOST_GUESTS });
       const guestId = `guest-${room.guests.length + 1}`;
@@ -129,6 +140,25 @@ export const ROOM_COMMANDS = {
       );
     },
   }),
+  /** By the guest who holds a link, as their own words; everybody in the room reads them. */
+  'room.speak': commandOn<Room>()({
+    schema: roomSchemas['room.speak'],
+    roles: SPEAKERS,
+    reach: notItsGuest,
+    guard: notClosed,
+    decide({ text }, room, ask) {
+      const guestId = ask.by.voice?.as ?? '';
+      const spoken = room.lines.filter((line) => line.guestId === guestId && isGuestsOwn(line)).length;
+      if (spoken >= MOST_OF_GUEST) return refuse('room-guest-full', { n: MOST_OF_GUEST });
+      return (
+        notGoingOn(room, ask) ??
+        notForGuests(room, ask) ??
+        notFull(room) ?? [
+          fact(room.id, 'LineWritten', { n: room.lines.length + 1, text, shared: true, guestId }),
+        ]
+      );
+    },
+  }),
   /** It stands in the case's time-line once; a line that everybody in the room reads is progress for the public too. */
   'room.toProgress': commandOn<Room>()({
     schema: roomSchemas['room.toProgress'],
@@ -173,6 +203,8 @@ export const ROOM_COMMANDS = {
 const LEAST_CALLED = 2;
 /** Representatives and firms, those removed among them. */
 const MOST_GUESTS = 20;
+/** Lines a guest writes by their own hand: whoever has a link cannot fill the room. */
+const MOST_OF_GUEST = 50;
 
 /** The case, when it is open, in reach as for asking another unit, and nobody sits together on it yet. */
 function caseToOpen(caseId: Case['id'], { situation, actor, by, directory }: Ask): Case | Refusal {
@@ -215,6 +247,11 @@ function notClosed({ closed }: Room): Refusal | undefined {
 /** With its case a room is over, whoever is still in it. */
 function notGoingOn(room: Room, { situation }: Pick<Ask, 'situation'>): Refusal | undefined {
   return isRoomOpen(room, situation.cases.get(room.caseId)) ? undefined : refuse('room-closed');
+}
+
+/** Of a confidential case nobody outside is told, also when it became one while they were in. */
+function notForGuests(room: Room, { situation }: Pick<Ask, 'situation'>): Refusal | undefined {
+  return situation.cases.get(room.caseId)?.confidential === true ? refuse('room-confidential') : undefined;
 }
 
 function notFull({ lines }: Room): Refusal | undefined {

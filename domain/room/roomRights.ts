@@ -3,7 +3,7 @@ import { type Case, isOpen } from '../case/case.ts';
 import { holds, holdsAll, outOfReach } from '../case/writeScope.ts';
 import { type Refusal, type Role, refuse } from '../kernel.ts';
 import { ANSWERERS, answeredBy, answersForUnits } from '../order/called.ts';
-import type { Room, RoomSeat } from './room.ts';
+import type { Room, RoomLine, RoomSeat } from './room.ts';
 
 /**
  * Who opens a room and makes work of its lines: whoever dispatches the case, and the unit that has it. Who leads
@@ -37,6 +37,25 @@ export function notHost(
 ): Refusal | undefined {
   const isHost = hostIds.some((unitId) => holds(person, unitId, directory));
   return isHost || holdsAll(person, directory) ? undefined : refuse('not-your-unit');
+}
+
+/** Whoever holds a link into one, and nobody else of their roles. */
+export const SPEAKERS: readonly Role[] = ['resident', 'enterprise'];
+
+/** Of the guest whom the link was given to, as long as they are in it. */
+export function notItsGuest(
+  { id, guests }: Pick<Room, 'id' | 'guests'>,
+  { person }: Asker,
+): Refusal | undefined {
+  const { voice } = person;
+  if (voice?.subjectId !== id) return refuse('out-of-scope');
+  const isIn = guests.some(({ guestId, removedAt }) => guestId === voice.as && removedAt === undefined);
+  return isIn ? undefined : refuse('room-no-guest');
+}
+
+/** Whether a guest wrote it, rather than a seat for them. */
+export function isGuestsOwn({ by }: Pick<RoomLine, 'by'>): boolean {
+  return SPEAKERS.includes(by.role);
 }
 
 /** The seats somebody speaks for, their own unit's first; nobody at the centre speaks for one. */

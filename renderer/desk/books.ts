@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PersonId } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
+import { createRoomsRead, type RoomsRead } from '../client/roomsRead.ts';
 import { createDraftBook, type DraftBook } from './drafts.ts';
 import { createLookedAt, type LookedAt } from './lookedAt.ts';
 import { createRecentReasons, type RecentReasons } from './recentReasons.ts';
 import { createReportBook, forgetContacts, type ReportBook } from './report/reportDrafts.ts';
 import { createRoomDrafts, type RoomDrafts } from './rooms/roomDrafts.ts';
-import { createRoomsRead, type RoomsRead } from './rooms/roomsRead.ts';
 
 /** What one account keeps on this machine for one world: drafts, reasons given before. */
 export interface Books {

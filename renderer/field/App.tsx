@@ -10,6 +10,8 @@ import { Report } from './report/Report.tsx';
 import { SignIn } from './SignIn.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { TabBar } from './shell/TabBar.tsx';
+import { RoomPage } from './talks/RoomPage.tsx';
+import { Talks } from './talks/Talks.tsx';
 import { Todo } from './todo/Todo.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -28,7 +30,7 @@ function Screens() {
   const status = useSession((state) => state.status);
   const language = useLanguage();
   const say = useSay();
-  const { tab, caseId, form } = usePlace();
+  const { tab, caseId, roomId, form } = usePlace();
 
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -37,10 +39,12 @@ function Screens() {
 
   if (status !== 'signed-in') return <SignIn />;
   if (caseId !== undefined) return <CasePage key={caseId} caseId={caseId} form={form} />;
+  if (roomId !== undefined) return <RoomPage key={roomId} roomId={roomId} />;
   return (
     <>
       {tab === 'todo' && <Todo />}
       {tab === 'report' && <Report />}
+      {tab === 'talks' && <Talks />}
       {tab === 'calls' && <Calls />}
       {tab === 'me' && <Me />}
       {tab === 'waiting' && <Waiting />}

@@ -4,10 +4,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 export interface Place {
   readonly tab: Tab;
   readonly caseId?: string | undefined;
+  readonly roomId?: string | undefined;
   /** The form that is open on the case. */
   readonly form?: string | undefined;
 }
-export const TABS = ['todo', 'report', 'calls', 'me', 'waiting'] as const;
+export const TABS = ['todo', 'report', 'talks', 'calls', 'me', 'waiting'] as const;
 export type Tab = (typeof TABS)[number];
 
 export interface Nav {
@@ -32,12 +33,14 @@ export function createNav(view: Window): Nav {
 }
 
 export function placeIn(hash: string): Place {
-  const [name = '', caseId, form] = hash.replace(/^#\/?/u, '').split('/').map(decodeURIComponent);
-  if (name === 'case' && caseId !== undefined) return { tab: 'todo', caseId, form };
+  const [name = '', id, form] = hash.replace(/^#\/?/u, '').split('/').map(decodeURIComponent);
+  if (name === 'case' && id !== undefined) return { tab: 'todo', caseId: id, form };
+  if (name === 'room' && id !== undefined) return { tab: 'talks', roomId: id };
   return { tab: TABS.find((tab) => tab === name) ?? 'todo' };
 }
 
-export function hashOf({ tab, caseId, form }: Place): string {
+export function hashOf({ tab, caseId, roomId, form }: Place): string {
+  if (roomId !== undefined) return `#/room/${encodeURIComponent(roomId)}`;
   if (caseId === undefined) return `#/${tab}`;
   return ['#/case', encodeURIComponent(caseId), ...(form === undefined ? [] : [form])].join('/');
 }

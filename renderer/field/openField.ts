@@ -7,6 +7,7 @@ import { keepSeen, showLastSeen } from './kept/keeping.ts';
 import { createPhoneOutbox, type PhoneOutbox, type PhoneOutboxState } from './kept/phoneOutbox.ts';
 import type { Nav } from './nav.ts';
 import type { Positioning } from './position.ts';
+import { createReadBook, type ReadBook } from './talks/readBook.ts';
 import { sayIn } from './words.ts';
 
 /** One phone in the field: the live world of whoever is signed in, and what waits to be sent. */
@@ -18,6 +19,7 @@ export interface Field {
   readonly waiting: StoreApi<PhoneOutboxState>;
   /** When what is shown was heard, where it was read from the phone; undefined once the link has been up. */
   readonly keptAt: StoreApi<{ readonly at?: Millis }>;
+  readonly readBook: ReadBook;
   readonly outbox: () => PhoneOutbox | undefined;
 }
 
@@ -60,7 +62,8 @@ export function openField({ drawer, drafts, nav, positioning, ...parts }: FieldP
     onUnreadable: () => undefined,
   });
   const keptAt = createStore(() => ({}));
-  return { client, nav, positioning, drafts, waiting, keptAt, outbox: () => outbox };
+  const readBook = createReadBook(parts.storage);
+  return { client, nav, positioning, drafts, waiting, keptAt, readBook, outbox: () => outbox };
 }
 
 /** Goes on with the session there is, and with what was seen last. Returns its stop function. */

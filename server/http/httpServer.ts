@@ -24,6 +24,7 @@ import type { ReachCheck } from '../outbox/reach.ts';
 import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
+import { createVoiceLinks } from '../people/voiceLinks.ts';
 import { type Walls, withWalls } from '../people/walls.ts';
 import type { Precedence } from '../precedence.ts';
 import type { Proxies } from '../proxies.ts';
@@ -60,8 +61,7 @@ import { open311Routes } from './open311Routes.ts';
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { phoneRoutes } from './phoneRoutes.ts';
 import { refusalCodeOf, sendRefusal } from './problem.ts';
-import { publicDesks } from './publicDesks.ts';
-import { publicRoutes } from './publicRoutes.ts';
+import { publicPages } from './publicPages.ts';
 import { reachRoute } from './reachRoute.ts';
 import { REWORDINGS } from './rewordingRoute.ts';
 import { categoryUrgenciesRoute, rulesRoutes } from './rulesRoutes.ts';
@@ -195,6 +195,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     maxAge: 600,
   });
 
+  const voiceLinks = createVoiceLinks(parts.vault);
   const { nodes } = parts;
   if (nodes !== undefined) {
     await inContext(app, async (between) => nodeRoutes(between, nodes), { prefix: '/node/v1' });
@@ -268,6 +269,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         await inContext(inside, async (inWorld) =>
           worldRoutes(inWorld, {
             ...parts,
+            voiceLinks,
             register: parts.store.broadcasts,
             perAccount,
             perKey: createLimiter(rates.perKey, now),
@@ -289,8 +291,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     },
     { prefix: API },
   );
-  const desk = publicDesks(worlds, parts.links);
-  await inContext(app, async (pages) => publicRoutes(pages, { desk, now }));
+  await publicPages(app, { ...parts, voiceLinks, directory: district.directory });
   const { wecom } = parts;
   const { smsReceipts: receipts } = parts;
   if (receipts !== undefined) {

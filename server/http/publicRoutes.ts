@@ -1,15 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ratingInput, supplementInput } from '../../domain/contract/publicDoor.ts';
-import type { WireRefusal } from '../../domain/contract/socket.ts';
 import { defined, filled } from '../../domain/defined.ts';
-import type { Millis, Refusal } from '../../domain/kernel.ts';
-import { refusalText, statusOf } from '../../domain/refusal/refusals.ts';
-import { faultsOf, wireRefusal } from '../dispatch/parseCall.ts';
+import type { Millis } from '../../domain/kernel.ts';
 import { createLimiter, spend } from '../limiter.ts';
+import { type Page, PUBLIC_POLICY } from '../public/frame.tsx';
 import type { PublicDesk } from '../public/publicDesk.ts';
-import { type Done, PUBLIC_POLICY, progressPage, sorryPage } from '../public/publicPage.tsx';
-import type { PublicLanguage } from '../public/publicWords.ts';
-import { sendRefusal } from './problem.ts';
+import { type Done, progressPage } from '../public/publicPage.tsx';
+import { badFields, languageOf, sorry, tokenIn, wantsPage } from './publicAnswers.ts';
 
 export interface PublicRouteParts {
   readonly desk: PublicDesk;
@@ -41,9 +38,9 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
 
   app.get<ByToken>('/p/:token', async (request, reply) => {
     const tooMuch = spend(reading, request.ip);
-    if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, pageOf(request));
     const shown = await desk.show(request.params.token);
-    if ('code' in shown) return sorry(request, reply, shown);
+    if ('code' in shown) return sorry(request, reply, shown, pageOf(request));
     if (!wantsPage(request)) return reply.send(shown);
     const { done } = request.query;
     const page = { ...pageOf(request), done: isDone(done) ? done : undefined };
@@ -52,10 +49,10 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
 
   app.post<ByToken>('/p/:token/rate', { bodyLimit }, async (request, reply) => {
     const tooMuch = spend(acting, request.params.token);
-    if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, pageOf(request));
     const input = ratingInput.safeParse(request.body);
     if (!input.success) {
-      return sorry(request, reply, wireRefusal('bad-request', faultsOf(input.error)));
+      return sorry(request, reply, badFields(input.error), pageOf(request));
     }
     const { score, reasons, text } = input.data;
     const rating = {
@@ -67,16 +64,16 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
 
   app.post<ByToken>('/p/:token/urge', { bodyLimit }, async (request, reply) => {
     const tooMuch = spend(acting, request.params.token);
-    if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, pageOf(request));
     return answer(request, reply, await desk.urge(request.params.token), 'urged');
   });
 
   app.post<ByToken>('/p/:token/supplement', { bodyLimit }, async (request, reply) => {
     const tooMuch = spend(acting, request.params.token);
-    if (tooMuch !== undefined) return sorry(request, reply, tooMuch);
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, pageOf(request));
     const input = supplementInput.safeParse(defined(Object(request.body)));
     if (!input.success) {
-      return sorry(request, reply, wireRefusal('bad-request', faultsOf(input.error)));
+      return sorry(request, reply, badFields(input.error), pageOf(request));
     }
     return answer(
       request,
@@ -93,7 +90,8 @@ function formOf(body: string): Record<string, unknown> {
   const reasons = fields.getAll('reasons');
   const score = fields.get('score') ?? undefined;
   const text = fields.get('text') ?? undefined;
-  return { score, text, ...defined({ reasons: reasons.length === 0 ? undefined : reasons }) };
+  const seen = fields.get('seen') ?? undefined;
+  return { score, text, ...defined({ seen, reasons: reasons.length === 0 ? undefined : reasons }) };
 }
 
 function answer(
@@ -102,36 +100,15 @@ function answer(
   ack: Awaited<ReturnType<PublicDesk['rate']>>,
   done: Done,
 ): FastifyReply {
-  if ('code' in ack) return sorry(request, reply, ack);
+  if ('code' in ack) return sorry(request, reply, ack, pageOf(request));
   if (!wantsPage(request)) return reply.send({ ok: true });
   const { path, language } = pageOf(request);
   // Another look at the page must not send the form again.
   return reply.redirect(`${path}?lang=${language}&done=${done}`, 303);
 }
 
-function sorry(
-  request: FastifyRequest<ByToken>,
-  reply: FastifyReply,
-  refusal: Refusal | WireRefusal,
-): FastifyReply {
-  if (!wantsPage(request)) return sendRefusal(reply, refusal);
-  const page = pageOf(request);
-  const message = refusalText(refusal, page.language);
-  const hasBack = !refusal.code.startsWith('public-link');
-  return reply
-    .code(statusOf(refusal.code))
-    .type('text/html; charset=utf-8')
-    .send(sorryPage(message, { ...page, hasBack }));
-}
-
-function wantsPage({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
-  return !(headers.accept ?? '').includes('application/json');
-}
-
-function pageOf({ params, query }: FastifyRequest<ByToken>): { path: string; language: PublicLanguage } {
-  // Only what a token is made of may enter the page.
-  const token = params.token.replace(/[^\w-]/gu, '');
-  return { path: `/p/${token}`, language: query.lang === 'en' ? 'en' : 'zh' };
+function pageOf({ params, query }: FastifyRequest<ByToken>): Page {
+  return { path: `/p/${tokenIn(params)}`, language: languageOf(query) };
 }
 
 function isDone(value: unknown): value is Done {

@@ -7,6 +7,7 @@ import type { AudienceOf } from '../link/audience.ts';
 import type { People } from '../people/accounts.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
+import type { VoiceLinks } from '../people/voiceLinks.ts';
 import type { LanguageModel } from '../rewording/languageModel.ts';
 import type { BroadcastStore } from '../store/BroadcastStore.ts';
 import type { InTurn } from '../turns.ts';
@@ -20,6 +21,7 @@ import { caseRoutes } from './caseRoutes.ts';
 import { contactRoutes } from './contactRoutes.ts';
 import { earlierRoute } from './earlierRoute.ts';
 import { exportRoute } from './exportRoute.ts';
+import { guestLinkRoute } from './guestLinkRoute.ts';
 import { inContext } from './inContext.ts';
 import { incidentRoutes } from './incidentRoutes.ts';
 import { leaveRoutes } from './leaveRoutes.ts';
@@ -47,6 +49,9 @@ export interface WorldRouteParts {
   readonly vault: Pick<Vault, 'open'>;
   readonly people: Pick<People, 'accountsOf'>;
   readonly links: PublicLinks;
+  /** As phones reach this server. */
+  readonly publicUrl?: string | undefined;
+  readonly voiceLinks: Pick<VoiceLinks, 'tokenOf'>;
   /** The register of residents, of every world. */
   readonly register: BroadcastStore;
   readonly connectors: Pick<Connectors, 'keep'>;
@@ -94,6 +99,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   exportRoute(app, shared);
   caseFileRoute(app, shared);
   linkRoute(app, shared);
+  guestLinkRoute(app, shared);
   await inContext(app, async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));
   await inContext(app, async (cap) => capRoutes(cap, shared));
   incidentRoutes(app, shared);

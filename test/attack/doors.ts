@@ -1,5 +1,6 @@
 import type { Route } from '../../domain/contract/routes.ts';
 import { ROLES, type Role } from '../../domain/kernel.ts';
+import { HOSTS } from '../../domain/room/roomRights.ts';
 
 /** Who may go through one of the server's doors, whatever they would find behind it. */
 export interface Door {
@@ -58,6 +59,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /campaigns/:id': desks,
   'GET /cases/:id/file': only('duty_chief', 'supervisor'),
   'GET /cases/:id/link': only(...reporters),
+  'GET /rooms/:id/guests/:guestId/link': only(...HOSTS),
   'POST /cases/:id/reveal': { to: but(...reporters, 'wall'), body: {} },
   'POST /contacts/:id/erase': administrators,
   'POST /media': people,
@@ -181,6 +183,8 @@ export const PAGES: Readonly<Record<string, { readonly caching: 'never' | 'as fi
   'POST /p/:token/rate': { caching: 'never' },
   'POST /p/:token/urge': { caching: 'never' },
   'POST /p/:token/supplement': { caching: 'never' },
+  'GET /p/room/:token': { caching: 'never' },
+  'POST /p/room/:token/lines': { caching: 'never' },
   'POST /sms/receipts': { caching: 'never' },
   'GET /wecom/callback': { caching: 'never' },
   'POST /wecom/callback': { caching: 'never' },

@@ -171,4 +171,34 @@ describe('a phone in the field', () => {
     await send();
     await expect.poll(() => eventsOf(caseId), { timeout: 30_000 }).toContain('CheckPassed');
   });
+
+  it('reads and writes in the room its grid was called to, half of it without a network, and sees it end', async () => {
+    const { page } = phone;
+    await tab('我的').click();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await signIn('grid1-lead');
+    const caseId = await reported('水管爆裂漫过人行道');
+    const chief = await server.token('chief1');
+    const about = { caseId, topic: '爆管停水', unitIds: [gridId, 'sanitation'] };
+    await sendAs(server, 'chief1', { type: 'room.open', data: about });
+    await page.getByRole('link', { name: /会商：爆管停水/u }).click();
+    await page.getByRole('button', { name: '应答到场' }).click();
+    await page.getByText(/^\d\d:\d\d 到$/u).waitFor();
+    const { case: called } = await server.call<CaseAnswer>(chief, 'GET', `/cases/${caseId}`);
+    const subjectId = called.room?.id ?? '';
+
+    line.cut();
+    await page.getByText(/没有网络，已/u).waitFor({ timeout: 60_000 });
+    await page.getByLabel('发到会商').fill('已放警示锥，楼道里有老人');
+    await page.getByLabel('给居民和物业看').check();
+    await send();
+    await page.getByText('存在本机', { exact: true }).waitFor();
+    line.mend();
+    await page.locator('.line[data-mine=true]', { hasText: '公开' }).waitFor({ timeout: 60_000 });
+    expect(await page.getByText('已放警示锥，楼道里有老人').count()).toBe(1);
+
+    await sendAs(server, 'chief1', { type: 'room.close', data: { subjectId, reason: '已通水' } });
+    await page.getByText('会商已结束：已通水').waitFor({ timeout: 30_000 });
+    expect(await page.getByLabel('发到会商').count()).toBe(0);
+  });
 });

@@ -74,7 +74,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/people', 'domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/room': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/order'],
+    ...[
+      'domain/defined.ts',
+      'domain/kernel.ts',
+      'domain/time',
+      'domain/district',
+      'domain/case',
+      'domain/order',
+    ],
     ...['domain/outbox', 'domain/secretary', 'domain/sla', 'domain/text'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],

@@ -1,7 +1,8 @@
 import type { SubjectId } from '../../../domain/kernel.ts';
 import { ROOM_KIND, type Room, type RoomLine } from '../../../domain/room/room.ts';
+import { roomMay } from '../../../domain/room/roomMay.ts';
 import { reasonText } from '../../desk/against.ts';
-import { roomAgainst, roomMay } from '../../desk/rooms/rooms.ts';
+import { roomAgainst } from '../../desk/rooms/rooms.ts';
 import { problemText } from '../../speech/problem.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import { focusLine, openCaseRoom, ROOM_VIEW } from '../screen/roomView.ts';

@@ -3,41 +3,14 @@ import type { Case } from '../../../domain/case/case.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Person, Refusal, SubjectId } from '../../../domain/kernel.ts';
 import { refuse } from '../../../domain/kernel.ts';
-import { isRoomOpen, ROOM_KIND, type Room, type RoomSeat } from '../../../domain/room/room.ts';
-import { HOSTS, isHost, isWriter, notToOpen, seatsOf } from '../../../domain/room/roomRights.ts';
+import { isRoomOpen, ROOM_KIND, type Room } from '../../../domain/room/room.ts';
+import { isAwaited, type RoomMay, roomMay } from '../../../domain/room/roomMay.ts';
+import { HOSTS, notToOpen } from '../../../domain/room/roomRights.ts';
 import { useDirectory, usePerson, useSituation, useSubjects } from '../../client/hooks.ts';
 import type { SituationState } from '../../client/store/situationStore.ts';
 import type { Against } from '../against.ts';
 import { useDesk } from '../context.ts';
 import { useBooksTurn } from '../hooks.ts';
-
-/** What whoever sits here may do in a room; the server has the last word. */
-export interface RoomMay {
-  readonly isOpen: boolean;
-  readonly writes: boolean;
-  readonly hosts: boolean;
-  /** Their own seat in it; nobody at the centre has one. */
-  readonly seat: RoomSeat | undefined;
-}
-
-const NOTHING: RoomMay = { isOpen: false, writes: false, hosts: false, seat: undefined };
-
-export function roomMay(
-  room: Room,
-  thisCase: Case | undefined,
-  person: Person | undefined,
-  directory: Directory | undefined,
-): RoomMay {
-  if (person === undefined || directory === undefined) return NOTHING;
-  const asker = { person, directory };
-  const isGoingOn = isRoomOpen(room, thisCase);
-  return {
-    isOpen: isGoingOn,
-    writes: isGoingOn && isWriter(room, asker),
-    hosts: isGoingOn && isHost(room, asker),
-    seat: seatsOf(room, asker)[0],
-  };
-}
 
 export function useRoomMay(room: Room): RoomMay {
   const person = usePerson();
@@ -84,11 +57,6 @@ export function roomsCalling(
   return roomsHeld(state).filter(
     (room) => isRoomOpen(room, state.cases.get(room.caseId)) && isAwaited(room, person, directory),
   );
-}
-
-function isAwaited(room: Room, person: Person, directory: Directory): boolean {
-  const seat = seatsOf(room, { person, directory })[0];
-  return seat !== undefined && seat.joinedAt === undefined;
 }
 
 /** How many lines of a room have not been read here. */

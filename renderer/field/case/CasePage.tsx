@@ -7,6 +7,7 @@ import { metresFrom } from '../position.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { Notices } from '../shell/Notices.tsx';
+import { RoomOfCase } from '../talks/RoomOfCase.tsx';
 import { dueOfCase, dueWords, farWords, momentWords } from '../timeWords.ts';
 import { useWhere } from '../todo/TodoRow.tsx';
 import { ActForm } from './ActForm.tsx';
@@ -90,6 +91,7 @@ function Facts({ shown }: { readonly shown: ShownCase }) {
           {thisCase.confidential && say('case.secret')}
         </p>
       </section>
+      <RoomOfCase thisCase={thisCase} />
       <Pictures thisCase={thisCase} />
       <Notes shown={shown} />
     </>

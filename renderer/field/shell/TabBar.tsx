@@ -2,23 +2,25 @@ import { useStore } from 'zustand';
 import { useCalls } from '../calls/useCalls.ts';
 import { useField, usePlace, useSay } from '../context.ts';
 import type { Tab } from '../nav.ts';
+import { useRoomsWaiting } from '../talks/useRooms.ts';
 import { useTodo } from '../todo/useTodo.ts';
 import { Icon } from './Icon.tsx';
 
-const SHOWN = ['todo', 'report', 'calls', 'me'] as const satisfies readonly Tab[];
+const SHOWN = ['todo', 'report', 'talks', 'calls', 'me'] as const satisfies readonly Tab[];
 
-/** Four places under the thumb; what waits for an answer is counted on them. */
+/** Five places under the thumb; what waits for an answer is counted on them. */
 export function TabBar() {
   const say = useSay();
   const { nav, waiting } = useField();
   const { tab } = usePlace();
   const { mine } = useTodo();
   const calls = useCalls().open.length;
+  const talks = useRoomsWaiting();
   const questions = useStore(
     waiting,
     ({ entries }) => entries.filter(({ state }) => state === 'held').length,
   );
-  const counts: Readonly<Record<string, number>> = { todo: mine.length, calls, me: questions };
+  const counts: Readonly<Record<string, number>> = { todo: mine.length, talks, calls, me: questions };
   return (
     <nav className="tabs">
       {SHOWN.map((each) => (

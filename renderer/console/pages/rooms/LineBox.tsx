@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { defined } from '../../../../domain/defined.ts';
 import type { Room } from '../../../../domain/room/room.ts';
-import type { RoomMay } from '../../../desk/rooms/rooms.ts';
+import type { RoomMay } from '../../../../domain/room/roomMay.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { LengthNote } from '../../../ui/LengthNote.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { isRoomOpen, type Room } from '../../../../domain/room/room.ts';
+import type { RoomMay } from '../../../../domain/room/roomMay.ts';
 import { useCase } from '../../../client/hooks.ts';
 import { seenOf } from '../../../desk/changesSince.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { possibleFrom, standpointOn } from '../../../desk/possible.ts';
-import type { RoomMay } from '../../../desk/rooms/rooms.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { useApp } from '../../screen/context.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Room, RoomLine } from '../../../../domain/room/room.ts';
+import type { RoomMay } from '../../../../domain/room/roomMay.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
-import type { RoomMay } from '../../../desk/rooms/rooms.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';

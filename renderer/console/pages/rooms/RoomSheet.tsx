@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { gatheringOf, type Room, type RoomGuest, type RoomSeat } from '../../../../domain/room/room.ts';
+import type { RoomMay } from '../../../../domain/room/roomMay.ts';
 import { useCase, useLanguage, useNow } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
-import { type RoomMay, useRoomMay } from '../../../desk/rooms/rooms.ts';
+import { useRoomMay } from '../../../desk/rooms/rooms.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -11,6 +12,7 @@ import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
 import { useGive } from '../useGive.ts';
 import { GuestForm } from './GuestForm.tsx';
+import { GuestLink } from './GuestLink.tsx';
 import { InviteForm } from './InviteForm.tsx';
 import { LineBox } from './LineBox.tsx';
 import { RoomFoot } from './RoomFoot.tsx';
@@ -69,6 +71,7 @@ function Seats({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
   const t = useWords();
   const { busy, fault, give } = useGive();
   const [open, setOpen] = useState<Open>();
+  const [linked, setLinked] = useState<string>();
   const opener = useRef<HTMLButtonElement>(null);
   const data = { subjectId: room.id };
   const { seat } = may;
@@ -79,6 +82,7 @@ function Seats({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
     opener.current?.focus();
   };
   const isGuest = (guest: RoomGuest) => guest.removedAt === undefined;
+  const linkedGuest = room.guests.find((guest) => isGuest(guest) && guest.guestId === linked);
   return (
     <div className={styles.seats}>
       <ul className={styles.chips} aria-label={t('rooms.seats')}>
@@ -88,6 +92,17 @@ function Seats({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
         {room.guests.filter(isGuest).map((guest) => (
           <li key={guest.guestId} className={styles.chip} data-guest>
             {t(`rooms.guest.${guest.guestKind}`)} · {guest.label}
+            {may.hosts && (
+              <button
+                type="button"
+                className={styles.linkKey}
+                aria-expanded={linked === guest.guestId}
+                aria-label={t('rooms.link.title', { label: guest.label })}
+                onClick={() => setLinked(linked === guest.guestId ? undefined : guest.guestId)}
+              >
+                {t('rooms.act.link')}
+              </button>
+            )}
             {may.hosts && (
               <button
                 type="button"
@@ -164,6 +179,14 @@ function Seats({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
         <p className={shared.problem} role="alert">
           {fault}
         </p>
+      )}
+      {may.hosts && linkedGuest !== undefined && (
+        <GuestLink
+          key={linkedGuest.guestId}
+          room={room}
+          guest={linkedGuest}
+          onClose={() => setLinked(undefined)}
+        />
       )}
       {may.hosts && open === 'invite' && <InviteForm room={room} onClose={shut} />}
       {may.hosts && open === 'guest' && <GuestForm room={room} onClose={shut} />}

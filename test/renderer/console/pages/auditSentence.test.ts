@@ -60,6 +60,11 @@ const SENTENCES: Readonly<
     '按敏感标签群发 broadcast-1（12 人）',
     'used sensitive labels for broadcast-1 (12 recipients)',
   ],
+  'give-link': [
+    { object: 'room-1' },
+    '给出 room-1 中一位外部人员的链接',
+    'gave out the link of a guest of room-1',
+  ],
   reword: [
     { object: caseNo(1) },
     `将${caseNo(1)}的一份文稿交语言模型改写`,

@@ -66,6 +66,18 @@ describe('the page of case rooms', () => {
     expect(await violationsIn(container)).toEqual([]);
   });
 
+  it('gives out the link of a guest, as an address and a code, to whoever runs the room', async () => {
+    opened();
+    give(CHIEF, { type: 'room.addGuest', data: { ...room, guestKind: 'firm', label: '31 号物业' } });
+    const url = 'https://district.example/p/room/abc';
+    answerCalls(app, { 'GET /rooms/room-11/guests/guest-1/link': { url } });
+    const { container } = show();
+    act(() => screen.getByRole('button', { name: '31 号物业 的链接' }).click());
+    expect(await screen.findByDisplayValue(url)).toBeTruthy();
+    expect(screen.getByRole('img', { name: '31 号物业 的二维码' })).toBeTruthy();
+    expect(await violationsIn(container)).toEqual([]);
+  });
+
   it('makes progress, a case or nothing of the line under the hand by one key each', async () => {
     opened();
     for (const text of ['阀门已关', '四户老人要送水', '口径先不说']) line(text);

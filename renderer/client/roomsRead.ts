@@ -1,5 +1,5 @@
-import type { SubjectId } from '../../../domain/kernel.ts';
-import type { Room } from '../../../domain/room/room.ts';
+import type { SubjectId } from '../../domain/kernel.ts';
+import type { Room } from '../../domain/room/room.ts';
 
 /** Up to which line this account has read each room, on this machine. */
 export interface RoomsRead {
