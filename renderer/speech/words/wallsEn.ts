@@ -51,6 +51,7 @@ export const wallsEn = {
   'walls.noRoom': 'has no room here and leaves its time to the next scene',
   'walls.noPhotos': 'has no released photo and leaves its time to the next scene',
   'walls.noPhoto': 'No photo is released: its place goes to the rest.',
+  'walls.instead': 'in place of a rotation none of which fits',
   'walls.byItself': 'takes the wall by itself',
   'walls.stands': 'for {n} s',
   'walls.leftOut': 'No room for: {tiles}',

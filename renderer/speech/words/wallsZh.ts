@@ -50,6 +50,7 @@ export const wallsZh = {
   'walls.noRoom': '放不下，让给下一个画面',
   'walls.noPhotos': '没有放行的照片，让给下一个画面',
   'walls.noPhoto': '没有放行的照片，照片的位置让给其余。',
+  'walls.instead': '轮播里没有放得下的，改放这个',
   'walls.byItself': '自动占屏',
   'walls.stands': '停 {n} 秒',
   'walls.leftOut': '放不下：{tiles}',

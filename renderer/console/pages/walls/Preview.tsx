@@ -5,12 +5,13 @@ import { photoForWall } from '../../../../domain/media/media.ts';
 import {
   fitScene,
   MARGIN,
+  ROTATING,
   ratioOf,
   type SceneId,
   type TileId,
   type WallLanguage,
 } from '../../../../domain/wall/scenes.ts';
-import type { WallSettings } from '../../../../domain/wall/settings.ts';
+import { turnsIn, type WallSettings } from '../../../../domain/wall/settings.ts';
 import { type Room, roomOf } from '../../../../domain/wall/visualAngle.ts';
 import { useCase, useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -35,6 +36,11 @@ export function Preview({ settings: { viewing, rotation, language }, screen, foc
   const room = roomOf(viewing, ratioOf(screen));
   // Whoever sees no cases does not know.
   const isWithoutPhotos = useSituation(({ loaded, cases }) => loaded && !hasReleasedPhoto(cases.values()));
+  // As the wall does: what fits is better than a black screen.
+  const instead =
+    turnsIn({ rotation, language }, room).length > 0
+      ? undefined
+      : ROTATING.find((scene) => fitScene(scene, room, language) !== undefined);
   const focused = useCase(focusId);
   const empty = focused !== undefined && !hasReleasedPhoto([focused]) ? NO_PHOTO : undefined;
   return (
@@ -61,6 +67,11 @@ export function Preview({ settings: { viewing, rotation, language }, screen, foc
             />
           </li>
         ))}
+        {instead !== undefined && (
+          <li>
+            <ScenePreview scene={instead} room={room} language={language} note={t('walls.instead')} />
+          </li>
+        )}
         {BY_THEMSELVES.map((scene) => (
           <li key={scene}>
             <ScenePreview scene={scene} room={room} language={language} note={t('walls.byItself')} />

@@ -72,6 +72,14 @@ describe('the page of walls', () => {
     expect(preview().getAllByText(/让给下一个画面/u).length).toBeGreaterThan(0);
   });
 
+  it('shows what stands in place of a rotation none of which fits', async () => {
+    walls = [{ ...HALL, settings: { ...NEW_WALL, rotation: [{ scene: 'streets', seconds: 30 }] } }];
+    const { type } = await open(CHIEF);
+    expect(preview().queryByText(/没有放得下的/u)).toBeNull();
+    await type('最后一排离屏（米）', '15');
+    expect(preview().getByText(/没有放得下的，改放这个/u).textContent).toContain('此刻');
+  });
+
   it('says that the photos leave their time to the next scene while none is released', async () => {
     await open(CHIEF);
     expect(preview().getByText(/没有放行的照片，让给下一个画面/u)).toBeTruthy();
