@@ -6,12 +6,12 @@ import { ANSWERERS, answeredBy, answersForUnits } from '../order/called.ts';
 import type { Room, RoomLine, RoomSeat } from './room.ts';
 
 /**
- * Who opens a room and makes work of its lines: whoever dispatches the case, and the unit that has it. Who leads
- * comes first: whoever has several of these posts is named by it.
+ * Who opens a room and makes work of its lines: whoever dispatches the case, and the unit that has it. The post that
+ * leads the desk comes first: whoever has several signs by it.
  */
 export const HOSTS: readonly Role[] = [
-  'commander',
   'duty_chief',
+  'commander',
   'dispatcher',
   'acceptor',
   'street_reviewer',
@@ -24,7 +24,7 @@ export const HOSTS: readonly Role[] = [
 /** Who writes in one: whoever sits at a desk that was called, and the centre; in the same order. */
 export const WRITERS: readonly Role[] = [
   ...new Set<Role>([
-    ...(['commander', 'deputy_leader', 'duty_chief', 'supervisor'] as const),
+    ...(['duty_chief', 'commander', 'deputy_leader', 'supervisor'] as const),
     ...[...HOSTS, ...ANSWERERS],
     'grid_member',
   ]),

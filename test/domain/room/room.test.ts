@@ -195,7 +195,7 @@ describe('a case room', () => {
 
     it('that are signed by the post that leads, of whoever has several', () => {
       const id = open();
-      const both: Person = { ...CHIEF, id: 'both' as never, roles: ['acceptor', 'duty_chief'] };
+      const both: Person = { ...CHIEF, id: 'both' as never, roles: ['acceptor', 'commander', 'duty_chief'] };
       write(both, id, '我来定');
       expect(room(id).lines[0]?.by).toMatchObject({ id: 'both', role: 'duty_chief' });
       story.does(both, 'room.keepInternal', { subjectId: id, n: 1 });
