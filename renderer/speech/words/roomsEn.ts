@@ -48,7 +48,7 @@ export const roomsEn: Record<keyof typeof roomsZh, string> = {
   'rooms.became.internal': 'kept internal',
   'rooms.act.toCase': 'Make a case',
   'rooms.act.toProgress': 'Progress',
-  'rooms.act.keepInternal': 'Keep',
+  'rooms.act.keepInternal': 'Internal',
   'rooms.act.join': 'We are here',
   'rooms.act.leave': 'Leave the room',
   'rooms.act.invite': 'Invite',

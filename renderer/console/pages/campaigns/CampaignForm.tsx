@@ -130,7 +130,7 @@ export function CampaignForm({ about, draft, onClosed }: CampaignFormProps) {
         <p className={shared.problem} role="alert">
           {fault}
         </p>
-        <div className={styles.acts}>
+        <div className={styles.formActs}>
           <button type="submit" className={shared.main} disabled={busy || isBehind}>
             <Keycap keys="Ctrl+Enter" />
             {t(

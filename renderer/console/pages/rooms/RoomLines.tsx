@@ -28,13 +28,21 @@ export function RoomLines({ room, may }: { readonly room: Room; readonly may: Ro
   useEffect(() => {
     end.current?.scrollIntoView?.({ block: 'end' });
   }, [last]);
+  const list = useRef<HTMLDivElement>(null);
   // The hand lies on what still asks for something.
-  const first = lines.find(({ became }) => became === undefined)?.n ?? last;
-  const current = lines.some(({ n }) => n === view.line) ? view.line : first;
+  const open = lines.find(({ became }) => became === undefined)?.n;
+  const first = open ?? last;
+  const held = lines.find(({ n }) => n === view.line);
+  const current = held?.n ?? first;
   useEffect(() => {
     if (current !== undefined && current !== view.line) keepView({ ...view, line: current });
   }, [current, view, keepView]);
-  const list = useRef<HTMLDivElement>(null);
+  // It waited on a line that is dealt with: a new one that asks for something has it, unless somebody walks the lines.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at a new line alone
+  useEffect(() => {
+    const walks = list.current?.contains(document.activeElement) === true;
+    if (held?.became !== undefined && open !== undefined && !walks) keepView({ ...view, line: open });
+  }, [last]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the hand has gone on to another line
   useEffect(() => {
     const row = list.current?.querySelector<HTMLElement>('tr[tabindex="0"]');

@@ -135,6 +135,18 @@ describe('the page of case rooms', () => {
     expect(document.activeElement).toBe(lines()[2]);
   });
 
+  it('has the hand on a new line where the one before has been dealt with', async () => {
+    opened();
+    line('阀门已关');
+    show();
+    await screen.findByText('阀门已关', { selector: 'td' });
+    act(() => void runCommand(app, 'page.room.keepInternal'));
+    await screen.findByText('内部，不转');
+    act(() => void runCommand(app, 'page.room.write'));
+    line('四户老人要送水');
+    await waitFor(() => expect(lines()[1]?.getAttribute('aria-current')).toBe('true'));
+  });
+
   it('cuts nothing off: what is too long is counted and stays', async () => {
     opened();
     const { user } = show();
