@@ -55,7 +55,8 @@ export function findUnits(
   category: CategoryId | undefined,
   mayHave?: (id: UnitId) => boolean,
 ): readonly UnitId[] {
-  if (/^\d{2,4}$/u.test(query.trim())) return findGrids(directory, query).filter(mayHave ?? (() => true));
+  if (/^(?:\d{2,4}|\d{14,20})$/u.test(query.trim()))
+    return findGrids(directory, query).filter(mayHave ?? (() => true));
   const dutiful = new Set(
     directory.data.units
       .filter((unit) => category !== undefined && unit.categories.includes(category))
@@ -71,9 +72,11 @@ export function findCategories(directory: Directory, query: string): readonly Ca
   return searchesOf(directory).categories.find(query, 8);
 }
 
-/** Grids whose number ends with the digits typed: `817` and `0817` both find grid 0817. */
+/** Grids whose number ends with the digits typed: `817` and `0817` both find grid 0817, and its whole code finds it alone. */
 export function findGrids(directory: Directory, query: string): readonly GridId[] {
   const wanted = query.trim();
+  if (/^\d{14,20}$/u.test(wanted))
+    return directory.data.units.filter(isGrid).flatMap(({ id }) => (id === wanted ? id : []));
   if (!/^\d{1,4}$/u.test(wanted)) return [];
   const padded = wanted.padStart(4, '0');
   const grids = directory.data.units.filter(isGrid);

@@ -15,13 +15,13 @@ export type FoundPlace =
   | { readonly kind: 'landmark'; readonly id: string; readonly name: string; readonly point: Wgs84 };
 
 const SHOWN_AT_MOST = 8;
-/** `g 0817`, `G817`, `网格0817`, at the end of what is typed. */
-const GRID_AT_END = /(?:^|[\s,，、])(?:g|网格)\s?(\d{1,4})\s*$/iu;
+/** `g 0817`, `G817`, `网格0817` or a whole code, at the end of what is typed. */
+const GRID_AT_END = /(?:^|[\s,，、])(?:(?:g|网格)\s?(\d{1,4}|\d{14,20})|(\d{14,20}))\s*$/iu;
 
 /** The digits of a grid number at the end of the text, and the text before them. */
 export function gridTyped(text: string): { readonly digits: string; readonly before: string } | undefined {
   const found = GRID_AT_END.exec(text) ?? /^\s*(\d{3,4})\s*$/u.exec(text);
-  const digits = found?.[1];
+  const digits = found?.[1] ?? found?.[2];
   return digits === undefined ? undefined : { digits, before: text.slice(0, found?.index).trim() };
 }
 
