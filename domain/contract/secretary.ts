@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEMAND_TYPES } from '../case/codes.ts';
+import { DEMAND_TYPES, URGENCIES } from '../case/codes.ts';
 import { PLACE_SIGNS } from '../secretary/placeInText.ts';
 import type { Read } from './read.ts';
 import { caseId, count, list, millis } from './shapes.ts';
@@ -49,6 +49,7 @@ export const suggestionInput = z.strictObject({
   gridId: id('grid').optional(),
   source: form('channel').optional(),
   demandType: code(DEMAND_TYPES).optional(),
+  urgency: code(URGENCIES).optional(),
   /** What is being written: a place is read out of it, and nothing of it is kept. */
   about: words(4000).optional(),
 });

@@ -23,10 +23,11 @@ export interface AutoDispatchContext {
  */
 export function autoDispatch(
   thisCase: Case,
-  { rules, directory, secretaryChoice }: AutoDispatchContext,
+  context: AutoDispatchContext,
 ): CommandData['case.dispatch'] | undefined {
   if (!mayGoByRule(thisCase)) return undefined;
-  const best = routed(thisCase, rules, directory) ?? bySecretary(thisCase, secretaryChoice);
+  const { rules } = context;
+  const best = choiceFor(thisCase, context);
   const least = rules.autoDispatchConfidence ?? DEFAULT_AUTO_DISPATCH_CONFIDENCE;
   if (best === undefined || best.confidence < least) return undefined;
   const { unitId, ruleId, confidence } = best;
@@ -39,11 +40,19 @@ interface Choice {
   readonly confidence: number;
 }
 
-/** A route somebody wrote goes before what the secretary has learned. */
-function routed(thisCase: Case, rules: Rules, directory: Directory): Choice | undefined {
-  if (rules.autoDispatch !== true) return undefined;
+/**
+ * A route somebody wrote goes before what the secretary has learned. Where routes do not send by themselves, the secretary
+ * sends nothing elsewhere either: a person sees both, the route first.
+ */
+function choiceFor(
+  thisCase: Case,
+  { rules, directory, secretaryChoice }: AutoDispatchContext,
+): Choice | undefined {
   const route = routeOf(thisCase, rules, directory);
-  return route && { ...route, ruleId: `route:${route.routeId}` };
+  if (route !== undefined && rules.autoDispatch === true)
+    return { ...route, ruleId: `route:${route.routeId}` };
+  const learned = bySecretary(thisCase, secretaryChoice);
+  return route === undefined || route.unitId === learned?.unitId ? learned : undefined;
 }
 
 function bySecretary(thisCase: Case, choiceOf: SecretaryChoice): Choice | undefined {

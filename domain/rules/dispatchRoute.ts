@@ -33,6 +33,10 @@ export interface Routed {
   readonly confidence: number;
 }
 
+/** What routes ask of a case, or of a report that is being written. */
+export type RoutedReport = Pick<Case, 'source' | 'urgency' | 'place'> &
+  Partial<Pick<Case, 'category' | 'returnedBy'>>;
+
 interface RouteRules {
   readonly routes?: readonly DispatchRoute[];
 }
@@ -42,7 +46,7 @@ interface RouteRules {
  * which is not there, may not be in charge of the category, or has sent the case back is passed over.
  */
 export function routeOf(
-  thisCase: Case,
+  thisCase: RoutedReport,
   { routes = [] }: RouteRules,
   directory: Directory,
 ): Routed | undefined {
@@ -56,7 +60,11 @@ export function routeOf(
   return best && { routeId: best.route.id, unitId: best.unit.id, confidence: best.route.confidence ?? 1 };
 }
 
-function fits(match: RouteMatch, { category, source, urgency, place }: Case, directory: Directory): boolean {
+function fits(
+  match: RouteMatch,
+  { category, source, urgency, place }: RoutedReport,
+  directory: Directory,
+): boolean {
   const { gridId, communityId, streetId } = place;
   const at = gridId ?? communityId ?? streetId;
   return (
@@ -79,7 +87,11 @@ function weight({ category, subclass, area, urgency, source }: RouteMatch): numb
   );
 }
 
-function targetOf(to: RouteTarget, { place, category }: Case, directory: Directory): Unit | undefined {
+function targetOf(
+  to: RouteTarget,
+  { place, category }: RoutedReport,
+  directory: Directory,
+): Unit | undefined {
   if ('unitId' in to) return directory.unit(to.unitId);
   if ('own' in to) {
     const ownId = to.own === 'street' ? place.streetId : place.communityId;
@@ -100,7 +112,7 @@ export function sectionsCalled(name: string, units: readonly Unit[]): readonly U
 }
 
 /** The community is not a dump (DOMAIN §0.4), and nobody gets back what they have just sent back. */
-function mayHave({ id, kind, categories }: Unit, { category, returnedBy }: Case): boolean {
+function mayHave({ id, kind, categories }: Unit, { category, returnedBy }: RoutedReport): boolean {
   if (kind === 'district' || returnedBy?.includes(id) === true) return false;
   return kind !== 'community' || isDutyOf({ categories }, category);
 }

@@ -135,14 +135,26 @@ function unitPart(parts: SuggestingParts, asking: Asking): SuggestionAnswer['uni
   };
 }
 
-/** What somebody wrote of a case like this one. */
+/** What somebody wrote of a case like this one, or of a report like the one that is being written. */
 function routeFor(
   { rules, directory }: SuggestingParts,
-  { thisCase }: Asking,
-  { category }: UnitAbout,
+  { input: { gridId, urgency }, thisCase }: Asking,
+  { category, source, streetId, communityId }: UnitAbout,
 ): Routed | undefined {
-  if (rules === undefined || thisCase === undefined) return undefined;
-  return routeOf({ ...thisCase, category }, rules, directory);
+  if (rules === undefined) return undefined;
+  const place =
+    gridId === undefined && thisCase !== undefined
+      ? thisCase.place
+      : defined({
+          gridId,
+          streetId: streetId as UnitId | undefined,
+          communityId: communityId as UnitId | undefined,
+        });
+  const report = {
+    ...{ category, source, place, urgency: urgency ?? thisCase?.urgency ?? 'general' },
+    ...defined({ returnedBy: thisCase?.returnedBy }),
+  } as const;
+  return routeOf(report, rules, directory);
 }
 
 const isUnsure = ({ ranked }: { readonly ranked: readonly { readonly confidence: number }[] }): boolean =>

@@ -34,6 +34,23 @@ describe('the secretary that may dispatch by itself', () => {
     expect(ruled(story, id, sure(0.94), { ...RULES, autoDispatchConfidence: 0.9 })?.unitId).toBe('B1');
   });
 
+  it('sends nothing against a route that somebody wrote, be the routes switched to sending or not', () => {
+    const story = new Story();
+    const id = story.filed({ category: RUBBISH });
+    const to = (unitId: string, isOn = false): Rules => ({
+      ...RULES,
+      autoDispatch: isOn,
+      routes: [{ id: '暴露垃圾/各街', match: { category: RUBBISH }, to: { unitId }, confidence: 1 }],
+    });
+    expect(ruled(story, id, sure(), to('S1B', true))).toMatchObject({
+      unitId: 'S1B',
+      ruleId: 'route:暴露垃圾/各街',
+    });
+    expect(ruled(story, id, sure(), to('S1B'))).toBeUndefined();
+    expect(ruled(story, id, sure(), to('B1'))).toMatchObject({ unitId: 'B1', ruleId: 'secretary:rubbish' });
+    expect(ruled(story, story.filed({ category: COVER }), sure(), to('S1B'))?.unitId).toBe('B1');
+  });
+
   it('keeps its hands off danger, the confidential, and what somebody has given back', () => {
     const story = new Story();
     expect(ruled(story, story.filed({ category: COVER, danger: true }))).toBeUndefined();

@@ -83,9 +83,11 @@ export function useReport(id: string, person: Person, directory: Directory): Rep
   // Said to be the same before it was said to be confidential: then it stands by itself.
   const sameAs = meant === undefined || mergeBarred(values, meant) !== undefined ? undefined : meant;
   const { gridId } = values;
-  const { category, source } = reading;
+  const { category, source, urgency } = reading;
   const suggestion = useDraftSuggestion(
-    draft === undefined || category === undefined ? undefined : { category, source, ...defined({ gridId }) },
+    draft === undefined || category === undefined
+      ? undefined
+      : { category, source, urgency, ...defined({ gridId }) },
   )?.unit;
 
   return {
