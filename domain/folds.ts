@@ -13,6 +13,7 @@ import { ROOM_FOLD } from './room/roomFold.ts';
 import { SECRETARY_FOLD } from './secretary/switchFold.ts';
 import { SHIFT_FOLD } from './shift/shiftFold.ts';
 import { SUCCESSION_FOLD } from './succession/successionFold.ts';
+import { THREAD_FOLD } from './thread/threadFold.ts';
 import { TIME_FOLD } from './timeDoubt/timeDoubtFold.ts';
 
 /** How the events of every kind make what a console shows; deciding is the server's (kinds.ts). */
@@ -32,4 +33,5 @@ export const FOLDS: readonly Fold[] = [
   BROADCAST_FOLD,
   CAMPAIGN_FOLD,
   ROOM_FOLD,
+  THREAD_FOLD,
 ];

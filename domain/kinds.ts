@@ -19,6 +19,8 @@ import type { ROOM_COMMANDS } from './room/roomCommands.ts';
 import { SECRETARY, type SECRETARY_COMMANDS } from './secretary/switchAggregate.ts';
 import { SHIFT, type SHIFT_COMMANDS } from './shift/shiftAggregate.ts';
 import { SUCCESSION, type SUCCESSION_COMMANDS } from './succession/successionAggregate.ts';
+import { THREAD } from './thread/threadAggregate.ts';
+import type { THREAD_COMMANDS } from './thread/threadCommands.ts';
 import { TIME } from './timeDoubt/timeDoubtAggregate.ts';
 import type { TIME_COMMANDS } from './timeDoubt/timeDoubtCommands.ts';
 
@@ -39,6 +41,7 @@ export const KINDS = createKinds([
   BROADCAST,
   CAMPAIGN,
   ROOM,
+  THREAD,
 ]);
 
 /** Every command of a kind, as it is sent. */
@@ -67,7 +70,8 @@ export type KindCommand =
   | CommandsOf<typeof SECRETARY_COMMANDS>
   | CommandsOf<typeof BROADCAST_COMMANDS>
   | CommandsOf<typeof CAMPAIGN_COMMANDS>
-  | CommandsOf<typeof ROOM_COMMANDS>;
+  | CommandsOf<typeof ROOM_COMMANDS>
+  | CommandsOf<typeof THREAD_COMMANDS>;
 
 /** An intent about whatever has a life in the log. */
 export type AnyCommand = Command | KindCommand;

@@ -15,6 +15,7 @@ import { giveBroadcastExamples } from './demo/day/broadcastExamples.ts';
 import { giveCampaignExamples } from './demo/day/campaignExamples.ts';
 import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { giveRoomExamples } from './demo/day/roomExamples.ts';
+import { giveTalkExamples } from './demo/day/talkExamples.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
 import { openDemoPlatform } from './demo/demoPlatform.ts';
 import { fillDemoRegister } from './demo/demoResidents.ts';
@@ -195,6 +196,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     void giveBroadcastExamples(examples);
     void giveCampaignExamples(examples);
     void giveRoomExamples(examples);
+    void giveTalkExamples(examples);
   }
   if (!existsSync(CONSOLE_FOLDER)) logger.warn('the console is not built: only the calls are served');
   logger.info({ url, seq: app.live.dispatcher.durable.seq, demo: config.demo }, 'ready');

@@ -348,6 +348,8 @@ const caseFields = {
   hearing: hearing.exactOptional(),
   /** The open room beside it, and the units that see the case because they were called there. */
   room: z.object({ id: id('subject'), unitIds: list(id('unit')) }).exactOptional(),
+  /** The talk of its reporter about it. */
+  threadId: id('subject').exactOptional(),
   cluster: cluster.exactOptional(),
   incidentOffer: z.object({ at: millis, ground: code(INCIDENT_GROUNDS) }).exactOptional(),
 };
@@ -392,11 +394,9 @@ export type Stage = Read<z.infer<typeof stage>>;
 export type Linkage = Read<z.infer<typeof linkage>>;
 export type CoTask = Read<z.infer<typeof coTask>>;
 export type CaseRequest = Read<z.infer<typeof caseRequest>>;
-export type Closure = Read<z.infer<typeof closure>>;
 export type Verification = Read<z.infer<typeof verification>>;
 export type CheckTask = Read<z.infer<typeof checkTask>>;
 export type Supervision = Read<z.infer<typeof supervision>>;
-export type SupervisionReply = Read<z.infer<typeof supervisionReply>>;
 export type LeaderReview = Read<z.infer<typeof leaderReview>>;
 export type Rating = Read<z.infer<typeof rating>>;
 export type Review = Read<z.infer<typeof review>>;

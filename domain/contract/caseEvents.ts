@@ -72,6 +72,8 @@ const dispatching = {
   CaseRoomOpened: z.object({ roomId: id('subject'), unitIds: list(unitId) }),
   CaseRoomChanged: z.object({ roomId: id('subject'), unitIds: list(unitId) }),
   CaseRoomClosed: z.object({ roomId: id('subject') }),
+  /** 对话: the resident and the grid member of the place talk about it. */
+  CaseThreadBegun: z.object({ threadId: id('subject') }),
   CaseAdjudicated: z.object({ unitId, reason, fromUnitId: unitId.exactOptional() }),
   CaseRedispatched: z.object({ ...leg, fromUnitId: unitId.exactOptional(), reason }),
   CaseEscalatedLevel: z.object({

@@ -102,11 +102,26 @@ export type PublicReceipt = z.infer<typeof publicReceipt>;
 /** `POST /p/{token}/supplement`: a form or JSON, as the next. */
 export const supplementInput = z.strictObject({ text: words(2000) });
 
-/** `POST /p/room/{token}/lines`: `seen` is how many lines the page showed; what a form sends is text. */
-export const guestLineInput = z.strictObject({
-  text: words(2000),
-  seen: z.coerce.number().int().min(0).max(1000).optional(),
+/** How many lines a page showed when a line was written; what a form sends is text. */
+const seen = z.coerce.number().int().min(0).max(1000).optional();
+
+/** `POST /p/room/{token}/lines`. */
+export const guestLineInput = z.strictObject({ text: words(2000), seen });
+
+/** `POST /p/{token}/talk`, `POST /p/talk/{token}/lines`. */
+export const talkLineInput = z.strictObject({ text: words(1000), seen });
+
+/** `POST /public/talks`: to the grid member of a place, before anything is reported. */
+export const publicTalkInput = z.strictObject({
+  id: phoneCall,
+  text: words(1000),
+  place: placeInput.omit({ synthetic: true }),
 });
+export type PublicTalkInput = z.input<typeof publicTalkInput>;
+
+/** Where the talk goes on. */
+export const publicTalkAnswer = z.object({ path: form('path'), at: millis });
+export type PublicTalk = z.infer<typeof publicTalkAnswer>;
 
 /** `POST /p/{token}/rate`: a score of a form is text. */
 export const ratingInput = z.strictObject({

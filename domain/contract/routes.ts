@@ -33,7 +33,7 @@ import { chartsAnswer, measureRowsAnswer, measuresAnswer } from './measures.ts';
 import { mediaAnswer } from './media.ts';
 import { outboxAnswer, outboxCountsAnswer } from './outbox.ts';
 import { oversightAnswer } from './oversight.ts';
-import { guideAnswer, nearbyAnswer, publicMapAnswer, publicReceipt } from './publicDoor.ts';
+import { guideAnswer, nearbyAnswer, publicMapAnswer, publicReceipt, publicTalkAnswer } from './publicDoor.ts';
 import { reachAnswer } from './reach.ts';
 import { axisAnswer, momentAnswer, replayEventsAnswer } from './replay.ts';
 import { replyAnswer } from './reply.ts';
@@ -169,6 +169,7 @@ const OF_THE_SERVER = {
   'POST /public/media': mediaAnswer,
   'POST /public/reports': publicReceipt,
   'POST /public/follows': publicReceipt,
+  'POST /public/talks': publicTalkAnswer,
   'GET /exercises': exercisesAnswer,
   'POST /exercises': exerciseMadeAnswer,
   'GET /exercises/:id': exerciseAnswer,

@@ -95,6 +95,17 @@ const fileOf = (object: Objects) =>
       )
       .max(500)
       .optional(),
+    /** 自动回复 in talks of residents, the whole list. */
+    automaticReplies: z
+      .array(
+        object({
+          words: z.array(name(30)).min(1).max(50),
+          text: name(500),
+          textEn: name(500).optional(),
+        }),
+      )
+      .max(200)
+      .optional(),
     /** Added to the published calendar; a day named here counts as it says here. */
     calendar: object({
       offDays: z.array(form('typedDay')).max(2_000).optional(),

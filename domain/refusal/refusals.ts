@@ -11,6 +11,7 @@ import { EXERCISE_REFUSALS, EXERCISE_WORDS } from './exerciseRefusals.ts';
 import { INCIDENT_REFUSALS, INCIDENT_WORDS } from './incidentRefusals.ts';
 import { REPLAY_REFUSALS } from './replayRefusals.ts';
 import { ROOM_REFUSALS } from './roomRefusals.ts';
+import { THREAD_REFUSALS } from './threadRefusals.ts';
 
 /**
  * Every reason for which something is refused, once: its stable code, its words in both languages, its status and how
@@ -28,6 +29,7 @@ export const REFUSALS = {
   ...BROADCAST_REFUSALS,
   ...CAMPAIGN_REFUSALS,
   ...ROOM_REFUSALS,
+  ...THREAD_REFUSALS,
 } as const;
 
 /** What can be refused with. */

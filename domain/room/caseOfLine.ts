@@ -1,14 +1,11 @@
 import type { Ask } from '../aggregate/command.ts';
 import type { NewEvent } from '../aggregate/event.ts';
 import type { Case, CaseId } from '../case/case.ts';
-import { caseNumber } from '../case/caseIndexes.ts';
-import { clockSubject } from '../case/clockSubject.ts';
 import { fact } from '../case/decide/ask.ts';
-import { newReport } from '../case/decide/intake.ts';
+import { firstFact, newReport } from '../case/decide/intake.ts';
 import { defined } from '../defined.ts';
 import type { CategoryId, Refusal } from '../kernel.ts';
 import { dangerWord } from '../secretary/danger.ts';
-import { startClock } from '../sla/running.ts';
 import { cutText } from '../text/cutText.ts';
 import type { RoomGuest, RoomLine } from './room.ts';
 
@@ -37,14 +34,11 @@ export function caseOfLine(
     ask,
   );
   if ('code' in born) return born;
-  const id = caseNumber(ask.situation.world, ask.at, ask.situation);
-  const subject = clockSubject(born, born.urgency, ask.directory);
-  const clock = (clockId: 'K0' | 'K1' | 'K4') => startClock(clockId, ask.at, subject, ask.rules);
-  const clocks = { K0: clock('K0'), K1: clock('K1'), K4: clock('K4') };
+  const { id, event } = firstFact({ ...born, origin }, ask);
   return {
     id,
     events: [
-      fact(id, 'CaseReported', { ...born, origin, clocks }),
+      event,
       fact(id, 'CaseLinked', { kind: 'related', toId: parent.id }),
       fact(parent.id, 'CaseLinked', { kind: 'related', toId: id }),
     ],

@@ -7,6 +7,7 @@ import type { K5Share, LimitMatch, LimitRule } from '../sla/limitRule.ts';
 import type { Limit } from '../time/limit.ts';
 import { HOUR_MS } from '../time/shanghaiDay.ts';
 import { type WorkCalendar, workingDayMs } from '../time/workCalendar.ts';
+import type { AutomaticReply } from './automaticReply.ts';
 import { type CategoryUrgency, DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
 import type { DispatchRoute } from './dispatchRoute.ts';
 import type { ReplyTemplate } from './replyTemplate.ts';
@@ -50,6 +51,8 @@ export interface Rules {
   readonly flapping?: Flapping;
   /** 回复模板: the whole list; the defaults when absent. */
   readonly replies?: readonly ReplyTemplate[];
+  /** 自动回复 in talks of residents: the whole list; the defaults when absent. */
+  readonly automaticReplies?: readonly AutomaticReply[];
   /** How far from the case a check may be made without saying so. */
   readonly checkToleranceMetres?: number;
 }

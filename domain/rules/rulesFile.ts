@@ -2,6 +2,7 @@ import type { RulesFile } from '../contract/rules.ts';
 import { defined, given } from '../defined.ts';
 import type { LimitRule } from '../sla/limitRule.ts';
 import { type WorkCalendar, workCalendar } from '../time/workCalendar.ts';
+import { DEFAULT_AUTOMATIC_REPLIES } from './automaticReply.ts';
 import type { DispatchRoute, RouteTarget } from './dispatchRoute.ts';
 import { DEFAULT_REPLIES } from './replyTemplate.ts';
 import {
@@ -14,7 +15,17 @@ import {
 
 /** What a rules file makes of the rules that hold without one; every member it leaves out stays. */
 export function rulesWith(file: RulesFile, base: Rules): Rules {
-  const { calendar, limits, k5Shares, baselines, categoryUrgencies, routes, replies, ...plain } = file;
+  const {
+    calendar,
+    limits,
+    k5Shares,
+    baselines,
+    categoryUrgencies,
+    routes,
+    replies,
+    automaticReplies,
+    ...plain
+  } = file;
   return {
     ...base,
     ...defined(plain),
@@ -31,6 +42,7 @@ export function rulesWith(file: RulesFile, base: Rules): Rules {
       routes: routes?.flatMap(routeFrom),
       categoryUrgencies: categoryUrgencies?.map(defined),
       replies: replies?.map(defined),
+      automaticReplies: automaticReplies?.map(defined),
       baselines: given(baselines, defined),
     }),
     calendar: calendar === undefined ? base.calendar : calendarWith(calendar, base.calendar),
@@ -95,6 +107,10 @@ export function asRulesFile(rules: Rules): RulesFile {
     verifyLimit: { ...(rules.verifyLimit ?? DEFAULT_VERIFY_LIMIT) },
     checkToleranceMetres: rules.checkToleranceMetres ?? DEFAULT_CHECK_TOLERANCE_M,
     replies: (rules.replies ?? DEFAULT_REPLIES).map((template) => ({ ...template })),
+    automaticReplies: (rules.automaticReplies ?? DEFAULT_AUTOMATIC_REPLIES).map(({ words, ...reply }) => ({
+      words: [...words],
+      ...reply,
+    })),
     flapping: { ...(rules.flapping ?? DEFAULT_FLAPPING) },
     calendar: { offDays: [...offDays], workDays: [...workDays], confirmedYears: [...confirmedYears] },
   };

@@ -20,6 +20,7 @@ export const PAGE_LOADERS: Readonly<Partial<Record<PageId, Load>>> = {
   people: () => import('./pages/people/PeoplePage.tsx'),
   incident: () => import('./pages/incident/IncidentPage.tsx'),
   rooms: () => import('./pages/rooms/RoomsPage.tsx'),
+  talks: () => import('./pages/talks/TalksPage.tsx'),
   broadcasts: () => import('./pages/broadcasts/BroadcastsPage.tsx'),
   campaigns: () => import('./pages/campaigns/CampaignsPage.tsx'),
   drill: () => import('./pages/drill/DrillPage.tsx'),

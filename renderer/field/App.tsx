@@ -11,6 +11,7 @@ import { SignIn } from './SignIn.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { TabBar } from './shell/TabBar.tsx';
 import { RoomPage } from './talks/RoomPage.tsx';
+import { TalkPage } from './talks/TalkPage.tsx';
 import { Talks } from './talks/Talks.tsx';
 import { Todo } from './todo/Todo.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -30,7 +31,7 @@ function Screens() {
   const status = useSession((state) => state.status);
   const language = useLanguage();
   const say = useSay();
-  const { tab, caseId, roomId, form } = usePlace();
+  const { tab, caseId, roomId, talkId, form } = usePlace();
 
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -39,6 +40,7 @@ function Screens() {
 
   if (status !== 'signed-in') return <SignIn />;
   if (caseId !== undefined) return <CasePage key={caseId} caseId={caseId} form={form} />;
+  if (talkId !== undefined) return <TalkPage key={talkId} talkId={talkId} />;
   if (roomId !== undefined) return <RoomPage key={roomId} roomId={roomId} />;
   return (
     <>

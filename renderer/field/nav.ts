@@ -5,6 +5,7 @@ export interface Place {
   readonly tab: Tab;
   readonly caseId?: string | undefined;
   readonly roomId?: string | undefined;
+  readonly talkId?: string | undefined;
   /** The form that is open on the case. */
   readonly form?: string | undefined;
 }
@@ -35,11 +36,13 @@ export function createNav(view: Window): Nav {
 export function placeIn(hash: string): Place {
   const [name = '', id, form] = hash.replace(/^#\/?/u, '').split('/').map(decodeURIComponent);
   if (name === 'case' && id !== undefined) return { tab: 'todo', caseId: id, form };
+  if (name === 'talk' && id !== undefined) return { tab: 'talks', talkId: id };
   if (name === 'room' && id !== undefined) return { tab: 'talks', roomId: id };
   return { tab: TABS.find((tab) => tab === name) ?? 'todo' };
 }
 
-export function hashOf({ tab, caseId, roomId, form }: Place): string {
+export function hashOf({ tab, caseId, roomId, talkId, form }: Place): string {
+  if (talkId !== undefined) return `#/talk/${encodeURIComponent(talkId)}`;
   if (roomId !== undefined) return `#/room/${encodeURIComponent(roomId)}`;
   if (caseId === undefined) return `#/${tab}`;
   return ['#/case', encodeURIComponent(caseId), ...(form === undefined ? [] : [form])].join('/');

@@ -1,10 +1,28 @@
 import type { Words } from '../../domain/text/words.ts';
 
-/** 会话: rooms of several units. */
+/** 会话: what residents write, and rooms of several units. */
 export const TALK_WORDS = {
   'tab.talks': { zh: '会话', en: 'Talks' },
   'talks.title': { zh: '会话', en: 'Talks' },
-  'talks.none': { zh: '现在没有请您参加的会商。', en: 'No room you were called to.' },
+  'talks.none': {
+    zh: '现在没有居民来话，也没有请您参加的会商。',
+    en: 'No resident has written, and you were called to no room.',
+  },
+  'talk.kind': { zh: '居民来话', en: 'Resident' },
+  'talk.unknown': { zh: '这个对话已不在您这里。', en: 'This talk is not with you any more.' },
+  'talk.noCase': {
+    zh: '还没有案件。接单后，居民能看到办理进展。',
+    en: 'No case yet. Once taken as one, the resident sees its progress.',
+  },
+  'talk.case': { zh: '案件 {id}', en: 'Case {id}' },
+  'talk.waits': { zh: '等了 {age}', en: 'waiting {age}' },
+  'talk.voice.resident': { zh: '居民', en: 'Resident' },
+  'talk.voice.staff': { zh: '网格员', en: 'Grid staff' },
+  'talk.voice.automatic': { zh: '自动回复', en: 'Automatic reply' },
+  'talk.act.toCase': { zh: '接单', en: 'Take as a case' },
+  'talk.act.toProgress': { zh: '转进展', en: 'To progress' },
+  'talk.act.keep': { zh: '不转', en: 'Keep' },
+  'talk.reply': { zh: '回复居民', en: 'Answer the resident' },
   'room.kind': { zh: '会商', en: 'Case room' },
   'room.of': { zh: '会商：{topic}', en: 'Case room: {topic}' },
   'room.silent': { zh: '还没有人发言。', en: 'Nobody has written yet.' },

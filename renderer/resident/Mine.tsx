@@ -1,11 +1,12 @@
 import { useStore } from 'zustand';
+import type { PublicTalk } from '../../domain/contract/publicDoor.ts';
 import { useResident, whenText } from './context.ts';
 import type { Sent, Waiting } from './drafts.ts';
 
 /** What waits for a network, and what this phone has reported. */
 export function Mine({ onMend }: { readonly onMend: (waiting: Waiting) => void }) {
   const { sending, say } = useResident();
-  const { waiting, sent, trouble } = useStore(sending.store);
+  const { waiting, sent, talks, trouble } = useStore(sending.store);
   return (
     <main>
       <h1>{say('mine')}</h1>
@@ -17,8 +18,13 @@ export function Mine({ onMend }: { readonly onMend: (waiting: Waiting) => void }
         {sent.map((report) => (
           <SentRow key={report.receipt.number} report={report} />
         ))}
+        {talks.map((talk) => (
+          <TalkRow key={talk.path} talk={talk} />
+        ))}
       </ul>
-      <p className="quiet">{say(waiting.length + sent.length === 0 ? 'mine.none' : 'mine.keep')}</p>
+      <p className="quiet">
+        {say(waiting.length + sent.length + talks.length === 0 ? 'mine.none' : 'mine.keep')}
+      </p>
     </main>
   );
 }
@@ -60,6 +66,18 @@ function WaitingRow({ draft, onMend }: WaitingRowProps) {
           </div>
         </>
       )}
+    </li>
+  );
+}
+
+function TalkRow({ talk: { path, at } }: { readonly talk: PublicTalk }) {
+  const { say, language } = useResident();
+  return (
+    <li className="card">
+      <a href={`${path}?lang=${language}`}>
+        <strong>{say('talk.mine')}</strong>
+      </a>
+      <p className="quiet">{whenText(at, language)}</p>
     </li>
   );
 }

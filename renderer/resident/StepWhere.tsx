@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { NearbyMatter } from '../../domain/contract/publicDoor.ts';
+import { AskGrid } from './AskGrid.tsx';
 import { useResident } from './context.ts';
 import { hasPlace, type ReportForm, ROUGH_METRES } from './form.ts';
 import { NearbyMatters } from './Nearby.tsx';
@@ -27,6 +28,7 @@ export function StepWhere({ form, onChange, onNext, onFollow, isBusy }: StepWher
       </header>
       <Photos photos={form.photos} onChange={(photos) => onChange({ photos })} />
       <Place form={form} onChange={onChange} />
+      <AskGrid form={form} />
       <NearbyMatters matters={matters} isBusy={isBusy} onFollow={onFollow} />
       {isAsked && !hasPlace(form) && (
         <p className="wrong" role="alert">

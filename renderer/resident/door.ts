@@ -9,8 +9,11 @@ import {
   type PublicMap,
   type PublicReceipt,
   type PublicReportInput,
+  type PublicTalk,
+  type PublicTalkInput,
   publicMapAnswer,
   publicReceipt,
+  publicTalkAnswer,
 } from '../../domain/contract/publicDoor.ts';
 
 /** Why something was not done: `unreachable` is made here, every other code is the server's. */
@@ -29,6 +32,7 @@ export interface Door {
   upload(photo: Blob): Promise<Reply<string>>;
   report(input: PublicReportInput): Promise<Reply<PublicReceipt>>;
   follow(input: PublicFollowInput): Promise<Reply<PublicReceipt>>;
+  talk(input: PublicTalkInput): Promise<Reply<PublicTalk>>;
 }
 
 export interface DoorParts {
@@ -69,6 +73,7 @@ export function createDoor({ serverUrl, phone, fetch }: DoorParts): Door {
     },
     report: (input) => ask('reports', publicReceipt, input),
     follow: (input) => ask('follows', publicReceipt, input),
+    talk: (input) => ask('talks', publicTalkAnswer, input),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { openShelves } from '../client/shelves.ts';
-import { type Drawer, forgetfulDrawer, sentReport, waitingReport } from './drafts.ts';
+import { type Drawer, forgetfulDrawer, sentReport, sentTalk, waitingReport } from './drafts.ts';
 
 const NAME = 'lingxing.resident';
-const SHELVES = ['waiting', 'sent'] as const;
+const SHELVES = ['waiting', 'sent', 'talks'] as const;
 type Shelf = (typeof SHELVES)[number];
 
 /** What waits lies in IndexedDB, photos and all: closing the page or the phone loses nothing. */
@@ -26,5 +26,7 @@ export async function openPhoneDrawer(databases: IDBFactory | undefined): Promis
     drop: (id) => shelves.drop('waiting', id),
     sent: () => all('sent', sentReport),
     keep: (report) => shelves.put('sent', report.receipt.number, report),
+    talks: () => all('talks', sentTalk),
+    keepTalk: (talk) => shelves.put('talks', talk.path, talk),
   };
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PublicReceipt } from '../../domain/contract/publicDoor.ts';
+import type { PublicReceipt, PublicTalk } from '../../domain/contract/publicDoor.ts';
 import type { Clock } from '../client/clock.ts';
 import type { Door, Failed, Reply } from './door.ts';
 import type { Drawer, Sent, Waiting } from './drafts.ts';
@@ -7,6 +7,7 @@ import type { Drawer, Sent, Waiting } from './drafts.ts';
 export interface SendingState {
   readonly waiting: readonly Waiting[];
   readonly sent: readonly Sent[];
+  readonly talks: readonly PublicTalk[];
   /** The last try found no network, or was too fast. */
   readonly trouble: 'none' | 'unreachable' | 'too-fast';
   readonly isSending: boolean;
@@ -19,6 +20,8 @@ export interface Sending {
   send(draft: Waiting): Promise<PublicReceipt | undefined>;
   /** Tries what waits; twice at a time is once. */
   retry(): Promise<void>;
+  /** A talk that began on this phone, so that its page is found again. */
+  keepTalk(talk: PublicTalk): Promise<void>;
   /** Given up by the person who wrote it. */
   drop(id: string): Promise<void>;
   /** Reads the drawer, and tries again by and by; returns its stop function. */
@@ -47,6 +50,7 @@ export function createSending({ door, drawer, clock }: SendingParts): Sending {
   const store = createStore<SendingState>(() => ({
     waiting: [],
     sent: [],
+    talks: [],
     trouble: 'none',
     isSending: false,
   }));
@@ -54,10 +58,11 @@ export function createSending({ door, drawer, clock }: SendingParts): Sending {
   let underWay: Promise<void> | undefined;
 
   async function read(): Promise<void> {
-    const [waiting, sent] = await Promise.all([drawer.waiting(), drawer.sent()]);
+    const [waiting, sent, talks] = await Promise.all([drawer.waiting(), drawer.sent(), drawer.talks()]);
     store.setState({
       waiting: [...waiting].sort((a, b) => a.at - b.at),
       sent: [...sent].sort((a, b) => b.receipt.at - a.receipt.at),
+      talks: [...talks].sort((a, b) => b.at - a.at),
     });
   }
 
@@ -116,6 +121,10 @@ export function createSending({ door, drawer, clock }: SendingParts): Sending {
       await underWay;
       await retry();
       return receipts.get(draft.input.id);
+    },
+    async keepTalk(talk) {
+      await drawer.keepTalk(talk);
+      await read();
     },
     async drop(id) {
       await drawer.drop(id);

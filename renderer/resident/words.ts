@@ -41,6 +41,16 @@ const WORDS = {
     zh: '请说明在哪里：定位、点地图或写几个字。',
     en: 'Say where: locate, tap the map, or write a few words.',
   },
+  'talk.ask': { zh: '先问问这里的网格员', en: 'Ask the grid staff of this place first' },
+  'talk.write': { zh: '要问的话', en: 'Your question' },
+  'talk.send': { zh: '发给网格员', en: 'Send to the grid staff' },
+  'talk.sending': { zh: '正在发送…', en: 'Sending…' },
+  'talk.failed': { zh: '没有发出：{why}', en: 'Not sent: {why}' },
+  'talk.away': {
+    zh: '没有网络，请稍后再试，写的字还在。',
+    en: 'No network. Try again later; your words stay here.',
+  },
+  'talk.mine': { zh: '与网格员对话', en: 'Talk with the grid staff' },
   'map.label': {
     zh: '地图：点一下放图钉；方向键移动图钉',
     en: 'Map: tap to drop the pin; arrow keys move it',

@@ -119,6 +119,7 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
     step('event.roomOpened', { units: data.unitIds.map(names.unit).join(t('list.comma')) }),
   CaseRoomChanged: (data, { step, names, t }) =>
     step('event.roomChanged', { units: data.unitIds.map(names.unit).join(t('list.comma')) }),
+  CaseThreadBegun: (_, { step }) => step('event.threadBegun'),
   CaseRoomClosed: (_, { step }) => step('event.roomClosed'),
   CaseAdjudicated: (data, { warn, names }) =>
     warn('event.adjudicated', { unit: names.unit(data.unitId) }, data.reason),

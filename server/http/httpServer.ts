@@ -223,6 +223,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
           desk: openPhoneDesk({
             ...worlds.live,
             ...parts,
+            voiceLinks,
             directory: district.directory,
             resolvePlace: (place) => resolvePlace(place, district),
             now: worlds.live.clock.now,

@@ -7,6 +7,7 @@ import {
   nearbyInput,
   publicFollowInput,
   publicReportInput,
+  publicTalkInput,
 } from '../../domain/contract/publicDoor.ts';
 import { type PersonId, type Refusal, refuse } from '../../domain/kernel.ts';
 import { kindOf } from '../../domain/media/media.ts';
@@ -71,6 +72,15 @@ export async function phoneRoutes(app: FastifyInstance, parts: PhoneRouteParts):
     },
   );
 
+  app.post(
+    '/public/talks',
+    { bodyLimit, onRequest: (request, reply) => braked(tooMuch(request, 'report'), reply) },
+    async (request, reply) => {
+      const input = parsed(publicTalkInput, request.body, reply);
+      return input === undefined ? reply : answer(reply, await desk.talk(input));
+    },
+  );
+
   await inContext(app, async (uploads) => {
     // The body goes to the disk as it comes: its own first bytes decide what it is.
     uploads.removeAllContentTypeParsers();
@@ -119,6 +129,9 @@ async function braked(refusal: Refusal | undefined, reply: FastifyReply): Promis
   return refusal === undefined ? undefined : sendRefusal(reply, refusal);
 }
 
-function answer(reply: FastifyReply, given: Nearby | Received): FastifyReply {
+function answer(
+  reply: FastifyReply,
+  given: Nearby | Received | Awaited<ReturnType<PhoneDesk['talk']>>,
+): FastifyReply {
   return 'code' in given ? sendRefusal(reply, given) : reply.send(given);
 }

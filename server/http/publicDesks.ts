@@ -15,6 +15,7 @@ export function publicDesks(worlds: Pick<Worlds, 'find'>, links: Pick<PublicLink
     show: async (token) => (await deskOf(token))?.show(token) ?? unknown,
     rate: async (token, input) => (await deskOf(token))?.rate(token, input) ?? unknown,
     supplement: async (token, text) => (await deskOf(token))?.supplement(token, text) ?? unknown,
+    talk: async (token, input) => (await deskOf(token))?.talk(token, input) ?? unknown,
     urge: async (token) => (await deskOf(token))?.urge(token) ?? unknown,
   };
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ratingInput, supplementInput } from '../../domain/contract/publicDoor.ts';
+import { ratingInput, supplementInput, talkLineInput } from '../../domain/contract/publicDoor.ts';
 import { defined, filled } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { createLimiter, spend } from '../limiter.ts';
@@ -82,6 +82,14 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
       'supplemented',
     );
   });
+
+  app.post<ByToken>('/p/:token/talk', { bodyLimit }, async (request, reply) => {
+    const tooMuch = spend(acting, request.params.token);
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, pageOf(request));
+    const input = talkLineInput.safeParse(defined(Object(request.body)));
+    if (!input.success) return sorry(request, reply, badFields(input.error), pageOf(request));
+    return answer(request, reply, await desk.talk(request.params.token, input.data), 'spoken');
+  });
 }
 
 /** Fields of a form; `reasons` may be ticked several times. */
@@ -112,5 +120,5 @@ function pageOf({ params, query }: FastifyRequest<ByToken>): Page {
 }
 
 function isDone(value: unknown): value is Done {
-  return value === 'rated' || value === 'urged' || value === 'supplemented';
+  return value === 'rated' || value === 'urged' || value === 'supplemented' || value === 'spoken';
 }

@@ -6,13 +6,21 @@ import type {
   PublicFollowInput,
   PublicReceipt,
   PublicReportInput,
+  PublicTalk,
+  PublicTalkInput,
 } from '../../domain/contract/publicDoor.ts';
-import { type CommandAck, caseResult, type WireRefusal } from '../../domain/contract/socket.ts';
+import {
+  type CommandAck,
+  caseResult,
+  subjectResult,
+  type WireRefusal,
+} from '../../domain/contract/socket.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { distanceMetres, METRES_PER_DEGREE, type Wgs84 } from '../../domain/district/geo.ts';
 import {
+  type GridId,
   type Millis,
   type Person,
   type PersonId,
@@ -21,11 +29,13 @@ import {
   SYSTEM,
   type UnitId,
 } from '../../domain/kernel.ts';
+import { threadsIn } from '../../domain/thread/threads.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { ResolvePlace } from '../dispatch/prepare.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
+import type { VoiceLinks } from '../people/voiceLinks.ts';
 
 /** A receipt, or why there is none. */
 export type Received = PublicReceipt | Refusal | WireRefusal;
@@ -41,11 +51,14 @@ export interface PhoneDesk {
    * ended meanwhile it stands by itself. Refuses `follow-over` too.
    */
   follow(input: PublicFollowInput): Promise<Received>;
+  /** To whoever looks after the grid of a place. Refuses `thread-no-grid`, and what `thread.begin` refuses. */
+  talk(input: PublicTalkInput): Promise<PublicTalk | Refusal | WireRefusal>;
 }
 
 export interface PhoneDeskParts {
   readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'caseOf' | 'submit'>;
   readonly links: Pick<PublicLinks, 'tokenOf'>;
+  readonly voiceLinks: Pick<VoiceLinks, 'tokenOf'>;
   readonly vault: Pick<Vault, 'sealSecret' | 'openSecret'>;
   readonly directory: Directory;
   readonly resolvePlace: ResolvePlace;
@@ -88,6 +101,13 @@ export function openPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
     const caseId = idIn('case', id);
     const thisCase = caseId && (await dispatcher.caseOf(caseId));
     return (thisCase?.mergedInto && (await dispatcher.caseOf(thisCase.mergedInto))) || thisCase;
+  }
+
+  /** The grid that was named, or the one the point lies in. */
+  function gridIn({ gridId, point, crs }: PublicTalkInput['place']): GridId | undefined | Refusal {
+    if (gridId !== undefined) return idIn('grid', gridId);
+    const place = parts.resolvePlace(defined({ point, crs }));
+    return place !== undefined && 'code' in place ? place : place?.gridId;
   }
 
   function send(id: string, type: string, data: object, caller: Caller): Promise<CommandAck> {
@@ -154,6 +174,23 @@ export function openPhoneDesk(parts: PhoneDeskParts): PhoneDesk {
         );
       }
       return receiptFor(ack);
+    },
+
+    async talk({ id, text, place }) {
+      const gridId = gridIn(place);
+      if (typeof gridId === 'object') return gridId;
+      if (gridId === undefined) return refuse('thread-no-grid');
+      const data = { gridId, text, ...defined({ placeText: place.text }) };
+      const ack = await send(`phone:${id}`, 'thread.begin', data, AS_PHONE);
+      if (!ack.ok) return ack;
+      const [result] = ack.results;
+      const subjectId = subjectResult(result)?.subjectId;
+      if (subjectId === undefined) throw new Error('a talk was begun and has no id');
+      const at = threadsIn(durable).get(subjectId)?.createdAt ?? now();
+      return {
+        path: `/p/talk/${parts.voiceLinks.tokenOf(dispatcher.world, { subjectId, as: 'resident' })}`,
+        at,
+      };
     },
   };
 }

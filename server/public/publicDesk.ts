@@ -2,8 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import { type PublicView, publicViewOf } from '../../domain/case/publicView.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import {
+  type GridId,
   type Millis,
   type Person,
   type PersonId,
@@ -11,6 +13,8 @@ import {
   refuse,
   type UnitId,
 } from '../../domain/kernel.ts';
+import { type ResidentTalk, residentTalkOf } from '../../domain/thread/residentView.ts';
+import { threadsIn } from '../../domain/thread/threads.ts';
 import { DAY_MS } from '../../domain/time/shanghaiDay.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
@@ -32,6 +36,10 @@ export interface Shown {
   readonly mayUrge: boolean;
   /** What is told now is news of a matter that has ended. */
   readonly isOver: boolean;
+  /** 对话 with the grid member of the place, once it has begun. */
+  readonly talk?: ResidentTalk | undefined;
+  /** Whether there is somebody to talk to about it. */
+  readonly mayTalk: boolean;
 }
 
 /** What somebody may do who has nothing but a link. Refusals are values, to be said politely. */
@@ -47,10 +55,18 @@ export interface PublicDesk {
    * again. Beside those: `nothing-to-supplement`.
    */
   supplement(token: string, text: string): Promise<CommandAck | Refusal>;
+  /** To the grid member of the place. Beside those: `thread-confidential`, `thread-no-grid`, what `thread.write` refuses. */
+  talk(token: string, input: TalkInput): Promise<CommandAck | Refusal>;
+}
+
+export interface TalkInput {
+  readonly text: string;
+  /** How many lines the page showed when it was written: sent twice from one page it is one line. */
+  readonly seen?: number | undefined;
 }
 
 export interface PublicDeskParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'caseOf' | 'casesOf' | 'eventsOf' | 'submit'>;
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'caseOf' | 'casesOf' | 'eventsOf' | 'submit'>;
   readonly links: Pick<PublicLinks, 'caseOf'>;
   readonly directory: Directory;
   readonly now: () => Millis;
@@ -104,7 +120,10 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
       const mayRate = handled.state === 'closed' && (view.rating?.mayChange ?? true);
       // Urging is for residents (T40), and a report in parts is urged part by part, at the desk.
       const mayUrge = isOpen(handled) && handled.state !== 'split' && report.reporterKind !== 'enterprise';
-      return { view, mayRate, mayUrge, isOver: !isOpen(handled) };
+      const thread = report.threadId && threadsIn(dispatcher.durable).get(report.threadId);
+      const mayTalk = thread !== undefined || (gridOf(found) !== undefined && !report.confidential);
+      const talk = thread && residentTalkOf(thread);
+      return { view, mayRate, mayUrge, isOver: !isOpen(handled), talk, mayTalk };
     },
 
     async rate(token, input) {
@@ -141,7 +160,31 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
       const call = { id, world: dispatcher.world, commands };
       return dispatcher.submit(call, callerFor({ ...found, handled: report }));
     },
+
+    async talk(token, { text, seen }) {
+      const found = await find(token);
+      if ('code' in found) return found;
+      const { report } = found;
+      const { threadId } = report;
+      const gridId = gridOf(found);
+      if (threadId === undefined && gridId === undefined) return refuse('thread-no-grid');
+      const lines = (threadId && threadsIn(dispatcher.durable).get(threadId)?.lines.length) ?? 0;
+      const command =
+        threadId === undefined
+          ? { type: 'thread.begin', data: { gridId, caseId: report.id, text } }
+          : { type: 'thread.write', data: { subjectId: threadId, text } };
+      const id = digestOf(['talk', report.id, seen ?? lines, text]);
+      const { person, scope } = callerFor({ ...found, handled: report });
+      const voice = threadId && { subjectId: threadId, as: 'resident' };
+      const caller = { scope, person: { ...person, ...defined({ voice }) } };
+      return dispatcher.submit({ id, world: dispatcher.world, commands: [command] }, caller);
+    },
   };
+}
+
+/** Who is talked to: whoever looks after the grid it lies in, or the one where it is handled. */
+function gridOf({ report, handled }: Found): GridId | undefined {
+  return report.place.gridId ?? handled.place.gridId;
 }
 
 /** No unit is called so: a link shows its report and nothing else. */

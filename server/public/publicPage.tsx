@@ -3,14 +3,15 @@ import { PUBLIC_STAGES, type PublicView } from '../../domain/case/publicView.ts'
 import { Form, Lines, type Page, page, Time } from './frame.tsx';
 import type { Shown } from './publicDesk.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './publicWords.ts';
+import { Talk } from './talkParts.tsx';
 
 /** What was just done, to be said above the page. */
-export type Done = 'rated' | 'urged' | 'supplemented';
+export type Done = 'rated' | 'urged' | 'supplemented' | 'spoken';
 
-const DONE_WORDS = { rated: 'thanks', urged: 'urged', supplemented: 'passedOn' } as const;
+const DONE_WORDS = { rated: 'thanks', urged: 'urged', supplemented: 'passedOn', spoken: 'spoken' } as const;
 
 export function progressPage(
-  { view, mayRate, mayUrge, isOver }: Shown,
+  { view, mayRate, mayUrge, isOver, talk, mayTalk }: Shown,
   { language, path, done }: Page & { readonly done?: Done | undefined },
 ): string {
   const words = PUBLIC_WORDS[language];
@@ -36,6 +37,7 @@ export function progressPage(
           <button type="submit">{words.urge}</button>
         </Form>
       )}
+      <Talk talk={talk} mayTalk={mayTalk} language={language} path={path} action="talk" />
       <h2>{isOver ? words.again : words.supplement}</h2>
       <Form action={`${path}/supplement`} language={language}>
         <textarea

@@ -30,6 +30,7 @@ export interface PublicWords {
   readonly passedOn: string;
   readonly thanks: string;
   readonly urged: string;
+  readonly spoken: string;
   readonly sorry: string;
   readonly back: string;
   readonly emergency: string;
@@ -75,6 +76,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     passedOn: '已收到，我们会转给承办单位。',
     thanks: '谢谢您的评价，我们已收到。',
     urged: '已催办，我们已提醒承办单位。',
+    spoken: '已发给网格员。',
     sorry: '抱歉',
     back: '返回',
     emergency: '紧急情况请直接拨打 110、119 或 120。',
@@ -123,6 +125,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     passedOn: 'Received. We will pass it on to the staff handling it.',
     thanks: 'Thank you. We have received your rating.',
     urged: 'Reminder sent. The staff handling it will see it.',
+    spoken: 'Sent to the grid staff.',
     sorry: 'We are sorry',
     back: 'Back',
     emergency: 'In an emergency call 110, 119 or 120.',

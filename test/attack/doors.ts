@@ -155,6 +155,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'POST /public/media': anybody,
   'POST /public/reports': anybody,
   'POST /public/follows': anybody,
+  'POST /public/talks': anybody,
   'GET /exercises': insiders,
   // One to learn from is begun by any post.
   'POST /exercises': { to: but(...reporters, 'system', 'wall', 'auditor') },
@@ -183,6 +184,9 @@ export const PAGES: Readonly<Record<string, { readonly caching: 'never' | 'as fi
   'POST /p/:token/rate': { caching: 'never' },
   'POST /p/:token/urge': { caching: 'never' },
   'POST /p/:token/supplement': { caching: 'never' },
+  'POST /p/:token/talk': { caching: 'never' },
+  'GET /p/talk/:token': { caching: 'never' },
+  'POST /p/talk/:token/lines': { caching: 'never' },
   'GET /p/room/:token': { caching: 'never' },
   'POST /p/room/:token/lines': { caching: 'never' },
   'POST /sms/receipts': { caching: 'never' },

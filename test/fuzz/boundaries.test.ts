@@ -63,6 +63,8 @@ function kindTemplates(at: number): readonly { readonly type: string; readonly d
     { type: 'room.open', data: { caseId: 'YX-20261120-0001', topic: '会商', unitIds: ['B2', 'S2'] } },
     { type: 'room.write', data: { subjectId: 'room-1', text: '已到场', shared: true } },
     { type: 'room.speak', data: { subjectId: 'room-1', text: '水箱还有三小时' } },
+    { type: 'thread.begin', data: { gridId: 'G111', text: '楼道灯不亮' } },
+    { type: 'thread.reply', data: { subjectId: 'thread-1', text: '马上来看' } },
     { type: 'secretary.switch', data: { judgement: 'unit', mode: 'sending', reason } },
     { type: 'time.decide', data: { subjectId: 'time-1', take: 'is', reason } },
     {

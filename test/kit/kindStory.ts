@@ -25,6 +25,7 @@ import { roomEventSchemas } from '../../domain/contract/room.ts';
 import { secretaryEventSchemas } from '../../domain/contract/secretary.ts';
 import { shiftEventSchemas } from '../../domain/contract/shift.ts';
 import { successionEventSchemas } from '../../domain/contract/succession.ts';
+import { threadEventSchemas } from '../../domain/contract/thread.ts';
 import { timeDoubtEventSchemas } from '../../domain/contract/timeDoubt.ts';
 import type { Incident } from '../../domain/incident/incident.ts';
 import { incidentsIn } from '../../domain/incident/incidents.ts';
@@ -167,6 +168,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...broadcastEventSchemas,
   ...campaignEventSchemas,
   ...roomEventSchemas,
+  ...threadEventSchemas,
 };
 
 /** Whatever a test tells: what lies in the log is what its schema says, nothing more and nothing else. */

@@ -82,7 +82,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'domain/case',
       'domain/order',
     ],
-    ...['domain/outbox', 'domain/secretary', 'domain/sla', 'domain/text'],
+    ...['domain/outbox', 'domain/secretary', 'domain/text'],
+    ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
+  ],
+  'domain/thread': [
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/outbox'],
+    ...['domain/secretary', 'domain/rules', 'domain/text'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/exercise': [
@@ -139,12 +144,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/rollCall', 'domain/exercise', 'domain/secretary', 'domain/broadcast'],
     'domain/campaign',
     'domain/room',
+    'domain/thread',
   ],
   'domain/kinds.ts': [
     ...['domain/contract', 'domain/aggregate', 'domain/case', 'domain/shift', 'domain/succession'],
     ...['domain/timeDoubt', 'domain/bell', 'domain/claim', 'domain/leave'],
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/exercise'],
     ...['domain/secretary', 'domain/broadcast', 'domain/campaign', 'domain/room'],
+    'domain/thread',
   ],
   'domain/replay': ['domain/aggregate'],
   'domain/wall': ['domain/kernel.ts', 'domain/district', 'domain/text'],

@@ -34,15 +34,21 @@ export function report(data: DataOf<'case.report'>, ask: Ask): readonly NewCaseE
     ? elementsOf(data, data.description, ask)
     : undefined;
   if (elements !== undefined && 'code' in elements) return elements;
+  const { id, event } = firstFact({ ...born, ...defined({ mediaIds: data.mediaIds, device }) }, ask);
+  const caseIds = [...new Set([...(data.possibleDuplicateIds ?? []), ...sameNumberIn(data, ask)])];
+  return [event, ...(caseIds.length === 0 ? [] : [fact(id, 'PossibleDuplicateFlagged', { caseIds })])];
+}
+
+/** The first fact of a case under the next number, its clocks begun. */
+export function firstFact(
+  born: Omit<CaseEventData['CaseReported'], 'clocks'>,
+  ask: Ask,
+): { readonly id: CaseId; readonly event: NewCaseEvent } {
   const id = caseNumber(ask.situation.world, ask.at, ask.situation);
   const subject = clockSubject(born, born.urgency, ask.directory);
   const clock = (clockId: 'K0' | 'K1' | 'K4') => startClock(clockId, ask.at, subject, ask.rules);
   const clocks = { K0: clock('K0'), K1: clock('K1'), K4: clock('K4') };
-  const caseIds = [...new Set([...(data.possibleDuplicateIds ?? []), ...sameNumberIn(data, ask)])];
-  return [
-    fact(id, 'CaseReported', { ...born, ...defined({ mediaIds: data.mediaIds, device }), clocks }),
-    ...(caseIds.length === 0 ? [] : [fact(id, 'PossibleDuplicateFlagged', { caseIds })]),
-  ];
+  return { id, event: fact(id, 'CaseReported', { ...born, clocks }) };
 }
 
 /** The number is known from somebody else, a desk that took it down by hand maybe: a person looks, nothing is swallowed. */

@@ -28,6 +28,7 @@ type Oversight =
   | 'CaseRoomOpened'
   | 'CaseRoomChanged'
   | 'CaseRoomClosed'
+  | 'CaseThreadBegun'
   | 'CaseInherited'
   | 'CaseLinked'
   | 'CaseUnlinked'
@@ -131,6 +132,8 @@ export const OVERSIGHT: Appliers<Oversight> = {
     room: { id: roomId, unitIds },
   }),
   CaseRoomClosed: (thisCase) => without(thisCase, 'room'),
+
+  CaseThreadBegun: (thisCase, { data: { threadId } }) => ({ ...thisCase, threadId }),
 
   CaseLinked: (thisCase, { data }) => ({
     ...thisCase,

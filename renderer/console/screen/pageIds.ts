@@ -14,6 +14,7 @@ export const PAGE_IDS = [
   'people',
   'incident',
   'rooms',
+  'talks',
   'broadcasts',
   'campaigns',
   'drill',

@@ -3,7 +3,9 @@ import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { LEAVE_SETTERS } from '../../../domain/leave/leaveAggregate.ts';
 import { SECRETARY_READERS } from '../../../domain/secretary/switches.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planCommands.ts';
+import { ANSWERERS } from '../../../domain/thread/threadRights.ts';
 import { useRoomsWaiting } from '../../desk/rooms/rooms.ts';
+import { useTalksWaiting } from '../../desk/talks/talks.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PageId } from './pageIds.ts';
 
@@ -101,6 +103,14 @@ export const PAGES: readonly PageEntry[] = [
     key: 'M',
     roles: READERS,
     useCount: useRoomsWaiting,
+  },
+  {
+    id: 'talks',
+    words: 'page.talks',
+    ofToday: 'replay.noPage.today',
+    key: 'Q',
+    roles: ANSWERERS,
+    useCount: useTalksWaiting,
   },
   {
     id: 'broadcasts',

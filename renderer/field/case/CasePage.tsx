@@ -7,7 +7,7 @@ import { metresFrom } from '../position.ts';
 import { Icon } from '../shell/Icon.tsx';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { Notices } from '../shell/Notices.tsx';
-import { RoomOfCase } from '../talks/RoomOfCase.tsx';
+import { RoomOfCase, TalksOfCase } from '../talks/talksOfCase.tsx';
 import { dueOfCase, dueWords, farWords, momentWords } from '../timeWords.ts';
 import { useWhere } from '../todo/TodoRow.tsx';
 import { ActForm } from './ActForm.tsx';
@@ -92,6 +92,7 @@ function Facts({ shown }: { readonly shown: ShownCase }) {
         </p>
       </section>
       <RoomOfCase thisCase={thisCase} />
+      <TalksOfCase thisCase={thisCase} />
       <Pictures thisCase={thisCase} />
       <Notes shown={shown} />
     </>

@@ -9,6 +9,7 @@ import type { World } from '../../../domain/kernel.ts';
 import { ORDER_KIND } from '../../../domain/order/order.ts';
 import { ROLL_CALL_KIND } from '../../../domain/rollCall/rollCall.ts';
 import { ROOM_KIND } from '../../../domain/room/room.ts';
+import { THREAD_KIND } from '../../../domain/thread/thread.ts';
 import type { Client } from '../../client/client.ts';
 import { districtOf } from '../../client/store/directoryStore.ts';
 import type { FieldDrawer } from './fieldDrawer.ts';
@@ -76,7 +77,9 @@ export function keepSeen(client: Client, drawer: FieldDrawer): () => void {
       // Of these kinds the situation holds nothing else.
       cases: of(CASE_KIND) as Case[],
       // Incidents too: without theirs an order that was archived with one would be asked for again.
-      subjects: [INCIDENT_KIND, ORDER_KIND, ROLL_CALL_KIND, ROOM_KIND].flatMap(of) as KindSubject[],
+      subjects: [INCIDENT_KIND, ORDER_KIND, ROLL_CALL_KIND, ROOM_KIND, THREAD_KIND].flatMap(
+        of,
+      ) as KindSubject[],
       ...defined({ district: answer }),
     };
     void drawer.keepSeen(value.owner, value).catch(() => undefined);

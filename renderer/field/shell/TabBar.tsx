@@ -3,6 +3,7 @@ import { useCalls } from '../calls/useCalls.ts';
 import { useField, usePlace, useSay } from '../context.ts';
 import type { Tab } from '../nav.ts';
 import { useRoomsWaiting } from '../talks/useRooms.ts';
+import { useTalksWaiting } from '../talks/useTalks.ts';
 import { useTodo } from '../todo/useTodo.ts';
 import { Icon } from './Icon.tsx';
 
@@ -15,7 +16,7 @@ export function TabBar() {
   const { tab } = usePlace();
   const { mine } = useTodo();
   const calls = useCalls().open.length;
-  const talks = useRoomsWaiting();
+  const talks = useRoomsWaiting() + useTalksWaiting();
   const questions = useStore(
     waiting,
     ({ entries }) => entries.filter(({ state }) => state === 'held').length,

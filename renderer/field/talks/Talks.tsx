@@ -1,28 +1,62 @@
 import type { Room } from '../../../domain/room/room.ts';
-import { useLanguage, useNow } from '../../client/hooks.ts';
+import type { Thread } from '../../../domain/thread/thread.ts';
+import { useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
+import { unitName } from '../../client/store/directoryStore.ts';
 import { useSay } from '../context.ts';
 import { hashOf } from '../nav.ts';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
-import { momentWords } from '../timeWords.ts';
+import { momentWords, spanWords } from '../timeWords.ts';
 import { useRoomMay, useRooms, useUnread } from './useRooms.ts';
+import { useTalks } from './useTalks.ts';
 
-/** 会话: the rooms this phone's unit was called to. */
+/** 会话: what residents wrote to the grids of this phone, and the rooms its unit was called to. */
 export function Talks() {
   const say = useSay();
   const rooms = useRooms();
+  const talks = useTalks();
   return (
     <main>
       <header>
         <h1>{say('talks.title')}</h1>
       </header>
       <LinkBanner />
-      {rooms.length === 0 && <p className="quiet empty">{say('talks.none')}</p>}
+      {rooms.length + talks.length === 0 && <p className="quiet empty">{say('talks.none')}</p>}
       <ul className="rows talks">
+        {talks.map((talk) => (
+          <TalkRow key={talk.id} talk={talk} />
+        ))}
         {rooms.map((room) => (
           <RoomRow key={room.id} room={room} />
         ))}
       </ul>
     </main>
+  );
+}
+
+function TalkRow({ talk }: { readonly talk: Thread }) {
+  const say = useSay();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  const directory = useDirectory((state) => state);
+  const last = talk.lines.findLast(({ voice }) => voice === 'resident');
+  const isDangerous = talk.waitingSince !== undefined && talk.lines.some(({ danger }) => danger === true);
+  return (
+    <li>
+      <a href={hashOf({ tab: 'talks', talkId: talk.id })}>
+        <b>
+          {unitName(directory, talk.gridId, language)} {talk.placeText}
+        </b>
+        <span className="far">{momentWords(talk.updatedAt, now, language)}</span>
+        <span className="where">{last?.text}</span>
+        <span className="tags">
+          <span className="tag">{say('talk.kind')}</span>
+          {isDangerous && <b className="wrong">{say('case.danger')}</b>}
+          {talk.waitingSince !== undefined && (
+            <em>{say('talk.waits', { age: spanWords(Math.max(0, now - talk.waitingSince), say) })}</em>
+          )}
+        </span>
+      </a>
+    </li>
   );
 }
 

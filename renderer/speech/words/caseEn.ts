@@ -145,6 +145,7 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'event.hearingCalled': 'called a joint hearing: {units}',
   'event.roomOpened': 'opened a case room: {units}',
   'event.roomChanged': 'changed who sits in the room: {units}',
+  'event.threadBegun': 'resident and grid began to talk',
   'event.roomClosed': 'closed the case room',
   'event.adjudicated': 'made {unit} the final lead unit',
   'event.contacted': 'contacted the reporter',

@@ -146,6 +146,7 @@ export const caseZh = {
   'event.hearingCalled': '召集联席会商：{units}',
   'event.roomOpened': '建群会商：{units}',
   'event.roomChanged': '会商现有单位：{units}',
+  'event.threadBegun': '居民与网格开始对话',
   'event.roomClosed': '结束会商',
   'event.adjudicated': '终审指定 {unit} 承办',
   'event.contacted': '已联系诉求人',

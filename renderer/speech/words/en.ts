@@ -33,6 +33,7 @@ import { scriptEn } from './scriptEn.ts';
 import { secretaryEn } from './secretaryEn.ts';
 import { soundEn } from './soundEn.ts';
 import { successionsEn } from './successionsEn.ts';
+import { talksEn } from './talksEn.ts';
 import { timeDoubtEn } from './timeDoubtEn.ts';
 import { unseenEn } from './unseenEn.ts';
 import { wallEn } from './wallEn.ts';
@@ -68,6 +69,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...broadcastsEn,
   ...campaignsEn,
   ...roomsEn,
+  ...talksEn,
   ...rulesEn,
   ...incidentEn,
   ...keysEn,

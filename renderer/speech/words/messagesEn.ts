@@ -65,6 +65,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.template.roll-call': 'Second roll-call',
   'message.template.broadcast': 'Broadcast',
   'message.template.hearing-card': 'Hearing notice',
+  'message.template.thread-card': 'A resident wrote',
   'message.template.room-card': 'Room invitation',
   'message.template.return-copy': 'Copy of a return',
   'message.template.mention': 'Mention',

@@ -64,6 +64,7 @@ export const messagesZh = {
   'message.template.roll-call': '点名二呼',
   'message.template.broadcast': '群发',
   'message.template.hearing-card': '会商通知',
+  'message.template.thread-card': '居民来话',
   'message.template.room-card': '会商邀请',
   'message.template.return-copy': '退单抄送',
   'message.template.mention': '提及',

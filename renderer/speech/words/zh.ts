@@ -33,6 +33,7 @@ import { scriptZh } from './scriptZh.ts';
 import { secretaryZh } from './secretaryZh.ts';
 import { soundZh } from './soundZh.ts';
 import { successionsZh } from './successionsZh.ts';
+import { talksZh } from './talksZh.ts';
 import { timeDoubtZh } from './timeDoubtZh.ts';
 import { unseenZh } from './unseenZh.ts';
 import { wallsZh } from './wallsZh.ts';
@@ -67,6 +68,7 @@ export const zh = {
   ...broadcastsZh,
   ...campaignsZh,
   ...roomsZh,
+  ...talksZh,
   ...rulesZh,
   ...incidentZh,
   ...keysZh,

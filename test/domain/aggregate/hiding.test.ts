@@ -19,6 +19,7 @@ import { secretaryEventSchemas } from '../../../domain/contract/secretary.ts';
 import { shiftEventSchemas } from '../../../domain/contract/shift.ts';
 import { id, markOf, words } from '../../../domain/contract/strings.ts';
 import { successionEventSchemas } from '../../../domain/contract/succession.ts';
+import { threadEventSchemas } from '../../../domain/contract/thread.ts';
 import { timeDoubtEventSchemas } from '../../../domain/contract/timeDoubt.ts';
 import { KINDS } from '../../../domain/kinds.ts';
 import { DISTRICT } from '../../kit/caseDistrict.ts';
@@ -42,6 +43,7 @@ const EVENTS: Readonly<Record<string, Readonly<Record<string, z.core.$ZodType>>>
   broadcast: broadcastEventSchemas,
   campaign: campaignEventSchemas,
   room: roomEventSchemas,
+  thread: threadEventSchemas,
 };
 
 const WORDS = '陈先生在三楼等';

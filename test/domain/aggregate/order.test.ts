@@ -47,6 +47,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
   const campaign = story.does(CHIEF, 'campaign.open', A_CAMPAIGN);
   const broadcast = story.does(CHIEF, 'broadcast.draft', { ...A_NOTICE, expiresAt: to1 });
   const room = story.does(CHIEF, 'room.open', { caseId, topic: '会商', unitIds: ['B2', 'B3'] });
+  const thread = story.does(person('resident', ''), 'thread.begin', { gridId: 'G111', text: '楼道灯不亮' });
   return {
     story,
     ids: {
@@ -65,6 +66,7 @@ function oneOfEach(): { readonly story: KindStory; readonly ids: Readonly<Record
       broadcast,
       campaign,
       room,
+      thread,
     },
   };
 }

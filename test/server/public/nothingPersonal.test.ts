@@ -35,6 +35,7 @@ const shown = (thisCase: Case) => ({
   mayRate: true,
   mayUrge: true,
   isOver: false,
+  mayTalk: true,
 });
 const withNotes = (thisCase: Case, isPublic: boolean): Case => {
   const { at = 0 } = thisCase.stages.call ?? {};

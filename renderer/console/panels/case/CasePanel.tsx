@@ -31,6 +31,7 @@ import { Since } from './Since.tsx';
 import { Stages } from './Stages.tsx';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import { Supplements } from './Supplements.tsx';
+import { TalkOfCase } from './TalkOfCase.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Units } from './Units.tsx';
 import { UnreadFields } from './UnreadFields.tsx';
@@ -69,6 +70,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
         <Matters thisCase={thisCase} />
         <IncidentOfCase thisCase={thisCase} />
         <RoomOfCase thisCase={thisCase} />
+        <TalkOfCase thisCase={thisCase} />
         <LinksList thisCase={thisCase} />
         <PlaceOffer thisCase={thisCase} />
         <SuggestionCard thisCase={thisCase} />

@@ -1,0 +1,164 @@
+import { useEffect, useRef } from 'react';
+import type { Thread, ThreadLine } from '../../../../domain/thread/thread.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { useAnswers } from '../../../desk/talks/talks.ts';
+import { momentText } from '../../../speech/clockWords.ts';
+import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
+import { useApp, usePageState } from '../../screen/context.ts';
+import { openCase } from '../../screen/openCase.ts';
+import { TALK_VIEW } from '../../screen/talkView.ts';
+import shared from '../desk.module.css';
+import { RecordRow } from '../RecordTable.tsx';
+import { useGive } from '../useGive.ts';
+import { usePageActs } from '../usePageActs.ts';
+import { TalkBox } from './TalkBox.tsx';
+import styles from './TalksPage.module.css';
+
+/** One talk whole: where, about what, what was said and what became of it, and where one answers. */
+export function TalkSheet({ talk }: { readonly talk: Thread }) {
+  const t = useWords();
+  const answers = useAnswers()(talk);
+  return (
+    <section className={styles.sheet} aria-label={t('talks.one')}>
+      <Head talk={talk} />
+      <Lines talk={talk} answers={answers} />
+      {answers ? <TalkBox talk={talk} /> : <p className={styles.foot}>{t('talks.readOnly')}</p>}
+    </section>
+  );
+}
+
+function Head({ talk: { gridId, placeText, caseId } }: { readonly talk: Thread }) {
+  const t = useWords();
+  const names = useNames();
+  const app = useApp();
+  return (
+    <header className={styles.head}>
+      <h3>
+        {names.unit(gridId)} {placeText}
+      </h3>
+      {caseId === undefined ? (
+        <span className={styles.case}>{t('talks.noCase')}</span>
+      ) : (
+        <button type="button" className={styles.case} onClick={() => void openCase(app, caseId)}>
+          {caseId}
+        </button>
+      )}
+    </header>
+  );
+}
+
+const BECOMINGS = [
+  { act: 'toCase', key: '1' },
+  { act: 'toProgress', key: '2' },
+  { act: 'keep', key: '3' },
+] as const;
+type Becoming = (typeof BECOMINGS)[number]['act'];
+
+interface LinesProps {
+  readonly talk: Thread;
+  readonly answers: boolean;
+}
+
+/** Of what a resident wrote one key makes a case, progress or nothing. */
+function Lines({ talk, answers }: LinesProps) {
+  const t = useWords();
+  const { busy, fault, give } = useGive();
+  const [view, keepView] = usePageState(TALK_VIEW);
+  const end = useRef<HTMLDivElement>(null);
+  const last = talk.lines.at(-1)?.n;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line comes into sight
+  useEffect(() => {
+    end.current?.scrollIntoView?.({ block: 'end' });
+  }, [last]);
+  const open = talk.lines.filter(({ voice, became }) => voice === 'resident' && became === undefined);
+  const current = open.some(({ n }) => n === view.line) ? view.line : open.at(-1)?.n;
+  const offered = BECOMINGS.filter(({ act }) => act !== 'toProgress' || talk.caseId !== undefined);
+
+  function become(act: Becoming): void {
+    if (current === undefined || busy) return;
+    void give({ type: `thread.${act}`, data: { subjectId: talk.id, n: current } }, t(`talks.act.${act}`));
+  }
+  usePageActs(
+    answers && current !== undefined
+      ? offered.map(({ act, key }) => ({ words: `talks.act.${act}` as const, key, run: () => become(act) }))
+      : [],
+  );
+
+  return (
+    <div className={styles.lines}>
+      <table aria-label={t('rooms.lines')}>
+        <tbody>
+          {talk.lines.map((line) => (
+            <RecordRow
+              key={line.n}
+              isCurrent={line.n === (view.line ?? current)}
+              onSelect={() => {
+                if (line.n !== view.line) keepView({ ...view, line: line.n });
+              }}
+              opensOnFocus
+              className={styles.line}
+            >
+              <Speaker line={line} />
+              <td className={styles.text} data-voice={line.voice}>
+                {line.danger === true && <b className={styles.danger}>{t('talks.danger')} </b>}
+                {line.text}
+              </td>
+              <td className={styles.end}>
+                <Became line={line} />
+                {answers && line.n === current && (
+                  <span className={styles.becomings}>
+                    {offered.map(({ act, key }) => (
+                      <button
+                        key={act}
+                        type="button"
+                        disabled={busy}
+                        data-main={act === 'toCase' || undefined}
+                        onKeyDown={(event) => event.stopPropagation()}
+                        onClick={() => become(act)}
+                      >
+                        <Keycap keys={key} />
+                        {t(`talks.act.${act}`)}
+                      </button>
+                    ))}
+                  </span>
+                )}
+              </td>
+            </RecordRow>
+          ))}
+        </tbody>
+      </table>
+      <p className={shared.problem} role="alert">
+        {fault}
+      </p>
+      <div ref={end} />
+    </div>
+  );
+}
+
+function Speaker({ line: { voice, by, at } }: { readonly line: ThreadLine }) {
+  const t = useWords();
+  const names = useNames();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  return (
+    <th scope="row">
+      <b>{voice === 'staff' ? names.actor(by) : t(`talks.voice.${voice}`)}</b>
+      <small>{momentText(at, now, language)}</small>
+    </th>
+  );
+}
+
+function Became({ line: { became } }: { readonly line: ThreadLine }) {
+  const t = useWords();
+  const app = useApp();
+  if (became === undefined) return null;
+  const { outcome, caseId } = became;
+  if (caseId === undefined) return <span className={styles.done}>{t(`talks.became.${outcome}`)}</span>;
+  return (
+    <button type="button" className={styles.done} onClick={() => void openCase(app, caseId)}>
+      ✓ {t('rooms.became.case', { id: caseId })}
+    </button>
+  );
+}

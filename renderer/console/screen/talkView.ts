@@ -1,0 +1,17 @@
+import type { SubjectId } from '../../../domain/kernel.ts';
+import type { PageState, Screen } from './screen.ts';
+
+/** Which talk lies open on the page of talks, which line is under the hand, and what is being written in each. */
+export interface TalkView {
+  readonly picked?: SubjectId;
+  readonly line?: number;
+  readonly drafts?: Readonly<Record<string, string>>;
+}
+
+export const TALK_VIEW: PageState<TalkView> = { name: 'talks', start: {} };
+
+/** Opens the page at this talk. */
+export function openTalk(screen: Screen, picked: SubjectId): void {
+  screen.keepPage(TALK_VIEW, { picked });
+  screen.openPage('talks');
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { THREAD_KIND, type Thread, threadsInOrder } from '../../../domain/thread/thread.ts';
+import { answersIn } from '../../../domain/thread/threadRights.ts';
+import { useDirectory, usePerson, useSubjects } from '../../client/hooks.ts';
+
+/** The talks of residents that are seen here: those that wait first. */
+export function useTalks(): readonly Thread[] {
+  const held = useSubjects<Thread>(THREAD_KIND);
+  return useMemo(() => threadsInOrder(held.byId.values()), [held]);
+}
+
+/** Whether whoever sits here answers in it. */
+export function useAnswers(): (thread: Thread) => boolean {
+  const person = usePerson();
+  const directory = useDirectory((state) => state.directory);
+  return (thread) =>
+    person !== undefined && directory !== undefined && answersIn(thread, { person, directory });
+}
+
+/** How many residents wait for whoever sits here. */
+export function useTalksWaiting(): number {
+  const answers = useAnswers();
+  return useTalks().filter((talk) => talk.waitingSince !== undefined && answers(talk)).length;
+}

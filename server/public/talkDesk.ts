@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { CommandAck } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import {
+  type CaseId,
+  type Person,
+  type PersonId,
+  type Refusal,
+  refuse,
+  type UnitId,
+  type Voice,
+  type World,
+} from '../../domain/kernel.ts';
+import type { Words } from '../../domain/text/words.ts';
+import { type ResidentTalk, residentTalkOf } from '../../domain/thread/residentView.ts';
+import type { Thread } from '../../domain/thread/thread.ts';
+import { threadsIn } from '../../domain/thread/threads.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Caller } from '../dispatch/stageCall.ts';
+import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
+import type { VoiceLinks } from '../people/voiceLinks.ts';
+import { namesOf } from './phoneDesk.ts';
+import type { TalkInput } from './publicDesk.ts';
+
+export interface TalkShown {
+  readonly talk: ResidentTalk;
+  /** Street and community. */
+  readonly place: readonly Words[];
+  /** As the resident wrote it. */
+  readonly placeText?: string;
+  /** Of the report that came of it. */
+  readonly number?: CaseId;
+  readonly progressPath?: string;
+}
+
+/** What somebody may do who holds the link of a talk that began without a report. */
+export interface TalkDesk {
+  /** Refuses `public-link-unknown`. */
+  show(token: string): Promise<TalkShown | Refusal>;
+  /** Beside that what `thread.write` refuses. */
+  write(token: string, input: TalkInput): Promise<CommandAck | Refusal>;
+}
+
+export interface TalkDeskParts {
+  /** The worlds that are open. */
+  readonly worlds: { find(id: World): TalkWorld | undefined };
+  readonly voiceLinks: Pick<VoiceLinks, 'voiceOf'>;
+  readonly links: Pick<PublicLinks, 'tokenOf'>;
+  readonly directory: Directory;
+}
+
+export interface TalkWorld {
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'durable' | 'submit'>;
+}
+
+interface Found {
+  readonly dispatcher: TalkWorld['dispatcher'];
+  readonly thread: Thread;
+  readonly voice: Voice;
+}
+
+export function openTalkDesk({ worlds, voiceLinks, links, directory }: TalkDeskParts): TalkDesk {
+  function find(token: string): Found | Refusal {
+    const link = voiceLinks.voiceOf(token);
+    const dispatcher = link && worlds.find(link.world)?.dispatcher;
+    if (link === undefined || dispatcher === undefined) return refuse('public-link-unknown');
+    const thread = threadsIn(dispatcher.durable).get(link.voice.subjectId);
+    return thread === undefined ? refuse('public-link-unknown') : { dispatcher, thread, voice: link.voice };
+  }
+
+  return {
+    async show(token) {
+      const found = find(token);
+      if ('code' in found) return found;
+      const { thread, dispatcher } = found;
+      const { caseId: number, placeText, gridId } = thread;
+      const line = directory.lineage(gridId);
+      const place = (['street', 'community'] as const).flatMap(
+        (kind) => line.find((unit) => unit.kind === kind) ?? [],
+      );
+      const report = number === undefined ? undefined : await links.tokenOf(dispatcher.world, number);
+      const progressPath = typeof report === 'string' ? publicPath(report) : undefined;
+      return {
+        talk: residentTalkOf(thread),
+        place: place.map(namesOf),
+        ...defined({ placeText, number, progressPath }),
+      };
+    },
+    async write(token, { text, seen }) {
+      const found = find(token);
+      if ('code' in found) return found;
+      const { dispatcher, thread, voice } = found;
+      const commands = [{ type: 'thread.write', data: { subjectId: thread.id, text } }];
+      const digest = createHash('sha256').update(
+        JSON.stringify([thread.id, seen ?? thread.lines.length, text]),
+      );
+      return dispatcher.submit(
+        { id: `talk-${digest.digest('hex')}`, world: dispatcher.world, commands },
+        callerFor(voice),
+      );
+    },
+  };
+}
+
+/** Everybody who holds the link of one talk is the same to us, and sees nothing else. */
+function callerFor(voice: Voice): Caller {
+  const id = `talk:${voice.subjectId}` as PersonId;
+  const person: Person = { id, name: '', roles: ['resident'], scope: '' as UnitId, voice };
+  return { person, scope: { kind: 'all', reporters: false } };
+}

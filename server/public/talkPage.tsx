@@ -1,0 +1,37 @@
+import type { Words } from '../../domain/text/words.ts';
+import { type Page, page } from './frame.tsx';
+import type { TalkShown } from './talkDesk.ts';
+import { Talk, talkWords } from './talkParts.tsx';
+
+/** A talk that began without a report, and the way to the page of the report that came of it. */
+export function talkPage(
+  { talk, place, placeText, number, progressPath }: TalkShown,
+  { language, path, isSent }: Page & { readonly isSent: boolean },
+): string {
+  const w = talkWords(language);
+  const joined = (names: readonly Words[]) =>
+    names.map((name) => name[language]).join(language === 'zh' ? '' : ', ');
+  return page(
+    { language, path, title: w('title') },
+    <>
+      {isSent && (
+        <p class="notice" role="status">
+          {w('sent')}
+        </p>
+      )}
+      <dl>
+        <dt>{w('place')}</dt>
+        <dd>
+          {joined(place)} {placeText}
+        </dd>
+      </dl>
+      {progressPath !== undefined && (
+        <p class="notice">
+          {w('became.case')} {number} · <a href={`${progressPath}?lang=${language}`}>{w('progress')}</a>
+        </p>
+      )}
+      <Talk talk={talk} mayTalk language={language} path={path} action="lines" />
+      <p class="later">{w('keep')}</p>
+    </>,
+  );
+}
