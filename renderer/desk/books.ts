@@ -3,6 +3,7 @@ import type { PersonId } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
 import { createRoomsRead, type RoomsRead } from '../client/roomsRead.ts';
 import { createDraftBook, type DraftBook } from './drafts.ts';
+import { createIncidentDrafts, forgetLosses, type IncidentDrafts } from './incidentDrafts.ts';
 import { createLookedAt, type LookedAt } from './lookedAt.ts';
 import { createRecentReasons, type RecentReasons } from './recentReasons.ts';
 import { createReportBook, forgetContacts, type ReportBook } from './report/reportDrafts.ts';
@@ -21,6 +22,8 @@ export interface Books {
   readonly roomDrafts: RoomDrafts;
   /** Reports begun and not yet sent. */
   readonly reports: ReportBook;
+  /** Forms of incidents begun and not yet sent. */
+  readonly incidents: IncidentDrafts;
 }
 
 export interface Bookshelf {
@@ -50,6 +53,7 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
       roomsRead: createRoomsRead(storage, owner),
       roomDrafts: createRoomDrafts(storage, owner),
       reports: createReportBook(storage, tabStorage, owner),
+      incidents: createIncidentDrafts(storage, tabStorage, owner),
     };
   }
 
@@ -70,7 +74,9 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
     // Whoever sits here next finds nobody's phone.
     close: sessionStore.subscribe((now, before) => {
       const left = now.session === undefined ? before.session?.person.id : undefined;
-      if (left !== undefined) forgetContacts(tabStorage, ownerOf(left));
+      if (left === undefined) return;
+      forgetContacts(tabStorage, ownerOf(left));
+      forgetLosses(tabStorage, ownerOf(left));
     }),
   };
 }

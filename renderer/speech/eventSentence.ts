@@ -5,6 +5,7 @@ import type { ClockId } from '../../domain/sla/clock.ts';
 import type { Fillings } from '../../domain/text/words.ts';
 import { assigneeName } from './assigneeName.ts';
 import { causeWords } from './causeWords.ts';
+import { incidentNumber } from './incidentNumber.ts';
 import { limitText } from './limitText.ts';
 import type { Names } from './names.ts';
 import { ruleWords } from './ruleWords.ts';
@@ -189,12 +190,12 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CaseInherited: (data, { step, names }) =>
     step('event.inherited', { unit: names.unit(data.toUnitId), id: data.successionId }),
   CaseLinked: (data, { step, t }) => {
-    if (data.kind === 'incident') return step('event.linked', { to: data.toId });
+    if (data.kind === 'incident') return step('event.linked', { n: incidentNumber(data.toId) });
     if (data.kind === 'campaign') return step('event.joinedCampaign', {});
     return step('event.linkedCase', { kind: t(`link.${data.kind}`), to: data.toId });
   },
   CaseUnlinked: (data, { step, t }) => {
-    if (data.kind === 'incident') return step('event.leftIncident', { to: data.toId });
+    if (data.kind === 'incident') return step('event.leftIncident', { n: incidentNumber(data.toId) });
     if (data.kind === 'campaign') return step('event.leftCampaign', {});
     return step('event.unlinked', { kind: t(`link.${data.kind}`), to: data.toId });
   },

@@ -401,7 +401,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['renderer/console/screen', 'renderer/console/pages'],
   ],
   'renderer/console/pages/incident': [
-    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/map'],
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
     ...['renderer/console/screen', 'renderer/console/pages'],
   ],
   'renderer/console/windows': [

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { defined } from '../../../../domain/defined.ts';
 import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
+import { isRunning } from '../../../../domain/incident/incidentSteps.ts';
 import { runningOf } from '../../../../domain/incident/incidents.ts';
-import type { Person } from '../../../../domain/kernel.ts';
+import type { Person, SubjectId } from '../../../../domain/kernel.ts';
 import { answersForUnits } from '../../../../domain/order/called.ts';
 import { scopeOf } from '../../../../domain/people/scope.ts';
 import { useClient } from '../../../client/context.ts';
@@ -33,6 +34,37 @@ export default function IncidentPage() {
   );
 }
 
+/**
+ * Whose room it is: what was chosen, else the gravest that runs when it is opened. It stays that one, whatever begins
+ * elsewhere: what is on the screen and what is written in it belong together. An empty room takes the first that comes,
+ * unless something is being written in it.
+ */
+function usePinned(
+  all: readonly Incident[],
+  chosen: SubjectId | undefined,
+  isWriting: boolean,
+): Incident | undefined {
+  const [pinned, pin] = useState<SubjectId>();
+  const at = (id: SubjectId | undefined) => all.find((each) => each.id === id);
+  const gravest = runningOf(all)[0] ?? all[0];
+  const incident = at(chosen) ?? at(pinned) ?? (isWriting ? undefined : gravest);
+  useEffect(() => pin((before) => incident?.id ?? before), [incident?.id]);
+  return incident;
+}
+
+/** What was chosen and is over is looked at once: the next time the room opens on what runs. */
+function useLeftBehind(incident: Incident | undefined): void {
+  const { screen } = useApp();
+  const latest = useRef(incident);
+  latest.current = incident;
+  useEffect(
+    () => () => {
+      if (latest.current !== undefined && !isRunning(latest.current)) screen.keepPage(INCIDENT_ROOM, {});
+    },
+    [screen],
+  );
+}
+
 function RoomOf({ person }: { readonly person: Person }) {
   const t = useWords();
   const client = useClient();
@@ -43,7 +75,8 @@ function RoomOf({ person }: { readonly person: Person }) {
   const [{ incidentId }, show] = usePageState(INCIDENT_ROOM);
   const [openForm, setOpenForm] = useState<OpenForm>();
   const all = [...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt);
-  const incident = all.find(({ id }) => id === incidentId) ?? runningOf(all)[0] ?? all[0];
+  const incident = usePinned(all, incidentId, openForm !== undefined);
+  useLeftBehind(incident);
   const answering = directory !== undefined && answersForUnits({ person, directory }) ? directory : undefined;
   const isCentre = directory !== undefined && scopeOf(person, directory).kind === 'all';
   const room: RoomParts = {
@@ -70,14 +103,24 @@ function RoomOf({ person }: { readonly person: Person }) {
           incident={incident}
           all={all}
           isCentre={isCentre}
-          onPick={(id) => show({ incidentId: id })}
+          onPick={(id) => {
+            // A form belongs to the incident it was opened on; its draft waits there.
+            setOpenForm(undefined);
+            show({ incidentId: id });
+          }}
         />
       )}
       <div className={styles.middle}>
         {answering !== undefined && <MyAnswers person={person} directory={answering} />}
         <Room room={room} isCentre={isCentre} onOpen={open} />
       </div>
-      <RoomActs room={room} open={openForm} onOpen={open} onClose={() => setOpenForm(undefined)} />
+      <RoomActs
+        room={room}
+        open={openForm}
+        onOpen={open}
+        onClose={() => setOpenForm(undefined)}
+        onMade={(id) => show({ incidentId: id })}
+      />
     </div>
   );
 }

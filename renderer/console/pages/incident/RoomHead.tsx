@@ -1,9 +1,12 @@
 import { INCIDENT_STATES } from '../../../../domain/incident/codes.ts';
 import type { Incident, IncidentState } from '../../../../domain/incident/incident.ts';
+import { isRunning } from '../../../../domain/incident/incidentSteps.ts';
+import { runningOf } from '../../../../domain/incident/incidents.ts';
 import type { Millis, SubjectId } from '../../../../domain/kernel.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
+import { incidentNumber } from '../../../speech/incidentNumber.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './RoomHead.module.css';
 
@@ -21,6 +24,10 @@ export function RoomHead({ incident, all, isCentre, onPick }: RoomHeadProps) {
   const language = useLanguage();
   const now = useNow(60_000);
   const { title, id, kindOf, caseIds, response, state } = incident;
+  const standingText = (each: Incident) =>
+    isRunning(each) && each.response !== undefined
+      ? t('incident.level', { level: each.response.level })
+      : (INCIDENT_WORDS[each.state]?.[language] ?? each.state);
   const reached = INCIDENT_STATES.indexOf(state);
   return (
     <header className={styles.head}>
@@ -41,9 +48,14 @@ export function RoomHead({ incident, all, isCentre, onPick }: RoomHeadProps) {
           value={id}
           onChange={(event) => onPick(event.currentTarget.value as SubjectId)}
         >
-          {all.map((each) => (
+          {[...runningOf(all), ...all.filter((each) => !isRunning(each))].map((each) => (
             <option key={each.id} value={each.id}>
-              {each.title}
+              {[
+                each.title,
+                standingText(each),
+                momentText(each.createdAt, now, language),
+                t('incident.pick.number', { n: incidentNumber(each.id) }),
+              ].join(' · ')}
             </option>
           ))}
         </select>

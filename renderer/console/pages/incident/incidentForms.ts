@@ -3,16 +3,15 @@ import {
   INCIDENT_KINDS,
   type IncidentPost,
   LEVELS,
+  type Level,
   POSTS,
   REPORT_KINDS,
   type ReportKind,
   SHAPE_KINDS,
 } from '../../../../domain/incident/codes.ts';
-import { HAZARDS, type Hazard, scaleOf } from '../../../../domain/incident/hazards.ts';
-import { type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
+import { HAZARDS } from '../../../../domain/incident/hazards.ts';
+import type { Incident } from '../../../../domain/incident/incident.ts';
 import { draftOf, reportsDue } from '../../../../domain/incident/reporting.ts';
-import type { Millis } from '../../../../domain/kernel.ts';
-import type { WordKey } from '../../../speech/words/zh.ts';
 import {
   choice,
   type FieldFault,
@@ -24,7 +23,6 @@ import {
   linesIn,
   moment,
   momentIn,
-  momentInput,
   needed,
   openChoice,
   present,
@@ -37,6 +35,8 @@ import {
   unitsIn,
 } from './roomFields.ts';
 import { form, type IncidentForm } from './roomForm.ts';
+import { SEEN } from './seen.ts';
+import { coloursOf, drawnArea, levelNote, outlineNote, warningBefore } from './warningForm.ts';
 
 /** What it is; open until somebody says. */
 export const KIND_FIELDS: readonly RoomField[] = [
@@ -100,7 +100,8 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     ],
     {
       key: 'W',
-      noteFor: ({ incident }) => outlineNote(incident),
+      seen: () => [SEEN.warning],
+      noteFor: ({ incident }) => ({ words: outlineNote(incident) }),
       first: ({ incident }, now) => warningBefore(incident, now),
       data: ({ from, issuedAt, ...items }, { incident }) => ({
         ...present({ ...items, from: momentIn(from), issuedAt: momentIn(issuedAt) }),
@@ -108,13 +109,18 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       }),
     },
   ),
-  form('incident.liftWarning', 'incident.act.lift', [reason], { key: 'Shift+W' }),
+  form('incident.liftWarning', 'incident.act.lift', [reason], {
+    key: 'Shift+W',
+    seen: () => [SEEN.warning],
+  }),
   form(
     'incident.changeLevel',
     'incident.act.level',
     [choice('level', 'incident.field.level', LEVELS), reason],
     {
       key: 'L',
+      seen: () => [SEEN.level, SEEN.warning],
+      noteFor: ({ incident }, { level }) => levelNote(incident, level as Level | undefined),
       first: ({ incident }) => ({ level: incident?.response?.level ?? 'II' }),
     },
   ),
@@ -123,6 +129,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.act.extend',
     [needed(moment('until', 'incident.field.until')), reason],
     {
+      seen: () => [SEEN.until],
       data: ({ until, reason: why = '' }) => ({ until: momentIn(until) ?? 0, reason: why }),
     },
   ),
@@ -136,6 +143,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     ],
     {
       key: 'P',
+      seen: ({ post = '' }) => [SEEN.post(post)],
       first: ({ incident }) => postNow(incident, 'commander'),
       // Who holds it is what one begins with: nobody makes a post vacant by opening its form.
       refill: (filled, changed, { incident }) =>
@@ -157,6 +165,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     ],
     {
       key: 'F',
+      seen: () => [SEEN.fieldPost],
       first: ({ incident }) => ({
         text: incident?.fieldPost?.text ?? '',
         lead: incident?.fieldPost?.unitId ?? '',
@@ -197,6 +206,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       openChoice('grade', 'incident.field.grade', () => LEVELS),
     ],
     {
+      seen: () => [SEEN.title, SEEN.kindOf, SEEN.hazard, SEEN.grade],
       first: ({ incident }) => ({
         title: incident?.title ?? '',
         ...present({ kind: incident?.kindOf, hazard: incident?.hazard, grade: incident?.grade }),
@@ -221,6 +231,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     ],
     {
       key: 'S',
+      seen: ({ kind = '' }) => [SEEN.reports(kind)],
       first: (room) => reportFirst(room),
       // What was drafted of that kind, where somebody did; else what stands there already.
       refill: (filled, changed, { incident }) =>
@@ -233,6 +244,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
   ),
   form('incident.sendReport', 'incident.act.send', [choice('kind', 'incident.field.kind', REPORT_KINDS)], {
     key: 'Shift+S',
+    seen: ({ kind = '' }) => [SEEN.reports(kind)],
     first: ({ incident }) => ({ kind: incident === undefined ? 'first' : (draftKind(incident) ?? 'first') }),
   }),
   form(
@@ -252,43 +264,15 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       choice('how', 'incident.field.how', ['destroyed', 'retained']),
       text('assessment', 'incident.field.assessment', 4000),
     ],
-    { note: 'incident.dispose.note' },
+    { note: 'incident.dispose.note', seen: () => [SEEN.disposal] },
   ),
   form('incident.review', 'incident.act.review', [needed(text('text', 'incident.field.text', 4000))]),
 ];
-
-/** None until the hazard is chosen: each has its own scale. */
-function coloursOf(hazard: string | undefined): readonly string[] {
-  return hazard === undefined || hazard === '' ? [] : scaleOf(hazard as Hazard);
-}
-
-/** Whether the warning goes out with an outline, and with which. */
-function outlineNote(incident: Incident | undefined): WordKey {
-  if (incident?.shapes.some(({ shape }) => shape === 'area') === true) return 'incident.outline.drawn';
-  const before = incident && warningInForce(incident)?.polygon;
-  return before === undefined ? 'incident.outline.none' : 'incident.outline.before';
-}
 
 /** Who holds a post, and which units are under it. */
 function postNow(incident: Incident | undefined, post: string): Filled {
   const { holder, unitIds = [] } = incident?.posts[post as IncidentPost] ?? {};
   return { holder: holder === undefined ? '' : holderText(holder), units: unitIds.join(',') };
-}
-
-/** A warning is changed by issuing it anew: what is in force is what one begins with. */
-function warningBefore(incident: Incident | undefined, now: Millis): Filled {
-  const inForce = incident && warningInForce(incident);
-  const clocks = { from: momentInput(now), issuedAt: momentInput(now) };
-  if (inForce === undefined) return { ...clocks, ...present({ hazard: incident?.hazard }) };
-  const { hazard, colour, area, advice, measures, issuer } = inForce;
-  return { ...clocks, hazard, colour, area, advice, measures, issuer };
-}
-
-/** The newest area on the map is what the warning is for. */
-function drawnArea(incident: Incident | undefined): object {
-  const area = incident?.shapes.findLast(({ shape }) => shape === 'area');
-  const polygon = area?.points ?? (incident && warningInForce(incident)?.polygon);
-  return defined({ polygon });
 }
 
 /** The report that is due next, its draft where there is one, else the numbers of this moment. */

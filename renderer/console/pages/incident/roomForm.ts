@@ -3,6 +3,13 @@ import type { Millis } from '../../../../domain/kernel.ts';
 import type { KindCommand } from '../../../../domain/kinds.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import type { Filled, RoomField, RoomParts } from './roomFields.ts';
+import { SEEN, type SeenPart } from './seen.ts';
+
+/** A note, with codes of the incident in its blanks. */
+export interface Note {
+  readonly words: WordKey;
+  readonly blanks?: Readonly<Record<string, string>>;
+}
 
 /** One step of the room as its form: which fields it asks for, and the command they make. */
 export interface RoomForm {
@@ -15,8 +22,12 @@ export interface RoomForm {
   readonly isBeside?: true;
   /** What whoever fills it in should know. */
   readonly note?: WordKey;
-  /** The same, where it depends on how the incident stands. */
-  noteFor?(room: RoomParts): WordKey;
+  /** The same, where it depends on how the incident stands and on what is filled in. */
+  noteFor?(room: RoomParts, filled: Filled): Note | undefined;
+  /** What of the incident it is begun upon: changed by a colleague meanwhile, it asks whose goes on. */
+  seen?(filled: Filled): readonly SeenPart[];
+  /** What it makes is the incident one goes on with. */
+  readonly opensRoom?: true;
   /** What stands in the fields when it opens. */
   first?(room: RoomParts, now: Millis): Filled;
   /** What stands in them once this one was changed. */
@@ -33,6 +44,7 @@ interface Rest {
   readonly isBeside?: true;
   readonly note?: WordKey;
   readonly noteFor?: NonNullable<RoomForm['noteFor']>;
+  readonly seen?: NonNullable<RoomForm['seen']>;
   readonly first?: NonNullable<RoomForm['first']>;
   readonly refill?: NonNullable<RoomForm['refill']>;
   readonly data?: (filled: Filled, room: RoomParts) => object;
@@ -43,10 +55,11 @@ export function form(
   type: IncidentCommandType,
   words: WordKey,
   fields: readonly RoomField[],
-  { data = (filled) => filled, ...rest }: Rest = {},
+  { data = (filled) => filled, seen = () => [SEEN.state], ...rest }: Rest = {},
 ): IncidentForm {
   return {
     ...rest,
+    seen,
     id: type,
     type,
     words,

@@ -27,6 +27,7 @@ const RAISE: RoomForm = {
   id: 'incident.raise',
   words: 'incident.act.raise',
   key: 'I',
+  opensRoom: true,
   fields: [needed(line('title', 'incident.field.title', 100)), ...KIND_FIELDS],
   command: (filled) => ({ type: 'incident.raise', data: present(filled) }) as unknown as KindCommand,
 };
