@@ -189,11 +189,15 @@ describe('the page of case rooms', () => {
 
   it('ends with its case, in the list and in the count as well', async () => {
     opened();
+    line('阀门已关');
+    renderPart(app, <PageLinks />);
+    const tab = () => screen.getByRole('button', { name: /会商/u }).textContent;
+    expect(tab()).toBe('M会商1');
     become({ state: 'voided' });
+    expect(tab()).toBe('M会商');
+    cleanup();
     show();
     expect(await screen.findByText('案件已结束，会商随之结束，只能看。')).toBeTruthy();
-    line('阀门已关');
-    expect(screen.getByText('等您 0')).toBeTruthy();
   });
 
   it('says of a confidential case that it is one, and asks nobody outside in', async () => {
