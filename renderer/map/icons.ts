@@ -75,6 +75,9 @@ function drawCase(
   outline(pen, urgency, half + 1.4);
   pen.fillStyle = theme.ink;
   pen.fill();
+  pen.strokeStyle = theme.markEdge;
+  pen.lineWidth = 0.8;
+  pen.stroke();
   outline(pen, urgency, half);
   pen.fillStyle = fill === 'waiting' ? theme[urgency] : theme.badge;
   pen.fill();
@@ -100,7 +103,7 @@ function drawDanger(pen: CanvasRenderingContext2D, theme: MapTheme): void {
 }
 
 function drawRim(pen: CanvasRenderingContext2D, colour: string, urgency: Urgency, fill: MarkFill): void {
-  const width = fill === 'handling' ? 2.2 : 1.2;
+  const width = fill === 'handling' ? 2.2 : 1.6;
   outline(pen, urgency, HALF[urgency] - width / 2);
   pen.strokeStyle = colour;
   pen.lineWidth = width;

@@ -25,6 +25,8 @@ export interface MapTheme {
   /** What stands in a red shape. */
   readonly mark: string;
   readonly ink: string;
+  /** The line round a symbol's rim. */
+  readonly markEdge: string;
   readonly badge: string;
   readonly badgeLine: string;
   /** The ring round what changed while nobody sat here. */
@@ -73,6 +75,7 @@ export function readTheme(host: Element): MapTheme {
     general: token('--map-general'),
     mark: token('--on-danger'),
     ink: token('--map-ink'),
+    markEdge: token('--map-mark-edge'),
     badge: token('--map-badge'),
     badgeLine: token('--map-badge-line'),
     unseen: token('--accent'),

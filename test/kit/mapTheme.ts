@@ -23,6 +23,7 @@ export const MAP_THEME: MapTheme = {
   general: '#e8eff6',
   mark: '#ffffff',
   ink: '#0b121b',
+  markEdge: '#0b121b',
   badge: '#122031',
   badgeLine: '#6f879d',
   unseen: '#4fd1c5',

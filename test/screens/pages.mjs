@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
+import { PAGE_SEATS } from './pageSeats.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -24,13 +25,6 @@ if (url === undefined || data === undefined || to === undefined)
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** The keys behind Alt by which each account reaches its pages; 0 is the situation. */
-const KEYS = {
-  chief1: { situation: '0', cases: 't', duty: '1', measures: '2', messages: '3', rules: '4', secretary: '5' },
-  chief2: { successions: '7', walls: '8', people: 'p', incident: 'i', broadcasts: 'b', drill: 'y', me: '9' },
-  auditor: { audit: 'a' },
-  administrator: { accounts: '6' },
-};
 /** The map is drawn in software here; tables and charts come in later than their page. */
 const DRAWN_MS = 2_500;
 
@@ -44,7 +38,7 @@ let faults = 0;
 for (const size of values.sizes.split(',')) {
   for (const language of ['zh', 'en']) {
     for (const theme of ['light', 'dark']) {
-      for (const account of Object.keys(KEYS)) await lookAs(account, { size, language, theme });
+      for (const account of Object.keys(PAGE_SEATS)) await lookAs(account, { size, language, theme });
     }
   }
 }
@@ -66,7 +60,7 @@ async function lookAs(account, { size, language, theme }) {
   await page.goto(`${url}/#link=${await linkFor(account)}`);
   await page.locator('[data-page], [data-seq]').first().waitFor({ state: 'attached' });
   await page.waitForTimeout(DRAWN_MS);
-  for (const [name, key] of Object.entries(KEYS[account])) {
+  for (const [name, key] of Object.entries(PAGE_SEATS[account] ?? {})) {
     await page.keyboard.press(`Alt+${key}`);
     await page.waitForTimeout(DRAWN_MS);
     const picture = path.join(to, `${name}-${width}-${language}-${theme}.webp`);

@@ -26,6 +26,7 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.guide.soon': 'The next one is on its way.',
   'drill.guide.finished': 'All done. End the exercise and read how it went.',
   'drill.guide.begin': 'Begin alone',
+  'drill.guide.begin.named': 'Begin alone "{name}"',
   'drill.guide.hint': 'No need to wait for anybody: begin at any time, leave at any time.',
   'drill.enter': 'Enter',
   'drill.rehearsing': 'In an exercise now',

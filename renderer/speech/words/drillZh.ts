@@ -24,6 +24,7 @@ export const drillZh = {
   'drill.guide.soon': '下一件马上就来。',
   'drill.guide.finished': '都做完了。结束演练，看看自己的评估报告。',
   'drill.guide.begin': '一个人开始',
+  'drill.guide.begin.named': '一个人开始“{name}”',
   'drill.guide.hint': '不用等人：一个人随时可以开始，随时可以离开。',
   'drill.enter': '进入',
   'drill.rehearsing': '正在演练的人',

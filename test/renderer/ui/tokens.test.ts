@@ -41,6 +41,23 @@ describe.each(THEME_NAMES)('in the %s theme', (theme) => {
   );
 });
 
+/** What a case on the map may lie on: a light base map has the same light grounds. */
+const MAP_GROUNDS = ['map-ground', 'map-ramp-0', 'map-grid-line', 'map-road', 'map-water', 'map-park'];
+const CASE_SHAPES = ['map-urgent', 'map-important', 'map-general'];
+
+describe('a case on the light map', () => {
+  it.each(CASE_SHAPES.flatMap((shape) => MAP_GROUNDS.map((ground) => [shape, ground] as const)))(
+    '%s is told from %s (4:1), where the rim is as white as the streets',
+    (shape, ground) => {
+      expect(contrast(tokens, 'light', shape, ground)).toBeGreaterThanOrEqual(4);
+    },
+  );
+
+  it.each(MAP_GROUNDS)('has a line round its rim that is seen on %s (3:1)', (ground) => {
+    expect(contrast(tokens, 'light', 'map-mark-edge', ground)).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe('the tokens', () => {
   it('give every ground and every letter a value in both themes', () => {
     for (const name of [...TEXTS, ...GROUNDS, ...Object.keys(ON)]) expect(tokens.has(name), name).toBe(true);

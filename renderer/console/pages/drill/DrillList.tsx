@@ -112,7 +112,9 @@ export function DrillList({ onDraft }: { readonly onDraft: (draft: ScriptDraft) 
                   type="button"
                   className={shared.main}
                   disabled={busy}
-                  aria-label={t('drill.begin.named', { name: nameIn(script, language) })}
+                  aria-label={t(script.guided ? 'drill.guide.begin.named' : 'drill.begin.named', {
+                    name: nameIn(script, language),
+                  })}
                   onClick={() => void begin(script)}
                 >
                   {t(script.guided ? 'drill.guide.begin' : 'drill.begin')}
