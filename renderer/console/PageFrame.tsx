@@ -26,9 +26,18 @@ export function PageFrame() {
   return (
     <section className={styles.page} aria-label={t(page.words)}>
       <header className={styles.head}>
-        <h2 ref={heading} tabIndex={-1}>
-          {t(page.words)}
-        </h2>
+        <div className={styles.title}>
+          <h2 ref={heading} tabIndex={-1}>
+            {t(page.words)}
+          </h2>
+          {past === undefined && (
+            <OwnWindowButton
+              name={t('window.page')}
+              keys="Ctrl+Alt+P"
+              onPress={() => runCommand(app, 'view.window.page')}
+            />
+          )}
+        </div>
         <nav className={styles.tabs} aria-label={t('page.all')}>
           <WithAlt />
           {person !== undefined && readsCases(person) && (
@@ -37,13 +46,6 @@ export function PageFrame() {
           {pages.map((listed) => (
             <PageTab key={listed.id} page={listed} current={listed.id === page.id} />
           ))}
-          {past === undefined && (
-            <OwnWindowButton
-              name={t('window.page')}
-              keys="Ctrl+Alt+P"
-              onPress={() => runCommand(app, 'view.window.page')}
-            />
-          )}
         </nav>
       </header>
       <PageBody page={page} />
