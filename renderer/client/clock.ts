@@ -22,7 +22,7 @@ export interface MachineTime {
 const LEAP_MS: Millis = 1_000;
 
 /**
- * A now that never goes back. A wall clock that is set back is not followed: what was heard would grow young again.
+ * A now in whole milliseconds, as the wire has them, that never goes back. A wall clock that is set back is not followed: what was heard would grow young again.
  * One that leaps forward is: the machine may have slept, and what was heard is as old as that.
  */
 export function createNow({ wall, steady }: MachineTime): () => Millis {
@@ -34,7 +34,7 @@ export function createNow({ wall, steady }: MachineTime): () => Millis {
     if (apart === undefined) lead = apartNow;
     else if (apartNow - apart > LEAP_MS) lead += apartNow - apart;
     apart = apartNow;
-    return counted + lead;
+    return Math.floor(counted + lead);
   };
 }
 

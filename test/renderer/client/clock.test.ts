@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lookedInput } from '../../../domain/contract/looked.ts';
 import { createNow } from '../../../renderer/client/clock.ts';
 import { openConnection } from '../../../renderer/client/link/connection.ts';
 import { createLinkStore } from '../../../renderer/client/store/linkStore.ts';
@@ -49,6 +50,15 @@ describe('now, on a machine', () => {
       now();
     }
     expect(now()).toBe(MORNING);
+  });
+
+  it('is a whole number of milliseconds, as the server takes them, though a machine counts in parts of one', () => {
+    let counted = 12.3;
+    const now = createNow({ wall: () => MORNING, steady: () => counted });
+    const first = now();
+    counted += 0.9;
+    expect([first, now()].map(Number.isInteger)).toEqual([true, true]);
+    expect(lookedInput.safeParse({ at: now(), unseen: [] }).success).toBe(true);
   });
 
   it('lets what was heard grow old on the wall while its clock is set back in a cut', async () => {
