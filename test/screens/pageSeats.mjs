@@ -14,6 +14,7 @@ export const PAGE_SEATS = {
     secretary: '5',
     hot: 'h',
     rooms: 'm',
+    talks: 'q',
     campaigns: 'c',
   },
   chief2: {
