@@ -92,6 +92,14 @@ export const COMMAND_COMMANDS = {
   'incident.sendReport': incidentCommand('incident.sendReport', {
     decide({ kind }, incident, { at }) {
       const draft = draftOf(incident, kind);
+      if (draft === undefined && kind === 'first-phone' && sentOf(incident, kind).length === 0) {
+        // A call is made and not written: what was said stands in the written report.
+        const call = { kind, n: 1 } as const;
+        return [
+          incidentFact(incident.id, 'IncidentReportWritten', { ...call, items: {} }),
+          incidentFact(incident.id, 'IncidentReportSent', { ...call, ...measured(incident, kind, at) }),
+        ];
+      }
       if (draft === undefined) return refuse('incident-report-missing');
       if (kind === 'final' && incident.ended === undefined) return refuse('incident-not-ended');
       const { n } = draft;

@@ -57,6 +57,8 @@ export interface Incident extends KindSubject<typeof INCIDENT_KIND> {
   readonly reports: readonly Report[];
   readonly journal: readonly Decision[];
   readonly shapes: readonly Shape[];
+  /** When its level or its stage changed last, once a response ran. */
+  readonly changedAt?: Millis;
   /** Since when it is stable; gone again when the response was resumed. */
   readonly stabilised?: Signature;
   readonly ended?: Signature & { readonly reason: string };

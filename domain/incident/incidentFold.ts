@@ -64,7 +64,10 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
       },
     }),
     IncidentLevelChanged: (before, { at, by, data: { level, reason } }) =>
-      withResponse(before, ({ levels }) => ({ level, levels: [...levels, { level, at, by, reason }] })),
+      withResponse({ ...before, changedAt: at }, ({ levels }) => ({
+        level,
+        levels: [...levels, { level, at, by, reason }],
+      })),
     IncidentPeriodExtended: (before, { data: { until } }) => withResponse(before, () => ({ until })),
     IncidentMeasureMarked: (before, { at, data: { n, done } }) =>
       withResponse(before, ({ measures }) => ({
@@ -113,8 +116,17 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
       ...before,
       shapes: before.shapes.filter(({ n }) => n !== data.n),
     }),
-    IncidentStabilised: (before, { at, by }) => ({ ...before, state: 'stabilising', stabilised: { at, by } }),
-    IncidentResumed: ({ stabilised: _over, ...before }) => ({ ...before, state: 'responding' }),
+    IncidentStabilised: (before, { at, by }) => ({
+      ...before,
+      state: 'stabilising',
+      stabilised: { at, by },
+      changedAt: at,
+    }),
+    IncidentResumed: ({ stabilised: _over, ...before }, { at }) => ({
+      ...before,
+      state: 'responding',
+      changedAt: at,
+    }),
     IncidentEnded: (before, { at, by, data }) => ({ ...before, state: 'ended', ended: { at, by, ...data } }),
     IncidentRecoveryBegun: (before, { at, by }) => ({ ...before, state: 'recovery', recovery: { at, by } }),
     IncidentDataDisposed: (before, { at, by, data }) => ({

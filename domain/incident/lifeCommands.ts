@@ -4,7 +4,7 @@ import { type IncidentData, incidentSchemas } from '../contract/incident.ts';
 import { defined, filled } from '../defined.ts';
 import { type Refusal, refuse } from '../kernel.ts';
 import { leaderIn } from './commandCommands.ts';
-import { INCIDENT_KIND, type Incident } from './incident.ts';
+import { INCIDENT_KIND, type Incident, warningInForce } from './incident.ts';
 import { incidentCommand } from './incidentCommand.ts';
 import { rolesOf } from './incidentSteps.ts';
 import { incidentFact } from './incidents.ts';
@@ -102,6 +102,8 @@ export const LIFE_COMMANDS = {
   }),
   'incident.review': incidentCommand('incident.review', {
     decide({ text }, incident) {
+      // Whoever was warned is told that it is over: an archive lifts nothing any more.
+      if (warningInForce(incident) !== undefined) return refuse('incident-warning-first');
       if (incident.disposal === undefined) return refuse('incident-data-first');
       if (incident.confirmedAt !== undefined && sentOf(incident, 'final').length === 0) {
         return refuse('incident-final-report-sent');

@@ -32,6 +32,10 @@ export const INCIDENT_REFUSALS = {
     zh: '终报还没有报送，不能归档。',
     en: 'The final report has not been sent; the incident cannot be archived.',
   },
+  'incident-warning-first': {
+    zh: '现行预警还没有解除，请先解除，再归档。',
+    en: 'A warning is still in force: lift it before archiving.',
+  },
   'incident-data-first': {
     zh: '请先处置个人信息（销毁，或经评估保留），再归档。',
     en: 'Dispose of the personal data first: destroy it, or retain it with an assessment.',

@@ -8,7 +8,7 @@ import type { History } from './history.ts';
  * Rows save reading the whole log at start. They are only ever a shortcut: those written by another generation of
  * the fold, or by a server of other kinds, are thrown away and the log is folded from its beginning.
  */
-const FOLD_GENERATION = 14;
+const FOLD_GENERATION = 15;
 
 /** What is kept of a world: its situation, and which events are of which subject. */
 export interface DurableWorld {

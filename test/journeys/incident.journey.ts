@@ -176,6 +176,10 @@ describe('a rainstorm is commanded', () => {
     await part(commander, '信息报送')
       .getByText(/已销毁 1 份/u)
       .waitFor();
+    const warned = await openForm(chief, '评估归档', { text: '泵车前置' });
+    await refused(warned, '评估归档', '现行预警还没有解除');
+    await warned.getByRole('button', { name: '取消' }).click();
+    await does(chief, '解除预警', { reason: '雨停' });
     await does(chief, '评估归档', { text: '泵车前置' });
     await part(commander, '关联案件').getByText('1 件 · 在办 1 件').waitFor();
     await commander.page.locator('[aria-current="step"]').getByText('评估归档').waitFor();

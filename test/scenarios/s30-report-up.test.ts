@@ -30,17 +30,21 @@ describe('scenario 30: an incident confirmed at 14:03 is reported up the line', 
     post.world.clock.advance(34 * MINUTE);
     await send('first');
     await post.respond(id, 'II');
+    // The call was missed, and stays so until it is made.
     expect(reportsDue(post.incident(id))).toEqual([
+      { kind: 'first-phone', n: 1, due: shanghai('2026-06-13 14:18') },
       { kind: 'more', n: 1, due: shanghai('2026-06-13 15:07') },
     ]);
     post.world.clock.advance(20 * MINUTE);
     await send('more');
     post.world.clock.advance(31 * MINUTE);
     await send('more');
+    await post.does(post.chief, 'incident.sendReport', { subjectId: id, kind: 'first-phone' });
     expect(sent()).toEqual([
       ['first', 1, 4],
       ['more', 1, undefined],
       ['more', 2, 1],
+      ['first-phone', 1, 70],
     ]);
   });
 

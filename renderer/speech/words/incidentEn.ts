@@ -24,6 +24,7 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.report.late': '{n} min late',
   'incident.report.overdue': '{n} min overdue',
   'incident.report.sent': 'sent {time}',
+  'incident.report.onChange': 'level or stage changed',
   'incident.report.draft': 'draft ready',
   'incident.report.none': 'Timed from the moment the incident is confirmed.',
   'incident.report.first-phone': 'First report (phone)',
@@ -207,6 +208,8 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.outline.drawn': 'The newest area on the map goes with it as its outline.',
   'incident.outline.before':
     'Its outline is that of the warning in force; to change it, draw an area first (D).',
+  'incident.outline.above':
+    'The outline of the warning from above goes with it; draw an area (D) to change it.',
   'incident.outline.none':
     'No area is drawn: this warning has no outline. To give it one, draw an area first (D).',
   'incident.field.place': 'Place',
@@ -239,6 +242,9 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.put': 'Place',
   'incident.link': 'Link cases',
   'incident.link.found': '{n} selected, {known} already linked',
+  'incident.link.elsewhere': '{n} more {n|belongs|belong} to another incident and cannot be linked',
+  'incident.link.all': 'All',
+  'incident.link.no': 'None',
   'incident.link.do': 'Link {n}',
   'incident.field.time': 'Time',
   'incident.field.source': 'Source',

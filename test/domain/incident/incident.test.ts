@@ -151,7 +151,10 @@ describe('an incident', () => {
     send('more');
     expect(story.incident(id).reports[1]).toMatchObject({ kind: 'more', n: 1 });
     expect(story.incident(id).reports[1]?.sent?.lateMinutes).toBeUndefined();
-    expect(reportsDue(story.incident(id))).toEqual([{ kind: 'more', n: 2, due: story.at + 30 * MINUTE }]);
+    expect(reportsDue(story.incident(id))).toEqual([
+      { kind: 'first-phone', n: 1, due: start + 15 * MINUTE },
+      { kind: 'more', n: 2, due: story.at + 30 * MINUTE },
+    ]);
   });
 
   it('is archived after its final report and what becomes of personal data, and closes no case', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runningOf } from '../../../domain/incident/incidents.ts';
+import { reportsDue } from '../../../domain/incident/reporting.ts';
 import type { Person, SubjectId } from '../../../domain/kernel.ts';
 import type { DataOf } from '../../../domain/kinds.ts';
 import { person } from '../../kit/caseDistrict.ts';
@@ -112,6 +113,16 @@ describe('an incident refuses in place', () => {
     expect(story.incident(on.subjectId)).toMatchObject({ state: 'watch', posts: {} });
   });
 
+  it('an archive while somebody is still warned', () => {
+    story.does(COMMANDER, 'incident.issueWarning', warning() as DataOf<'incident.issueWarning'>);
+    story.does(COMMANDER, 'incident.end', { ...on, reason: '未发生' });
+    story.does(COMMANDER, 'incident.disposeData', { ...on, how: 'destroyed' });
+    const review = { ...on, text: '无' };
+    expect(story.refuses(COMMANDER, 'incident.review', review)).toBe('incident-warning-first');
+    story.does(COMMANDER, 'incident.liftWarning', { ...on, reason: '雨停' });
+    story.does(COMMANDER, 'incident.review', review);
+  });
+
   it('a level that is no longer the one that was seen, whatever else changed meanwhile', () => {
     story.does(COMMANDER, 'incident.startResponse', response());
     const to = (level: 'I' | 'IV', seen: 'III' | 'I') =>
@@ -127,6 +138,63 @@ describe('an incident refuses in place', () => {
     expect(to('I', 'III')).toMatchObject({ ok: true });
     expect(to('IV', 'III')).toMatchObject({ ok: false, refusal: { code: 'field-conflict' } });
     expect(story.incident(on.subjectId).response?.level).toBe('I');
+  });
+});
+
+describe('what is due up the line', () => {
+  const MINUTE = 60_000;
+  let story: KindStory;
+  let on: { readonly subjectId: SubjectId };
+  beforeEach(() => {
+    story = new KindStory();
+    story.employ(COMMANDER, CHIEF);
+    on = { subjectId: story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' }) };
+    story.does(COMMANDER, 'incident.startResponse', {
+      ...{ ...on, matter: '内涝', level: 'III', until: story.at + HOUR * 9 },
+      ...{ measures: ['巡查'], commanderId: COMMANDER.id },
+    });
+  });
+  const dues = () => reportsDue(story.incident(on.subjectId));
+  const sendFirst = () => {
+    story.does(CHIEF, 'incident.writeReport', { ...on, kind: 'first', items: { nature: '内涝' } });
+    story.does(CHIEF, 'incident.sendReport', { ...on, kind: 'first' });
+  };
+
+  it('comes a quarter of an hour after a change of level or stage, though the clock gave it an hour', () => {
+    sendFirst();
+    const sent = story.at;
+    expect(dues().find(({ kind }) => kind === 'more')).toEqual({
+      kind: 'more',
+      n: 1,
+      due: sent + 60 * MINUTE,
+    });
+    story.at += 10 * MINUTE;
+    story.does(COMMANDER, 'incident.stabilise', { ...on, reason: '雨停' });
+    const changed = story.at;
+    expect(dues().find(({ kind }) => kind === 'more')).toEqual({
+      ...{ kind: 'more', n: 1, due: changed + 15 * MINUTE, isOnChange: true },
+    });
+    story.does(CHIEF, 'incident.writeReport', { ...on, kind: 'more', items: { nature: '雨停' } });
+    story.does(CHIEF, 'incident.sendReport', { ...on, kind: 'more' });
+    expect(dues().find(({ kind }) => kind === 'more')).toEqual({
+      ...{ kind: 'more', n: 2, due: story.at + 60 * MINUTE },
+    });
+  });
+
+  it('is the call, recorded without a draft; late in writing, the call was missed until it is made', () => {
+    story.at += 20 * MINUTE;
+    sendFirst();
+    expect(dues().map(({ kind }) => kind)).toContain('first-phone');
+    story.does(CHIEF, 'incident.sendReport', { ...on, kind: 'first-phone' });
+    expect(story.incident(on.subjectId).reports.find(({ kind }) => kind === 'first-phone')).toMatchObject({
+      ...{ items: {}, sent: { lateMinutes: 5 } },
+    });
+    expect(dues().map(({ kind }) => kind)).toEqual(['more']);
+  });
+
+  it('is no call where the writing came before the call was due', () => {
+    sendFirst();
+    expect(dues().map(({ kind }) => kind)).toEqual(['more']);
   });
 });
 

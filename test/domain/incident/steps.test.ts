@@ -38,6 +38,7 @@ function standing(state: IncidentState): { readonly story: KindStory; readonly i
   story.does(COMMANDER, 'incident.recover', on);
   if (state === 'recovery') return { story, id };
   story.does(COMMANDER, 'incident.sendReport', { ...on, kind: 'final' });
+  story.does(COMMANDER, 'incident.liftWarning', { ...on, reason: '雨停' });
   story.does(COMMANDER, 'incident.disposeData', { ...on, how: 'destroyed' });
   story.does(COMMANDER, 'incident.review', { ...on, text: '泵车前置' });
   return { story, id };
@@ -151,11 +152,12 @@ describe('the table of an incident', () => {
   });
 });
 
-/** An archive asks for the final report and what became of personal data. */
+/** An archive asks for the final report, no warning in force, and what became of personal data. */
 function prepareFor(type: IncidentCommandType, story: KindStory, id: SubjectId): void {
   const { state } = story.incident(id);
   if (type !== 'incident.review' || (state !== 'ended' && state !== 'recovery')) return;
   story.does(COMMANDER, 'incident.sendReport', { subjectId: id, kind: 'final' });
+  story.does(COMMANDER, 'incident.liftWarning', { subjectId: id, reason: '雨停' });
   story.does(COMMANDER, 'incident.disposeData', { subjectId: id, how: 'destroyed' });
 }
 

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Incident } from '../../../../domain/incident/incident.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
@@ -30,12 +31,18 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
   usePageEscape(onClose);
   const [way, setWay] = useState<Way>();
   const [left, setLeft] = useState<ReadonlySet<CaseId>>(new Set());
+  const box = useRef<HTMLElement>(null);
+  const n = found.length;
+  useEffect(() => {
+    if (isInline && n > 0) box.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isInline, n]);
   const linked = new Set(incident.caseIds);
   const known = found.filter((id) => linked.has(id));
   const fresh = found.filter((id) => {
     const other = cases.get(id)?.links?.some(({ kind }) => kind === 'incident');
     return !linked.has(id) && other !== true;
   });
+  const elsewhere = n - known.length - fresh.length;
   // Where all of them are linked already there is one thing left to do.
   const chosenWay = way ?? (fresh.length === 0 && known.length > 0 ? 'unlink' : 'link');
   const shown = chosenWay === 'link' ? fresh : known;
@@ -50,13 +57,24 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
     if (await give({ type: COMMANDS[chosenWay], data }, t(`incident.${chosenWay}`))) onClose();
   }
   return (
-    <section className={isInline ? styles.inline : styles.preview} aria-label={t('incident.link')}>
+    <section ref={box} className={isInline ? styles.inline : styles.preview} aria-label={t('incident.link')}>
       <h4>
         {t(isInline ? 'incident.link.chosen' : 'incident.link.found', {
           n: fresh.length,
           known: known.length,
         })}
       </h4>
+      {elsewhere > 0 && <p className={shared.warn}>{t('incident.link.elsewhere', { n: elsewhere })}</p>}
+      {shown.length > 1 && (
+        <div className={styles.send}>
+          <button type="button" className={shared.quiet} onClick={() => setLeft(new Set())}>
+            {t('incident.link.all')}
+          </button>
+          <button type="button" className={shared.quiet} onClick={() => setLeft(new Set(shown))}>
+            {t('incident.link.no')}
+          </button>
+        </div>
+      )}
       {known.length > 0 && (
         <SegmentedField
           label={t('incident.link.way')}
@@ -86,10 +104,11 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
         <button
           type="button"
           className={shared.main}
+          data-send
           disabled={busy || chosen.length === 0}
           onClick={() => void act()}
         >
-          {t(`incident.${chosenWay}.do`, { n: chosen.length })}
+          {t(`incident.${chosenWay}.do`, { n: chosen.length })} <Keycap keys="Ctrl+Enter" />
         </button>
         <button type="button" className={shared.quiet} onClick={onClose}>
           {t('incident.cancel')}

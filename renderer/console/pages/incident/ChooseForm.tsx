@@ -23,7 +23,7 @@ export function ChooseForm({ incident, onClose }: ChooseFormProps) {
   const directory = useDirectory((state) => state.directory);
   usePageEscape(onClose);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const form = useRef<HTMLFieldSetElement>(null);
+  const form = useRef<HTMLElement>(null);
   // It may open below what is in sight: the hand leads there.
   useEffect(() => form.current?.querySelector('select')?.focus(), []);
   const streets = directory?.data.units.filter(({ kind }) => kind === 'street') ?? [];
@@ -47,17 +47,20 @@ export function ChooseForm({ incident, onClose }: ChooseFormProps) {
     },
   });
   return (
-    <>
-      <fieldset
-        ref={form}
-        className={styles.choice}
-        aria-label={t('incident.gather')}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          onClose();
-        }}
-      >
+    <section
+      ref={form}
+      className={styles.gather}
+      aria-label={t('incident.gather')}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          form.current?.querySelector<HTMLElement>('[data-send]')?.click();
+        }
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <fieldset className={styles.choice} aria-label={t('incident.gather')}>
         <label>
           {t('incident.gather.street')}
           <select {...field('street')}>
@@ -94,6 +97,6 @@ export function ChooseForm({ incident, onClose }: ChooseFormProps) {
         </label>
       </fieldset>
       {isNarrowed && <CasePreview incident={incident} found={found} onClose={onClose} isInline />}
-    </>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { colourOf } from '../../../../domain/incident/hazards.ts';
 import { type Incident, type Warning, warningInForce } from '../../../../domain/incident/incident.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
@@ -28,6 +29,7 @@ export function InForce({ incident, isCentre = false }: InForceProps) {
       {inForce === undefined && over.length === 0 && !isWarnedFromAbove && (
         <p className={styles.none}>{t('incident.warning.none')}</p>
       )}
+      <OutOfStep incident={incident} />
       {inForce !== undefined && (
         <EightItems warning={inForce}>
           {isCentre && <CapButton incident={incident} warning={inForce} />}
@@ -45,6 +47,20 @@ export function InForce({ incident, isCentre = false }: InForceProps) {
       )}
     </>
   );
+}
+
+/** The warning's colour does not follow the level where its hazard has none for it: said as long as both stand. */
+function OutOfStep({ incident }: InForceProps) {
+  const t = useWords();
+  const language = useLanguage();
+  const inForce = warningInForce(incident);
+  const { response } = incident;
+  if (inForce === undefined || response === undefined || incident.ended !== undefined) return undefined;
+  if (inForce.level === response.level || colourOf(inForce.hazard, response.level) !== undefined)
+    return undefined;
+  const word = (code: string) => INCIDENT_WORDS[code]?.[language] ?? code;
+  const blanks = { hazard: word(inForce.hazard), colour: word(inForce.colour) };
+  return <p className={styles.none}>{t('incident.level.keepsWarning', blanks)}</p>;
 }
 
 /** 上级预警: what another authority warns of, as long as it does. */

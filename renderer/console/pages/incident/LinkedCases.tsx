@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isOpen } from '../../../../domain/case/case.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { useApp } from '../../screen/context.ts';
+import { showCase } from '../../screen/showCase.ts';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import { usePageActs } from '../usePageActs.ts';
@@ -22,6 +24,9 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
   const names = useNames();
   const cases = useSituation((state) => state.cases);
   const { busy, fault, give } = useGive();
+  const app = useApp();
+  const list = useRef<HTMLUListElement>(null);
+  const gather = useRef<HTMLButtonElement>(null);
   const [isChoosing, setChoosing] = useState(false);
   const { incident } = parts;
   const mayGather = may('incident.linkCases', parts);
@@ -34,8 +39,17 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
     const thisCase = cases.get(id);
     return thisCase !== undefined && isOpen(thisCase);
   }).length;
-  const unlink = (id: CaseId) =>
-    void give({ type: 'incident.unlinkCases', data: { subjectId, caseIds: [id] } }, t('incident.unlink'));
+  async function unlink(id: CaseId): Promise<void> {
+    const n = caseIds.indexOf(id);
+    const taken = await give(
+      { type: 'incident.unlinkCases', data: { subjectId, caseIds: [id] } },
+      t('incident.unlink'),
+    );
+    if (!taken) return;
+    // The hand goes on to the next one, or to where one gathers more.
+    const buttons = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-unlink]') ?? [])];
+    requestAnimationFrame(() => (buttons()[n] ?? buttons().at(-1) ?? gather.current)?.focus());
+  }
   return (
     <section className={styles.linked} aria-label={t('incident.linked')}>
       <header className={room.head}>
@@ -43,6 +57,7 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
         <span>{t('incident.linked.count', { n: caseIds.length, open })}</span>
         {mayGather && (
           <button
+            ref={gather}
             type="button"
             className={shared.quiet}
             aria-expanded={isChoosing}
@@ -58,12 +73,14 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
         {fault}
       </p>
       {caseIds.length === 0 && <p className={room.note}>{t('incident.linked.none')}</p>}
-      <ul>
+      <ul ref={list}>
         {caseIds.slice(0, MOST).map((id) => {
           const thisCase = cases.get(id);
           return (
             <li key={id}>
-              <span>{thisCase?.title ?? id}</span>
+              <button type="button" className={styles.title} onClick={() => showCase(app, id)}>
+                {thisCase?.title ?? id}
+              </button>
               <small>{thisCase?.place.streetId && names.unit(thisCase.place.streetId)}</small>
               <small>
                 {t(
@@ -73,7 +90,13 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
                 )}
               </small>
               {may('incident.unlinkCases', parts) && (
-                <button type="button" className={shared.quiet} disabled={busy} onClick={() => unlink(id)}>
+                <button
+                  type="button"
+                  className={shared.quiet}
+                  data-unlink
+                  disabled={busy}
+                  onClick={() => void unlink(id)}
+                >
                   {t('incident.unlink')}
                 </button>
               )}

@@ -96,7 +96,7 @@ interface DueProps {
   readonly now: number;
 }
 
-function Due({ due: { kind, n, due }, incident, now }: DueProps) {
+function Due({ due: { kind, n, due, isOnChange }, incident, now }: DueProps) {
   const t = useWords();
   const language = useLanguage();
   const left = due - now;
@@ -111,6 +111,7 @@ function Due({ due: { kind, n, due }, incident, now }: DueProps) {
       </b>
       <small>
         {t('incident.report.due', { time: momentText(due, now, language) })}
+        {isOnChange === true && ` · ${t('incident.report.onChange')}`}
         {draftOf(incident, kind) !== undefined && ` · ${t('incident.report.draft')}`}
       </small>
     </article>

@@ -245,7 +245,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
   form('incident.sendReport', 'incident.act.send', [choice('kind', 'incident.field.kind', REPORT_KINDS)], {
     key: 'Shift+S',
     seen: ({ kind = '' }) => [SEEN.reports(kind)],
-    first: ({ incident }) => ({ kind: incident === undefined ? 'first' : (draftKind(incident) ?? 'first') }),
+    first: ({ incident }) => ({ kind: incident === undefined ? 'first' : (kindToSend(incident) ?? 'first') }),
   }),
   form(
     'incident.noteDecision',
@@ -282,6 +282,11 @@ function reportFirst({ incident, reportNow }: RoomParts): Filled {
   return { kind, ...(draft?.items ?? reportNow?.()) };
 }
 
-export function draftKind(incident: Incident) {
-  return REPORT_KINDS.find((kind) => draftOf(incident, kind) !== undefined);
+/** What can go up the line: a draft, or the call that needs none. */
+export function kindToSend(incident: Incident): ReportKind | undefined {
+  const owesCall = reportsDue(incident).some(({ kind }) => kind === 'first-phone');
+  return (
+    REPORT_KINDS.find((kind) => draftOf(incident, kind) !== undefined) ??
+    (owesCall ? 'first-phone' : undefined)
+  );
 }

@@ -36,7 +36,9 @@ export function reportNow(client: Client, t: Translate, incident: Incident): Ite
     ]),
     scope: scopeNow(client, t, incident),
     trend,
-    leaders: response && t('incident.now.leader', { name: postName(response.commander, language) }),
+    leaders:
+      response &&
+      t('incident.now.leader', { name: postName(commanderOf(incident) ?? response.commander, language) }),
     measures: measuresNow(client, t, incident),
   };
   return Object.fromEntries(Object.entries(items).filter(([, text]) => text !== undefined && text !== ''));
@@ -44,6 +46,11 @@ export function reportNow(client: Client, t: Translate, incident: Incident): Ite
   function word(code: string): string {
     return INCIDENT_WORDS[code]?.[language] ?? code;
   }
+}
+
+/** Whoever commands now, which may have been handed on. */
+function commanderOf({ posts: { commander } }: Incident) {
+  return commander?.holder !== undefined && 'seat' in commander.holder ? commander.holder.seat : undefined;
 }
 
 function sentence(parts: readonly (string | undefined)[]): string {

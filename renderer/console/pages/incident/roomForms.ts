@@ -4,7 +4,7 @@ import { rolesOf, stepFrom } from '../../../../domain/incident/incidentSteps.ts'
 import type { SubjectId } from '../../../../domain/kernel.ts';
 import type { KindCommand } from '../../../../domain/kinds.ts';
 import { ORDERERS } from '../../../../domain/order/called.ts';
-import { draftKind, INCIDENT_FORMS, KIND_FIELDS } from './incidentForms.ts';
+import { INCIDENT_FORMS, KIND_FIELDS, kindToSend } from './incidentForms.ts';
 import {
   line,
   moment,
@@ -120,6 +120,6 @@ function isWanted(type: IncidentCommandType, incident: Incident): boolean {
   if (type === 'incident.confirm') return incident.confirmedAt === undefined;
   if (type === 'incident.liftWarning') return warningInForce(incident) !== undefined;
   if (type === 'incident.disposeData') return incident.disposal === undefined;
-  if (type === 'incident.sendReport') return draftKind(incident) !== undefined;
+  if (type === 'incident.sendReport') return kindToSend(incident) !== undefined;
   return true;
 }

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newSubjectId } from '../../../../domain/aggregate/subject.ts';
 import { INCIDENT_KIND } from '../../../../domain/incident/incident.ts';
@@ -120,6 +120,40 @@ describe('the room of an incident', () => {
     expect(textIn('性质和经过')).toBe('暴雨内涝');
     await user.click(form.getByRole('button', { name: '拟报告' }));
     expect(await screen.findByText('已拟稿')).toBeTruthy();
+  });
+
+  it('says which cases another incident has, sends from the keyboard, and hands on where one is taken out', async () => {
+    app = openTestApp({ cases: [1, 2, 3].map((n) => aCase(n, { title: `车库积水 ${n}` })) });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const me = { ...CHIEF, roles: ['duty_chief', 'commander'] as const };
+    app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: me } }) as never);
+    answerCalls(app, {}, {
+      command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
+        give(me, commands[0] as KindCommand),
+    } as never);
+    give(me, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    give(me, { type: 'incident.raise', data: { title: '另一起' } });
+    const held = () => [
+      ...(app.client.situation.store.getState().held.get(INCIDENT_KIND)?.byId.values() ?? []),
+    ];
+    const other = held()[1]?.id as SubjectId;
+    give(me, { type: 'incident.linkCases', data: { subjectId: other, caseIds: [aCase(3).id] } });
+    const { user } = renderPart(app, <IncidentPage />);
+    const linked = within(screen.getByRole('region', { name: '关联案件' }));
+    await user.click(linked.getByRole('button', { name: '按条件关联' }));
+    await user.type(linked.getByLabelText('事由或编号含'), '积水');
+    expect(linked.getByText('另有 1 件属于别的突发事件，不能关联')).toBeTruthy();
+    await user.click(linked.getByRole('button', { name: '全不选' }));
+    expect((linked.getByRole('button', { name: '关联 0 件' }) as HTMLButtonElement).disabled).toBe(true);
+    await user.click(linked.getByRole('button', { name: '全选' }));
+    await user.click(linked.getByLabelText('事由或编号含'));
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await linked.findByText('2 件 · 在办 2 件')).toBeTruthy();
+    await user.click(linked.getAllByRole('button', { name: '移出' })[0] as HTMLElement);
+    expect(await linked.findByText('1 件 · 在办 1 件')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(linked.getByRole('button', { name: '移出' })));
+    await user.click(linked.getByRole('button', { name: /^车库积水/u }));
+    expect(app.client.view.store.getState().selectedId).toBeTruthy();
   });
 
   it('begins a post’s form with who holds it, so that opening it makes nothing vacant', async () => {
