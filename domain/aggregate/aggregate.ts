@@ -1,3 +1,4 @@
+import type { Directory } from '../district/directory.ts';
 import type { Millis, Refusal } from '../kernel.ts';
 import type { OutboxRow } from '../outbox/message.ts';
 import type { WaitingChange } from '../outbox/rows.ts';
@@ -33,7 +34,12 @@ export type Shown<S extends Subject = Subject> =
 
 export interface Messages<S extends Subject = Subject> {
   /** `after` is the subject with the event folded in, `situation` all that was there with it. */
-  rows(event: LogEvent, after: S, situation: Pick<Situation, 'subjects'>): readonly OutboxRow[];
+  rows(
+    event: LogEvent,
+    after: S,
+    situation: Pick<Situation, 'subjects'>,
+    directory: Directory,
+  ): readonly OutboxRow[];
   /** What the event makes of messages that have not left. */
   waiting(event: LogEvent): WaitingChange | undefined;
 }

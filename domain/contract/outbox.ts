@@ -8,11 +8,13 @@ import { recipient } from './values.ts';
 export const outboxQuery = z.strictObject({
   state: code(OUTBOX_STATES).optional(),
   caseId: id('case').optional(),
+  /** An order, a roll-call or an incident; of the whole district alone. */
+  subjectId: id('subject').optional(),
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-/** A case; or a roll-call, typed like a case's: whoever looks it up among the cases finds none. */
+/** A case; or an order, a roll-call or an incident, typed like a case's: whoever looks it up among the cases finds none. */
 const about = z.union([caseId, id('subject')]) as unknown as typeof caseId;
 
 /** A message as those see it who see its case. */

@@ -7,6 +7,7 @@ import { INCIDENT_KIND, type Incident } from './incident.ts';
 import { INCIDENT_FOLD } from './incidentFold.ts';
 import { INCIDENT_SHOWN, INCIDENT_SIGHT } from './incidentSight.ts';
 import { LIFE_COMMANDS } from './lifeCommands.ts';
+import { WARNING_MESSAGES } from './warningMessages.ts';
 import { WARNING_COMMANDS } from './warnings.ts';
 
 /** So long a console has one at hand that is archived; what was before lies in the log. */
@@ -29,4 +30,5 @@ export const INCIDENT: Aggregate<Incident> = {
   shown: INCIDENT_SHOWN,
   isCurrent: ({ reviewed }, at) => reviewed === undefined || reviewed.at > at - SHOWN_FOR_MS,
   unknown: (subjectId) => refuse('unknown-subject', { subjectId }),
+  messages: WARNING_MESSAGES,
 };

@@ -31,9 +31,13 @@ const INSIDE: ReadonlySet<IncidentEvent['type']> = new Set([
 ] as const);
 
 const BRIEFLY: Projection<Incident, IncidentEvent> = {
-  subject({ fromCaseId: _from, disposal: _disposal, reviewed, ...incident }) {
+  subject({ fromCaseId: _from, disposal: _disposal, reviewed, response, ended, ...incident }) {
     return {
       ...incident,
+      ...defined({
+        response: response && { ...response, levels: response.levels.map((level) => withoutReason(level)) },
+        ended: ended && withoutReason(ended),
+      }),
       caseIds: [],
       reports: [],
       journal: [],
@@ -44,11 +48,18 @@ const BRIEFLY: Projection<Incident, IncidentEvent> = {
   event(event) {
     if (INSIDE.has(event.type)) return { ...event, type: 'IncidentTouched', data: {} };
     if (event.type === 'IncidentReviewed') return { ...event, data: { text: '' } };
-    if (event.type !== 'IncidentOpened') return event;
-    const { fromCaseId: _from, ...data } = event.data;
-    return { ...event, data };
+    if (event.type === 'IncidentOpened') {
+      const { fromCaseId: _from, ...data } = event.data;
+      return { ...event, data };
+    }
+    return 'reason' in event.data ? ({ ...event, data: withoutReason(event.data) } as IncidentEvent) : event;
   },
 };
+
+/** Why a level was changed, a period extended or an end declared. */
+function withoutReason<Reasoned extends { readonly reason?: string }>(reasoned: Reasoned): Reasoned {
+  return reasoned.reason === undefined ? reasoned : { ...reasoned, reason: '' };
+}
 
 const SILENT = hiding<Incident, IncidentEvent>({ subject: incidentWords, events: incidentEventSchemas });
 

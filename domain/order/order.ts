@@ -61,15 +61,29 @@ export function isInForce(
 /** How a unit stands to an order at a moment: what it said, or 超期 where it has not said it in time. */
 export type Standing = ReceiptState | 'overdue';
 
-export function standingOf(
-  order: Pick<Order, 'ackBy' | 'doneBy' | 'withdrawn' | 'incidentId'>,
+export function standingOf(order: Limits, receipt: Pick<Receipt, 'state'>, moment: Moment): Standing {
+  return lateBy(order, receipt, moment) === undefined ? receipt.state : 'overdue';
+}
+
+type Limits = Pick<Order, 'ackBy' | 'doneBy' | 'withdrawn' | 'incidentId'>;
+
+/** Which limit a unit has missed, and by how much; undefined for one that is in time or need not hurry. */
+export interface Late {
+  readonly limit: 'ack' | 'done';
+  readonly by: Millis;
+}
+
+/** The limit missed last: whoever has not even signed when it had to be done is late with the whole. */
+export function lateBy(
+  order: Limits,
   { state }: Pick<Receipt, 'state'>,
   { at, incidents }: Moment,
-): Standing {
+): Late | undefined {
   const { ackBy, doneBy } = order;
-  if (state === 'done' || state === 'refused' || !isInForce(order, incidents)) return state;
-  const due = state === 'sent' ? Math.min(ackBy ?? doneBy, doneBy) : doneBy;
-  return at > due ? 'overdue' : state;
+  if (state === 'done' || state === 'refused' || !isInForce(order, incidents)) return undefined;
+  if (at > doneBy) return { limit: 'done', by: at - doneBy };
+  if (state === 'sent' && ackBy !== undefined && at > ackBy) return { limit: 'ack', by: at - ackBy };
+  return undefined;
 }
 
 /** When it is asked, and what is known of incidents then. */
@@ -85,7 +99,18 @@ export function countsOf(order: Order, moment: Moment): Readonly<Record<Standing
   return counts;
 }
 
-/** What a unit has done it does not take up once more; what it refused it may still do. */
+/** Units whose last word is neither that it is done nor that they refuse. */
+export function unanswered({ receipts }: Pick<Order, 'receipts'>): readonly Receipt[] {
+  return receipts.filter(({ state }) => state !== 'done' && state !== 'refused');
+}
+
+/** What is under way is not signed for once more. What was done or refused may be taken up again. */
 export function isBack({ state }: Pick<Receipt, 'state'>, answer: OrderAnswer): boolean {
-  return state === 'done' || (state === 'doing' && answer === 'acked');
+  if (state === 'done') return answer !== 'doing';
+  return state === 'doing' && answer === 'acked';
+}
+
+/** Whether this answer has to say why: a refusal, and taking back that it is done. */
+export function wantsReason({ state }: Pick<Receipt, 'state'>, answer: OrderAnswer): boolean {
+  return answer === 'refused' || (state === 'done' && answer === 'doing');
 }

@@ -5,6 +5,7 @@ import { shownOfCalled, sightOfCalled } from './called.ts';
 import { ORDER_KIND, type Order } from './order.ts';
 import { ORDER_COMMANDS } from './orderCommands.ts';
 import { ORDER_FOLD } from './orderFold.ts';
+import { ORDER_MESSAGES } from './orderMessages.ts';
 import { ownOrder } from './orderSight.ts';
 
 /** So long a console has one at hand; what was before lies in the log. */
@@ -19,4 +20,5 @@ export const ORDER: Aggregate<Order> = {
   shown: shownOfCalled(ownOrder),
   isCurrent: ({ updatedAt }, at) => updatedAt > at - SHOWN_FOR_MS,
   unknown: (subjectId) => refuse('unknown-subject', { subjectId }),
+  messages: ORDER_MESSAGES,
 };

@@ -7,7 +7,7 @@ import { isRunning } from '../incident/incidentSteps.ts';
 import { incidentsIn } from '../incident/incidents.ts';
 import { type Refusal, refuse, type SubjectId, type UnitId } from '../kernel.ts';
 import { ANSWERERS, answeredBy, ORDERERS } from './called.ts';
-import { isArchived, isBack, ORDER_KIND, type Order } from './order.ts';
+import { isArchived, isBack, ORDER_KIND, type Order, unanswered, wantsReason } from './order.ts';
 
 const fact = factsOf<typeof ORDER_KIND, OrderEventData>(ORDER_KIND);
 
@@ -52,7 +52,7 @@ export const ORDER_COMMANDS = {
       const mine = answeredBy(order.receipts, { person: ask.by, directory: ask.directory });
       const receipt = unitId === undefined ? mine[0] : mine.find((each) => each.unitId === unitId);
       if (receipt === undefined) return refuse('not-your-unit');
-      if (answer === 'refused' && text === '') return refuse('reason-required');
+      if (text === '' && wantsReason(receipt, answer)) return refuse('reason-required');
       const isSame = receipt.state === answer && (text === '' || text === receipt.text);
       if (isSame || isBack(receipt, answer)) return refuse('no-change');
       return [
@@ -71,9 +71,8 @@ export const ORDER_COMMANDS = {
     decide({ unitIds }, order, ask) {
       const refusal = notArchived(order, ask);
       if (refusal !== undefined) return refusal;
-      const { id, receipts } = order;
-      const open = receipts.filter(({ state }) => state !== 'done' && state !== 'refused');
-      const urged = open.filter((each) => unitIds?.includes(each.unitId) ?? true);
+      const { id } = order;
+      const urged = unanswered(order).filter((each) => unitIds?.includes(each.unitId) ?? true);
       if (urged.length === 0) return refuse('no-change');
       return [fact(id, 'OrderUrged', { unitIds: urged.map((each) => each.unitId) })];
     },

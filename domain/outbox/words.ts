@@ -28,6 +28,11 @@ const WORDS: Readonly<Record<Template, string>> = {
   'handed-over': '改派告知：{number} {title} 已转由其他单位办理，你单位不再承办。',
   'merged-away': '并案告知：{number} {title} 已并入 {into}，你单位不再单独承办。',
   'roll-call': '紧急点名：{number}。您单位尚未应答，请立即在令行应答，或致电值班室。',
+  'order-card': '指令{incident}：{text}。{signBy}办结时限：{due}。请立即在令行签收，或致电值班室。',
+  'order-urge': '指令催办{incident}：{text}。办结时限：{due}。请尽快办理并在令行回复。',
+  'order-withdrawn': '指令已撤回{incident}：{text}。不必再办。',
+  'warning-card': '{hazard}{colour}色预警：{area}。{advice}。应采取的措施：{measures}。发布单位：{issuer}。',
+  'warning-lifted': '{hazard}{colour}色预警已解除。',
   broadcast: '{text}',
   'return-copy': '抄送：{number} {title} 第 {n} 次申请退单，由值班长审定。',
   'hearing-card': '联席会商：{number} {title} 多次退单，请于 {due} 前参加会商。事由：{reason}',
@@ -90,6 +95,9 @@ const IN_FILE = '见案件详情';
 const IN_WORDS: Readonly<Record<string, (value: string | number | undefined, all: MessageParams) => string>> =
   {
     due: (value) => (typeof value === 'number' ? formatMinute(value) : (value ?? IN_FILE)),
+    // Of an order: the incident it belongs to, and until when it is signed for.
+    incident: (value) => (value === undefined ? '' : `（${value}）`),
+    signBy: (value) => (typeof value === 'number' ? `签收时限：${formatMinute(value)}。` : ''),
     place: (value) => String(value ?? IN_FILE),
     state: (value) => STATE[String(value)] ?? '',
     urgency: (value) => URGENCY_WORDS[String(value)]?.zh ?? '',

@@ -9,4 +9,6 @@ export interface RefusalEntry extends Words {
    * said) before what one of the posts may not do (2), whose unit it is (3), or that it is not theirs to see (4).
    */
   readonly vague?: 2 | 3 | 4;
+  /** What the codes in its blanks are called, where this kind has words of its own for them. */
+  readonly values?: Readonly<Record<string, Words>>;
 }

@@ -28,6 +28,7 @@ export const EXERCISE_REFUSALS = {
     zh: '演练{state}，不能这样做。',
     en: 'The exercise is {state}; this cannot be done.',
     status: 409,
+    values: EXERCISE_WORDS,
   },
   'exercise-needs-director': { zh: '演练至少要有一名导演。', en: 'An exercise needs a director.' },
   'exercise-not-in-it': { zh: '此人不在这场演练里。', en: 'This person is not in the exercise.' },

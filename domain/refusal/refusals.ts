@@ -7,7 +7,7 @@ import { CLOSING_REFUSALS } from './closingRefusals.ts';
 import { DOOR_REFUSALS } from './doorRefusals.ts';
 import { DUTY_REFUSALS } from './dutyRefusals.ts';
 import type { RefusalEntry } from './entry.ts';
-import { EXERCISE_REFUSALS, EXERCISE_WORDS } from './exerciseRefusals.ts';
+import { EXERCISE_REFUSALS } from './exerciseRefusals.ts';
 import { INCIDENT_REFUSALS, INCIDENT_WORDS } from './incidentRefusals.ts';
 import { REPLAY_REFUSALS } from './replayRefusals.ts';
 import { ROOM_REFUSALS } from './roomRefusals.ts';
@@ -70,7 +70,6 @@ const VALUES: Readonly<Record<string, Words>> = {
   suspend: { zh: '挂账', en: 'hold' },
   void: { zh: '作废', en: 'void' },
   ...INCIDENT_WORDS,
-  ...EXERCISE_WORDS,
   ...BROADCAST_WORDS,
 };
 /** Blanks that are filled with such an identifier. */
@@ -85,6 +84,8 @@ export function refusalText(
   if (words === undefined) return refusal.code;
   return fillBlanks(words[language], (name) => {
     const value = refusal.params?.[name];
-    return (VALUE_BLANKS.has(name) ? VALUES[String(value)]?.[language] : undefined) ?? value;
+    if (!VALUE_BLANKS.has(name)) return value;
+    // A state that two kinds share is called as the kind of this refusal calls it.
+    return (words.values ?? VALUES)[String(value)]?.[language] ?? value;
   });
 }

@@ -38,3 +38,17 @@ export function againDue({ seats, calledAgainAt, ended, createdAt }: RollCall): 
 export function answeredOf({ seats }: Pick<RollCall, 'seats'>): number {
   return seats.filter(({ answeredAt }) => answeredAt !== undefined).length;
 }
+
+/** How a seat stands at a moment: called the second time is not missed yet. */
+export type SeatStanding = 'answered' | 'silent' | 'again' | 'missed';
+
+/** A second call is missed once nobody waits for it any more, or after as long as the first was. */
+export function seatStanding(
+  { answeredAt, again }: RollCallSeat,
+  { calledAgainAt, ended }: Pick<RollCall, 'calledAgainAt' | 'ended'>,
+  at: Millis,
+): SeatStanding {
+  if (answeredAt !== undefined) return 'answered';
+  if (again !== true || calledAgainAt === undefined) return 'silent';
+  return ended !== undefined || at >= calledAgainAt + AGAIN_AFTER_MS ? 'missed' : 'again';
+}

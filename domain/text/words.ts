@@ -30,3 +30,11 @@ export const URGENCY_WORDS: Readonly<Record<string, Words>> = {
   important: { zh: '重要', en: 'important' },
   urgent: { zh: '紧急', en: 'urgent' },
 };
+
+/** To stand inside a sentence: on one line, and without a full stop of its own at the end. */
+export function inSentence(text: string): string {
+  return text
+    .trim()
+    .replace(/\s*\n\s*/gu, '；')
+    .replace(/[。.；;]+$/u, '');
+}

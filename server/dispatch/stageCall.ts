@@ -192,7 +192,10 @@ function withPeopleOf(later: readonly Intent[], wants: Reads, { kinds, hasAccoun
 }
 
 /** What events cause outside, and what becomes of what waits there. */
-function gatherMessages({ kinds, tellsOutside, answersTo }: StageParts, working: WorkingSituation) {
+function gatherMessages(
+  { kinds, directory, tellsOutside, answersTo }: StageParts,
+  working: WorkingSituation,
+) {
   const outbox: OutboxRow[] = [];
   const outboxMoved: OutboxMove[] = [];
   const isWanted = ({ to }: OutboxRow): boolean => to.kind !== 'platform' || answersTo?.(to.source) === true;
@@ -202,7 +205,8 @@ function gatherMessages({ kinds, tellsOutside, answersTo }: StageParts, working:
       const messages = kinds.of(kind)?.messages;
       if (messages === undefined) return;
       const after = tellsOutside === true ? working.subjects.get(kind)?.get(id) : undefined;
-      if (after !== undefined) outbox.push(...messages.rows(event, after, working).filter(isWanted));
+      if (after !== undefined)
+        outbox.push(...messages.rows(event, after, working, directory).filter(isWanted));
       const change = messages.waiting(event);
       if (change !== undefined) outboxMoved.push({ ...change, caseId: id as CaseId, at: event.at });
     },

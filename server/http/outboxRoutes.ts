@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Case } from '../../domain/case/case.ts';
 import { readsWords, sees, shownIn } from '../../domain/case/caseSight.ts';
 import {
   type OutboxAnswer,
@@ -41,13 +42,13 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     { dispatcher }: OpenWorld,
   ): Promise<ReadonlySet<OutboxRow>> {
     const cases = await dispatcher.casesOf(rows.map(({ relates }) => relates));
-    const visible = rows.filter(({ relates }) => {
-      const thisCase = cases.get(relates);
-      // What is about no case is the centre's to look after.
-      if (thisCase === undefined) return scope.kind === 'all' && idIn('subject', relates) !== undefined;
-      return sees(scope, thisCase, directory);
-    });
-    return new Set(visible);
+    return new Set(rows.filter(({ relates }) => isShown(relates, cases.get(relates), scope)));
+  }
+
+  /** What is about no case is the centre's to look after. */
+  function isShown(about: CaseId, thisCase: Case | undefined, scope: Scope): boolean {
+    if (thisCase === undefined) return scope.kind === 'all' && idIn('subject', about) !== undefined;
+    return sees(scope, thisCase, directory);
   }
 
   /** Refuses whoever has nothing to do with cases' words. */
@@ -89,7 +90,9 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
       if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case', { caseId }));
       if (!sees(scope, thisCase, directory)) return sendRefusal(reply, refuse('out-of-scope'));
     }
-    return reply.send(await visible(query, scope, world));
+    const { subjectId, ...search } = query;
+    const about = defined({ caseId: caseId ?? (subjectId as string | undefined as CaseId | undefined) });
+    return reply.send(await visible({ ...search, ...about }, scope, world));
   });
 
   app.get('/outbox/counts', { onRequest }, async (request, reply) => {
@@ -104,9 +107,9 @@ export function outboxRoutes(app: FastifyInstance, parts: OutboxRouteParts): voi
     const failed: CaseId[] = [];
     for (const { caseId, state, n } of found) {
       const thisCase = cases.get(caseId);
-      if (thisCase === undefined || !sees(scope, thisCase, directory)) continue;
+      if (!isShown(caseId, thisCase, scope)) continue;
       counts[state] += n;
-      if (state === 'failed') failed.push(caseId);
+      if (state === 'failed' && thisCase !== undefined) failed.push(caseId);
     }
     return reply.send({ counts, failedCases: failed } satisfies OutboxCountsAnswer);
   });

@@ -1,21 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OutboxAnswer } from '../../domain/contract/outbox.ts';
 import { incidentsIn } from '../../domain/incident/incidents.ts';
 import type { SubjectId, UnitId } from '../../domain/kernel.ts';
 import { countsOf, type Order } from '../../domain/order/order.ts';
 import { subjectsOf } from '../../domain/situation.ts';
 import { person } from '../kit/caseDistrict.ts';
-import { type CommandPost, openCommandPost } from '../kit/commandPost.ts';
+import { type CommandPost, DUTY_CHIEF, openCommandPost } from '../kit/commandPost.ts';
 import { DEMO_LOADED } from '../kit/demo.ts';
+import { type SentMessages, sentMessages } from '../kit/sentMessages.ts';
 
 const MINUTE = 60_000;
 const district = DEMO_LOADED;
 const STREETS = district.directory.data.units.filter(({ kind }) => kind === 'street').map(({ id }) => id);
 
 describe('scenario 28: an order to eighteen streets', () => {
+  let channel: SentMessages;
   let post: CommandPost;
   let order: SubjectId;
   beforeEach(async () => {
-    post = await openCommandPost({ district });
+    channel = sentMessages();
+    // The first is confirmed, the second has no reader, all others are taken.
+    channel.answers.push({ ok: true, state: 'delivered' }, { ok: false, error: 'no-reader', isFinal: true });
+    post = await openCommandPost({ district, channel });
     const incidentId = await post.watch();
     const doneBy = post.world.clock.now() + 30 * MINUTE;
     order = await post.does(post.commander, 'order.give', {
@@ -52,6 +58,25 @@ describe('scenario 28: an order to eighteen streets', () => {
     expect(counts()).toMatchObject({ overdue: 15, acked: 1 });
     post.world.clock.advance(20 * MINUTE);
     expect(counts()).toMatchObject({ overdue: 16, acked: 0, done: 1, refused: 1 });
+  });
+
+  it('leaves the house for every duty desk at once, and the centre reads what became of it', async () => {
+    const [first = '', second = ''] = STREETS;
+    await post.settled();
+    expect(channel.messages.map(({ template }) => template)).toEqual(STREETS.map(() => 'order-card'));
+    const path = `/outbox?subjectId=${order}`;
+    const { body } = await post.read(DUTY_CHIEF, path);
+    const { messages } = body as unknown as OutboxAnswer;
+    const stateOf = (unitId: UnitId) =>
+      messages.find(({ to }) => to.kind === 'unit' && to.unitId === unitId)?.state;
+    expect(messages).toHaveLength(18);
+    expect([stateOf(first), stateOf(second), stateOf(STREETS[2] ?? '')]).toEqual(['delivered', 'failed', 'sent']);
+    // A street is not told whom else the message reached.
+    const street = await post.read(person('street_reviewer', first), path);
+    expect((street.body as unknown as OutboxAnswer).messages).toEqual([]);
+    await post.does(post.chief, 'order.urge', { subjectId: order, unitIds: [first] });
+    await post.settled();
+    expect(channel.messages.at(-1)).toMatchObject({ template: 'order-urge', to: { unitId: first } });
   });
 
   it('is given to somebody, in time, by whoever commands', async () => {

@@ -73,12 +73,21 @@ const KINDS: Readonly<Record<DrawnShape['as'], string | undefined>> = {
 };
 
 /** Of what is drawn as a circle; a linked case has a ring round its own symbol. */
-const RADIUS: Readonly<Partial<Record<DrawnShape['as'], string>>> = { label: '4', post: '4', linked: '11' };
+const RADIUS: Readonly<Partial<Record<DrawnShape['as'], string>>> = { label: '4', linked: '11' };
 
 function drawShape({ as, points }: DrawnShape, project: Project, headId: string): SVGElement[] {
   const at = points.map(project);
   const [first] = at;
   if (first === undefined) return [];
+  if (as === 'post') {
+    return [
+      element('path', {
+        d: FLAG,
+        transform: `translate(${px(first.x)} ${px(first.y)}) scale(${rem() / 16})`,
+        class: KINDS.post ?? '',
+      }),
+    ];
+  }
   const r = RADIUS[as];
   if (r !== undefined) {
     return [element('circle', { cx: px(first.x), cy: px(first.y), r, class: KINDS[as] ?? '' })];
@@ -94,6 +103,14 @@ function drawShape({ as, points }: DrawnShape, project: Project, headId: string)
   ];
 }
 
+/** A flag whose staff stands on the spot. */
+const FLAG = 'M-1 0V-22H15L11 -16.5L15 -11H1V0Z';
+
+/** How many pixels the page's own unit has: large screens draw everything larger. */
+function rem(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}
+
 /** Beside the first point of a line or label, above the northernmost corner of an area. */
 function drawText({ as, points, text }: DrawnShape, project: Project): SVGElement[] {
   if (text === undefined || text === '') return [];
@@ -102,11 +119,13 @@ function drawText({ as, points, text }: DrawnShape, project: Project): SVGElemen
   if (first === undefined) return [];
   const isArea = as === 'area' || as === 'warned';
   const spot = isArea ? at.reduce((top, each) => (each.y < top.y ? each : top)) : first;
+  const isPost = as === 'post';
   const written = element('text', {
-    x: px(spot.x),
-    y: px(spot.y - 8),
-    class: (as === 'post' ? css.postText : css.text) ?? '',
-    'text-anchor': 'middle',
+    // Beside the flag, below the names of streets that stand in the middle of theirs.
+    x: px(spot.x + (isPost ? rem() * 1.1 : 0)),
+    y: px(spot.y - (isPost ? rem() * 0.5 : 8)),
+    class: (isPost ? css.postText : css.text) ?? '',
+    'text-anchor': isPost ? 'start' : 'middle',
   });
   written.textContent = text;
   return [written];

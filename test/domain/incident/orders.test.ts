@@ -1,18 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { project, projectEvent } from '../../../domain/aggregate/aggregate.ts';
+import { type Aggregate, project, projectEvent } from '../../../domain/aggregate/aggregate.ts';
 import { subjectIdOf } from '../../../domain/aggregate/event.ts';
 import { evolve } from '../../../domain/aggregate/fold.ts';
 import { shownAs } from '../../../domain/aggregate/sight.ts';
+import type { Subject } from '../../../domain/aggregate/subject.ts';
+import { INCIDENT } from '../../../domain/incident/incidentAggregate.ts';
 import { incidentsIn } from '../../../domain/incident/incidents.ts';
 import type { SubjectId } from '../../../domain/kernel.ts';
-import { countsOf, type Order } from '../../../domain/order/order.ts';
+import { countsOf, lateBy, type Order } from '../../../domain/order/order.ts';
 import { ORDER } from '../../../domain/order/orderAggregate.ts';
+import type { OutboxRow } from '../../../domain/outbox/message.ts';
+import { messageText } from '../../../domain/outbox/words.ts';
 import type { Scope } from '../../../domain/people/scope.ts';
-import { AGAIN_AFTER_MS, type RollCall } from '../../../domain/rollCall/rollCall.ts';
+import { AGAIN_AFTER_MS, type RollCall, seatStanding } from '../../../domain/rollCall/rollCall.ts';
 import { ROLL_CALL } from '../../../domain/rollCall/rollCallAggregate.ts';
 import { subjectsOf } from '../../../domain/situation.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { CHIEF, COMMANDER } from '../../kit/caseStory.ts';
+import { RED_RAIN } from '../../kit/commandPost.ts';
 import { KindStory } from '../../kit/kindStory.ts';
 
 const MINUTE = 60_000;
@@ -60,8 +65,74 @@ describe('an order to many units', () => {
     say(S2, 'refused', '两台水泵已全用');
     expect(countsOf(order(id), moment())).toMatchObject({ doing: 1, acked: 1, refused: 1, sent: 0 });
     say(S1, 'done', '14 处');
-    expect(story.refuses(S1, 'order.answer', { subjectId: id, answer: 'doing' })).toBe('no-change');
+    expect(story.refuses(S1, 'order.answer', { subjectId: id, answer: 'acked' })).toBe('no-change');
     expect(countsOf(order(id), moment(61 * MINUTE))).toMatchObject({ done: 1, refused: 1, overdue: 1 });
+  });
+
+  it('is taken up again by whoever refused it, and with a reason by whoever had done it', () => {
+    const id = give(['S1', 'S2']);
+    const answer = { subjectId: id, answer: 'doing' as const };
+    story.does(S1, 'order.answer', { ...answer, answer: 'refused', text: '两台水泵已全用' });
+    story.does(S1, 'order.answer', answer);
+    story.does(S2, 'order.answer', { ...answer, answer: 'done', text: '14 处' });
+    expect(story.refuses(S2, 'order.answer', answer)).toBe('reason-required');
+    expect(story.refuses(S2, 'order.answer', { ...answer, answer: 'refused', text: '错' })).toBe('no-change');
+    story.does(S2, 'order.answer', { ...answer, text: '二号车库又进水' });
+    expect(order(id).receipts).toMatchObject([
+      { state: 'doing' },
+      { state: 'doing', text: '二号车库又进水' },
+    ]);
+  });
+
+  it('says which limit a unit has missed, and by how much', () => {
+    const due = { ackBy: story.at + 10 * MINUTE, doneBy: story.at + 60 * MINUTE };
+    const to = { text: '巡查地下车库', unitIds: ['S1', 'S2'] };
+    const id = story.does(COMMANDER, 'order.give', { ...to, ...due });
+    story.does(S1, 'order.answer', { subjectId: id, answer: 'acked' });
+    const late = (minutes: number) =>
+      order(id).receipts.map((receipt) => lateBy(order(id), receipt, moment(minutes * MINUTE)));
+    expect(late(10)).toEqual([undefined, undefined]);
+    expect(late(13)).toEqual([undefined, { limit: 'ack', by: 3 * MINUTE }]);
+    expect(late(65)).toEqual([
+      { limit: 'done', by: 5 * MINUTE },
+      { limit: 'done', by: 5 * MINUTE },
+    ]);
+  });
+
+  it('is told to the duty desk of every unit, and so is the urging, and that it is withdrawn', () => {
+    const incidentId = story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' });
+    const ackBy = story.at + 10 * MINUTE;
+    const data = {
+      incidentId,
+      text: '巡查地下车库。',
+      unitIds: ['S1', 'S2'],
+      ackBy,
+      doneBy: story.at + 60 * MINUTE,
+    };
+    const id = story.does(COMMANDER, 'order.give', data);
+    story.does(COMMANDER, 'order.addUnits', { subjectId: id, unitIds: ['B1'] });
+    story.does(S1, 'order.answer', { subjectId: id, answer: 'done' });
+    story.does(CHIEF, 'order.urge', { subjectId: id });
+    story.does(COMMANDER, 'order.withdraw', { subjectId: id, reason: '雨停' });
+    const rows = messagesOf(ORDER, story, id);
+    expect(rows.map(({ template, to }) => [template, to.kind === 'unit' && to.unitId])).toEqual([
+      ['order-card', 'S1'],
+      ['order-card', 'S2'],
+      ['order-card', 'B1'],
+      ['order-urge', 'S2'],
+      ['order-urge', 'B1'],
+      ['order-withdrawn', 'S2'],
+      ['order-withdrawn', 'B1'],
+    ]);
+    // At once and through the night: nobody signs for an order in the morning.
+    expect(rows.every(({ nextAt, createdAt, state }) => nextAt === createdAt && state === 'queued')).toBe(
+      true,
+    );
+    expect(rows[0] && messageText(rows[0])).toMatch(
+      /^指令（暴雨内涝）：巡查地下车库。签收时限：.+。办结时限：.+。请立即在令行签收/u,
+    );
+    const withdrawn = story.events.find(({ type }) => type === 'OrderWithdrawn');
+    expect(withdrawn && ORDER.messages?.waiting(withdrawn)).toMatchObject({ becomes: 'cancelled' });
   });
 
   it('is answered by the unit it was given to, and no other', () => {
@@ -114,7 +185,58 @@ describe('an order to many units', () => {
   });
 });
 
+describe('a warning', () => {
+  it('is told to the desk of every street and department, and so is its lifting', () => {
+    const story = new KindStory();
+    const id = story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' });
+    story.does(COMMANDER, 'incident.issueWarning', {
+      subjectId: id,
+      ...RED_RAIN,
+      from: story.at,
+      issuedAt: story.at,
+    });
+    story.does(COMMANDER, 'incident.liftWarning', { subjectId: id, reason: '雨停' });
+    const rows = messagesOf(INCIDENT, story, id);
+    const desks = DISTRICT.data.units.filter(({ kind }) => kind === 'street' || kind === 'department');
+    expect(rows.map(({ to }) => to.kind === 'unit' && to.unitId)).toEqual(
+      [...desks, ...desks].map((unit) => unit.id),
+    );
+    expect(rows[0] && messageText(rows[0])).toMatch(/^暴雨红色预警：大塘、大东等七个街道。三小时/u);
+    expect(rows.at(-1) && messageText(rows.at(-1) as OutboxRow)).toBe('暴雨红色预警已解除。');
+  });
+});
+
+/** What left, or is to leave, because of the events of one subject. */
+function messagesOf(aggregate: unknown, story: KindStory, id: SubjectId): readonly OutboxRow[] {
+  const { fold, messages } = aggregate as Aggregate;
+  let subject: Subject | undefined;
+  return story.events
+    .filter((event) => subjectIdOf(event) === id)
+    .flatMap((event) => {
+      subject = evolve(fold, subject, event);
+      return subject === undefined ? [] : (messages?.rows(event, subject, story.situation, DISTRICT) ?? []);
+    });
+}
+
 describe('a roll-call', () => {
+  it('has a second call missed only when nobody waits for its answer any more', () => {
+    const story = new KindStory();
+    const id = story.does(CHIEF, 'rollCall.begin', { purpose: '防汛点名', unitIds: ['S1', 'S2'] });
+    const seats = () => {
+      const found = subjectsOf<RollCall>(story.situation, 'rollcall').get(id);
+      return found?.seats.map((seat) => seatStanding(seat, found, story.at));
+    };
+    expect(seats()).toEqual(['silent', 'silent']);
+    story.at += AGAIN_AFTER_MS;
+    story.does(SYSTEM, 'timer.rollCallAgain', { subjectId: id });
+    expect(seats()).toEqual(['again', 'again']);
+    story.does(S1, 'rollCall.answer', { subjectId: id });
+    story.at += AGAIN_AFTER_MS - 1;
+    expect(seats()).toEqual(['answered', 'again']);
+    story.at += 1;
+    expect(seats()).toEqual(['answered', 'missed']);
+  });
+
   it('shows who answered, and calls the silent once more after three minutes', () => {
     const story = new KindStory();
     const id = story.does(CHIEF, 'rollCall.begin', { purpose: '防汛点名', unitIds: ['S1', 'S2', 'B1'] });

@@ -40,6 +40,8 @@ function rowsOf(event: CaseEvent, after: Case): readonly OutboxRow[] {
   return outboxRows(event, after);
 }
 
+const OF_NO_CASE = new Set<string>(['broadcast', 'order-card', 'order-urge', 'order-withdrawn']);
+
 describe('what an event tells outside', () => {
   it('gives a receipt to a reporter who can be reached, and none to somebody anonymous', () => {
     const story = new Story();
@@ -264,8 +266,8 @@ describe('the rows of an event', () => {
     story.does(DISPATCHER, 'case.redispatch', id, { unitId: 'B2', reason: '职责' });
     expect(row && stillHolds(row, story.case(id))).toBe(false);
     for (const template of TEMPLATES) {
-      // A broadcast is about no case: its whole text is its own.
-      const params = { number: id, text: template === 'broadcast' ? id : '' };
+      // What is about no case says no number: a text of its own, or what is warned of.
+      const params = { number: id, text: OF_NO_CASE.has(template) ? id : '', hazard: id };
       expect(messageText({ template, params })).toContain(id);
     }
     expect(row && messageText(row)).toMatch(/时限：2026-11-\d\d \d\d:\d\d/u);

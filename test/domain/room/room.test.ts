@@ -308,7 +308,7 @@ describe('a case room', () => {
     const id = open(LEAD);
     const [event] = story.events.filter(({ type }) => type === 'RoomOpened');
     if (event === undefined) throw new Error('not opened');
-    const rows = ROOM.messages?.rows(event, room(id), story.situation) ?? [];
+    const rows = ROOM.messages?.rows(event, room(id), story.situation, DISTRICT) ?? [];
     expect(rows.map(({ to, template, params }) => [to, template, params])).toEqual(
       ['B2', 'B3'].map((unitId) => [
         { kind: 'unit', unitId, desk: 'duty' },

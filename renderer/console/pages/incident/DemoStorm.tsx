@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { subjectResult } from '../../../../domain/contract/socket.ts';
 import { rolesOf } from '../../../../domain/incident/incidentSteps.ts';
+import type { SubjectId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory } from '../../../client/hooks.ts';
 import { createMapDistrict } from '../../../map/mapDistrict.ts';
@@ -12,8 +13,13 @@ import { usePageActs } from '../usePageActs.ts';
 import { demoStorm, STORM_TITLE } from './demoStorm.ts';
 import type { RoomParts } from './roomFields.ts';
 
+interface DemoStormProps {
+  readonly room: RoomParts;
+  readonly onBegun: (id: SubjectId) => void;
+}
+
 /** In the demo alone, for whoever may command: one key sets a rainstorm going, so that the room is seen at work. */
-export function DemoStorm({ room }: { readonly room: RoomParts }) {
+export function DemoStorm({ room, onBegun }: DemoStormProps) {
   const t = useWords();
   const { link, situation, time } = useClient();
   const answer = useDirectory((state) => state.answer);
@@ -43,6 +49,7 @@ export function DemoStorm({ room }: { readonly room: RoomParts }) {
         now: time.now(),
       });
       await link.command({ commands: [...commands], label });
+      onBegun(subjectId);
     }
     setBusy(false);
   }

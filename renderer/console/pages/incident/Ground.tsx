@@ -9,6 +9,7 @@ import type { Tool } from '../../../map/drawing/drawn.ts';
 import { createMapDistrict } from '../../../map/mapDistrict.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useGive } from '../useGive.ts';
+import { usePageKeys } from '../usePageKeys.ts';
 import { Counts } from './Counts.tsx';
 import styles from './Ground.module.css';
 import { LabelForm } from './LabelForm.tsx';
@@ -31,9 +32,10 @@ export function Ground({ room, isCentre, onOpen }: GroundProps) {
   const scene = useDrawnScene(incident, district);
   const [tool, setTool] = useState<Tool>();
   const [pending, setPending] = useState<Pending>();
-  const { fault, give } = useGive();
-  if (incident === undefined) return undefined;
+  const { fault, give, fail } = useGive();
   const mayDraw = isCentre && may('incident.draw', room);
+  usePageKeys(mayDraw ? {} : { Z: () => fail(t('incident.tool.erase.none')) });
+  if (incident === undefined) return undefined;
 
   function onDrawn(points: readonly Wgs84[]): void {
     if (incident === undefined || tool === undefined) return;
@@ -74,6 +76,7 @@ export function Ground({ room, isCentre, onOpen }: GroundProps) {
           onTake={setTool}
           onByNumbers={() => onOpen('incident.draw')}
           give={give}
+          fail={fail}
         />
       )}
       {district !== undefined && isCentre && <Counts incident={incident} district={district} />}

@@ -4,8 +4,8 @@ import { type Incident, type Warning, warningInForce } from '../../../../domain/
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
-import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
 import { spanText } from '../../../speech/when.ts';
 import { CapButton } from './CapButton.tsx';
 import styles from './InForce.module.css';
@@ -95,13 +95,14 @@ function Advisories({ incident: { advisories } }: InForceProps) {
 
 function Level({ incident: { response, ended } }: InForceProps) {
   const t = useWords();
+  const names = useNames();
   const language = useLanguage();
   const now = useNow(60_000);
   if (response === undefined) return <p className={styles.none}>{t('incident.response.none')}</p>;
-  const { level, levels, at, until, matter, commander } = response;
+  const { level, levels, at, by, until, matter } = response;
   const before = levels.at(-2);
   const latest = levels.at(-1);
-  const name = postName(commander, language);
+  const name = names.actor(by);
   const left = until - now;
   return (
     <div className={styles.level} data-level={level}>
@@ -110,11 +111,11 @@ function Level({ incident: { response, ended } }: InForceProps) {
         <span>{t('incident.levelWord')}</span>
       </div>
       <div className={styles.facts}>
-        <p>{t('incident.byCommander', { name, time: momentText(at, now, language) })}</p>
+        <p>{t('incident.startedBy', { name, time: momentText(at, now, language) })}</p>
         {before !== undefined && latest !== undefined && (
           <p>
             {t('incident.levelFrom', { from: before.level, time: momentText(latest.at, now, language) })}
-            {latest.reason !== undefined && ` · ${latest.reason}`}
+            {latest.reason !== undefined && latest.reason !== '' && ` · ${latest.reason}`}
           </p>
         )}
         <p>{matter}</p>

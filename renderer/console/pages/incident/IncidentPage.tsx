@@ -77,6 +77,7 @@ function RoomOf({ person }: { readonly person: Person }) {
   const all = [...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt);
   const incident = usePinned(all, incidentId, openForm !== undefined);
   useLeftBehind(incident);
+  const running = runningOf(all);
   const answering = directory !== undefined && answersForUnits({ person, directory }) ? directory : undefined;
   const isCentre = directory !== undefined && scopeOf(person, directory).kind === 'all';
   const room: RoomParts = {
@@ -96,7 +97,6 @@ function RoomOf({ person }: { readonly person: Person }) {
           {past === undefined && (
             <p className={shared.count}>{t(isCentre ? 'incident.none.centre' : 'incident.none.unit')}</p>
           )}
-          <DemoStorm room={room} />
         </div>
       ) : (
         <RoomHead
@@ -109,6 +109,11 @@ function RoomOf({ person }: { readonly person: Person }) {
             show({ incidentId: id });
           }}
         />
+      )}
+      {running.length === 0 && (
+        <div className={styles.demo}>
+          <DemoStorm room={room} onBegun={(id) => show({ incidentId: id })} />
+        </div>
       )}
       <div className={styles.middle}>
         {answering !== undefined && <MyAnswers person={person} directory={answering} />}

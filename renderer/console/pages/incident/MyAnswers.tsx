@@ -1,7 +1,8 @@
 import { type FocusEventHandler, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Directory } from '../../../../domain/district/directory.ts';
 import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
-import type { Person } from '../../../../domain/kernel.ts';
+import { isRunning } from '../../../../domain/incident/incidentSteps.ts';
+import type { Person, SubjectId } from '../../../../domain/kernel.ts';
 import { answeredBy } from '../../../../domain/order/called.ts';
 import {
   isArchived,
@@ -12,6 +13,7 @@ import {
   type OrderAnswer,
   standingOf,
 } from '../../../../domain/order/order.ts';
+import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { ROLL_CALL_KIND, type RollCall } from '../../../../domain/rollCall/rollCall.ts';
 import { useLanguage, useNow, useSubjects } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
@@ -39,13 +41,19 @@ export function MyAnswers(asker: MyAnswersProps) {
   const rollCalls = useSubjects<RollCall>(ROLL_CALL_KIND).byId;
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const [picked, setPicked] = useState<string>();
-  const openOrders = [...orders.values()].flatMap((order) =>
-    isInForce(order, incidents)
-      ? answeredBy(order.receipts, asker)
-          .filter(({ state }) => state !== 'done' && state !== 'refused')
-          .map((receipt) => ({ id: `${order.id} ${receipt.unitId}`, order, receipt }))
-      : [],
-  );
+  const mine = [...orders.values()]
+    .filter((order) => isInForce(order, incidents))
+    .toSorted((a, b) => weightOf(a, incidents) - weightOf(b, incidents) || a.doneBy - b.doneBy)
+    .flatMap((order) =>
+      answeredBy(order.receipts, asker).map((receipt) => ({
+        id: `${order.id} ${receipt.unitId}`,
+        order,
+        receipt,
+      })),
+    );
+  const openOrders = mine.filter(({ receipt }) => !isAnswered(receipt));
+  // While what it belongs to runs, what was said can still be taken back.
+  const answered = mine.filter(({ order, receipt }) => isAnswered(receipt) && weightOf(order, incidents) < 2);
   const calls = [...rollCalls.values()].flatMap((rollCall) =>
     rollCall.ended === undefined && !isArchived(rollCall, incidents)
       ? answeredBy(rollCall.seats, asker)
@@ -53,10 +61,10 @@ export function MyAnswers(asker: MyAnswersProps) {
           .map(({ unitId }) => ({ id: `${rollCall.id} ${unitId}`, rollCall, unitId }))
       : [],
   );
-  const ids = [...calls, ...openOrders].map(({ id }) => id);
+  const ids = [...calls, ...openOrders, ...answered].map(({ id }) => id);
   const inHand = picked !== undefined && ids.includes(picked) ? picked : ids[0];
   const section = useRef<HTMLElement>(null);
-  const waiting = ids.length;
+  const waiting = calls.length + openOrders.length;
   const before = useRef(waiting);
   useEffect(() => {
     // What was answered is gone with its button: the hand goes on with what still waits.
@@ -65,10 +73,10 @@ export function MyAnswers(asker: MyAnswersProps) {
     before.current = waiting;
   }, [waiting]);
   const go = (by: 1 | -1) => () => {
-    const to = Math.min(Math.max(ids.indexOf(inHand ?? '') + by, 0), waiting - 1);
+    const to = Math.min(Math.max(ids.indexOf(inHand ?? '') + by, 0), ids.length - 1);
     section.current?.querySelectorAll(`.${styles.row}`)[to]?.querySelector('button')?.focus();
   };
-  usePageKeys(waiting > 1 ? { J: go(1), K: go(-1) } : {});
+  usePageKeys(ids.length > 1 ? { J: go(1), K: go(-1) } : {});
   const lineOf = (id: string): LineProps => ({ isInHand: id === inHand, onFocus: () => setPicked(id) });
   return (
     <section ref={section} className={styles.mine} aria-label={t('incident.mine')} data-waiting={waiting > 0}>
@@ -80,7 +88,41 @@ export function MyAnswers(asker: MyAnswersProps) {
       {openOrders.map(({ id, order, receipt }) => (
         <Answer key={id} order={order} receipt={receipt} {...lineOf(id)} />
       ))}
+      {answered.length > 0 && <h4>{t('incident.mine.answered')}</h4>}
+      {answered.map(({ id, order, receipt }) => (
+        <Answer key={id} order={order} receipt={receipt} {...lineOf(id)} />
+      ))}
     </section>
+  );
+}
+
+const isAnswered = ({ state }: Order['receipts'][number]): boolean => state === 'done' || state === 'refused';
+
+/** What belongs to an incident that runs stands first, then what belongs to none, and last what its end outlived. */
+function weightOf(
+  { incidentId }: Pick<Order, 'incidentId'>,
+  incidents: ReadonlyMap<string, Incident>,
+): number {
+  if (incidentId === undefined) return 1;
+  const incident = incidents.get(incidentId);
+  return incident !== undefined && isRunning(incident) ? 0 : 2;
+}
+
+interface OfIncidentProps {
+  readonly incidentId: SubjectId | undefined;
+}
+
+/** Which incident it is about, and that its end was declared. */
+function OfIncident({ incidentId }: OfIncidentProps) {
+  const language = useLanguage();
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
+  const incident = incidentId === undefined ? undefined : incidents.get(incidentId);
+  if (incident === undefined) return undefined;
+  const { title, state } = incident;
+  return (
+    <span className={styles.ofIncident} title={title}>
+      {isRunning(incident) ? title : `${title} · ${INCIDENT_WORDS[state]?.[language] ?? state}`}
+    </span>
   );
 }
 
@@ -108,6 +150,7 @@ function Call({ rollCall, unitId, isInHand, onFocus }: CallProps) {
       <b>
         {t('incident.roll')} · {rollCall.purpose}
       </b>
+      <OfIncident incidentId={rollCall.incidentId} />
       <span>{names.unit(unitId)}</span>
       <button
         type="button"
@@ -141,25 +184,25 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
   const now = useNow(1000);
   const { busy, fault, give } = useGive();
   const [text, setText] = useState('');
-  /** Refused for want of a reason: Enter sends it once that is written. */
-  const [isAskedWhy, setAskedWhy] = useState(false);
+  /** Turned down for want of a reason: Enter sends it once that is written. */
+  const [askedWhy, setAskedWhy] = useState<OrderAnswer>();
   const { unitId, state } = receipt;
   const why = useRef<HTMLInputElement>(null);
   const send = async (answer: OrderAnswer): Promise<void> => {
     if (busy) return;
     const data = { subjectId: order.id, unitId, answer, text };
-    // A refusal wants its reason: it is written where the hand is led.
+    // A refusal wants its reason, and so does taking back: it is written where the hand is led.
     const askWhy = ({ code }: Problem) => {
       if (code !== 'reason-required') return;
-      setAskedWhy(true);
+      setAskedWhy(answer);
       why.current?.focus();
     };
     if (!(await give({ type: 'order.answer', data }, t(`incident.answer.${answer}`), askWhy))) return;
     setText('');
-    setAskedWhy(false);
+    setAskedWhy(undefined);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && isAskedWhy) void send('refused');
+    if (event.key === 'Enter' && askedWhy !== undefined) void send(askedWhy);
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.currentTarget.blur();
@@ -187,9 +230,13 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
       onFocus={onFocus}
     >
       <b>{order.text}</b>
+      <OfIncident incidentId={order.incidentId} />
       <span>{names.unit(unitId)}</span>
       <span>{t('incident.order.due', { time: momentText(order.doneBy, now, language) })}</span>
-      <span>{t(`incident.standing.${standing}`)}</span>
+      <span>
+        {t(`incident.standing.${standing}`)}
+        {receipt.text !== undefined && isAnswered(receipt) && ` · ${receipt.text}`}
+      </span>
       <input
         ref={why}
         aria-label={t('incident.answer.why')}
@@ -209,7 +256,7 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
           onClick={() => void send(answer)}
         >
           {isInHand && <Keycap keys={key} />}
-          {t(`incident.answer.${answer}`)}
+          {t(isAnswered(receipt) ? `incident.back.${answer}` : `incident.answer.${answer}`)}
         </button>
       ))}
       <span className={shared.problem} role="alert">

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import type { SubjectId } from '../../../../domain/kernel.ts';
 import { ORDERERS } from '../../../../domain/order/called.ts';
@@ -6,6 +7,8 @@ import {
   countsOf,
   isArchived,
   isInForce,
+  type Late,
+  lateBy,
   ORDER_KIND,
   type Order,
   type Receipt,
@@ -14,6 +17,7 @@ import {
 } from '../../../../domain/order/order.ts';
 import { useLanguage, useNow, usePerson, useSubjects } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
+import { errorWords, STATE_MARKS } from '../../../speech/messageWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -23,6 +27,7 @@ import { usePageActs } from '../usePageActs.ts';
 import styles from './Orders.module.css';
 import room from './Room.module.css';
 import type { PartProps } from './roomFields.ts';
+import { useMessagesTo } from './useMessagesTo.ts';
 import { useUnitLabel } from './useUnitLabel.ts';
 
 /** In the order of the bar: what is good first. */
@@ -80,6 +85,7 @@ export function Orders({ incidentId, isCentre, onOpen }: OrdersProps) {
           key={order.id}
           order={order}
           n={n}
+          isCentre={isCentre}
           isOpen={order.id === openId}
           onOpen={onOpen}
           onToggle={() => setPicked(order.id === openId ? ('' as SubjectId) : order.id)}
@@ -92,12 +98,13 @@ export function Orders({ incidentId, isCentre, onOpen }: OrdersProps) {
 interface OrderRowProps {
   readonly order: Order;
   readonly n: number;
+  readonly isCentre: boolean;
   readonly isOpen: boolean;
   readonly onOpen: PartProps['onOpen'];
   readonly onToggle: () => void;
 }
 
-function OrderRow({ order, n, isOpen, onOpen, onToggle }: OrderRowProps) {
+function OrderRow({ order, n, isCentre, isOpen, onOpen, onToggle }: OrderRowProps) {
   const t = useWords();
   const language = useLanguage();
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
@@ -130,7 +137,7 @@ function OrderRow({ order, n, isOpen, onOpen, onToggle }: OrderRowProps) {
           {t('incident.order.count', { done: counts.done, all: receipts.length })}
         </span>
       </button>
-      {isOpen && <Board order={order} now={now} onOpen={onOpen} />}
+      {isOpen && <Board order={order} now={now} isCentre={isCentre} onOpen={onOpen} />}
     </article>
   );
 }
@@ -138,15 +145,17 @@ function OrderRow({ order, n, isOpen, onOpen, onToggle }: OrderRowProps) {
 interface BoardProps {
   readonly order: Order;
   readonly now: number;
+  readonly isCentre: boolean;
   readonly onOpen: PartProps['onOpen'];
 }
 
-function Board({ order, now, onOpen }: BoardProps) {
+function Board({ order, now, isCentre, onOpen }: BoardProps) {
   const t = useWords();
   const person = usePerson();
   const { busy, fault, give } = useGive();
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const { id: subjectId, receipts } = order;
+  const messages = useMessagesTo(isCentre ? order : undefined);
   const mayLead = ORDERERS.some((role) => person?.roles.includes(role)) && isInForce(order, incidents);
   const moment = { at: now, incidents };
   const isDone = receipts.every(({ state }) => state === 'done' || state === 'refused');
@@ -161,6 +170,8 @@ function Board({ order, now, onOpen }: BoardProps) {
             key={receipt.unitId}
             receipt={receipt}
             standing={standingOf(order, receipt, moment)}
+            late={lateBy(order, receipt, moment)}
+            message={messages.get(receipt.unitId)}
             now={now}
           />
         ))}
@@ -195,22 +206,40 @@ function Board({ order, now, onOpen }: BoardProps) {
 interface CellProps {
   readonly receipt: Receipt;
   readonly standing: Standing;
+  readonly late: Late | undefined;
+  /** The newest that left for it, or is to. */
+  readonly message: OutboxMessage | undefined;
   readonly now: number;
 }
 
-function Cell({ receipt: { unitId, text, at, urgedAt }, standing, now }: CellProps) {
+function Cell({ receipt: { unitId, text, at, urgedAt }, standing, late, message, now }: CellProps) {
   const t = useWords();
   const language = useLanguage();
   const labelOf = useUnitLabel();
+  const facts = [
+    momentText(at, now, language),
+    text,
+    urgedAt === undefined || urgedAt < at
+      ? undefined
+      : t('incident.urged', { time: momentText(urgedAt, now, language) }),
+  ].filter((fact) => fact !== undefined);
+  // Whoever has answered since has read it, whatever became of the message.
+  const isUnheard = message !== undefined && message.createdAt >= at;
   return (
     <li data-standing={standing}>
-      <span>{labelOf(unitId)}</span>
-      <b>{t(`incident.standing.${standing}`)}</b>
-      <small>
-        {momentText(at, now, language)}
-        {text !== undefined && ` · ${text}`}
-        {urgedAt !== undefined && standing === 'overdue' && ` · ${t('incident.urged')}`}
-      </small>
+      <span title={labelOf(unitId)}>{labelOf(unitId)}</span>
+      <b>
+        {late === undefined
+          ? t(`incident.standing.${standing}`)
+          : t(`incident.late.${late.limit}`, { time: spanText(late.by, language) })}
+      </b>
+      <small>{facts.join(' · ')}</small>
+      {isUnheard && (
+        <small data-delivery={message.state} title={message.error && errorWords(message.error, t)}>
+          <i aria-hidden="true">{STATE_MARKS[message.state]}</i> {t('incident.message')}{' '}
+          {t(`message.state.${message.state}`)}
+        </small>
+      )}
     </li>
   );
 }

@@ -1,17 +1,32 @@
+import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
+import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import type { RollCall } from '../../../../domain/rollCall/rollCall.ts';
 import { answeredOf } from '../../../../domain/rollCall/rollCall.ts';
-import { useLanguage } from '../../../client/hooks.ts';
+import { useLanguage, useNow, useSubjects } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { clockTime, yearStamp } from '../../../speech/when.ts';
 import styles from './PrintedRoll.module.css';
+import { callWords, shownStanding } from './secondCall.ts';
 
-/** The roll-call on paper: every unit with its answer, after how many seconds and through which channel. */
-export function PrintedRoll({ rollCall }: { readonly rollCall: RollCall }) {
+interface PrintedRollProps {
+  readonly rollCall: RollCall;
+  readonly messages: ReadonlyMap<UnitId, OutboxMessage>;
+}
+
+/**
+ * The roll-call on paper: who called, for which incident, and every unit with its answer, after how many seconds and
+ * through which channel.
+ */
+export function PrintedRoll({ rollCall, messages }: PrintedRollProps) {
   const t = useWords();
   const language = useLanguage();
   const names = useNames();
-  const { seats, purpose, createdAt } = rollCall;
+  const at = useNow(1000);
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
+  const { id, by, seats, purpose, createdAt, incidentId } = rollCall;
+  const incident = incidentId === undefined ? undefined : incidents.get(incidentId);
   const count = { n: answeredOf(rollCall), all: seats.length };
   return (
     <div className={styles.paper} aria-hidden="true">
@@ -19,7 +34,15 @@ export function PrintedRoll({ rollCall }: { readonly rollCall: RollCall }) {
         {t('incident.roll')} · {purpose}
       </h3>
       <p>
-        {yearStamp(createdAt)} · {t('incident.roll.count', count)}
+        {[
+          t('incident.roll.number', { n: id.replace(/^\D+/u, '') }),
+          incident && t('incident.roll.ofIncident', { title: incident.title }),
+          t('incident.roll.caller', { name: names.actor(by) }),
+          yearStamp(createdAt),
+          t('incident.roll.count', count),
+        ]
+          .filter((part) => part !== undefined)
+          .join(' · ')}
       </p>
       <table>
         <thead>
@@ -32,17 +55,22 @@ export function PrintedRoll({ rollCall }: { readonly rollCall: RollCall }) {
           </tr>
         </thead>
         <tbody>
-          {seats.map(({ unitId, answeredAt, again, text }) => (
-            <tr key={unitId}>
-              <td>{names.unit(unitId)}</td>
-              <td>
-                {t(answeredAt === undefined ? 'incident.roll.silent' : 'incident.roll.answered')} {text}
-              </td>
-              <td>{answeredAt === undefined ? '—' : clockTime(answeredAt, language)}</td>
-              <td>{answeredAt === undefined ? '—' : Math.round((answeredAt - createdAt) / 1000)}</td>
-              <td>{t(again === true ? 'incident.roll.channel2' : 'incident.roll.channel1')}</td>
-            </tr>
-          ))}
+          {seats.map((seat) => {
+            const { unitId, answeredAt, text } = seat;
+            const message = messages.get(unitId);
+            const standing = shownStanding(seat, rollCall, { at, message });
+            return (
+              <tr key={unitId}>
+                <td>{names.unit(unitId)}</td>
+                <td>
+                  {t(`incident.roll.${standing}`)} {text}
+                </td>
+                <td>{answeredAt === undefined ? '—' : clockTime(answeredAt, language)}</td>
+                <td>{answeredAt === undefined ? '—' : Math.round((answeredAt - createdAt) / 1000)}</td>
+                <td>{callWords(seat, message, t)}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>

@@ -1,5 +1,7 @@
+import { useState } from 'react';
+import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
-import type { SubjectId } from '../../../../domain/kernel.ts';
+import type { SubjectId, UnitId } from '../../../../domain/kernel.ts';
 import { ORDERERS } from '../../../../domain/order/called.ts';
 import { isArchived } from '../../../../domain/order/order.ts';
 import {
@@ -17,6 +19,8 @@ import { useGive } from '../useGive.ts';
 import { PrintedRoll } from './PrintedRoll.tsx';
 import styles from './RollBoard.module.css';
 import room from './Room.module.css';
+import { callWords, type ShownStanding, shownStanding } from './secondCall.ts';
+import { useMessagesTo } from './useMessagesTo.ts';
 import { useUnitLabel } from './useUnitLabel.ts';
 
 interface RollBoardProps {
@@ -25,33 +29,64 @@ interface RollBoardProps {
   readonly isCentre: boolean;
 }
 
-/** 点名: the last roll-call, filling second by second; on paper it is a list with seconds and channel. */
+/** So many that are over can still be looked at and printed; those that run stand before them all. */
+const MOST_OVER = 5;
+
+/** 点名: those that run and the last that ran, each filling second by second; on paper a list with seconds and channel. */
 export function RollBoard({ incidentId, isCentre }: RollBoardProps) {
   const t = useWords();
   const { byId } = useSubjects<RollCall>(ROLL_CALL_KIND);
-  const rollCall = [...byId.values()]
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
+  const [picked, setPicked] = useState<SubjectId>();
+  const all = [...byId.values()]
     .filter((each) => each.incidentId === undefined || each.incidentId === incidentId)
-    .toSorted((a, b) => b.createdAt - a.createdAt)[0];
+    .toSorted((a, b) => b.createdAt - a.createdAt);
+  const isOver = (rollCall: RollCall) => rollCall.ended !== undefined || isArchived(rollCall, incidents);
+  const rollCalls = [
+    ...all.filter((each) => !isOver(each)),
+    ...all.filter((each) => isOver(each)).slice(0, MOST_OVER),
+  ];
+  const shown = rollCalls.find(({ id }) => id === picked) ?? rollCalls[0];
   return (
     <section className={room.part} aria-label={t('incident.roll')} data-printed>
-      {rollCall === undefined ? (
+      {shown === undefined && (
         <>
           <header className={room.head}>
             <h4>{t('incident.roll')}</h4>
           </header>
           <p className={room.note}>{t(isCentre ? 'incident.roll.none' : 'incident.roll.none.unit')}</p>
         </>
-      ) : (
-        <LastRoll rollCall={rollCall} />
       )}
+      {rollCalls.length > 1 && (
+        <fieldset className={styles.pick} aria-label={t('incident.roll.pick')}>
+          {rollCalls.map((each) => (
+            <button
+              key={each.id}
+              type="button"
+              className={shared.quiet}
+              aria-pressed={each === shown}
+              onClick={() => setPicked(each.id)}
+            >
+              <b>{each.purpose}</b>
+              <span>
+                {t('incident.roll.count', { n: answeredOf(each), all: each.seats.length })} ·{' '}
+                {t(isOver(each) ? 'incident.roll.over' : 'incident.roll.running')}
+              </span>
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {shown !== undefined && <Shown key={shown.id} rollCall={shown} isCentre={isCentre} />}
     </section>
   );
 }
 
-function LastRoll({ rollCall }: { readonly rollCall: RollCall }) {
+function Shown({ rollCall, isCentre }: { readonly rollCall: RollCall; readonly isCentre: boolean }) {
   const t = useWords();
   const language = useLanguage();
   const directory = useDirectory((state) => state.directory);
+  // Nobody is called outside the console before the second call.
+  const messages = useMessagesTo(isCentre && rollCall.calledAgainAt !== undefined ? rollCall : undefined);
   const { seats, purpose, createdAt } = rollCall;
   const isStreet = ({ unitId }: RollCallSeat) => directory?.unit(unitId)?.kind === 'street';
   const streets = seats.filter(isStreet);
@@ -62,10 +97,10 @@ function LastRoll({ rollCall }: { readonly rollCall: RollCall }) {
         <p className={styles.purpose}>
           {t('incident.roll')} · {purpose} · {clockTime(createdAt, language)}
         </p>
-        <Seats title={t('incident.units.streets')} seats={streets} />
-        <Seats title={t('incident.units.departments')} seats={others} />
+        <Seats title={t('incident.units.streets')} {...{ rollCall, messages }} seats={streets} />
+        <Seats title={t('incident.units.departments')} {...{ rollCall, messages }} seats={others} />
         <ul className={styles.legend} aria-hidden="true">
-          {(['answered', 'again', 'silent'] as const).map((standing) => (
+          {STANDINGS.map((standing) => (
             <li key={standing} data-standing={standing}>
               {t(`incident.roll.${standing}`)}
             </li>
@@ -73,10 +108,12 @@ function LastRoll({ rollCall }: { readonly rollCall: RollCall }) {
         </ul>
         <RollActs rollCall={rollCall} />
       </div>
-      <PrintedRoll rollCall={rollCall} />
+      <PrintedRoll rollCall={rollCall} messages={messages} />
     </>
   );
 }
+
+const STANDINGS: readonly ShownStanding[] = ['answered', 'silent', 'again', 'missed', 'unsent'];
 
 function RollActs({ rollCall }: { readonly rollCall: RollCall }) {
   const t = useWords();
@@ -122,12 +159,16 @@ function secondCallText(createdAt: number, now: number, t: ReturnType<typeof use
 
 interface SeatsProps {
   readonly title: string;
+  readonly rollCall: RollCall;
   readonly seats: readonly RollCallSeat[];
+  /** The second call to each unit. */
+  readonly messages: ReadonlyMap<UnitId, OutboxMessage>;
 }
 
-function Seats({ title, seats }: SeatsProps) {
+function Seats({ title, rollCall, seats, messages }: SeatsProps) {
   const t = useWords();
   const labelOf = useUnitLabel();
+  const at = useNow(1000);
   if (seats.length === 0) return undefined;
   return (
     <>
@@ -139,20 +180,18 @@ function Seats({ title, seats }: SeatsProps) {
       </header>
       <ul className={styles.seats}>
         {seats.map((seat) => {
-          const standing = standingIn(seat);
+          const message = messages.get(seat.unitId);
+          const standing = shownStanding(seat, rollCall, { at, message });
+          const words = t(`incident.roll.${standing}`);
+          const call = seat.again === true ? ` · ${callWords(seat, message, t)}` : '';
           return (
-            <li key={seat.unitId} data-standing={standing} title={t(`incident.roll.${standing}`)}>
+            <li key={seat.unitId} data-standing={standing} title={`${words}${call}`}>
               {labelOf(seat.unitId)}
-              <span className={styles.word}>{t(`incident.roll.${standing}`)}</span>
+              <span className={styles.word}>{words}</span>
             </li>
           );
         })}
       </ul>
     </>
   );
-}
-
-export function standingIn({ answeredAt, again }: RollCallSeat): 'answered' | 'again' | 'silent' {
-  if (answeredAt !== undefined) return 'answered';
-  return again === true ? 'again' : 'silent';
 }

@@ -16,17 +16,17 @@ interface ToolsProps {
   /** Without a pen: by the numbers of grids. */
   readonly onByNumbers: () => void;
   readonly give: Giving['give'];
+  readonly fail: Giving['fail'];
 }
 
 /** The few things there are to draw; Z takes back the last stroke of one's own. */
-export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, onByNumbers, give }: ToolsProps) {
+export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, onByNumbers, give, fail }: ToolsProps) {
   const t = useWords();
   const person = usePerson();
   const last = shapes.findLast(({ by }) => by.id === person?.id);
   const erase = () => {
-    if (last !== undefined) {
-      void give({ type: 'incident.erase', data: { subjectId, n: last.n } }, t('incident.tool.erase'));
-    }
+    if (last === undefined) return fail(t('incident.tool.erase.none'));
+    void give({ type: 'incident.erase', data: { subjectId, n: last.n } }, t('incident.tool.erase'));
   };
   const take = (each: Tool) => onTake(each === tool ? undefined : each);
   usePageActs([
@@ -35,7 +35,8 @@ export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, onByN
       key: each === 'area' ? 'D' : undefined,
       run: () => take(each),
     })),
-    ...(last === undefined ? [] : [{ words: 'incident.tool.erase' as const, key: 'Z', run: erase }]),
+    // Always its own: on a room the key never takes back what was done elsewhere.
+    { words: 'incident.tool.erase', key: 'Z', run: erase },
   ]);
   usePageEscape(tool && (() => onTake(undefined)));
   // The pen closes the shape with it: nothing else may.
