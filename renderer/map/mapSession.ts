@@ -164,7 +164,10 @@ export function startMapSession(parts: SessionParts): MapSession {
     controller.draw(
       incident === undefined
         ? []
-        : [...linkedRings(incident, situation.caseById, district), ...incidentShapes(incident)],
+        : [
+            ...linkedRings(incident, situation.caseById, district),
+            ...incidentShapes(incident, languageStore.getState().language),
+          ],
     );
   }
 

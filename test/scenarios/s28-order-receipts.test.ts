@@ -70,7 +70,11 @@ describe('scenario 28: an order to eighteen streets', () => {
     const stateOf = (unitId: UnitId) =>
       messages.find(({ to }) => to.kind === 'unit' && to.unitId === unitId)?.state;
     expect(messages).toHaveLength(18);
-    expect([stateOf(first), stateOf(second), stateOf(STREETS[2] ?? '')]).toEqual(['delivered', 'failed', 'sent']);
+    expect([stateOf(first), stateOf(second), stateOf(STREETS[2] ?? '')]).toEqual([
+      'delivered',
+      'failed',
+      'sent',
+    ]);
     // A street is not told whom else the message reached.
     const street = await post.read(person('street_reviewer', first), path);
     expect((street.body as unknown as OutboxAnswer).messages).toEqual([]);

@@ -3,12 +3,14 @@ import { isOpen } from '../../../domain/case/case.ts';
 import { defined } from '../../../domain/defined.ts';
 import { type Incident, warningInForce } from '../../../domain/incident/incident.ts';
 import type { CaseId } from '../../../domain/kernel.ts';
+import type { Language } from '../../client/store/languageStore.ts';
+import { translate } from '../../speech/t.ts';
 import type { MapDistrict } from '../mapDistrict.ts';
 import { standpointOf } from '../placement.ts';
 import type { DrawnShape } from './drawn.ts';
 
 /** What stands on a map of an incident: what is warned of below, then what was drawn, the field post on top. */
-export function incidentShapes(incident: Incident): readonly DrawnShape[] {
+export function incidentShapes(incident: Incident, language: Language): readonly DrawnShape[] {
   const polygon = warningInForce(incident)?.polygon;
   const { shapes, fieldPost, advisories } = incident;
   return [
@@ -19,8 +21,20 @@ export function incidentShapes(incident: Incident): readonly DrawnShape[] {
     ...shapes.map(({ n, shape, points, text }) => ({ id: `${n}`, as: shape, points, ...defined({ text }) })),
     ...(fieldPost?.point === undefined
       ? []
-      : [{ id: 'post', as: 'post', points: [fieldPost.point], text: fieldPost.text } as const]),
+      : [
+          {
+            id: 'post',
+            as: 'post',
+            points: [fieldPost.point],
+            text: postText(fieldPost.text, language),
+          } as const,
+        ]),
   ];
+}
+
+/** The flag says what it is, and where as somebody wrote it. */
+function postText(text: string, language: Language): string {
+  return translate(language, 'incident.post.flag', { text });
 }
 
 /** A ring round every open case of it, for a map on which the cases stand already. */

@@ -309,4 +309,5 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.back.done': 'Done after all',
   'incident.back.refused': 'Refuse after all',
   'incident.tool.erase.none': 'No stroke of yours to take back.',
+  'incident.post.flag': 'Command post {text}',
 };

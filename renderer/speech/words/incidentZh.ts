@@ -301,4 +301,5 @@ export const incidentZh = {
   'incident.back.done': '改为办结',
   'incident.back.refused': '改为拒绝',
   'incident.tool.erase.none': '图上没有你画的可撤。',
+  'incident.post.flag': '指挥部 {text}',
 } as const;

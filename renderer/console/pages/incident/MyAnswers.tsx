@@ -69,7 +69,7 @@ export function MyAnswers(asker: MyAnswersProps) {
   useEffect(() => {
     // What was answered is gone with its button: the hand goes on with what still waits.
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (waiting < before.current && isLost) section.current?.querySelector('button')?.focus();
+    if (waiting > 0 && waiting < before.current && isLost) section.current?.querySelector('button')?.focus();
     before.current = waiting;
   }, [waiting]);
   const go = (by: 1 | -1) => () => {
@@ -202,7 +202,11 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
     setAskedWhy(undefined);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && askedWhy !== undefined) void send(askedWhy);
+    if (event.key === 'Enter' && askedWhy !== undefined) {
+      // The hand goes on once it is sent: what it stands on then must not hear this key.
+      event.preventDefault();
+      void send(askedWhy);
+    }
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.currentTarget.blur();

@@ -20,7 +20,14 @@ interface ToolsProps {
 }
 
 /** The few things there are to draw; Z takes back the last stroke of one's own. */
-export function Tools({ incident: { id: subjectId, shapes }, tool, onTake, onByNumbers, give, fail }: ToolsProps) {
+export function Tools({
+  incident: { id: subjectId, shapes },
+  tool,
+  onTake,
+  onByNumbers,
+  give,
+  fail,
+}: ToolsProps) {
   const t = useWords();
   const person = usePerson();
   const last = shapes.findLast(({ by }) => by.id === person?.id);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type Case, isOpen } from '../../../../domain/case/case.ts';
 import type { Incident } from '../../../../domain/incident/incident.ts';
-import { useSituation } from '../../../client/hooks.ts';
+import { useLanguage, useSituation } from '../../../client/hooks.ts';
 import type { DrawnScene } from '../../../map/drawing/drawingMap.ts';
 import type { DrawnCase } from '../../../map/drawing/drawn.ts';
 import { incidentShapes } from '../../../map/drawing/incidentShapes.ts';
@@ -10,13 +10,14 @@ import { standpointOf } from '../../../map/placement.ts';
 
 /** What stands on the map of an incident now. */
 export function useDrawnScene(incident: Incident | undefined, district: MapDistrict | undefined): DrawnScene {
+  const language = useLanguage();
   const cases = useSituation((state) => state.cases);
   return useMemo(() => {
     const linked = (incident?.caseIds ?? []).flatMap((id) => cases.get(id) ?? []).filter(isOpen);
     const heat = new Int32Array(district?.grids.length ?? 0);
     const drawn = linked.flatMap((thisCase) => drawnCase(thisCase, district, heat));
-    return { shapes: incident === undefined ? [] : incidentShapes(incident), cases: drawn, heat };
-  }, [incident, district, cases]);
+    return { shapes: incident === undefined ? [] : incidentShapes(incident, language), cases: drawn, heat };
+  }, [incident, district, cases, language]);
 }
 
 function drawnCase(thisCase: Case, district: MapDistrict | undefined, heat: Int32Array): DrawnCase[] {

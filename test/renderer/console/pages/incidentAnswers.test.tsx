@@ -22,10 +22,14 @@ let give: ReturnType<typeof decidingDesk>;
 /** A console at which this person sits, whose commands are decided as the server does. */
 function sitDown(me: Person, answers: Readonly<Record<string, object>> = {}): void {
   app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: me } }) as never);
-  answerCalls(app, answers as never, {
-    command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
-      give(me, commands[0] as KindCommand),
-  } as never);
+  answerCalls(
+    app,
+    answers as never,
+    {
+      command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
+        give(me, commands[0] as KindCommand),
+    } as never,
+  );
 }
 
 describe('who answered what', () => {
