@@ -231,7 +231,7 @@ function Cell({ receipt: { unitId, text, at, urgedAt }, standing, late, message,
       <b>
         {late === undefined
           ? t(`incident.standing.${standing}`)
-          : t(`incident.late.${late.limit}`, { time: spanText(late.by, language) })}
+          : t(`incident.late.${late.limit}`, { n: Math.ceil(late.by / 60_000) })}
       </b>
       <small>{facts.join(' · ')}</small>
       {isUnheard && (

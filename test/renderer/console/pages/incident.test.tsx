@@ -255,7 +255,8 @@ describe('the room of an incident', () => {
     app.client.time.set(MORNING + 60_000, 1);
     renderPart(app, <IncidentPage />);
     const orders = within(screen.getByRole('region', { name: '指令' }));
-    const late = () => orders.queryAllByText(/^办结超/u).filter((each) => each.closest('[aria-hidden]') === null);
+    const late = () =>
+      orders.queryAllByText(/^办结超/u).filter((each) => each.closest('[aria-hidden]') === null);
     expect(late()).toHaveLength(1);
     expect(screen.getByRole('button', { name: '应答' })).toBeTruthy();
     give(lead, { type: 'incident.end', data: { subjectId: incidentId, reason: '雨停' } });
