@@ -1,16 +1,22 @@
-import type { LogEvent } from '../aggregate/event.ts';
-import type { CaseId, Millis, SubjectId } from '../kernel.ts';
+import type { CaseId, Millis, Seq, SubjectId, World } from '../kernel.ts';
 import type { Message, OutboxRow } from './message.ts';
 
 /** What the rows of an event are about: a case, or a subject of another kind, whose id looks like no case's. */
 export type About = CaseId | SubjectId;
+
+/** Of the event that tells: its place in the log of its world. */
+interface Telling {
+  readonly seq: Seq;
+  readonly world: World;
+  readonly at: Millis;
+}
 
 /**
  * One row for each message of an event of a kind that is no case. It leaves `holdFor` after the event, in the quiet hours
  * too: whoever is called by such a kind has to act now.
  */
 export function rowsAbout(
-  { seq, world, at }: Pick<LogEvent, 'seq' | 'world' | 'at'>,
+  { seq, world, at }: Telling,
   about: About,
   messages: readonly Pick<Message, 'template' | 'to' | 'params'>[],
   holdFor: Millis = 0,

@@ -55,10 +55,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/incident': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
     ...['domain/aggregate', 'domain/contract', 'domain/refusal', 'domain/situation.ts'],
+    ...['domain/outbox', 'domain/text'],
   ],
   'domain/order': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/incident'],
-    ...['domain/aggregate', 'domain/contract'],
+    ...['domain/aggregate', 'domain/contract', 'domain/outbox', 'domain/text'],
   ],
   'domain/rollCall': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/order', 'domain/outbox'],
