@@ -226,6 +226,7 @@ describe('an incident', () => {
     story.does(COMMANDER, 'incident.end', { ...on, reason: '积水退尽' });
     story.does(COMMANDER, 'incident.sendReport', { ...on, kind: 'final' });
     story.does(COMMANDER, 'incident.disposeData', { ...on, how: 'retained', assessment: '复盘' });
+    story.does(COMMANDER, 'incident.liftWarning', { ...on, reason: '雨停' });
     story.does(COMMANDER, 'incident.review', { ...on, text: '泵车前置' });
     let folded: Incident | undefined;
     for (const event of story.events.filter((each) => subjectIdOf(each) === id)) {
