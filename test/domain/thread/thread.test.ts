@@ -138,7 +138,9 @@ describe('a talk of a resident with their grid', () => {
     const id = story.does(about(caseId), 'thread.begin', { gridId: 'G111', caseId, text: QUESTION });
     const rows = story.events
       .filter(({ type }) => type === 'ThreadLineWritten')
-      .flatMap((event) => THREAD.messages?.rows(event as LogEvent, talk(id), story.situation) ?? []);
+      .flatMap(
+        (event) => THREAD.messages?.rows(event as LogEvent, talk(id), story.situation, DISTRICT) ?? [],
+      );
     expect(rows.map(({ template, to, params }) => [template, to, params])).toEqual([
       ['thread-card', { kind: 'unit', unitId: 'G111', desk: 'duty' }, { number: caseId }],
     ]);

@@ -197,8 +197,8 @@ export function momentIn(input: string | undefined): Millis | undefined {
 }
 
 /** Without what nobody filled in. */
-export function present(fields: Readonly<Record<string, string | number | undefined>>) {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
-  );
+export function present<V>(fields: Readonly<Record<string, V | undefined>>): Readonly<Record<string, V>> {
+  const isFilledIn = (field: [string, V | undefined]): field is [string, V] =>
+    field[1] !== undefined && field[1] !== '';
+  return Object.fromEntries(Object.entries(fields).filter(isFilledIn));
 }
