@@ -219,7 +219,7 @@ describe('an incident', () => {
   it.each(['briefly', 'wordless'])('is shown %s alike by its events and by itself', (as) => {
     story.does(COMMANDER, 'incident.issueWarning', { ...on, ...RED });
     story.does(COMMANDER, 'incident.startResponse', response());
-    story.does(COMMANDER, 'incident.changeLevel', { ...on, level: 'I', reason: '雨量' });
+    story.does(COMMANDER, 'incident.changeLevel', { ...on, level: 'I', reason: '泵站失电' });
     story.does(COMMANDER, 'incident.setFieldPost', { ...on, text: '农林街' });
     story.does(COMMANDER, 'incident.noteDecision', { ...on, text: '增派泵车' });
     story.does(COMMANDER, 'incident.writeReport', { ...on, kind: 'final', items: { nature: '水退' } });
@@ -235,7 +235,7 @@ describe('an incident', () => {
     const shown = project(INCIDENT, as, story.incident(id));
     expect(shown).toEqual(folded);
     // Why a level was changed or the end declared stays at the centre too.
-    for (const inner of ['增派泵车', '转移六人', '复盘', '泵车前置', '雨量', '积水退尽'])
+    for (const inner of ['增派泵车', '转移六人', '复盘', '泵车前置', '泵站失电', '积水退尽'])
       expect(JSON.stringify(shown)).not.toContain(inner);
     if (as === 'wordless') {
       for (const words of ['内涝', '水退', '农林街', '下穿'])
