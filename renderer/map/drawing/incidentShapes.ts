@@ -32,9 +32,9 @@ export function incidentShapes(incident: Incident, language: Language): readonly
   ];
 }
 
-/** The flag says what it is, and where as somebody wrote it. */
+/** The flag says what it is, once, and where as somebody wrote it. */
 function postText(text: string, language: Language): string {
-  return translate(language, 'incident.post.flag', { text });
+  return text.includes('指挥部') ? text : translate(language, 'incident.post.flag', { text });
 }
 
 /** A ring round every open case of it, for a map on which the cases stand already. */

@@ -322,12 +322,16 @@ describe('an incident that runs', () => {
     const before = circles(host);
     situation.replace('live', 2, [aCase(1, { place: inGrid(2, 2) })], [incident()]);
     expect(texts(host)).toEqual(['A', '农林街指挥部']);
-    expect(circles(host)).toBe(before + 2);
+    // The ring round its case; the post flies a flag.
+    expect(circles(host)).toBe(before + 1);
     mapStore.setState({ showsIncident: false });
     expect(texts(host)).toEqual([]);
     mapStore.setState({ showsIncident: true });
     expect(texts(host)).toHaveLength(2);
-    situation.replace('live', 3, [], [incident({ state: 'ended' })]);
+    const elsewhere = { at: 0, by: { id: 'x' }, text: '农林街 12 号', point: plane.middle(2, 2) };
+    situation.replace('live', 3, [], [incident({ fieldPost: elsewhere } as unknown as Partial<Incident>)]);
+    expect(texts(host)).toContain('指挥部 农林街 12 号');
+    situation.replace('live', 4, [], [incident({ state: 'ended' })]);
     expect(texts(host)).toEqual([]);
   });
 });
