@@ -2,6 +2,7 @@ import type { Case, CaseRequest, Supervision } from '../../domain/case/case.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { causeWords } from '../speech/causeWords.ts';
+import { incidentNumber } from '../speech/incidentNumber.ts';
 import { limitText } from '../speech/limitText.ts';
 import type { Names } from '../speech/names.ts';
 import type { Translate } from '../speech/t.ts';
@@ -181,7 +182,8 @@ function ofIncident({ incidentOffer, links = [] }: Case, _names: Names, t: Trans
   const raised = links.find((link) => link.kind === 'incident');
   if (raised !== undefined) {
     const name = t('matter.incident');
-    return [{ id: raised.toId, name, who: raised.toId, state: t('incident.raised'), isWaiting: false }];
+    const who = t('incident.pick.number', { n: incidentNumber(raised.toId) });
+    return [{ id: raised.toId, name, who, state: t('incident.raised'), isWaiting: false }];
   }
   if (incidentOffer === undefined) return [];
   return [

@@ -47,7 +47,7 @@ describe('an incident', () => {
     await user.keyboard('人民北路爆管{Enter}');
     await waitFor(() => expect(server.case(caseNo(1)).links?.[0]?.kind).toBe('incident'));
     expect(server.events.map((event) => event.type)).toEqual(['IncidentRaised', 'CaseLinked']);
-    await waitFor(() => expect(matters().textContent).toMatch(/突发事件incident-.*已转/u));
+    await waitFor(() => expect(matters().textContent).toMatch(/突发事件第 .+ 号已转/u));
   });
 
   it('is not raised by whoever may not; the offer is there to read', () => {
