@@ -294,7 +294,7 @@ export const incidentZh = {
   'incident.roll.caller': '{name} 发起',
   'incident.roll.number': '点名 {n} 号',
   'incident.roll.channelSecond': '二呼 · {channel} · {state}',
-  'incident.roll.ofIncident': '突发事件：{title}',
+  'incident.roll.ofIncident': '所属事件：{title}',
   'incident.mine.answered': '已回复（可改）',
   'incident.back.acked': '改为签收',
   'incident.back.doing': '改为在办',

@@ -15,11 +15,13 @@ import type { RoomParts } from './roomFields.ts';
 
 interface DemoStormProps {
   readonly room: RoomParts;
+  /** Beside an incident that is over its key gathers cases: there only the button is left. */
+  readonly hasKey: boolean;
   readonly onBegun: (id: SubjectId) => void;
 }
 
 /** In the demo alone, for whoever may command: one key sets a rainstorm going, so that the room is seen at work. */
-export function DemoStorm({ room, onBegun }: DemoStormProps) {
+export function DemoStorm({ room, hasKey, onBegun }: DemoStormProps) {
   const t = useWords();
   const { link, situation, time } = useClient();
   const answer = useDirectory((state) => state.answer);
@@ -54,11 +56,11 @@ export function DemoStorm({ room, onBegun }: DemoStormProps) {
     setBusy(false);
   }
 
-  usePageActs(isOffered ? [{ words: 'incident.demo', key: 'G', run: () => void begin() }] : []);
+  usePageActs(isOffered && hasKey ? [{ words: 'incident.demo', key: 'G', run: () => void begin() }] : []);
   if (!isOffered) return undefined;
   return (
     <button type="button" className={shared.main} disabled={busy} onClick={() => void begin()}>
-      <Keycap keys="G" /> {t('incident.demo')}
+      {hasKey && <Keycap keys="G" />} {t('incident.demo')}
     </button>
   );
 }

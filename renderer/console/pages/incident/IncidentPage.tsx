@@ -112,7 +112,7 @@ function RoomOf({ person }: { readonly person: Person }) {
       )}
       {running.length === 0 && (
         <div className={styles.demo}>
-          <DemoStorm room={room} onBegun={(id) => show({ incidentId: id })} />
+          <DemoStorm room={room} hasKey={incident === undefined} onBegun={(id) => show({ incidentId: id })} />
         </div>
       )}
       <div className={styles.middle}>
