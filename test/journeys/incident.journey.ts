@@ -169,6 +169,10 @@ describe('a rainstorm is commanded', () => {
       await page.getByText('突发事件：6·13 暴雨内涝').waitFor({ state: 'detached' });
     await does(chief, '报送', { kind: '终报' });
     await does(chief, '转入善后');
+    const warned = await openForm(chief, '评估归档', { text: '泵车前置' });
+    await refused(warned, '评估归档', '现行预警还没有解除');
+    await warned.getByRole('button', { name: '取消' }).click();
+    await does(chief, '解除预警', { reason: '雨停' });
     const archive = await openForm(chief, '评估归档', { text: '泵车前置' });
     await refused(archive, '评估归档', '请先处置个人信息');
     await archive.getByRole('button', { name: '取消' }).click();
@@ -176,10 +180,6 @@ describe('a rainstorm is commanded', () => {
     await part(commander, '信息报送')
       .getByText(/已销毁 1 份/u)
       .waitFor();
-    const warned = await openForm(chief, '评估归档', { text: '泵车前置' });
-    await refused(warned, '评估归档', '现行预警还没有解除');
-    await warned.getByRole('button', { name: '取消' }).click();
-    await does(chief, '解除预警', { reason: '雨停' });
     await does(chief, '评估归档', { text: '泵车前置' });
     await part(commander, '关联案件').getByText('1 件 · 在办 1 件').waitFor();
     await commander.page.locator('[aria-current="step"]').getByText('评估归档').waitFor();
