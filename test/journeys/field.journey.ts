@@ -174,6 +174,7 @@ describe('a phone in the field', () => {
 
   it('reads and writes in the room its grid was called to, half of it without a network, and sees it end', async () => {
     const { page } = phone;
+    await page.goto(`${line.url}/field/`);
     await tab('我的').click();
     await page.getByRole('button', { name: '退出登录' }).click();
     await signIn('grid1-lead');
