@@ -4,10 +4,10 @@ import type { Client } from '../client/client.ts';
 import { createRoomsRead, type RoomsRead } from '../client/roomsRead.ts';
 import { createDraftBook, type DraftBook } from './drafts.ts';
 import { createIncidentDrafts, forgetLosses, type IncidentDrafts } from './incidentDrafts.ts';
+import { createLineDrafts, type LineDrafts } from './lineDrafts.ts';
 import { createLookedAt, type LookedAt } from './lookedAt.ts';
 import { createRecentReasons, type RecentReasons } from './recentReasons.ts';
 import { createReportBook, forgetContacts, type ReportBook } from './report/reportDrafts.ts';
-import { createRoomDrafts, type RoomDrafts } from './rooms/roomDrafts.ts';
 
 /** What one account keeps on this machine for one world: drafts, reasons given before. */
 export interface Books {
@@ -18,8 +18,8 @@ export interface Books {
   readonly lookedAt: LookedAt;
   /** Lines of rooms that have been read. */
   readonly roomsRead: RoomsRead;
-  /** Lines of rooms that are being written. */
-  readonly roomDrafts: RoomDrafts;
+  /** Lines of rooms and talks that are being written. */
+  readonly lineDrafts: LineDrafts;
   /** Reports begun and not yet sent. */
   readonly reports: ReportBook;
   /** Forms of incidents begun and not yet sent. */
@@ -51,7 +51,7 @@ export function createBookshelf({ world, sessionStore, storage, tabStorage }: Cl
       reasons: createRecentReasons(storage, owner),
       lookedAt: createLookedAt(storage, owner),
       roomsRead: createRoomsRead(storage, owner),
-      roomDrafts: createRoomDrafts(storage, owner),
+      lineDrafts: createLineDrafts(storage, owner),
       reports: createReportBook(storage, tabStorage, owner),
       incidents: createIncidentDrafts(storage, tabStorage, owner),
     };

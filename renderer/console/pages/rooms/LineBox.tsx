@@ -2,6 +2,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { defined } from '../../../../domain/defined.ts';
 import type { Room } from '../../../../domain/room/room.ts';
 import type { RoomMay } from '../../../../domain/room/roomMay.ts';
+import { useLineDraft } from '../../../desk/useLineDraft.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { LengthNote } from '../../../ui/LengthNote.tsx';
@@ -9,7 +10,6 @@ import { focusLine } from '../../screen/roomView.ts';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import styles from './RoomsPage.module.css';
-import { useRoomDraft } from './useRoomDraft.ts';
 
 /** Characters of a line. */
 const LONGEST = 2000;
@@ -18,7 +18,7 @@ const LONGEST = 2000;
 export function LineBox({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
   const t = useWords();
   const { busy, fault, give } = useGive();
-  const { text, write, putBack } = useRoomDraft(room.id);
+  const { text, write, putBack } = useLineDraft(room.id);
   const [isShared, setShared] = useState(false);
   const [voice, setVoice] = useState('');
   const guests = may.hosts ? room.guests.filter(({ removedAt }) => removedAt === undefined) : [];

@@ -5,13 +5,13 @@ import { useCase } from '../../../client/hooks.ts';
 import { seenOf } from '../../../desk/changesSince.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { possibleFrom, standpointOn } from '../../../desk/possible.ts';
+import { useLineDraft } from '../../../desk/useLineDraft.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { useApp } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import shared from '../desk.module.css';
 import styles from './RoomsPage.module.css';
-import { useRoomDraft } from './useRoomDraft.ts';
 
 /** Under a room one cannot write in: why, and what was half written when it ended. */
 export function RoomFoot({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
@@ -43,7 +43,7 @@ function Unsent({ room }: { readonly room: Room }) {
   const desk = useDesk();
   const t = useWords();
   const thisCase = useCase(room.caseId);
-  const { text, write } = useRoomDraft(room.id);
+  const { text, write } = useLineDraft(room.id);
   const [copied, setCopied] = useState<boolean>();
   if (text.trim() === '') return null;
   const from = thisCase && standpointOn(app.client, thisCase);

@@ -171,7 +171,7 @@ describe('the page of case rooms', () => {
     expect(unsent.value).toBe('还没写完');
     await user.click(screen.getByRole('button', { name: '记到案件里' }));
     expect(app.desk.books().drafts.read(caseId, 'progress')?.values).toMatchObject({ text: '还没写完' });
-    expect(app.desk.books().roomDrafts.read('room-11' as never)).toBe('');
+    expect(app.desk.books().lineDrafts.read('room-11' as never)).toBe('');
   });
 
   it('puts a line back that could not be sent', async () => {
