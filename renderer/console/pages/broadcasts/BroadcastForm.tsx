@@ -18,6 +18,7 @@ import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useApp, usePageState } from '../../screen/context.ts';
 import { pageStateIn } from '../../screen/screen.ts';
+import { ChangedSince } from '../ChangedSince.tsx';
 import shared from '../desk.module.css';
 import sheet from '../sheet.module.css';
 import { UnitsField } from '../UnitsField.tsx';
@@ -213,31 +214,30 @@ interface ChangedProps {
 function Changed({ ref, current, onTheirs, onMine }: ChangedProps) {
   const t = useWords();
   const { state, title, text, version } = current;
-  useEffect(() => {
-    if (version > 0) ref.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [ref, version]);
+  const isDraft = state === 'draft';
   return (
-    <section ref={ref} tabIndex={-1} className={styles.changed} role="alert">
-      <p className={shared.warn}>
-        {state === 'draft'
+    <ChangedSince
+      ref={ref}
+      sentence={
+        isDraft
           ? t('broadcasts.form.changed')
-          : t('broadcasts.form.gone', { state: t(`broadcasts.state.${state}`) })}
-      </p>
+          : t('broadcasts.form.gone', { state: t(`broadcasts.state.${state}`) })
+      }
+      state={`${version}`}
+      ways={
+        isDraft
+          ? [
+              { words: t('broadcasts.form.theirs'), go: onTheirs },
+              { words: t('broadcasts.form.mine'), go: onMine },
+            ]
+          : []
+      }
+    >
       <blockquote>
         <b>{title}</b>
         <p>{text}</p>
       </blockquote>
-      {state === 'draft' && (
-        <div className={styles.acts}>
-          <button type="button" className={shared.quiet} onClick={onTheirs}>
-            {t('broadcasts.form.theirs')}
-          </button>
-          <button type="button" className={shared.quiet} onClick={onMine}>
-            {t('broadcasts.form.mine')}
-          </button>
-        </div>
-      )}
-    </section>
+    </ChangedSince>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type FormEvent, Fragment, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { type Campaign, isRunning } from '../../../../domain/campaign/campaign.ts';
 import { defined } from '../../../../domain/defined.ts';
 import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
@@ -22,6 +22,7 @@ import {
   leftOutText,
 } from '../../screen/campaignView.ts';
 import { usePageState } from '../../screen/context.ts';
+import { ChangedSince, Changes } from '../ChangedSince.tsx';
 import shared from '../desk.module.css';
 import sheet from '../sheet.module.css';
 import { UnitsField } from '../UnitsField.tsx';
@@ -182,43 +183,28 @@ interface OvertakenProps {
   readonly onTheirs: () => void;
 }
 
-/**
- * What a colleague changed meanwhile: nothing goes over it before it was read. It comes into sight by itself, and into
- * the hand of whoever tries to save.
- */
+/** What a colleague changed meanwhile; it comes into the hand of whoever tries to save. */
 function Overtaken({ ref, seen, now, onMine, onTheirs }: OvertakenProps) {
   const t = useWords();
   const names = useNames();
   const language = useLanguage();
-  const { version } = now;
-  useEffect(() => {
-    if (version > 0) ref.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [ref, version]);
   const runs = isRunning(now);
   return (
-    <section ref={ref} tabIndex={-1} className={styles.overtaken} role="alert">
-      <p className={shared.warn}>{t(runs ? 'campaigns.form.changed' : 'campaigns.form.closedSince')}</p>
-      <dl className={sheet.facts}>
-        {changedFacts(seen, now, { t, names, language }).map(([name, before, after]) => (
-          <Fragment key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <del>{before}</del> → <ins>{after}</ins>
-            </dd>
-          </Fragment>
-        ))}
-      </dl>
-      {runs && (
-        <div className={styles.acts}>
-          <button type="button" className={shared.quiet} onClick={onMine}>
-            {t('campaigns.form.mine')}
-          </button>
-          <button type="button" className={shared.quiet} onClick={onTheirs}>
-            {t('campaigns.form.theirs')}
-          </button>
-        </div>
-      )}
-    </section>
+    <ChangedSince
+      ref={ref}
+      sentence={t(runs ? 'campaigns.form.changed' : 'campaigns.form.closedSince')}
+      state={`${now.version}`}
+      ways={
+        runs
+          ? [
+              { words: t('campaigns.form.mine'), go: onMine },
+              { words: t('campaigns.form.theirs'), go: onTheirs },
+            ]
+          : []
+      }
+    >
+      <Changes changes={changedFacts(seen, now, { t, names, language })} />
+    </ChangedSince>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import type { RefObject } from 'react';
 import type {
   Disposal,
   Incident,
@@ -13,8 +13,7 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import shared from '../desk.module.css';
-import styles from './RoomActs.module.css';
+import { ChangedSince, Changes } from '../ChangedSince.tsx';
 import type { SeenPart } from './seen.ts';
 
 interface ChangedMeanwhileProps {
@@ -29,37 +28,28 @@ interface ChangedMeanwhileProps {
   readonly onMine: () => void;
 }
 
-/** What a colleague changed while somebody wrote: before and now, and whose goes on. Nothing that was written is lost by it. */
+/** What a colleague changed of the incident while somebody filled a form in. */
 export function ChangedMeanwhile({ ref, incident, parts, seen, onTheirs, onMine }: ChangedMeanwhileProps) {
   const t = useWords();
   const textOf = useSeenText();
-  const paths = parts.map(({ path }) => path).join();
-  useEffect(() => {
-    if (paths !== '') ref.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [ref, paths]);
   return (
-    <section ref={ref} tabIndex={-1} className={styles.changed} role="alert">
-      <p>{t('incident.form.changed')}</p>
-      <dl>
-        {parts.map(({ path, words, of }) => (
-          <div key={path}>
-            <dt>{t(words)}</dt>
-            <dd>
-              <del>{textOf(path, JSON.parse(seen[path] ?? 'null'))}</del> →{' '}
-              <b>{textOf(path, of(incident))}</b>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <div className={styles.send}>
-        <button type="button" className={shared.quiet} onClick={onTheirs}>
-          {t('incident.form.theirs')}
-        </button>
-        <button type="button" className={shared.quiet} onClick={onMine}>
-          {t('incident.form.mine')}
-        </button>
-      </div>
-    </section>
+    <ChangedSince
+      ref={ref}
+      sentence={t('incident.form.changed')}
+      state={parts.map(({ path }) => path).join()}
+      ways={[
+        { words: t('incident.form.theirs'), go: onTheirs },
+        { words: t('incident.form.mine'), go: onMine },
+      ]}
+    >
+      <Changes
+        changes={parts.map(({ path, words, of }) => [
+          t(words),
+          textOf(path, JSON.parse(seen[path] ?? 'null')),
+          textOf(path, of(incident)),
+        ])}
+      />
+    </ChangedSince>
   );
 }
 
