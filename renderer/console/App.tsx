@@ -7,19 +7,13 @@ import { PanelGuard } from '../ui/PanelGuard.tsx';
 import styles from './App.module.css';
 import { CaseColumn } from './CaseColumn.tsx';
 import { MapPart } from './MapPart.tsx';
+import { Overlays } from './Overlays.tsx';
 import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
 import { PartWindow } from './PartWindow.tsx';
-import { BatchDialog } from './panels/batch/BatchDialog.tsx';
 import { DrillFrame } from './panels/drill/DrillFrame.tsx';
 import { Guide } from './panels/drill/Guide.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
-import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
 import { IncidentStrip } from './panels/incident/IncidentStrip.tsx';
-import { MediaViewer } from './panels/media/MediaViewer.tsx';
-import { CommandPalette } from './panels/palette/CommandPalette.tsx';
-import { CaseFileDialog } from './panels/paper/CaseFileDialog.tsx';
-import { PrintedCases } from './panels/paper/PrintedCases.tsx';
-import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 import { FacetBar } from './panels/queue/FacetBar.tsx';
 import { QueuePanel } from './panels/queue/QueuePanel.tsx';
 import { LiveStrip } from './panels/replay/LiveStrip.tsx';
@@ -119,15 +113,9 @@ function Console() {
         {seat !== undefined && <TimeAxis seat={seat} />}
         <Footer>{page === undefined && <PageLinks />}</Footer>
       </footer>
-      <CommandPalette />
-      <HelpOverlay />
+      <Overlays />
       <OutboxDialog />
       <TimeDialog />
-      <ExportDialog />
-      <BatchDialog />
-      <CaseFileDialog />
-      <PrintedCases />
-      <MediaViewer />
     </div>
   );
 }

@@ -5,17 +5,11 @@ import { OwnWindowButton } from '../ui/OwnWindowButton.tsx';
 import { PanelGuard } from '../ui/PanelGuard.tsx';
 import { runCommand } from './commands/registry.ts';
 import { MapPart } from './MapPart.tsx';
+import { Overlays } from './Overlays.tsx';
 import { PageBody, useOpenPage } from './PageFrame.tsx';
 import styles from './PartWindow.module.css';
-import { BatchDialog } from './panels/batch/BatchDialog.tsx';
 import { CasePanel } from './panels/case/CasePanel.tsx';
 import { DrillFrame } from './panels/drill/DrillFrame.tsx';
-import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
-import { MediaViewer } from './panels/media/MediaViewer.tsx';
-import { CommandPalette } from './panels/palette/CommandPalette.tsx';
-import { CaseFileDialog } from './panels/paper/CaseFileDialog.tsx';
-import { PrintedCases } from './panels/paper/PrintedCases.tsx';
-import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 import { LinkChip } from './panels/topbar/LinkChip.tsx';
 import { LinkStrip } from './panels/topbar/LinkStrip.tsx';
 import { useApp } from './screen/context.ts';
@@ -58,13 +52,7 @@ export function PartWindow({ part }: { readonly part: Part }) {
       <main className={styles.body}>
         <Body part={part} />
       </main>
-      <CommandPalette />
-      <HelpOverlay />
-      <ExportDialog />
-      <BatchDialog />
-      <CaseFileDialog />
-      <PrintedCases />
-      <MediaViewer />
+      <Overlays />
     </div>
   );
 }

@@ -12,11 +12,10 @@ import { type Layout, readLayout, writeLayout } from './layout.ts';
 import { openWindowWire, type WindowMessage, type WindowWire } from './messages.ts';
 import { ownerOf } from './ownerOf.ts';
 import { share } from './shared.ts';
+import { createTouch } from './touch.ts';
 
 /** A part that is loaded anew is back by then; one that is closed is not. */
 const BACK_WITHIN_MS: Millis = 1_500;
-/** A hand is told of at most this often. */
-export const TOUCH_EVERY_MS: Millis = 5_000;
 /** By which the windows of this console find each other; goes on after a reload, and with no copy of the tab. */
 const DESK_KEY = 'lingxing.desk';
 
@@ -43,7 +42,6 @@ export function openMainWindows(
   const store = createStore<WindowsState>(() => NO_WINDOWS);
   let layout: Layout = new Map();
   const leaving = new Map<Part, () => void>();
-  let toldAt = 0;
 
   const personId = () => app().client.sessionStore.getState().session?.person.id;
 
@@ -222,12 +220,7 @@ export function openMainWindows(
       return true;
     },
     openPage: () => undefined,
-    touched() {
-      const now = app().client.clock.now();
-      if (now - toldAt < TOUCH_EVERY_MS) return;
-      toldAt = now;
-      wire.post({ type: 'touch' });
-    },
+    touched: createTouch(() => app().client.clock, wire),
     close() {
       wire.post({ type: 'end' });
       wire.close();

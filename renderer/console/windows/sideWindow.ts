@@ -3,10 +3,10 @@ import type { Millis } from '../../../domain/kernel.ts';
 import { runCommand } from '../commands/registry.ts';
 import type { ConsoleApp } from '../screen/app.ts';
 import { NO_WINDOWS, type Part, type Windows } from '../screen/parts.ts';
-import { TOUCH_EVERY_MS } from './mainWindows.ts';
 import type { WindowMessage, WindowWire } from './messages.ts';
 import { isEverywhere, leadsToMain, ownerOf } from './ownerOf.ts';
 import { share } from './shared.ts';
+import { createTouch } from './touch.ts';
 
 /** A main window that is loaded anew is back by then. */
 export const MAIN_BACK_MS: Millis = 15_000;
@@ -24,7 +24,6 @@ export function openSideWindow(
 ): Windows {
   const store = createStore(() => NO_WINDOWS);
   let stopWaiting: (() => void) | undefined;
-  let toldAt = 0;
   let isLeaving = false;
   /** Before it has been told how everything stands, what changes here is no news. */
   let isIn = false;
@@ -152,12 +151,7 @@ export function openSideWindow(
       wire.post({ type: 'run', to: 'main', id: `page.${page}` });
       app().platform.showConsole();
     },
-    touched() {
-      const now = app().client.clock.now();
-      if (now - toldAt < TOUCH_EVERY_MS) return;
-      toldAt = now;
-      wire.post({ type: 'touch' });
-    },
+    touched: createTouch(() => app().client.clock, wire),
     close: wire.close,
   };
 }
