@@ -1,5 +1,5 @@
 import type { SubjectId } from '../../domain/kernel.ts';
-import type { Room } from '../../domain/room/room.ts';
+import { ROOM_KIND, type Room } from '../../domain/room/room.ts';
 import type { SituationState } from '../client/store/situationStore.ts';
 import { roomsCalling } from '../desk/rooms/rooms.ts';
 import type { ConsoleApp } from './screen/app.ts';
@@ -39,7 +39,11 @@ export function followRoomCalls({ client, desk, screen }: ConsoleApp): () => voi
   }
 
   const stops = [
-    situation.store.subscribe(follow),
+    situation.store.subscribe((state, before) => {
+      // Most of what comes is about no room.
+      const isSame = state.loaded && state.held.get(ROOM_KIND) === before.held.get(ROOM_KIND);
+      if (known === undefined || !isSame) follow(state);
+    }),
     sessionStore.subscribe(({ session }, before) => {
       if (session?.person.id !== before.session?.person.id) known = undefined;
     }),
