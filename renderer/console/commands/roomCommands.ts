@@ -130,7 +130,7 @@ export const roomCommands: readonly ConsoleCommand[] = [
     keys: ['Alt+K'],
     when: (context) => shownIn(context) !== undefined,
     whyNot: because('key.noRoom'),
-    run: () => document.querySelector<HTMLElement>('[data-room-box]')?.focus(),
+    run: () => document.querySelector<HTMLElement>('[data-writing-box]')?.focus(),
   },
   {
     id: 'page.room.lines',

@@ -1,11 +1,10 @@
 import type { SubjectId } from '../../../domain/kernel.ts';
 import type { PageState, Screen } from './screen.ts';
 
-/** Which talk lies open on the page of talks, which line is under the hand, and what is being written in each. */
+/** Which talk lies open on the page of talks, and which line is under the hand. */
 export interface TalkView {
   readonly picked?: SubjectId;
   readonly line?: number;
-  readonly drafts?: Readonly<Record<string, string>>;
 }
 
 export const TALK_VIEW: PageState<TalkView> = { name: 'talks', start: {} };

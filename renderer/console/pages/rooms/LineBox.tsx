@@ -1,15 +1,12 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { defined } from '../../../../domain/defined.ts';
 import type { Room } from '../../../../domain/room/room.ts';
 import type { RoomMay } from '../../../../domain/room/roomMay.ts';
 import { useLineDraft } from '../../../desk/useLineDraft.ts';
 import { useWords } from '../../../speech/t.ts';
-import { Keycap } from '../../../ui/Keycap.tsx';
-import { LengthNote } from '../../../ui/LengthNote.tsx';
 import { focusLine } from '../../screen/roomView.ts';
-import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
-import styles from './RoomsPage.module.css';
+import { WritingBox } from '../WritingBox.tsx';
 
 /** Characters of a line. */
 const LONGEST = 2000;
@@ -23,11 +20,8 @@ export function LineBox({ room, may }: { readonly room: Room; readonly may: Room
   const [voice, setVoice] = useState('');
   const guests = may.hosts ? room.guests.filter(({ removedAt }) => removedAt === undefined) : [];
   const guest = guests.find(({ guestId }) => guestId === voice);
-  const isReady = text.trim() !== '' && text.length <= LONGEST;
 
-  async function send(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (busy || !isReady) return;
+  async function send(): Promise<void> {
     const data = {
       ...{ subjectId: room.id, text },
       ...defined({
@@ -42,58 +36,38 @@ export function LineBox({ room, may }: { readonly room: Room; readonly may: Room
     setVoice('');
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
-    const { key, shiftKey, currentTarget } = event;
-    if (event.nativeEvent.isComposing) return;
-    if (key === 'ArrowUp' && text === '' && focusLine()) event.preventDefault();
-    if (key !== 'Enter' || shiftKey) return;
-    event.preventDefault();
-    currentTarget.form?.requestSubmit();
-  }
-
   return (
-    <form className={styles.box} onSubmit={(event) => void send(event)}>
-      <textarea
-        data-room-box
-        rows={2}
-        aria-label={t('rooms.box')}
-        placeholder={`${t('rooms.box')} · ${t('rooms.box.hint')}`}
-        value={text}
-        onChange={(event) => write(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
-      <div className={styles.boxFoot}>
-        <Keycap keys="Alt+K" />
-        {guests.length > 0 && (
-          <label>
-            {t('rooms.box.voice')}{' '}
-            <select value={voice} onChange={(event) => setVoice(event.currentTarget.value)}>
-              <option value="">{t('rooms.box.mine')}</option>
-              {guests.map(({ guestId, label }) => (
-                <option key={guestId} value={guestId}>
-                  {t('rooms.box.for', { label })}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+    <WritingBox
+      {...{ text, busy, fault }}
+      keys="Alt+K"
+      label={t('rooms.box')}
+      most={LONGEST}
+      onText={write}
+      onSend={() => void send()}
+      onKey={({ key }: KeyboardEvent) => key === 'ArrowUp' && text === '' && focusLine()}
+    >
+      {guests.length > 0 && (
         <label>
-          <input
-            type="checkbox"
-            checked={isShared || guest !== undefined}
-            disabled={guest !== undefined}
-            onChange={(event) => setShared(event.currentTarget.checked)}
-          />{' '}
-          {t('rooms.box.shared')}
+          {t('rooms.box.voice')}{' '}
+          <select value={voice} onChange={(event) => setVoice(event.currentTarget.value)}>
+            <option value="">{t('rooms.box.mine')}</option>
+            {guests.map(({ guestId, label }) => (
+              <option key={guestId} value={guestId}>
+                {t('rooms.box.for', { label })}
+              </option>
+            ))}
+          </select>
         </label>
-        <LengthNote length={text.length} most={LONGEST} />
-        <span className={shared.problem} role="alert">
-          {fault}
-        </span>
-        <button type="submit" className={shared.main} disabled={busy || !isReady}>
-          {t('rooms.act.send')}
-        </button>
-      </div>
-    </form>
+      )}
+      <label>
+        <input
+          type="checkbox"
+          checked={isShared || guest !== undefined}
+          disabled={guest !== undefined}
+          onChange={(event) => setShared(event.currentTarget.checked)}
+        />{' '}
+        {t('rooms.box.shared')}
+      </label>
+    </WritingBox>
   );
 }

@@ -11,9 +11,10 @@ import { type Becoming, KEY_OF_BECOMING } from '../../commands/roomCommands.ts';
 import { useApp, usePageState } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import { ROOM_VIEW, type RoomView } from '../../screen/roomView.ts';
+import styles from '../conversation.module.css';
 import { RecordRow } from '../RecordTable.tsx';
+import { useLastInSight } from '../useLastInSight.ts';
 import { usePageEscape } from '../usePageEscape.ts';
-import styles from './RoomLines.module.css';
 
 const BECOMINGS: readonly Becoming[] = ['toCase', 'toProgress', 'keepInternal'];
 
@@ -22,12 +23,8 @@ export function RoomLines({ room, may }: { readonly room: Room; readonly may: Ro
   const t = useWords();
   const [view, keepView] = usePageState(ROOM_VIEW);
   const { lines } = room;
-  const end = useRef<HTMLDivElement>(null);
   const last = lines.at(-1)?.n;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line comes into sight
-  useEffect(() => {
-    end.current?.scrollIntoView?.({ block: 'end' });
-  }, [last]);
+  const end = useLastInSight(last);
   const list = useRef<HTMLDivElement>(null);
   // The hand lies on what still asks for something.
   const open = lines.find(({ became }) => became === undefined)?.n;

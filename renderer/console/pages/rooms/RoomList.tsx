@@ -3,9 +3,9 @@ import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useRoomMay, useUnread } from '../../../desk/rooms/rooms.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
+import styles from '../conversation.module.css';
 import shared from '../desk.module.css';
 import { RecordRow } from '../RecordTable.tsx';
-import styles from './RoomList.module.css';
 
 interface RoomListProps {
   readonly rooms: readonly Room[];
@@ -17,7 +17,7 @@ interface RoomListProps {
 export function RoomList({ rooms, selected, onSelect }: RoomListProps) {
   const t = useWords();
   return (
-    <table className={styles.rooms} aria-label={t('rooms.list')}>
+    <table className={styles.rows} aria-label={t('rooms.list')}>
       <tbody>
         {rooms.map((room) => (
           <Row key={room.id} room={room} isCurrent={room.id === selected} onSelect={() => onSelect(room)} />

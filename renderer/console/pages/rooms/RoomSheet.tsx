@@ -8,6 +8,7 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { spanText } from '../../../speech/when.ts';
+import conversation from '../conversation.module.css';
 import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
 import { useGive } from '../useGive.ts';
@@ -24,7 +25,7 @@ export function RoomSheet({ room }: { readonly room: Room }) {
   const may = useRoomMay(room);
   useReading(room);
   return (
-    <section className={styles.sheet} aria-label={room.topic}>
+    <section className={conversation.sheet} aria-label={room.topic}>
       <Head room={room} />
       <Seats room={room} may={may} />
       <RoomLines room={room} may={may} />
@@ -54,7 +55,7 @@ function Head({ room }: { readonly room: Room }) {
         ? t('rooms.metTook', { n: units, took: spanText(took, language) })
         : t('rooms.late', { n: units });
   return (
-    <header className={styles.head}>
+    <header className={conversation.head}>
       <h3>{room.topic}</h3>
       {isConfidential && <span className={styles.secret}>{t('case.confidential')}</span>}
       <span className={styles.tag} data-tone={met ? 'good' : took === undefined ? undefined : 'warn'}>

@@ -4,9 +4,9 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { spanText } from '../../../speech/when.ts';
+import styles from '../conversation.module.css';
 import shared from '../desk.module.css';
 import { RecordRow } from '../RecordTable.tsx';
-import styles from './TalksPage.module.css';
 
 interface TalkListProps {
   readonly talks: readonly Thread[];
@@ -18,7 +18,7 @@ interface TalkListProps {
 export function TalkList({ talks, selected, onSelect }: TalkListProps) {
   const t = useWords();
   return (
-    <table className={styles.talks} aria-label={t('page.talks')}>
+    <table className={styles.rows} aria-label={t('page.talks')}>
       <tbody>
         {talks.map((talk) => (
           <Row key={talk.id} talk={talk} isCurrent={talk.id === selected} onSelect={() => onSelect(talk)} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { defined } from '../../../../domain/defined.ts';
 import type { Thread, ThreadLine } from '../../../../domain/thread/thread.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useAnswers } from '../../../desk/talks/talks.ts';
@@ -8,10 +8,13 @@ import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { useApp, usePageState } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
+import { pageStateIn } from '../../screen/screen.ts';
 import { TALK_VIEW } from '../../screen/talkView.ts';
+import conversation from '../conversation.module.css';
 import shared from '../desk.module.css';
 import { RecordRow } from '../RecordTable.tsx';
 import { useGive } from '../useGive.ts';
+import { useLastInSight } from '../useLastInSight.ts';
 import { usePageActs } from '../usePageActs.ts';
 import { TalkBox } from './TalkBox.tsx';
 import styles from './TalksPage.module.css';
@@ -21,10 +24,10 @@ export function TalkSheet({ talk }: { readonly talk: Thread }) {
   const t = useWords();
   const answers = useAnswers()(talk);
   return (
-    <section className={styles.sheet} aria-label={t('talks.one')}>
+    <section className={conversation.sheet} aria-label={t('talks.one')}>
       <Head talk={talk} />
       <Lines talk={talk} answers={answers} />
-      {answers ? <TalkBox talk={talk} /> : <p className={styles.foot}>{t('talks.readOnly')}</p>}
+      {answers ? <TalkBox talk={talk} /> : <p className={styles.sheetFoot}>{t('talks.readOnly')}</p>}
     </section>
   );
 }
@@ -34,7 +37,7 @@ function Head({ talk: { gridId, placeText, caseId } }: { readonly talk: Thread }
   const names = useNames();
   const app = useApp();
   return (
-    <header className={styles.head}>
+    <header className={conversation.head}>
       <h3>
         {names.unit(gridId)} {placeText}
       </h3>
@@ -56,6 +59,11 @@ const BECOMINGS = [
 ] as const;
 type Becoming = (typeof BECOMINGS)[number]['act'];
 
+/** A line of the resident that nothing has been made of yet. */
+function asks({ voice, became }: ThreadLine): boolean {
+  return voice === 'resident' && became === undefined;
+}
+
 interface LinesProps {
   readonly talk: Thread;
   readonly answers: boolean;
@@ -65,50 +73,57 @@ interface LinesProps {
 function Lines({ talk, answers }: LinesProps) {
   const t = useWords();
   const { busy, fault, give } = useGive();
+  const { screen } = useApp();
   const [view, keepView] = usePageState(TALK_VIEW);
-  const end = useRef<HTMLDivElement>(null);
-  const last = talk.lines.at(-1)?.n;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line comes into sight
-  useEffect(() => {
-    end.current?.scrollIntoView?.({ block: 'end' });
-  }, [last]);
-  const open = talk.lines.filter(({ voice, became }) => voice === 'resident' && became === undefined);
-  const current = open.some(({ n }) => n === view.line) ? view.line : open.at(-1)?.n;
+  const end = useLastInSight(talk.lines.at(-1)?.n);
+  const open = talk.lines.filter(asks);
+  // The hand lies where somebody put it, else on the newest line that still asks for something.
+  const inHand = talk.lines.find(({ n }) => n === view.line) ?? open.at(-1) ?? talk.lines.at(-1);
+  const current = inHand?.n;
+  const isOffered = answers && inHand !== undefined && asks(inHand);
   const offered = BECOMINGS.filter(({ act }) => act !== 'toProgress' || talk.caseId !== undefined);
 
-  function become(act: Becoming): void {
+  async function become(act: Becoming): Promise<void> {
     if (current === undefined || busy) return;
-    void give({ type: `thread.${act}`, data: { subjectId: talk.id, n: current } }, t(`talks.act.${act}`));
+    const command = { type: `thread.${act}`, data: { subjectId: talk.id, n: current } } as const;
+    if (!(await give(command, t(`talks.act.${act}`)))) return;
+    // It goes on to the next, unless it was moved meanwhile.
+    const now = pageStateIn(screen.get(), TALK_VIEW);
+    if (now.line === current) screen.keepPage(TALK_VIEW, defined({ picked: now.picked }));
   }
   usePageActs(
-    answers && current !== undefined
-      ? offered.map(({ act, key }) => ({ words: `talks.act.${act}` as const, key, run: () => become(act) }))
+    isOffered
+      ? offered.map(({ act, key }) => ({
+          words: `talks.act.${act}` as const,
+          key,
+          run: () => void become(act),
+        }))
       : [],
   );
 
   return (
-    <div className={styles.lines}>
+    <div className={conversation.lines}>
       <table aria-label={t('rooms.lines')}>
         <tbody>
           {talk.lines.map((line) => (
             <RecordRow
               key={line.n}
-              isCurrent={line.n === (view.line ?? current)}
+              isCurrent={line.n === current}
               onSelect={() => {
                 if (line.n !== view.line) keepView({ ...view, line: line.n });
               }}
               opensOnFocus
-              className={styles.line}
+              className={conversation.line}
             >
               <Speaker line={line} />
-              <td className={styles.text} data-voice={line.voice}>
-                {line.danger === true && <b className={styles.danger}>{t('talks.danger')} </b>}
+              <td className={conversation.text} data-voice={line.voice}>
+                {line.danger === true && <b className={conversation.danger}>{t('talks.danger')} </b>}
                 {line.text}
               </td>
-              <td className={styles.end}>
+              <td className={conversation.end}>
                 <Became line={line} />
-                {answers && line.n === current && (
-                  <span className={styles.becomings}>
+                {isOffered && line.n === current && (
+                  <span className={conversation.becomings}>
                     {offered.map(({ act, key }) => (
                       <button
                         key={act}
@@ -116,7 +131,7 @@ function Lines({ talk, answers }: LinesProps) {
                         disabled={busy}
                         data-main={act === 'toCase' || undefined}
                         onKeyDown={(event) => event.stopPropagation()}
-                        onClick={() => become(act)}
+                        onClick={() => void become(act)}
                       >
                         <Keycap keys={key} />
                         {t(`talks.act.${act}`)}
@@ -155,9 +170,9 @@ function Became({ line: { became } }: { readonly line: ThreadLine }) {
   const app = useApp();
   if (became === undefined) return null;
   const { outcome, caseId } = became;
-  if (caseId === undefined) return <span className={styles.done}>{t(`talks.became.${outcome}`)}</span>;
+  if (caseId === undefined) return <span className={conversation.done}>{t(`talks.became.${outcome}`)}</span>;
   return (
-    <button type="button" className={styles.done} onClick={() => void openCase(app, caseId)}>
+    <button type="button" className={conversation.done} onClick={() => void openCase(app, caseId)}>
       ✓ {t('rooms.became.case', { id: caseId })}
     </button>
   );

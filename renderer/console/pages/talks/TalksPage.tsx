@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { defined } from '../../../../domain/defined.ts';
 import { useLink, useSituation } from '../../../client/hooks.ts';
 import { useTalks } from '../../../desk/talks/talks.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -49,7 +48,7 @@ function Talks() {
               talks={talks}
               selected={talk.id}
               onSelect={({ id }) => {
-                if (id !== view.picked) keepView({ ...defined({ drafts: view.drafts }), picked: id });
+                if (id !== view.picked) keepView({ picked: id });
               }}
             />
           </div>

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
+import { THREAD_KIND } from '../../../../domain/thread/thread.ts';
 import TalksPage from '../../../../renderer/console/pages/talks/TalksPage.tsx';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { person } from '../../../kit/caseDistrict.ts';
@@ -56,6 +57,37 @@ describe('the page of talks', () => {
     press('1');
     await waitFor(() => expect(lines.getByText(/已接单 YX-|已接单 · YX-/u)).toBeTruthy());
     expect(sent).toMatchObject([{ type: 'thread.toCase', data: { n: 1 } }]);
+  });
+
+  it('makes work of nothing but the line under the hand', async () => {
+    begin('旧床垫放楼下会有人收吗');
+    const [id] = app.client.situation.store.getState().held.get(THREAD_KIND)?.byId.keys() ?? [];
+    give(CHIEF, { type: 'thread.reply', data: { subjectId: id as never, text: '明早来收' } });
+    show();
+    const lines = within(screen.getByRole('table', { name: '发言' }));
+    act(() => lines.getByText('明早来收').closest('tr')?.focus());
+    expect(lines.queryByRole('button', { name: /接单/u })).toBeNull();
+    press('1');
+    expect(sent).toEqual([]);
+    act(() => lines.getByText('旧床垫放楼下会有人收吗').closest('tr')?.focus());
+    press('1');
+    await waitFor(() => expect(sent).toMatchObject([{ type: 'thread.toCase', data: { n: 1 } }]));
+  });
+
+  it('loses no half-written answer by a reload, cuts nothing off, and sends nothing too long', async () => {
+    begin('旧床垫放楼下会有人收吗');
+    const { unmount } = show();
+    const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: '回复居民' });
+    fireEvent.change(box(), { target: { value: '长'.repeat(1001) } });
+    fireEvent.keyDown(box(), { key: 'Enter' });
+    expect(box().value).toHaveLength(1001);
+    expect(screen.getByRole('button', { name: '发送' })).toHaveProperty('disabled', true);
+    expect(sent).toEqual([]);
+    fireEvent.change(box(), { target: { value: '写到一半' } });
+    unmount();
+    app.desk.rereadBooks();
+    show();
+    expect(box().value).toBe('写到一半');
   });
 
   it('answers the resident with Enter, and nobody waits any more', async () => {
