@@ -1,5 +1,6 @@
 import type { CaseId, Millis } from '../../domain/kernel.ts';
 import type { SeenCase } from './changesSince.ts';
+import { type DraftStorage, forgetOldest, jsonAt, keysOf, save } from './draftShelf.ts';
 import type { FlowId } from './flowIds.ts';
 
 /** What one form holds; plain JSON so that it survives a reload. */
@@ -24,8 +25,6 @@ export interface DraftBook {
   flowsOf(caseId: CaseId): readonly FlowId[];
 }
 
-export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
-
 const SHAPE = 1;
 /** Far above what one seat types in a shift; keeps the browser's 5 MB from filling over the months. */
 const KEPT_AT_MOST = 300;
@@ -34,29 +33,25 @@ export function createDraftBook(storage: DraftStorage, account: string): DraftBo
   const prefix = `lingxing.draft.${SHAPE}:${account}:`;
   const memory = new Map<string, Draft>();
   const keyOf = (caseId: CaseId, flow: FlowId) => `${prefix}${caseId}:${flow}`;
-  for (const key of ownKeys(storage, prefix)) {
-    const draft = parse(storage.getItem(key));
+  for (const key of keysOf(storage, prefix)) {
+    const draft = parse(jsonAt(storage, key));
     if (draft === undefined) storage.removeItem(key);
     else memory.set(key, draft);
   }
-  forgetOldest(memory, storage);
+  const drop = (key: string) => {
+    memory.delete(key);
+    storage.removeItem(key);
+  };
+  forgetOldest(memory, KEPT_AT_MOST, drop);
 
   return {
     read: (caseId, flow) => memory.get(keyOf(caseId, flow)),
     write(caseId, flow, draft) {
       const key = keyOf(caseId, flow);
       memory.set(key, draft);
-      try {
-        storage.setItem(key, JSON.stringify(draft));
-      } catch {
-        // Full or forbidden storage: the draft lives in memory until the window closes.
-      }
+      save(storage, key, JSON.stringify(draft));
     },
-    drop(caseId, flow) {
-      const key = keyOf(caseId, flow);
-      memory.delete(key);
-      storage.removeItem(key);
-    },
+    drop: (caseId, flow) => drop(keyOf(caseId, flow)),
     flowsOf(caseId) {
       const start = `${prefix}${caseId}:`;
       return [...memory.keys()]
@@ -66,30 +61,9 @@ export function createDraftBook(storage: DraftStorage, account: string): DraftBo
   };
 }
 
-function ownKeys(storage: DraftStorage, prefix: string): string[] {
-  const keys: string[] = [];
-  for (let i = 0; i < storage.length; i += 1) {
-    const key = storage.key(i);
-    if (key?.startsWith(prefix) === true) keys.push(key);
-  }
-  return keys;
-}
-
 /** A draft in a shape this version cannot read is dropped rather than shown half. */
-function parse(text: string | null): Draft | undefined {
-  try {
-    const draft = JSON.parse(text ?? '') as Partial<Draft> | null;
-    if (typeof draft?.values !== 'object' || typeof draft.seen?.version !== 'number') return undefined;
-    return { values: draft.values, seen: draft.seen, at: Number(draft.at ?? 0) };
-  } catch {
-    return undefined;
-  }
-}
-
-function forgetOldest(memory: Map<string, Draft>, storage: DraftStorage): void {
-  const byAge = [...memory].sort(([, a], [, b]) => b.at - a.at);
-  for (const [key] of byAge.slice(KEPT_AT_MOST)) {
-    memory.delete(key);
-    storage.removeItem(key);
-  }
+function parse(json: unknown): Draft | undefined {
+  const draft = json as Partial<Draft> | null | undefined;
+  if (typeof draft?.values !== 'object' || typeof draft.seen?.version !== 'number') return undefined;
+  return { values: draft.values, seen: draft.seen, at: Number(draft.at ?? 0) };
 }

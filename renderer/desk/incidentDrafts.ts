@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defined } from '../../domain/defined.ts';
-import type { DraftStorage } from './drafts.ts';
+import { type DraftStorage, forgetAll, forgetOldest, jsonAt, keysOf, save } from './draftShelf.ts';
 
 /** What a form of an incident's room holds before it is sent. */
 export interface IncidentDraft {
@@ -46,8 +46,7 @@ export function createIncidentDrafts(
     held.delete(key);
     for (const storage of [local, session]) storage.removeItem(key);
   };
-  const oldest = [...held].sort(([, a], [, b]) => b.at - a.at).slice(KEPT_AT_MOST);
-  for (const [key] of oldest) drop(key);
+  forgetOldest(held, KEPT_AT_MOST, drop);
 
   return {
     read: (key) => held.get(prefix + key),
@@ -64,28 +63,7 @@ export function createIncidentDrafts(
 
 /** Throws away what this account wrote of people in forms of incidents. */
 export function forgetLosses(session: DraftStorage, account: string): void {
-  for (const key of keysOf(session, prefixOf(account))) session.removeItem(key);
+  forgetAll(session, prefixOf(account));
 }
 
 const prefixOf = (account: string): string => `lingxing.incident.1:${account}:`;
-
-function keysOf(storage: DraftStorage, prefix: string): string[] {
-  const keys = Array.from({ length: storage.length }, (_, n) => storage.key(n));
-  return keys.filter((key): key is string => key?.startsWith(prefix) === true);
-}
-
-function jsonAt(storage: DraftStorage, key: string): unknown {
-  try {
-    return JSON.parse(storage.getItem(key) ?? '');
-  } catch {
-    return undefined;
-  }
-}
-
-function save(storage: DraftStorage, key: string, text: string): void {
-  try {
-    storage.setItem(key, text);
-  } catch {
-    // Full or forbidden storage: the draft lives in memory until the window closes.
-  }
-}

@@ -3,7 +3,7 @@ import { DEMAND_TYPES, URGENCIES } from '../../../domain/case/case.ts';
 import { id } from '../../../domain/contract/strings.ts';
 import { wgs84Point } from '../../../domain/contract/values.ts';
 import type { Millis } from '../../../domain/kernel.ts';
-import type { DraftStorage } from '../drafts.ts';
+import { type DraftStorage, forgetAll, jsonAt, keysOf, save } from '../draftShelf.ts';
 import type { ReportValues } from './reportValues.ts';
 
 /** A report typed and not yet sent. */
@@ -45,12 +45,12 @@ export function createReportBook(local: DraftStorage, session: DraftStorage, acc
   const prefix = prefixOf(account);
   const held = new Map<string, ReportDraft>();
   for (const key of keysOf(local, prefix)) {
-    const parsed = draftForm.safeParse(read(local, key));
+    const parsed = draftForm.safeParse(jsonAt(local, key));
     if (!parsed.success) {
       local.removeItem(key);
       continue;
     }
-    const saved = contact.safeParse(read(session, key));
+    const saved = contact.safeParse(jsonAt(session, key));
     const values = { ...parsed.data.values, ...(saved.success ? saved.data : {}) };
     held.set(parsed.data.id, { ...parsed.data, values: values as ReportValues });
   }
@@ -61,8 +61,8 @@ export function createReportBook(local: DraftStorage, session: DraftStorage, acc
     write(draft) {
       held.set(draft.id, draft);
       const { name, phone, confidential, ...values } = draft.values;
-      save(local, prefix + draft.id, { ...draft, values });
-      save(session, prefix + draft.id, { name, phone, confidential });
+      save(local, prefix + draft.id, JSON.stringify({ ...draft, values }));
+      save(session, prefix + draft.id, JSON.stringify({ name, phone, confidential }));
     },
     drop(id) {
       held.delete(id);
@@ -73,29 +73,7 @@ export function createReportBook(local: DraftStorage, session: DraftStorage, acc
 
 /** Throws the names and phones of this account's callers away. */
 export function forgetContacts(session: DraftStorage, account: string): void {
-  for (const key of keysOf(session, prefixOf(account))) session.removeItem(key);
+  forgetAll(session, prefixOf(account));
 }
 
 const prefixOf = (account: string): string => `lingxing.report.1:${account}:`;
-
-function keysOf(storage: DraftStorage, prefix: string): readonly string[] {
-  return Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? '').filter((key) =>
-    key.startsWith(prefix),
-  );
-}
-
-function read(storage: DraftStorage, key: string): unknown {
-  try {
-    return JSON.parse(storage.getItem(key) ?? 'null');
-  } catch {
-    return undefined;
-  }
-}
-
-function save(storage: DraftStorage, key: string, value: object): void {
-  try {
-    storage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Full or forbidden storage: the draft lives in memory until the window closes.
-  }
-}

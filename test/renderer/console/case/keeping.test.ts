@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesSince, expectOf, seenOf } from '../../../../renderer/desk/changesSince.ts';
-import { createDraftBook, type DraftStorage } from '../../../../renderer/desk/drafts.ts';
+import type { DraftStorage } from '../../../../renderer/desk/draftShelf.ts';
+import { createDraftBook } from '../../../../renderer/desk/drafts.ts';
 import { createRecentReasons } from '../../../../renderer/desk/recentReasons.ts';
 import { aCase, anEvent, caseNo } from '../../../kit/aCase.ts';
 
