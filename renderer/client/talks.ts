@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { THREAD_KIND, type Thread, threadsInOrder } from '../../../domain/thread/thread.ts';
-import { answersIn } from '../../../domain/thread/threadRights.ts';
-import { useDirectory, usePerson, useSubjects } from '../../client/hooks.ts';
+import { THREAD_KIND, type Thread, threadsInOrder } from '../../domain/thread/thread.ts';
+import { answersIn } from '../../domain/thread/threadRights.ts';
+import { useDirectory, usePerson, useSubjects } from './hooks.ts';
 
 /** The talks of residents that are seen here: those that wait first. */
 export function useTalks(): readonly Thread[] {
@@ -9,7 +9,7 @@ export function useTalks(): readonly Thread[] {
   return useMemo(() => threadsInOrder(held.byId.values()), [held]);
 }
 
-/** Whether whoever sits here answers in it. */
+/** Whether whoever is signed in answers in it. */
 export function useAnswers(): (thread: Thread) => boolean {
   const person = usePerson();
   const directory = useDirectory((state) => state.directory);
@@ -17,7 +17,7 @@ export function useAnswers(): (thread: Thread) => boolean {
     person !== undefined && directory !== undefined && answersIn(thread, { person, directory });
 }
 
-/** How many residents wait for whoever sits here. */
+/** How many residents wait for whoever is signed in. */
 export function useTalksWaiting(): number {
   const answers = useAnswers();
   return useTalks().filter((talk) => talk.waitingSince !== undefined && answers(talk)).length;

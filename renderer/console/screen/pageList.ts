@@ -4,8 +4,9 @@ import { LEAVE_SETTERS } from '../../../domain/leave/leaveAggregate.ts';
 import { SECRETARY_READERS } from '../../../domain/secretary/switches.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planCommands.ts';
 import { ANSWERERS } from '../../../domain/thread/threadRights.ts';
-import { useRoomsWaiting } from '../../desk/rooms/rooms.ts';
-import { useTalksWaiting } from '../../desk/talks/talks.ts';
+import { useRoomsWaiting } from '../../client/rooms.ts';
+import { useTalksWaiting } from '../../client/talks.ts';
+import { useRoomsRead } from '../../desk/rooms/useRoomsRead.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PageId } from './pageIds.ts';
 
@@ -102,7 +103,7 @@ export const PAGES: readonly PageEntry[] = [
     ofToday: 'replay.noPage.today',
     key: 'M',
     roles: READERS,
-    useCount: useRoomsWaiting,
+    useCount: () => useRoomsWaiting(useRoomsRead()),
   },
   {
     id: 'talks',

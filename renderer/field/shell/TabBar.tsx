@@ -1,9 +1,10 @@
 import { useStore } from 'zustand';
+import { useRoomsWaiting } from '../../client/rooms.ts';
+import { useTalksWaiting } from '../../client/talks.ts';
 import { useCalls } from '../calls/useCalls.ts';
 import { useField, usePlace, useSay } from '../context.ts';
 import type { Tab } from '../nav.ts';
-import { useRoomsWaiting } from '../talks/useRooms.ts';
-import { useTalksWaiting } from '../talks/useTalks.ts';
+import { useRoomsRead } from '../talks/useRoomsRead.ts';
 import { useTodo } from '../todo/useTodo.ts';
 import { Icon } from './Icon.tsx';
 
@@ -16,7 +17,7 @@ export function TabBar() {
   const { tab } = usePlace();
   const { mine } = useTodo();
   const calls = useCalls().open.length;
-  const talks = useRoomsWaiting() + useTalksWaiting();
+  const talks = useRoomsWaiting(useRoomsRead()) + useTalksWaiting();
   const questions = useStore(
     waiting,
     ({ entries }) => entries.filter(({ state }) => state === 'held').length,

@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import type { Room } from '../../../domain/room/room.ts';
 import { ROOM_KIND } from '../../../domain/room/room.ts';
 import { useCase, useDirectory, useLanguage, useNow, useSituation, useSubjects } from '../../client/hooks.ts';
+import { useRoomMay } from '../../client/rooms.ts';
 import { unitName } from '../../client/store/directoryStore.ts';
 import { useField, useSay } from '../context.ts';
 import { hashOf } from '../nav.ts';
@@ -10,7 +12,7 @@ import { Notices } from '../shell/Notices.tsx';
 import { momentWords } from '../timeWords.ts';
 import { LineBox } from './LineBox.tsx';
 import { RoomLines } from './RoomLines.tsx';
-import { useReading, useRoomMay } from './useRooms.ts';
+import { useRoomsRead } from './useRoomsRead.ts';
 
 /** One room on one screen: on which case, who is in it, what was written, and where one writes. */
 export function RoomPage({ roomId }: { readonly roomId: string }) {
@@ -60,6 +62,14 @@ function Sheet({ room }: { readonly room: Room }) {
       <RoomLines room={room} may={may} />
     </>
   );
+}
+
+/** What lies open has been read. */
+function useReading(room: Room): void {
+  const read = useRoomsRead();
+  useEffect(() => {
+    read.read(room);
+  }, [read, room]);
 }
 
 function Facts({ room }: { readonly room: Room }) {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Thread, ThreadLine } from '../../../domain/thread/thread.ts';
 import { useDirectory, useLanguage, useNow, useSituation } from '../../client/hooks.ts';
 import { unitName } from '../../client/store/directoryStore.ts';
+import { useAnswers, useTalks } from '../../client/talks.ts';
 import { MARK } from '../case/Notes.tsx';
 import { useGive } from '../case/useGive.ts';
 import { useField, useSay } from '../context.ts';
@@ -13,7 +14,6 @@ import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { Notices } from '../shell/Notices.tsx';
 import { momentWords } from '../timeWords.ts';
 import { ReplyBox } from './ReplyBox.tsx';
-import { useAnswers, useTalks } from './useTalks.ts';
 
 /** What a resident wrote, on one screen: where, about what, what becomes of it, and where one answers. */
 export function TalkPage({ talkId }: { readonly talkId: string }) {

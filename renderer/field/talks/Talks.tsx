@@ -1,13 +1,14 @@
 import type { Room } from '../../../domain/room/room.ts';
 import type { Thread } from '../../../domain/thread/thread.ts';
 import { useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
+import { useRoomMay, useRooms, useUnread } from '../../client/rooms.ts';
 import { unitName } from '../../client/store/directoryStore.ts';
+import { useTalks } from '../../client/talks.ts';
 import { useSay } from '../context.ts';
 import { hashOf } from '../nav.ts';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { momentWords, spanWords } from '../timeWords.ts';
-import { useRoomMay, useRooms, useUnread } from './useRooms.ts';
-import { useTalks } from './useTalks.ts';
+import { useRoomsRead } from './useRoomsRead.ts';
 
 /** 会话: what residents wrote to the grids of this phone, and the rooms its unit was called to. */
 export function Talks() {
@@ -64,7 +65,7 @@ function RoomRow({ room }: { readonly room: Room }) {
   const say = useSay();
   const language = useLanguage();
   const now = useNow(60_000);
-  const unread = useUnread()(room);
+  const unread = useUnread(useRoomsRead())(room);
   const { isOpen, seat } = useRoomMay(room);
   const last = room.lines.at(-1);
   const asks = isOpen && seat !== undefined && seat.joinedAt === undefined;

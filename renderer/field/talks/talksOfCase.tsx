@@ -1,8 +1,9 @@
 import type { Case } from '../../../domain/case/case.ts';
+import { useRooms, useUnread } from '../../client/rooms.ts';
+import { useTalks } from '../../client/talks.ts';
 import { useSay } from '../context.ts';
 import { hashOf } from '../nav.ts';
-import { useRooms, useUnread } from './useRooms.ts';
-import { useTalks } from './useTalks.ts';
+import { useRoomsRead } from './useRoomsRead.ts';
 
 /** The way from a case to what its reporter wrote. */
 export function TalksOfCase({ thisCase }: { readonly thisCase: Case }) {
@@ -19,7 +20,7 @@ export function TalksOfCase({ thisCase }: { readonly thisCase: Case }) {
 /** The way from a case to the room on it. */
 export function RoomOfCase({ thisCase }: { readonly thisCase: Case }) {
   const say = useSay();
-  const unread = useUnread();
+  const unread = useUnread(useRoomsRead());
   const room = useRooms().find(({ id }) => id === thisCase.room?.id);
   if (room === undefined) return null;
   const n = unread(room);

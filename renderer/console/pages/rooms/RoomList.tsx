@@ -1,6 +1,7 @@
 import { gatheringOf, type Room } from '../../../../domain/room/room.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
-import { useRoomMay, useUnread } from '../../../desk/rooms/rooms.ts';
+import { useRoomMay, useUnread } from '../../../client/rooms.ts';
+import { useRoomsRead } from '../../../desk/rooms/useRoomsRead.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from '../conversation.module.css';
@@ -38,7 +39,7 @@ function Row({ room, isCurrent, onSelect }: RowProps) {
   const language = useLanguage();
   const now = useNow(60_000);
   const may = useRoomMay(room);
-  const unread = useUnread()(room);
+  const unread = useUnread(useRoomsRead())(room);
   const { units } = gatheringOf(room);
   const last = room.lines.at(-1);
   const waits = may.isOpen && may.seat !== undefined && may.seat.joinedAt === undefined;

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLink, useSituation } from '../../../client/hooks.ts';
-import { useRooms, useRoomsWaiting } from '../../../desk/rooms/rooms.ts';
+import { useRooms, useRoomsWaiting } from '../../../client/rooms.ts';
+import { useRoomsRead } from '../../../desk/rooms/useRoomsRead.ts';
 import { useWords } from '../../../speech/t.ts';
 import { usePageState } from '../../screen/context.ts';
 import { ROOM_VIEW } from '../../screen/roomView.ts';
@@ -21,7 +22,7 @@ export default function RoomsPage() {
 function Rooms() {
   const t = useWords();
   const rooms = useRooms();
-  const waiting = useRoomsWaiting();
+  const waiting = useRoomsWaiting(useRoomsRead());
   const isOnline = useLink((state) => state.phase === 'live');
   const [view, keepView] = usePageState(ROOM_VIEW);
   const list = useRef<HTMLDivElement>(null);

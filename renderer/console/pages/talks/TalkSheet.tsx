@@ -1,7 +1,7 @@
 import { defined } from '../../../../domain/defined.ts';
 import type { Thread, ThreadLine } from '../../../../domain/thread/thread.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
-import { useAnswers } from '../../../desk/talks/talks.ts';
+import { useAnswers } from '../../../client/talks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLink, useSituation } from '../../../client/hooks.ts';
-import { useTalks } from '../../../desk/talks/talks.ts';
+import { useTalks } from '../../../client/talks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { usePageState } from '../../screen/context.ts';
 import { TALK_VIEW } from '../../screen/talkView.ts';

@@ -1,6 +1,7 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import { gatheringOf, isRoomOpen } from '../../../../domain/room/room.ts';
-import { useRooms, useUnread } from '../../../desk/rooms/rooms.ts';
+import { useRooms, useUnread } from '../../../client/rooms.ts';
+import { useRoomsRead } from '../../../desk/rooms/useRoomsRead.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Section } from '../../../ui/Section.tsx';
@@ -12,7 +13,7 @@ import styles from './LinksList.module.css';
 export function RoomOfCase({ thisCase }: { readonly thisCase: Case }) {
   const { screen } = useApp();
   const t = useWords();
-  const unread = useUnread();
+  const unread = useUnread(useRoomsRead());
   const rooms = useRooms().filter(({ caseId }) => caseId === thisCase.id);
   if (rooms.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
-import { useTalks } from '../../../desk/talks/talks.ts';
+import { useTalks } from '../../../client/talks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Section } from '../../../ui/Section.tsx';
