@@ -6,6 +6,7 @@ import { useDirectory, useLanguage, useNow, useSubjects } from '../../client/hoo
 import { unitName } from '../../client/store/directoryStore.ts';
 import { useGive } from '../case/useGive.ts';
 import { useSay } from '../context.ts';
+import { Fault } from '../shell/Fault.tsx';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { momentWords } from '../timeWords.ts';
 import { useAnswersWaiting } from './useAnswersWaiting.ts';
@@ -150,13 +151,5 @@ function OrderCard({ order, receipt }: Extract<Call, { kind: 'order' }>) {
       )}
       <Fault text={fault} />
     </section>
-  );
-}
-
-function Fault({ text }: { readonly text: string | undefined }) {
-  return text === undefined ? null : (
-    <p className="wrong" role="alert">
-      {text}
-    </p>
   );
 }

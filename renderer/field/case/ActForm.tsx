@@ -5,6 +5,7 @@ import { useField, usePosition, useSay } from '../context.ts';
 import { useDraft } from '../kept/useDraft.ts';
 import { hashOf } from '../nav.ts';
 import { metresFrom } from '../position.ts';
+import { Fault } from '../shell/Fault.tsx';
 import { farWords, momentWords } from '../timeWords.ts';
 import type { FieldWord } from '../words.ts';
 import { commandOf, type Draft, EMPTY_DRAFT, isFilled, takesShots } from './draft.ts';
@@ -61,11 +62,7 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
         <VoiceKey onRecorded={(voice) => change(({ shots }) => ({ shots: [...shots, voice] }))} />
       )}
       <Words form={form} draft={draft} onChange={set} />
-      {fault !== undefined && (
-        <p className="wrong" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
       <div className="pair">
         <a className="key" href={hashOf({ tab: 'todo', caseId: thisCase.id })} onClick={forget}>
           {say('cancel')}

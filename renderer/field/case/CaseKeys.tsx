@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Command } from '../../../domain/contract/commands.ts';
 import { useNow } from '../../client/hooks.ts';
 import { useField, useSay } from '../context.ts';
+import { Fault } from '../shell/Fault.tsx';
 import { FORMS, type FormName, mainForm, otherForms } from './forms.ts';
 import { seenIn } from './seenIn.ts';
 import { useGive } from './useGive.ts';
@@ -35,11 +36,7 @@ export function CaseKeys({ shown }: { readonly shown: ShownCase }) {
 
   return (
     <footer className="keys">
-      {fault !== undefined && (
-        <p className="wrong" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
       {isOpen && (
         <div className="pair">
           {others.map((form) => (

@@ -1,12 +1,9 @@
 import { useEffect } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
-import { useLanguage, useNow, useSituation } from '../../client/hooks.ts';
+import { useLanguage, useNow } from '../../client/hooks.ts';
 import { useField, usePosition, useSay } from '../context.ts';
-import { hashOf } from '../nav.ts';
 import { metresFrom } from '../position.ts';
-import { Icon } from '../shell/Icon.tsx';
-import { LinkBanner } from '../shell/LinkBanner.tsx';
-import { Notices } from '../shell/Notices.tsx';
+import { NotHere, PageFrame } from '../shell/PageFrame.tsx';
 import { RoomOfCase, TalksOfCase } from '../talks/talksOfCase.tsx';
 import { dueOfCase, dueWords, farWords, momentWords } from '../timeWords.ts';
 import { useWhere } from '../todo/TodoRow.tsx';
@@ -25,40 +22,18 @@ interface CasePageProps {
 
 /** One case on one screen: how long still, where, what was said, and the one step it stands before. */
 export function CasePage({ caseId, form }: CasePageProps) {
-  const say = useSay();
-  const { nav } = useField();
   const shown = useShownCase(caseId);
-  const isLoaded = useSituation((state) => state.loaded);
   return (
-    <>
-      <main className="casePage">
-        <header className="pair">
-          <button type="button" className="link" aria-label={say('back')} onClick={nav.back}>
-            <Icon name="back" />
-          </button>
-          <div className="grow">
-            <h1>{shown?.thisCase.title ?? caseId}</h1>
-            <p className="quiet">{caseId}</p>
-          </div>
-          {shown !== undefined && <Urgency urgency={shown.thisCase.urgency} />}
-        </header>
-        <LinkBanner />
-        {shown === undefined && (
-          <>
-            <p className="note">{say(isLoaded ? 'case.unknown' : 'list.loading')}</p>
-            <a className="key" href={hashOf({ tab: 'todo' })}>
-              {say('tab.todo')}
-            </a>
-          </>
-        )}
-        {shown !== undefined && isForm(form) && <ActForm key={form} shown={shown} form={form} />}
-        {shown !== undefined && !isForm(form) && <Facts shown={shown} />}
-      </main>
-      <div className="foot">
-        <Notices />
-        {shown !== undefined && !isForm(form) && <CaseKeys shown={shown} />}
-      </div>
-    </>
+    <PageFrame
+      title={shown?.thisCase.title ?? caseId}
+      under={caseId}
+      mark={shown !== undefined && <Urgency urgency={shown.thisCase.urgency} />}
+      foot={shown !== undefined && !isForm(form) && <CaseKeys shown={shown} />}
+    >
+      {shown === undefined && <NotHere words="case.unknown" list="todo" listWords="tab.todo" />}
+      {shown !== undefined && isForm(form) && <ActForm key={form} shown={shown} form={form} />}
+      {shown !== undefined && !isForm(form) && <Facts shown={shown} />}
+    </PageFrame>
   );
 }
 

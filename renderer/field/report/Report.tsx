@@ -9,6 +9,7 @@ import { Shots } from '../case/Shots.tsx';
 import { useGive } from '../case/useGive.ts';
 import { useField, usePosition, useSay } from '../context.ts';
 import { useDraft } from '../kept/useDraft.ts';
+import { Fault } from '../shell/Fault.tsx';
 import { UrgencySign } from '../shell/Icon.tsx';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { CategoryChoice } from './CategoryChoice.tsx';
@@ -99,11 +100,7 @@ function PatrolForm({ may }: { readonly may: ReturnType<typeof mayReport> }) {
           </p>
         )}
         {patrol.urgency === 'urgent' && may.onSpot && <p className="quiet">{say('rep.urgentSpot')}</p>}
-        {fault !== undefined && (
-          <p className="wrong" role="alert">
-            {fault}
-          </p>
-        )}
+        <Fault text={fault} />
         <div className="pair">
           {may.onSpot && (
             <button

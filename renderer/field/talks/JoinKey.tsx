@@ -2,6 +2,7 @@ import type { Room } from '../../../domain/room/room.ts';
 import type { RoomMay } from '../../../domain/room/roomMay.ts';
 import { useGive } from '../case/useGive.ts';
 import { useSay } from '../context.ts';
+import { Fault } from '../shell/Fault.tsx';
 
 /** 应答到场: the unit's desk says that it is there. */
 export function JoinKey({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
@@ -19,11 +20,7 @@ export function JoinKey({ room, may }: { readonly room: Room; readonly may: Room
       >
         {say('room.join')}
       </button>
-      {fault !== undefined && (
-        <p className="wrong" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
     </>
   );
 }

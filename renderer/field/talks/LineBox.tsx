@@ -1,76 +1,53 @@
-import { useId } from 'react';
-import { defined } from '../../../domain/defined.ts';
-import type { Room } from '../../../domain/room/room.ts';
-import type { RoomMay } from '../../../domain/room/roomMay.ts';
-import { Tick } from '../case/Tick.tsx';
-import { useGive } from '../case/useGive.ts';
+import { type ReactNode, useId } from 'react';
 import { useSay } from '../context.ts';
-import { useDraft } from '../kept/useDraft.ts';
-import { JoinKey } from './JoinKey.tsx';
+import { Fault } from '../shell/Fault.tsx';
 
-interface LineDraft {
+interface LineBoxProps {
+  readonly label: string;
   readonly text: string;
-  readonly isShared: boolean;
+  /** Characters of a line. */
+  readonly longest: number;
+  readonly isBusy: boolean;
+  readonly fault: string | undefined;
+  readonly onChange: (text: string) => void;
+  readonly onSend: () => void;
+  readonly above?: ReactNode;
+  readonly below?: ReactNode;
 }
-const EMPTY: LineDraft = { text: '', isShared: false };
-/** Characters of a line. */
-const LONGEST = 2000;
 
-/** Where a line is written, also without a network: internal unless the tick shares it. */
-export function LineBox({ room, may }: { readonly room: Room; readonly may: RoomMay }) {
+/** Where a line is written: sent by its key, and not while it is empty. */
+export function LineBox({ label, text, longest, onChange, onSend, ...rest }: LineBoxProps) {
   const say = useSay();
   const id = useId();
-  const { draft, change, forget } = useDraft<LineDraft>(`room ${room.id}`, EMPTY);
-  const { isBusy, fault, give } = useGive();
-  const text = draft.text.trim();
-
-  async function send(): Promise<void> {
-    const data = {
-      ...{ subjectId: room.id, text },
-      ...defined({ shared: draft.isShared ? (true as const) : undefined }),
-    };
-    const label = say('act.label', { act: say('room.write'), title: room.topic });
-    if (await give({ type: 'room.write', data }, label)) forget();
-  }
-
+  const { isBusy, fault, above, below } = rest;
+  const isReady = !isBusy && text.trim() !== '';
   return (
     <form
       className="keys"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy && text !== '') void send();
+        if (isReady) onSend();
       }}
     >
-      <JoinKey room={room} may={may} />
+      {above}
       <div className="lineBox">
         <label className="unseen" htmlFor={id}>
-          {say('room.write')}
+          {label}
         </label>
         <textarea
           id={id}
           rows={1}
-          placeholder={say('room.write')}
-          value={draft.text}
-          maxLength={LONGEST}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            change(() => ({ text: value }));
-          }}
+          placeholder={label}
+          value={text}
+          maxLength={longest}
+          onChange={(event) => onChange(event.currentTarget.value)}
         />
-        <button type="submit" className="main" disabled={isBusy || text === ''}>
+        <button type="submit" className="main" disabled={!isReady}>
           {say('send')}
         </button>
       </div>
-      <Tick
-        label={say('room.share')}
-        isOn={draft.isShared}
-        onChange={(isShared) => change(() => ({ isShared }))}
-      />
-      {fault !== undefined && (
-        <p className="wrong" role="alert">
-          {fault}
-        </p>
-      )}
+      {below}
+      <Fault text={fault} />
     </form>
   );
 }

@@ -1,54 +1,33 @@
 import { useEffect } from 'react';
 import type { Room } from '../../../domain/room/room.ts';
 import { ROOM_KIND } from '../../../domain/room/room.ts';
-import { useCase, useDirectory, useLanguage, useNow, useSituation, useSubjects } from '../../client/hooks.ts';
+import { useCase, useDirectory, useLanguage, useNow, useSubjects } from '../../client/hooks.ts';
 import { useRoomMay } from '../../client/rooms.ts';
 import { unitName } from '../../client/store/directoryStore.ts';
-import { useField, useSay } from '../context.ts';
+import { useSay } from '../context.ts';
 import { hashOf } from '../nav.ts';
-import { Icon } from '../shell/Icon.tsx';
-import { LinkBanner } from '../shell/LinkBanner.tsx';
-import { Notices } from '../shell/Notices.tsx';
+import { NotHere, PageFrame } from '../shell/PageFrame.tsx';
 import { momentWords } from '../timeWords.ts';
-import { LineBox } from './LineBox.tsx';
+import { RoomBox } from './RoomBox.tsx';
 import { RoomLines } from './RoomLines.tsx';
 import { useRoomsRead } from './useRoomsRead.ts';
 
 /** One room on one screen: on which case, who is in it, what was written, and where one writes. */
 export function RoomPage({ roomId }: { readonly roomId: string }) {
   const say = useSay();
-  const { nav } = useField();
   const room = [...useSubjects<Room>(ROOM_KIND).byId.values()].find(({ id }) => id === roomId);
-  const isLoaded = useSituation((state) => state.loaded);
   return (
-    <>
-      <main className="casePage">
-        <header className="pair">
-          <button type="button" className="link" aria-label={say('back')} onClick={nav.back}>
-            <Icon name="back" />
-          </button>
-          <div className="grow">
-            <h1>{room?.topic ?? say('talks.title')}</h1>
-            <p className="quiet">{say('room.kind')}</p>
-          </div>
-        </header>
-        <LinkBanner />
-        {room === undefined ? (
-          <>
-            <p className="note">{say(isLoaded ? 'room.unknown' : 'list.loading')}</p>
-            <a className="key" href={hashOf({ tab: 'talks' })}>
-              {say('talks.title')}
-            </a>
-          </>
-        ) : (
-          <Sheet room={room} />
-        )}
-      </main>
-      <div className="foot">
-        <Notices />
-        {room !== undefined && <Foot room={room} />}
-      </div>
-    </>
+    <PageFrame
+      title={room?.topic ?? say('talks.title')}
+      under={say('room.kind')}
+      foot={room !== undefined && <Foot room={room} />}
+    >
+      {room === undefined ? (
+        <NotHere words="room.unknown" list="talks" listWords="talks.title" />
+      ) : (
+        <Sheet room={room} />
+      )}
+    </PageFrame>
   );
 }
 
@@ -128,7 +107,7 @@ function Seats({ room }: { readonly room: Room }) {
 function Foot({ room }: { readonly room: Room }) {
   const say = useSay();
   const may = useRoomMay(room);
-  if (may.writes) return <LineBox key={room.id} room={room} may={may} />;
+  if (may.writes) return <RoomBox key={room.id} room={room} may={may} />;
   const why = may.isOpen ? say('room.readOnly') : closing(room, say);
   return <p className="keys quiet">{why}</p>;
 }
