@@ -1,22 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Case } from '../../domain/case/case.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import {
-  type Person,
-  type PersonId,
-  type Refusal,
-  refuse,
-  type UnitId,
-  type Voice,
-  type World,
-} from '../../domain/kernel.ts';
+import { type PersonId, type Refusal, refuse, type Voice, type World } from '../../domain/kernel.ts';
 import { type GuestView, guestViewOf } from '../../domain/room/guestView.ts';
 import { isRoomOpen, type Room } from '../../domain/room/room.ts';
 import { roomsIn } from '../../domain/room/rooms.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import type { VoiceLinks } from '../people/voiceLinks.ts';
+import { callerFor, callId, outsider } from './outsider.ts';
 
 export interface GuestLineInput {
   readonly text: string;
@@ -79,28 +71,15 @@ export function openGuestDesk({ worlds, links, directory }: GuestDeskParts): Gue
       if ('code' in found) return found;
       const { dispatcher } = found.world;
       const commands = [{ type: 'room.speak', data: { subjectId: found.room.id, text } }];
-      const id = callId([found.room.id, found.voice.as, seen ?? found.room.lines.length, text]);
-      return dispatcher.submit({ id, world: dispatcher.world, commands }, callerFor(found));
+      const id = callId('guest', [found.room.id, found.voice.as, seen ?? found.room.lines.length, text]);
+      return dispatcher.submit({ id, world: dispatcher.world, commands }, guestIn(found));
     },
   };
 }
 
-/** No unit is called so: a link leads into its room and nowhere else. */
-const NOWHERE = '' as UnitId;
-
 /** Everybody who holds a link of this guest is the same to us. */
-function callerFor({ room, voice }: Found): Caller {
+function guestIn({ room, voice }: Found): Caller {
   const isFirm = room.guests.find(({ guestId }) => guestId === voice.as)?.guestKind === 'firm';
-  const person: Person = {
-    id: `guest:${room.id}:${voice.as}` as PersonId,
-    name: '',
-    roles: [isFirm ? 'enterprise' : 'resident'],
-    scope: NOWHERE,
-    voice,
-  };
-  return { person, scope: { kind: 'all', reporters: false } };
-}
-
-function callId(content: unknown): string {
-  return `guest-${createHash('sha256').update(JSON.stringify(content)).digest('hex')}`;
+  const id = `guest:${room.id}:${voice.as}` as PersonId;
+  return callerFor(outsider({ id, roles: [isFirm ? 'enterprise' : 'resident'], voice }));
 }

@@ -22,7 +22,6 @@ import { distanceMetres, METRES_PER_DEGREE, type Wgs84 } from '../../domain/dist
 import {
   type GridId,
   type Millis,
-  type Person,
   type PersonId,
   type Refusal,
   refuse,
@@ -36,6 +35,7 @@ import type { Caller } from '../dispatch/stageCall.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import type { VoiceLinks } from '../people/voiceLinks.ts';
+import { callerFor, outsider } from './outsider.ts';
 
 /** A receipt, or why there is none. */
 export type Received = PublicReceipt | Refusal | WireRefusal;
@@ -66,9 +66,8 @@ export interface PhoneDeskParts {
 }
 
 /** All phones are one to the log: who reported is the contact's to tell, sealed. */
-const PHONE: Person = { id: 'phone' as PersonId, name: '', roles: ['resident'], scope: '' as UnitId };
-const AS_PHONE: Caller = { person: PHONE, scope: { kind: 'all', reporters: false } };
-const AS_SYSTEM: Caller = { person: SYSTEM, scope: { kind: 'all', reporters: false } };
+const AS_PHONE = callerFor(outsider({ id: 'phone' as PersonId, roles: ['resident'] }));
+const AS_SYSTEM = callerFor(SYSTEM);
 
 const NEAR_METRES = 80;
 const MOST_NEARBY = 3;

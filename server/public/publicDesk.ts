@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import { type PublicView, publicViewOf } from '../../domain/case/publicView.ts';
 import type { CommandAck } from '../../domain/contract/socket.ts';
@@ -11,15 +11,14 @@ import {
   type PersonId,
   type Refusal,
   refuse,
-  type UnitId,
 } from '../../domain/kernel.ts';
 import { type ResidentTalk, residentTalkOf } from '../../domain/thread/residentView.ts';
 import { threadsIn } from '../../domain/thread/threads.ts';
 import { DAY_MS } from '../../domain/time/shanghaiDay.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
-import type { Caller } from '../dispatch/stageCall.ts';
 import { resultTextOf } from '../outbox/resultWords.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
+import { callerFor, callId, outsider } from './outsider.ts';
 
 /** As long as a reporter's contact is kept readable after closing (DOMAIN §2.9). */
 const LINK_DAYS = 180;
@@ -131,10 +130,10 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
       if ('code' in found) return found;
       const { handled } = found;
       if (handled.state !== 'closed') return refuse('rating-not-yet');
-      const caller = callerFor(found);
+      const caller = callerFor(holderOf(found));
       const before = handled.ratings?.find((rating) => rating.by === caller.person.id);
       // A form sent twice in one breath is one rating, not a rating and its one change.
-      const id = digestOf([caller.person.id, handled.round, input, before?.changedAt]);
+      const id = callId('public', [caller.person.id, handled.round, input, before?.changedAt]);
       const data = { caseId: handled.id, ...input };
       const call = { id, world: dispatcher.world, commands: [{ type: 'case.rate', data }] };
       return dispatcher.submit(call, caller);
@@ -147,7 +146,7 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
       if (!isOpen(handled)) return refuse('urge-over');
       const commands = [{ type: 'case.urge', data: { caseId: handled.id } }];
       const call = { id: `public-${newId()}`, world: dispatcher.world, commands };
-      return dispatcher.submit(call, callerFor(found));
+      return dispatcher.submit(call, callerFor(holderOf(found)));
     },
 
     async supplement(token, text) {
@@ -155,10 +154,10 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
       if ('code' in found) return found;
       const { report } = found;
       // The form sent twice in one breath is one; the same words again later are no news either.
-      const id = digestOf(['supplement', report.id, text]);
+      const id = callId('public', ['supplement', report.id, text]);
       const commands = [{ type: 'case.supplement', data: { caseId: report.id, text } }];
       const call = { id, world: dispatcher.world, commands };
-      return dispatcher.submit(call, callerFor({ ...found, handled: report }));
+      return dispatcher.submit(call, callerFor(holderOf({ ...found, handled: report })));
     },
 
     async talk(token, { text, seen }) {
@@ -173,11 +172,10 @@ export function openPublicDesk(parts: PublicDeskParts): PublicDesk {
         threadId === undefined
           ? { type: 'thread.begin', data: { gridId, caseId: report.id, text } }
           : { type: 'thread.write', data: { subjectId: threadId, text } };
-      const id = digestOf(['talk', report.id, seen ?? lines, text]);
-      const { person, scope } = callerFor({ ...found, handled: report });
+      const id = callId('public', ['talk', report.id, seen ?? lines, text]);
       const voice = threadId && { subjectId: threadId, as: 'resident' };
-      const caller = { scope, person: { ...person, ...defined({ voice }) } };
-      return dispatcher.submit({ id, world: dispatcher.world, commands: [command] }, caller);
+      const person = { ...holderOf({ ...found, handled: report }), ...defined({ voice }) };
+      return dispatcher.submit({ id, world: dispatcher.world, commands: [command] }, callerFor(person));
     },
   };
 }
@@ -187,21 +185,8 @@ function gridOf({ report, handled }: Found): GridId | undefined {
   return report.place.gridId ?? handled.place.gridId;
 }
 
-/** No unit is called so: a link shows its report and nothing else. */
-const NOWHERE = '' as UnitId;
-
-/** Everybody with a link to one report is the same to us. */
+/** Everybody with a link to one report is the same to us: the case is named by the link, and nothing else is looked at. */
 function holderOf({ report, handled }: Found): Person {
   const role = report.reporterKind === 'enterprise' ? 'enterprise' : 'resident';
-  const id = `link:${report.id}` as PersonId;
-  return { id, name: '', roles: [role], scope: NOWHERE, caseId: handled.id };
-}
-
-/** The case is named by the link: nothing else is looked at. What the answer shows is never passed on. */
-function callerFor(found: Found): Caller {
-  return { person: holderOf(found), scope: { kind: 'all', reporters: false } };
-}
-
-function digestOf(content: unknown): string {
-  return `public-${createHash('sha256').update(JSON.stringify(content)).digest('hex')}`;
+  return outsider({ id: `link:${report.id}` as PersonId, roles: [role], caseId: handled.id });
 }

@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import {
   type CaseId,
-  type Person,
   type PersonId,
   type Refusal,
   refuse,
-  type UnitId,
   type Voice,
   type World,
 } from '../../domain/kernel.ts';
@@ -20,6 +17,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 import type { VoiceLinks } from '../people/voiceLinks.ts';
+import { callerFor, callId, outsider } from './outsider.ts';
 import { namesOf } from './phoneDesk.ts';
 import type { TalkInput } from './publicDesk.ts';
 
@@ -92,20 +90,13 @@ export function openTalkDesk({ worlds, voiceLinks, links, directory }: TalkDeskP
       if ('code' in found) return found;
       const { dispatcher, thread, voice } = found;
       const commands = [{ type: 'thread.write', data: { subjectId: thread.id, text } }];
-      const digest = createHash('sha256').update(
-        JSON.stringify([thread.id, seen ?? thread.lines.length, text]),
-      );
-      return dispatcher.submit(
-        { id: `talk-${digest.digest('hex')}`, world: dispatcher.world, commands },
-        callerFor(voice),
-      );
+      const id = callId('talk', [thread.id, seen ?? thread.lines.length, text]);
+      return dispatcher.submit({ id, world: dispatcher.world, commands }, residentIn(voice));
     },
   };
 }
 
 /** Everybody who holds the link of one talk is the same to us, and sees nothing else. */
-function callerFor(voice: Voice): Caller {
-  const id = `talk:${voice.subjectId}` as PersonId;
-  const person: Person = { id, name: '', roles: ['resident'], scope: '' as UnitId, voice };
-  return { person, scope: { kind: 'all', reporters: false } };
+function residentIn(voice: Voice): Caller {
+  return callerFor(outsider({ id: `talk:${voice.subjectId}` as PersonId, roles: ['resident'], voice }));
 }
