@@ -1,7 +1,8 @@
 import type { Case } from '../case/case.ts';
 import { type PublicProgress, progressOf, whatOf } from '../case/publicView.ts';
 import { defined } from '../defined.ts';
-import type { Directory, Unit } from '../district/directory.ts';
+import type { Directory } from '../district/directory.ts';
+import { addressNames, namesOf } from '../district/placeNames.ts';
 import type { Millis } from '../kernel.ts';
 import type { Words } from '../text/words.ts';
 import type { GuestKind } from './codes.ts';
@@ -45,10 +46,6 @@ export function guestViewOf(
   );
   const me = voices.get(guestId);
   if (me === undefined) return undefined;
-  const line = directory.lineage(thisCase.place.gridId);
-  const placed = (['street', 'community'] as const).flatMap(
-    (kind) => line.find((unit) => unit.kind === kind) ?? [],
-  );
   const named = (unitId: RoomLine['unitId']): readonly Words[] => {
     const unit = directory.unit(unitId);
     return unit === undefined ? [] : [namesOf(unit)];
@@ -64,7 +61,7 @@ export function guestViewOf(
 
   return {
     ...defined({ matter: whatOf(thisCase, directory) }),
-    place: placed.map(namesOf),
+    place: addressNames(thisCase.place.gridId, directory),
     progress: progressOf(thisCase),
     me,
     units: room.seats.flatMap(({ unitId }) => named(unitId)),
@@ -72,8 +69,4 @@ export function guestViewOf(
       .filter(({ shared }) => shared === true)
       .map((each) => ({ at: each.at, text: each.text, ...defined({ from: fromOf(each) }) })),
   };
-}
-
-function namesOf({ name, nameEn }: Unit): Words {
-  return { zh: name, en: nameEn ?? name };
 }

@@ -1,6 +1,6 @@
 import type { DistrictAnswer } from '../../domain/contract/http.ts';
 import type { Guide, PublicMap } from '../../domain/contract/publicDoor.ts';
-import { namesOf } from './phoneDesk.ts';
+import { namesOf } from '../../domain/district/placeNames.ts';
 
 /** What a phone has to know of the district; the same for everybody, made once. */
 export function guideOf({ district, categories }: Pick<DistrictAnswer, 'district' | 'categories'>): Guide {

@@ -19,6 +19,7 @@ import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { distanceMetres, METRES_PER_DEGREE, type Wgs84 } from '../../domain/district/geo.ts';
+import { placeNames } from '../../domain/district/placeNames.ts';
 import {
   type GridId,
   type Millis,
@@ -202,20 +203,10 @@ function titled(text: string): { readonly title: string; readonly description?: 
 }
 
 function whereOf(gridId: UnitId | undefined, directory: Directory): Nearby['where'] {
-  const line = directory.lineage(gridId);
-  const grid = line.find(({ kind }) => kind === 'grid');
-  const street = line.find(({ kind }) => kind === 'street');
-  const community = line.find(({ kind }) => kind === 'community');
+  const grid = directory.unit(gridId);
+  const { street, community } = placeNames(gridId, directory);
   if (grid === undefined || street === undefined) return undefined;
-  return {
-    street: namesOf(street),
-    ...defined({ community: community && namesOf(community) }),
-    grid: grid.name,
-  };
-}
-
-export function namesOf({ name, nameEn }: { readonly name: string; readonly nameEn?: string | undefined }) {
-  return { zh: name, en: nameEn ?? name };
+  return { street, ...defined({ community }), grid: grid.name };
 }
 
 interface Close {

@@ -1,6 +1,7 @@
 import type { CommandAck } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
+import { addressNames } from '../../domain/district/placeNames.ts';
 import {
   type CaseId,
   type PersonId,
@@ -18,7 +19,6 @@ import type { Caller } from '../dispatch/stageCall.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 import type { VoiceLinks } from '../people/voiceLinks.ts';
 import { callerFor, callId, outsider } from './outsider.ts';
-import { namesOf } from './phoneDesk.ts';
 import type { TalkInput } from './publicDesk.ts';
 
 export interface TalkShown {
@@ -73,15 +73,11 @@ export function openTalkDesk({ worlds, voiceLinks, links, directory }: TalkDeskP
       if ('code' in found) return found;
       const { thread, dispatcher } = found;
       const { caseId: number, placeText, gridId } = thread;
-      const line = directory.lineage(gridId);
-      const place = (['street', 'community'] as const).flatMap(
-        (kind) => line.find((unit) => unit.kind === kind) ?? [],
-      );
       const report = number === undefined ? undefined : await links.tokenOf(dispatcher.world, number);
       const progressPath = typeof report === 'string' ? publicPath(report) : undefined;
       return {
         talk: residentTalkOf(thread),
-        place: place.map(namesOf),
+        place: addressNames(gridId, directory),
         ...defined({ placeText, number, progressPath }),
       };
     },
