@@ -1,5 +1,4 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { CommandAck } from '../../domain/contract/socket.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type PersonId, type Refusal, refuse, type Voice, type World } from '../../domain/kernel.ts';
 import { type GuestView, guestViewOf } from '../../domain/room/guestView.ts';
@@ -9,20 +8,14 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import type { VoiceLinks } from '../people/voiceLinks.ts';
 import { callerFor, callId, outsider } from './outsider.ts';
+import type { VoiceDesk } from './voiceDesk.ts';
 
-export interface GuestLineInput {
-  readonly text: string;
-  /** How many lines the page showed when it was written: sent twice from one page it is one line. */
-  readonly seen?: number | undefined;
-}
-
-/** What somebody outside may do who holds a link into one room: read what is shared there, and write. */
-export interface GuestDesk {
-  /** Refuses `public-link-unknown`; `public-link-over` once the room, the case or the guest's part in it has ended. */
-  show(token: string): Promise<GuestView | Refusal>;
-  /** Beside those what `room.speak` refuses. */
-  speak(token: string, input: GuestLineInput): Promise<CommandAck | Refusal>;
-}
+/**
+ * What somebody outside may do who holds a link into one room: read what is shared there, and write. Refuses
+ * `public-link-unknown`; `public-link-over` once the room, the case or the guest's part in it has ended; beside those
+ * what `room.speak` refuses.
+ */
+export type GuestDesk = VoiceDesk<GuestView>;
 
 export interface GuestDeskParts {
   /** The worlds that are open. */
@@ -66,7 +59,7 @@ export function openGuestDesk({ worlds, links, directory }: GuestDeskParts): Gue
       const { room, thisCase, voice } = found;
       return guestViewOf(room, thisCase, voice.as, directory) ?? refuse('public-link-unknown');
     },
-    async speak(token, { text, seen }) {
+    async write(token, { text, seen }) {
       const found = await find(token);
       if ('code' in found) return found;
       const { dispatcher } = found.world;

@@ -19,6 +19,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { resultTextOf } from '../outbox/resultWords.ts';
 import type { PublicLinks } from '../people/publicLinks.ts';
 import { callerFor, callId, outsider } from './outsider.ts';
+import type { LineInput } from './voiceDesk.ts';
 
 /** As long as a reporter's contact is kept readable after closing (DOMAIN §2.9). */
 const LINK_DAYS = 180;
@@ -55,13 +56,7 @@ export interface PublicDesk {
    */
   supplement(token: string, text: string): Promise<CommandAck | Refusal>;
   /** To the grid member of the place. Beside those: `thread-confidential`, `thread-no-grid`, what `thread.write` refuses. */
-  talk(token: string, input: TalkInput): Promise<CommandAck | Refusal>;
-}
-
-export interface TalkInput {
-  readonly text: string;
-  /** How many lines the page showed when it was written: sent twice from one page it is one line. */
-  readonly seen?: number | undefined;
+  talk(token: string, input: LineInput): Promise<CommandAck | Refusal>;
 }
 
 export interface PublicDeskParts {

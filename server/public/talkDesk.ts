@@ -1,4 +1,3 @@
-import type { CommandAck } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { addressNames } from '../../domain/district/placeNames.ts';
@@ -19,7 +18,7 @@ import type { Caller } from '../dispatch/stageCall.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 import type { VoiceLinks } from '../people/voiceLinks.ts';
 import { callerFor, callId, outsider } from './outsider.ts';
-import type { TalkInput } from './publicDesk.ts';
+import type { VoiceDesk } from './voiceDesk.ts';
 
 export interface TalkShown {
   readonly talk: ResidentTalk;
@@ -32,13 +31,11 @@ export interface TalkShown {
   readonly progressPath?: string;
 }
 
-/** What somebody may do who holds the link of a talk that began without a report. */
-export interface TalkDesk {
-  /** Refuses `public-link-unknown`. */
-  show(token: string): Promise<TalkShown | Refusal>;
-  /** Beside that what `thread.write` refuses. */
-  write(token: string, input: TalkInput): Promise<CommandAck | Refusal>;
-}
+/**
+ * What somebody may do who holds the link of a talk that began without a report. Refuses `public-link-unknown`, and what
+ * `thread.write` refuses.
+ */
+export type TalkDesk = VoiceDesk<TalkShown>;
 
 export interface TalkDeskParts {
   /** The worlds that are open. */
