@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import { truePoint } from '../case/truePoint.ts';
 import type { Directory } from '../district/directory.ts';
 import { distanceMetres } from '../district/geo.ts';
 import type { Campaign, CampaignArea } from './campaign.ts';
@@ -13,11 +14,11 @@ export function isInArea(
   directory: Directory,
 ) {
   if (unitIds.length === 0 && spot === undefined) return true;
-  const { gridId, communityId, streetId, point, synthetic } = place;
+  const { gridId, communityId, streetId } = place;
   const lowest = gridId ?? communityId ?? streetId;
   if (lowest !== undefined && unitIds.some((unitId) => directory.isWithin(lowest, unitId))) return true;
-  const isPointKnown = point !== undefined && synthetic !== true;
-  return spot !== undefined && isPointKnown && distanceMetres(spot.centre, point) <= spot.radius;
+  const point = truePoint(place);
+  return spot !== undefined && point !== undefined && distanceMetres(spot.centre, point) <= spot.radius;
 }
 
 /** Whether it is a case of its own and of the campaign's matter and area, whenever it was reported. */

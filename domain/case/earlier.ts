@@ -5,6 +5,7 @@ import { DAY_MS } from '../time/shanghaiDay.ts';
 import type { Case, Place } from './case.ts';
 import type { EARLIER_RULES } from './codes.ts';
 import { isBadRating } from './oversightQueues.ts';
+import { truePoint } from './truePoint.ts';
 
 /**
  * What came before at a place: the card says so before a case is sent on, "同址第 7 次". Three rules that are kept
@@ -33,19 +34,16 @@ function cellsOf([lon, lat]: Wgs84, around: 0 | 1): readonly string[] {
   return steps.flatMap((dx) => steps.map((dy) => `${x + dx}_${y + dy}`));
 }
 
-const realPoint = ({ point, synthetic }: Place): Wgs84 | undefined =>
-  synthetic === true ? undefined : point;
-
 /** Where a case is looked for by others near it: its square; its grid as well, for those whose point nobody knows. */
 export function spotsOf({ place }: Pick<Case, 'place'>): readonly string[] {
-  const point = realPoint(place);
+  const point = truePoint(place);
   const cells = point === undefined ? [] : cellsOf(point, 0);
   return place.gridId === undefined ? cells : [...cells, place.gridId];
 }
 
 /** Every spot on which something of the same place or matter may stand. */
 export function spotsAround({ place }: Pick<Case, 'place'>): readonly string[] {
-  const point = realPoint(place);
+  const point = truePoint(place);
   const cells = point === undefined ? [] : cellsOf(point, 1);
   return place.gridId === undefined ? cells : [...cells, place.gridId];
 }
@@ -63,7 +61,7 @@ export function isSameMatter(a: Case, b: Case): boolean {
 }
 
 function apart(a: Case, b: Case): Metres {
-  const [here, there] = [realPoint(a.place), realPoint(b.place)];
+  const [here, there] = [truePoint(a.place), truePoint(b.place)];
   return here === undefined || there === undefined ? Number.POSITIVE_INFINITY : distanceMetres(here, there);
 }
 

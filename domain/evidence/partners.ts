@@ -1,4 +1,5 @@
 import { type Case, isOpen } from '../case/case.ts';
+import { truePoint } from '../case/truePoint.ts';
 import { defined } from '../defined.ts';
 import { distanceMetres, type Metres } from '../district/geo.ts';
 import type { CaseId, Millis } from '../kernel.ts';
@@ -8,7 +9,7 @@ import { isOneNetwork } from './network.ts';
 /** Why two cases may be one matter, in numbers a person can check. It only ever suggests (DOMAIN §3.7). */
 export interface Partner {
   readonly caseId: CaseId;
-  /** Absent when either place is unknown or was made up. */
+  /** Absent when either place is unknown, was made up, or lies outside of the district. */
   readonly metres?: Metres;
   /** Between the two reports. */
   readonly minutes: number;
@@ -90,9 +91,9 @@ function weigh(
 }
 
 function metresApart(a: Case, b: Case): Metres | undefined {
-  if (a.place.synthetic === true || b.place.synthetic === true) return undefined;
-  if (a.place.point === undefined || b.place.point === undefined) return undefined;
-  return distanceMetres(a.place.point, b.place.point);
+  const here = truePoint(a.place);
+  const there = truePoint(b.place);
+  return here === undefined || there === undefined ? undefined : distanceMetres(here, there);
 }
 
 const same = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a === b;

@@ -1,4 +1,5 @@
 import { type Case, type CaseId, isOpen } from '../case/case.ts';
+import { truePoint } from '../case/truePoint.ts';
 import { distanceMetres } from '../district/geo.ts';
 import type { CategoryId, Millis } from '../kernel.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
@@ -30,11 +31,12 @@ function isBeside(thisCase: Case, latest: Case): boolean {
   );
 }
 
-/** The same grid, or near enough; an invented point says nothing beyond its grid. */
+/** The same grid, or near enough by points that can be believed. */
 function isNear({ place: a }: Case, { place: b }: Case): boolean {
   if (a.gridId !== undefined && a.gridId === b.gridId) return true;
-  if (a.point === undefined || b.point === undefined || a.synthetic || b.synthetic) return false;
-  return distanceMetres(a.point, b.point) <= CLUSTER_METRES;
+  const here = truePoint(a);
+  const there = truePoint(b);
+  return here !== undefined && there !== undefined && distanceMetres(here, there) <= CLUSTER_METRES;
 }
 
 /** Whether this report is of one cluster with the latest, and that is flagged already: then the latest completes none. */

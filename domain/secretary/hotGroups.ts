@@ -1,4 +1,5 @@
 import { type Case, type CaseId, isOpen } from '../case/case.ts';
+import { truePoint } from '../case/truePoint.ts';
 import { distanceMetres, type Metres } from '../district/geo.ts';
 import { createTextIndex } from '../evidence/textIndex.ts';
 import type { Millis } from '../kernel.ts';
@@ -233,18 +234,16 @@ function agreement(a: Member, b: Member, text: number): number {
   return matter * nearness(a.place, b.place);
 }
 
-/** Made up, or outside of the district. */
-const isUnsure = ({ synthetic, unplaced }: Case['place']): boolean =>
-  synthetic === true || unplaced !== undefined;
-
 function nearness(a: Case['place'], b: Case['place']): number {
   if (a.gridId !== undefined && a.gridId === b.gridId) return 1;
-  if (a.point === undefined || b.point === undefined || isUnsure(a) || isUnsure(b)) {
+  const here = truePoint(a);
+  const there = truePoint(b);
+  if (here === undefined || there === undefined) {
     if (a.communityId !== undefined && a.communityId === b.communityId) return 0.9;
     return a.streetId !== undefined && b.streetId !== undefined && a.streetId !== b.streetId ? 0.3 : 0.7;
   }
-  if (Math.abs(a.point[1] - b.point[1]) > AROUND_LATITUDE) return 0.3;
-  const metres = distanceMetres(a.point, b.point);
+  if (Math.abs(here[1] - there[1]) > AROUND_LATITUDE) return 0.3;
+  const metres = distanceMetres(here, there);
   if (metres <= NEAR) return 1;
   return metres <= AROUND ? 0.65 : 0.3;
 }

@@ -1,4 +1,5 @@
 import type { Case, CaseId } from '../case/case.ts';
+import { truePoint } from '../case/truePoint.ts';
 import { defined } from '../defined.ts';
 import { distanceMetres, type Metres, type Wgs84, wgs84 } from '../district/geo.ts';
 import type { CategoryId, Id, Millis, UnitId } from '../kernel.ts';
@@ -101,14 +102,11 @@ function ranked<T extends string>(values: readonly (T | undefined)[]): readonly 
 const incidentsOf = ({ links = [] }: Case): readonly Id<'incident'>[] =>
   links.flatMap((link) => (link.kind === 'incident' ? [link.toId] : []));
 
-/** A point outside of the district is a slip of whoever wrote it: an hour's flight in the mean of a street. */
-const isWhereItIs = ({ synthetic, unplaced }: Case['place']): boolean =>
-  synthetic !== true && unplaced === undefined;
-
 function ground(reports: readonly Case[]): Pick<HotIssue, 'centre' | 'reach'> {
-  const points = reports.flatMap(({ place }) =>
-    place.point !== undefined && isWhereItIs(place) ? [place.point] : [],
-  );
+  const points = reports.flatMap(({ place }) => {
+    const point = truePoint(place);
+    return point === undefined ? [] : [point];
+  });
   if (points.length === 0) return {};
   const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
   const centre = wgs84(mean(0), mean(1));

@@ -1,4 +1,5 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
+import { truePoint } from '../../domain/case/truePoint.ts';
 import {
   CLUSTER_SPAN_MS,
   clusterAround,
@@ -74,8 +75,9 @@ export function createClusterWatch(cases: Situation['cases']): ClusterWatch {
 /** The grid, and the cell of the point with `reach` cells around it. */
 function keysOf({ place }: Case, kind: string, reach: number): readonly string[] {
   const keys = place.gridId === undefined ? [] : [`${kind} ${place.gridId}`];
-  if (place.point === undefined || place.synthetic === true) return keys;
-  const [x, y] = place.point.map((degrees) => Math.floor(degrees / CELL));
+  const point = truePoint(place);
+  if (point === undefined) return keys;
+  const [x, y] = point.map((degrees) => Math.floor(degrees / CELL));
   if (x === undefined || y === undefined) return keys;
   for (let dx = -reach; dx <= reach; dx += 1) {
     for (let dy = -reach; dy <= reach; dy += 1) keys.push(`${kind} ${x + dx}:${y + dy}`);

@@ -3,6 +3,7 @@ import { canJoin } from '../../../domain/campaign/campaignArea.ts';
 import { runningCampaignOf } from '../../../domain/campaign/campaigns.ts';
 import { MOST_JOINING } from '../../../domain/campaign/codes.ts';
 import { type Case, isOpen } from '../../../domain/case/case.ts';
+import { truePoint } from '../../../domain/case/truePoint.ts';
 import type { HotIssueShown } from '../../../domain/contract/hot.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { CaseId, CategoryId, Millis, SubjectId, UnitId } from '../../../domain/kernel.ts';
@@ -223,11 +224,11 @@ function beside(lead: UnitId | undefined, units: readonly (UnitId | undefined)[]
     .slice(0, MOST_UNITS);
 }
 
-/** One spot: the only case whose point is known. */
+/** One spot: where the only case lies, if its point can be believed. */
 function spotOf(cases: readonly Case[]): Pick<CampaignDraft, 'spot' | 'isSpot'> {
   const [only, ...more] = cases;
-  const { point, synthetic } = only?.place ?? {};
-  if (more.length > 0 || point === undefined || synthetic === true) return { isSpot: false };
+  const point = only && truePoint(only.place);
+  if (more.length > 0 || point === undefined) return { isSpot: false };
   return { spot: { centre: point, radius: SPOT_M }, isSpot: true };
 }
 

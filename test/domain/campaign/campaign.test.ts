@@ -133,6 +133,9 @@ describe('the area of a campaign', () => {
     expect(isInArea({ unitIds: [], spot: { ...spot, radius: 50 } }, there, DISTRICT)).toBe(false);
     // The middle of a grid is nobody's place.
     expect(isInArea({ unitIds: [], spot }, at({ point: CENTRE, synthetic: true }), DISTRICT)).toBe(false);
+    // Nor is what lies outside of the district.
+    const outside = at({ point: CENTRE, unplaced: 'outside-district' });
+    expect(isInArea({ unitIds: [], spot }, outside, DISTRICT)).toBe(false);
   });
 
   it('takes in cases of its matter that are their own', () => {

@@ -94,6 +94,20 @@ describe('evidence that two reports are one matter', () => {
     expect(partners[0]?.sameGrid).toBe(false);
   });
 
+  it('holds the metres of a point outside of the district neither for two reports nor against them', () => {
+    const story = new Story();
+    const outside = { text: '门口', point: [0, 0], unplaced: 'outside-district' } as const;
+    const same = story.report({ title: BURST, place: outside });
+    story.report({ title: '路灯连续三盏不亮', place: outside });
+    for (const place of [outside, IN_GRID]) {
+      const partners = partnersOf(story, story.report({ title: BURST, place }));
+      const [partner] = partners.filter(({ caseId }) => caseId === same);
+      expect(partner?.score).toBeCloseTo(1);
+      expect(partner).not.toHaveProperty('metres');
+      expect(partners.every(({ text }) => text > SUGGEST_FROM)).toBe(true);
+    }
+  });
+
   it('never suggests again what a colleague has set apart, nor a case that has ended', () => {
     const story = new Story();
     const rejected = story.report({ title: BURST });

@@ -50,6 +50,13 @@ describe('five reports of one kind at one place within a day', () => {
     expect(around(story, story.report({ category: RUBBISH, place: near }))?.caseIds).toHaveLength(5);
   });
 
+  it('are none at a point outside of the district, which a program sends for all that it cannot place', () => {
+    const story = new Story();
+    const outside = { text: '门口', point: [0, 0], unplaced: 'outside-district' } as const;
+    const last = reports(story, 5, { place: outside }).at(-1) ?? '';
+    expect(around(story, last)).toBeUndefined();
+  });
+
   it('count the merged too and flag their primary, the rejected not', () => {
     const story = new Story();
     const [first = '', second = ''] = reports(story, 4);

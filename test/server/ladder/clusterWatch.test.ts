@@ -45,6 +45,19 @@ describe('a watch over reports that come close together', () => {
     expect(clusters).toBeGreaterThan(1);
   });
 
+  it('counts none by the far cell of a point outside of the district', () => {
+    const story = new Story();
+    const watch = createClusterWatch(story.situation.cases);
+    const outside = { text: '门口', point: [0, 0], unplaced: 'outside-district' } as const;
+    const look = (place: Case['place']) =>
+      watch.look(story.case(story.later(MINUTE).report({ category: RUBBISH, place })));
+    expect([1, 2, 3, 4, 5].map(() => look(outside))).toEqual(Array.from({ length: 5 }));
+    expect([1, 2, 3, 4, 5].map(() => look(IN_GRID)?.caseIds.length)).toEqual([
+      ...Array.from({ length: 4 }),
+      5,
+    ]);
+  });
+
   it('does not look again at all that was reported where a flag stands', () => {
     const story = new Story();
     let looks = 0;

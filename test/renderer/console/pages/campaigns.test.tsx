@@ -157,6 +157,18 @@ describe('the page of campaigns', () => {
     expect(draft()).toMatchObject({ leadUnitId: 'S01', unitIds: ['S02'] });
   });
 
+  it('is begun on the spot of its only case, and on none where that lies outside of the district', () => {
+    renderPart(app, <CampaignsPage />);
+    const draft = () => pageStateIn(app.screen.get(), CAMPAIGN_VIEW).drafts?.[NEW];
+    const point = [113.27, 23.13] as never;
+    const outside = { text: '门口', point, unplaced: 'outside-district' } as const;
+    act(() => beginOn(app, [{ ...caseAt(1), place: outside }]));
+    expect(draft()).toMatchObject({ isSpot: false });
+    act(() => app.screen.keepPage(CAMPAIGN_VIEW, {}));
+    act(() => beginOn(app, [{ ...caseAt(1), place: { ...caseAt(1).place, point } }]));
+    expect(draft()).toMatchObject({ isSpot: true, spot: { centre: point } });
+  });
+
   it('keeps what is written when a colleague changed it meanwhile, shows what, and goes over nothing unread', async () => {
     open();
     const { user, container } = renderPart(app, <CampaignsPage />);
