@@ -12,13 +12,13 @@ export function notAsSeen(
   }
   for (const [field, seen] of Object.entries(expect.fields)) {
     const held = heldAt(now, field);
-    if (!isSame(held, seen)) return refuse('field-conflict', { field });
+    if (!isSameJson(held, seen)) return refuse('field-conflict', { field });
   }
   return undefined;
 }
 
 /** What stands in a field, or further in by a path: `response.level`. */
-function heldAt(now: object, path: string): unknown {
+export function heldAt(now: object, path: string): unknown {
   return path.split('.').reduce<unknown>((held, name) => {
     const isHolder = typeof held === 'object' && held !== null && Object.hasOwn(held, name);
     return isHolder ? (held as Readonly<Record<string, unknown>>)[name] : undefined;
@@ -26,7 +26,7 @@ function heldAt(now: object, path: string): unknown {
 }
 
 /** Equal as JSON, whatever the order of keys; on the wire a missing field may arrive as null. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSameJson(a: unknown, b: unknown): boolean {
   const [left, other] = [a ?? undefined, b ?? undefined];
   if (left === other) return true;
   if (typeof left !== 'object' || typeof other !== 'object' || left === undefined || other === undefined)
@@ -34,6 +34,6 @@ function isSame(a: unknown, b: unknown): boolean {
   if (left === null || other === null || Array.isArray(left) !== Array.isArray(other)) return false;
   const keys = new Set([...Object.keys(left), ...Object.keys(other)]);
   return [...keys].every((key) =>
-    isSame((left as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+    isSameJson((left as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
   );
 }

@@ -1,3 +1,4 @@
+import { isSameJson } from '../../../../domain/asSeen.ts';
 import { type Campaign, isRunning } from '../../../../domain/campaign/campaign.ts';
 import { defined } from '../../../../domain/defined.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
@@ -50,11 +51,7 @@ export function writtenOn(now: Campaign, draft: CampaignDraft): CampaignDraft {
 }
 
 function changedIn(before: CampaignDraft, after: CampaignDraft) {
-  return WRITTEN.filter((part) => part.some((field) => !isSame(before[field], after[field])));
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return WRITTEN.filter((part) => part.some((field) => !isSameJson(before[field], after[field])));
 }
 
 type Content = Omit<DataOf<'campaign.open'>, 'caseIds'>;

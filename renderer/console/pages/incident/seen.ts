@@ -1,3 +1,4 @@
+import { heldAt } from '../../../../domain/asSeen.ts';
 import type { Expect } from '../../../../domain/contract/commands.ts';
 import { type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
@@ -54,13 +55,4 @@ export function changedIn(
 /** What the server compares: everything under these paths as this console has it now. */
 export function expectOf(parts: readonly SeenPart[], incident: Incident): Expect {
   return { fields: Object.fromEntries(parts.map(({ path }) => [path, heldAt(incident, path) ?? null])) };
-}
-
-function heldAt(incident: Incident, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (held, name) => (held as Readonly<Record<string, unknown>> | undefined)?.[name],
-      incident,
-    );
 }

@@ -1,3 +1,4 @@
+import { isSameJson } from '../../../../domain/asSeen.ts';
 import type { WallView } from '../../../../domain/contract/walls.ts';
 import { ROTATING, type RotatingScene } from '../../../../domain/wall/scenes.ts';
 import type { WallSettings } from '../../../../domain/wall/settings.ts';
@@ -86,7 +87,7 @@ export function withTyped(draft: WallDraft, wall: WallForm, change: Partial<Wall
 
 /** Without what the wall says by now. */
 export function changedIn(wall: WallForm, draft: WallDraft): WallDraft {
-  const left = FORM_FIELDS.filter((key) => key in draft.typed && !isSame(draft.typed[key], wall[key]));
+  const left = FORM_FIELDS.filter((key) => key in draft.typed && !isSameJson(draft.typed[key], wall[key]));
   const only = (fields: Partial<WallForm>) =>
     Object.fromEntries(left.map((key) => [key, fields[key]])) as Partial<WallForm>;
   return { typed: only(draft.typed), before: only(draft.before) };
@@ -95,7 +96,7 @@ export function changedIn(wall: WallForm, draft: WallDraft): WallDraft {
 /** Fields that are typed here and that somebody else has changed meanwhile. */
 export function clashesIn(wall: WallForm, draft: WallDraft): readonly FormField[] {
   const { typed, before } = changedIn(wall, draft);
-  return FORM_FIELDS.filter((key) => key in typed && !isSame(before[key], wall[key]));
+  return FORM_FIELDS.filter((key) => key in typed && !isSameJson(before[key], wall[key]));
 }
 
 export function isChanged(wall: WallForm, draft: WallDraft): boolean {
@@ -109,10 +110,6 @@ export function scenesLeft(turns: readonly FormTurn[]): readonly RotatingScene[]
 
 function pick(wall: WallForm, keys: Partial<WallForm>): Partial<WallForm> {
   return Object.fromEntries(FORM_FIELDS.filter((key) => key in keys).map((key) => [key, wall[key]]));
-}
-
-function isSame(value: unknown, other: unknown): boolean {
-  return JSON.stringify(value) === JSON.stringify(other);
 }
 
 interface Bounds {
