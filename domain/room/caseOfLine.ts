@@ -1,8 +1,8 @@
 import type { Ask } from '../aggregate/command.ts';
 import type { NewEvent } from '../aggregate/event.ts';
 import type { Case, CaseId } from '../case/case.ts';
-import { fact } from '../case/decide/ask.ts';
 import { firstFact, newReport } from '../case/decide/intake.ts';
+import { linked } from '../case/decide/linking.ts';
 import { defined } from '../defined.ts';
 import type { CategoryId, Refusal } from '../kernel.ts';
 import { dangerWord } from '../secretary/danger.ts';
@@ -35,14 +35,7 @@ export function caseOfLine(
   );
   if ('code' in born) return born;
   const { id, event } = firstFact({ ...born, origin }, ask);
-  return {
-    id,
-    events: [
-      event,
-      fact(id, 'CaseLinked', { kind: 'related', toId: parent.id }),
-      fact(parent.id, 'CaseLinked', { kind: 'related', toId: id }),
-    ],
-  };
+  return { id, events: [event, ...linked(id, parent.id, 'related')] };
 }
 
 function reporterKindOf(guest: Pick<RoomGuest, 'guestKind'> | undefined) {

@@ -4,6 +4,7 @@ import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
 import { type Case, isOpen } from '../case/case.ts';
 import { fact as caseFact } from '../case/decide/ask.ts';
 import { firstFact, newReport } from '../case/decide/intake.ts';
+import { linked } from '../case/decide/linking.ts';
 import { type ThreadEventData, threadSchemas } from '../contract/thread.ts';
 import { defined } from '../defined.ts';
 import { type Refusal, refuse } from '../kernel.ts';
@@ -83,12 +84,7 @@ export const THREAD_COMMANDS = {
           fact(thread.id, 'ThreadLineBecame', { n, outcome: 'case', caseId: id }),
           event,
           caseFact(id, 'CaseThreadBegun', { threadId: thread.id }),
-          ...(caseId === undefined
-            ? []
-            : [
-                caseFact(id, 'CaseLinked', { kind: 'related', toId: caseId }),
-                caseFact(caseId, 'CaseLinked', { kind: 'related', toId: id }),
-              ]),
+          ...(caseId === undefined ? [] : linked(id, caseId, 'related')),
         ];
       }),
   }),

@@ -1,3 +1,4 @@
+import type { NewEvent } from '../../aggregate/event.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import type { Case, CaseId, LinkKind } from '../case.ts';
 import { caseLinks } from '../caseLinks.ts';
@@ -14,10 +15,7 @@ export const LINKING_HANDLERS: Handlers<'case.link' | 'case.unlink'> = {
     const other = otherCase(toId, thisCase, ask);
     if ('code' in other) return other;
     if (thisCase.links?.some((link) => link.toId === toId)) return refuse('linked-already');
-    return [
-      fact(thisCase.id, 'CaseLinked', { kind, toId }),
-      fact(toId, 'CaseLinked', { kind: OTHER_WAY[kind], toId: thisCase.id }),
-    ];
+    return linked(thisCase.id, toId, kind);
   },
 
   'case.unlink': ({ toId }, thisCase, ask) => {
@@ -42,6 +40,14 @@ const OTHER_WAY: Readonly<Record<LinkKind, LinkKind>> = {
   'same-incident': 'same-incident',
   'same-place': 'same-place',
 };
+
+/** A link as both of its cases tell it. */
+export function linked(id: CaseId, toId: CaseId, kind: LinkKind): readonly NewEvent[] {
+  return [
+    fact(id, 'CaseLinked', { kind, toId }),
+    fact(toId, 'CaseLinked', { kind: OTHER_WAY[kind], toId: id }),
+  ];
+}
 
 /** The case at the other end, which has to be in reach as well. */
 function otherCase(toId: CaseId, thisCase: Case, { actor, by, directory, situation }: Ask): Case | Refusal {
