@@ -24,8 +24,10 @@ export const DEFAULT_AUTOMATIC_REPLIES: readonly AutomaticReply[] = [
   },
 ];
 
-/** Longer than this a line says more than the word that was found in it. */
-const SHORT_CHARS = 10;
+/** Characters of a word that says what is asked when it stands within a line; a shorter one has to be the whole line. */
+const LEAST_WORD = 4;
+/** Characters beside the word with which a line says no more than the word does. */
+const MOST_BESIDE = 6;
 const CHINESE = /\p{Script=Han}/u;
 
 /** What is answered to a line at once; undefined where a person has to. */
@@ -41,7 +43,8 @@ export function automaticReplyTo(line: string, table: readonly AutomaticReply[])
 
 /** A question of a few words: 请问几点上班, not 你好，楼上漏水了. */
 function fitsIn(line: string, word: string): boolean {
-  return line.length <= SHORT_CHARS + word.length - 4 && word.length >= 4 && line.includes(word);
+  const beside = line.length - word.length;
+  return word.length >= LEAST_WORD && beside <= MOST_BESIDE && line.includes(word);
 }
 
 /** Without what is no letter or number, in one width and case. */

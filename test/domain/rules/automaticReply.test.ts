@@ -23,6 +23,20 @@ describe('an automatic reply', () => {
     expect(reply(line)).toBeUndefined();
   });
 
+  it.each([
+    ['再多五个字几点上班', '几点上班', true],
+    ['再多六个字的几点上班', '几点上班', true],
+    ['再多七个字的话几点上班', '几点上班', false],
+    ['再多六个字的政务中心的办公时间', '政务中心的办公时间', true],
+    ['再多七个字的话政务中心的办公时间', '政务中心的办公时间', false],
+    ['上班吗', '上班吗', true],
+    ['今上班吗', '上班吗', false],
+    ['今天上班', '今天上班', true],
+    ['问今天上班', '今天上班', true],
+  ] as const)('a word within a line: %s has %s in it, and that is enough: %s', (line, word, isEnough) => {
+    expect(automaticReplyTo(line, [{ words: [word], text: '好' }]) === '好').toBe(isEnough);
+  });
+
   it('answers in the language it was asked in, as far as the table has it', () => {
     expect(reply('hello')).toMatch(/^Hello/u);
     expect(reply('你好')).toMatch(/^您好/u);
