@@ -3,7 +3,7 @@ import type { NewEvent } from '../aggregate/event.ts';
 import type { IncidentData } from '../contract/incident.ts';
 import { defined } from '../defined.ts';
 import { type Millis, type Refusal, refuse } from '../kernel.ts';
-import { DAY_MS } from '../time/shanghaiDay.ts';
+import { DAY_MS, MINUTE_MS } from '../time/shanghaiDay.ts';
 import type { Level } from './codes.ts';
 import { colourOf, levelOf, scaleOf } from './hazards.ts';
 import { type Incident, type WarningItems, warningInForce } from './incident.ts';
@@ -52,7 +52,7 @@ function issued(incident: Incident, items: Omit<WarningItems, 'replaces'>): NewE
 
 /** A warning is entered soon after it was issued, and by a desk whose clock may be a little behind the server's. */
 const ISSUED_WITHIN: Millis = DAY_MS;
-const AHEAD_AT_MOST: Millis = 5 * 60_000;
+const AHEAD_AT_MOST: Millis = 5 * MINUTE_MS;
 /** No forecast of weather or water reaches further. */
 const FROM_WITHIN: Millis = 7 * DAY_MS;
 

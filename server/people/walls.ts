@@ -8,6 +8,7 @@ import {
   type Refusal,
   refuse,
 } from '../../domain/kernel.ts';
+import { MINUTE_MS } from '../../domain/time/shanghaiDay.ts';
 import { farthestSeat, ratioOf, showsAnything, USUAL_RATIO } from '../../domain/wall/scenes.ts';
 import { FOCUS_MS, NEW_WALL, type WallSettings } from '../../domain/wall/settings.ts';
 import { wallNameFault } from '../../domain/wall/wallName.ts';
@@ -66,9 +67,9 @@ export interface WallParts {
 const TOKEN_BYTES = 32;
 const PREFIX = 'lxw_';
 /** That a wall has asked is written down so often: it asks more than once a second. */
-const SEEN_MS: Millis = 600_000;
+const SEEN_MS: Millis = 10 * MINUTE_MS;
 /** That its page has another size, not more often than this: two screens may show one wall. */
-const OTHER_PAGE_MS: Millis = 60_000;
+const OTHER_PAGE_MS: Millis = MINUTE_MS;
 /** The last moment a date can name: nobody would be there to sign it in again. */
 const NEVER: Millis = 8.64e15;
 
