@@ -8,6 +8,7 @@ import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Pauses } from '../pauses.ts';
 import type { GiveWay } from '../precedence.ts';
 import type { EventLog } from '../store/EventLog.ts';
+import { createQueue } from '../turns.ts';
 import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { type FactsThen, factsThen } from './factsThen.ts';
 
@@ -66,7 +67,8 @@ export function createTally({ dispatcher, log, clock, onTrouble, giveWay }: Tall
   const unread = new Set<CaseId>(durable.cases.keys());
   /** Every event up to here is in the entries, but for those of what is unread. */
   let seq: Seq = durable.seq;
-  let reading: Promise<void> = Promise.resolve();
+  /** One reader at a time. */
+  const inTurn = createQueue();
   /** The latest last. */
   let past: readonly FactsThen[] = [];
 
@@ -110,12 +112,6 @@ export function createTally({ dispatcher, log, clock, onTrouble, giveWay }: Tall
     const events = await dispatcher.eventsOfAll(present);
     for (const { event } of events) if (isCaseEvent(event)) take(event);
     for (const id of ids) unread.delete(id);
-  }
-
-  /** One reader at a time; a failed one does not spoil the next. */
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    reading = reading.catch(() => undefined).then(work);
-    return reading;
   }
 
   /** Their facts lie in their rows by now. */

@@ -15,6 +15,7 @@ import { wallNameFault } from '../../domain/wall/wallName.ts';
 import type { Clock } from '../clock.ts';
 import { isWritten } from '../store/StoreError.ts';
 import type { WallRow, WallStore } from '../store/WallStore.ts';
+import { createQueue } from '../turns.ts';
 import type { People } from './accounts.ts';
 import { drawSecret, hashOf, type RandomBytes, systemRandom } from './secrets.ts';
 import type { SignedIn } from './sessions.ts';
@@ -78,14 +79,8 @@ export async function openWalls({ store, clock, randomBytes = systemRandom }: Wa
   const readAll = async () => new Map((await store.all()).map((row) => [row.id, row] as const));
   let rows = await readAll();
   const seen = new Map<PersonId, NonNullable<WallRow['seen']>>();
-  let turn: Promise<unknown> = Promise.resolve();
-
-  /** One after the other: what is written is made of the row as the last one left it. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const next = turn.then(act, act);
-    turn = next.catch(() => undefined);
-    return next;
-  }
+  /** What is written is made of the row as the last one left it. */
+  const inTurn = createQueue();
 
   /** The row as `change` makes it of what it is now. */
   function rewrite(id: PersonId, change: (row: WallRow) => WallRow | Refusal): Promise<WallView | Refusal> {

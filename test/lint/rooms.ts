@@ -185,7 +185,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/store/memory': ['domain/**', 'server/store'],
   'server/store/sqlite': ['domain/**', 'server/store', 'server/store/sqlite/threads'],
   // Of SQLite it takes the index that every machine makes of the log for itself.
-  'server/store/postgres': ['domain/**', 'server/store', 'server/store/sqlite', 'server/clock.ts'],
+  'server/store/postgres': [
+    ...['domain/**', 'server/store', 'server/store/sqlite'],
+    ...['server/clock.ts', 'server/turns.ts'],
+  ],
   // Of these the rest takes types alone: what they import would come into the event loop's thread.
   'server/store/sqlite/threads': ['domain/**', 'server/store'],
   // Which of them holds a district's data.
@@ -201,7 +204,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/export': ['domain/**', 'server/csv.ts'],
   'server/measures': [
     ...['domain/**', 'server/dispatch', 'server/store', 'server/csv.ts'],
-    ...['server/clock.ts', 'server/pauses.ts', 'server/precedence.ts', 'server/world/workLoop.ts'],
+    ...['server/clock.ts', 'server/pauses.ts', 'server/precedence.ts', 'server/turns.ts'],
+    'server/world/workLoop.ts',
   ],
   'server/media': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/time': ['domain/**', 'server/audit', 'server/dispatch', 'server/clock.ts'],

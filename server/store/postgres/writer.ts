@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Millis } from '../../../domain/kernel.ts';
 import type { Clock } from '../../clock.ts';
+import { createQueue } from '../../turns.ts';
 import { StoreError } from '../StoreError.ts';
 import { type Connection, type ConnectOptions, connect, type Sql } from './connection.ts';
 import { ConnectionLostError, describeFault, FencedError } from './faults.ts';
@@ -49,13 +50,7 @@ export function createWriter(first: Session | undefined, holder: string, options
   let follows = first === undefined;
   let fenced: FencedError | undefined;
   let isClosed = false;
-  let last: Promise<unknown> = Promise.resolve();
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  const inTurn = createQueue();
 
   function loseLease(): FencedError {
     if (fenced === undefined) {
