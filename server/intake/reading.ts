@@ -133,19 +133,15 @@ export function readProtection(raw: unknown): boolean {
   if (raw === false || raw === 0) return false;
   if (raw === true) return true;
   const reading = readText(raw, LONGEST_SHOWN);
+  if (reading.kind === 'value') return !isPlainNo(reading.value);
+  if (reading.kind === 'unreadable') return true;
   // What only a guess takes for nothing protects.
-  if (reading.kind === 'absent') {
-    return typeof raw === 'string'
-      ? !isPlainlyNothing(cleanWords(raw))
-      : typeof raw === 'object' && raw !== null;
-  }
-  return (
-    reading.kind === 'unreadable' ||
-    !PLAIN_NO.has(
-      reading.value
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/[.。]$/u, ''),
-    )
-  );
+  if (typeof raw === 'string') return !isPlainlyNothing(cleanWords(raw));
+  return typeof raw === 'object' && raw !== null;
+}
+
+/** A plain no, in either width and any case, also as a sentence. */
+function isPlainNo(text: string): boolean {
+  const plain = text.normalize('NFKC').toLowerCase();
+  return PLAIN_NO.has(plain.replace(/[.。]$/u, ''));
 }
