@@ -14,8 +14,8 @@ import type { PhoneOutboxState } from '../../../renderer/field/kept/phoneOutbox.
 import type { Place } from '../../../renderer/field/nav.ts';
 import type { Field } from '../../../renderer/field/openField.ts';
 import { TabBar } from '../../../renderer/field/shell/TabBar.tsx';
-import { createReadBook } from '../../../renderer/field/talks/readBook.ts';
 import { RoomPage } from '../../../renderer/field/talks/RoomPage.tsx';
+import { createReadBook } from '../../../renderer/field/talks/readBook.ts';
 import { TalkPage } from '../../../renderer/field/talks/TalkPage.tsx';
 import { caseNo } from '../../kit/aCase.ts';
 import { person } from '../../kit/caseDistrict.ts';
@@ -72,16 +72,25 @@ describe('rooms and talks on the phone', () => {
     );
   const open = () =>
     give(CHIEF, { type: 'room.open', data: { caseId, topic: '爆管停水', unitIds: ['B1', 'B2'] } });
-  const write = (text: string) =>
-    give(HELPER, { type: 'room.write', data: { subjectId: 'room-11', text } });
+  const write = (text: string) => give(HELPER, { type: 'room.write', data: { subjectId: 'room-11', text } });
   const begin = (text: string) =>
     give(RESIDENT, { type: 'thread.begin', data: { gridId: 'G0417' as never, text } });
-  const held = (kind: string) => app.client.situation.store.getState().held.get(kind)?.byId.values().next().value;
+  const held = (kind: string) =>
+    app.client.situation.store.getState().held.get(kind)?.byId.values().next().value;
   const wait = (command: AnyCommand) =>
     act(() =>
       waiting.setState({
         entries: [
-          { id: 'w', world: 'live', label: '', at: 0, state: 'waiting', commands: [command], photos: [], mediaIds: [] },
+          {
+            id: 'w',
+            world: 'live',
+            label: '',
+            at: 0,
+            state: 'waiting',
+            commands: [command],
+            photos: [],
+            mediaIds: [],
+          },
         ] as unknown as readonly FieldEntry[],
       }),
     );
@@ -90,9 +99,8 @@ describe('rooms and talks on the phone', () => {
   it('shows a room whole, a line that waits on the phone last, and makes a line progress of its case', async () => {
     open();
     write('阀门已关');
-    const { container } = show(<RoomPage roomId="room-11" />);
+    show(<RoomPage roomId="room-11" />);
     wait({ type: 'room.write', data: { subjectId: 'room-11' as SubjectId, text: '还在路上' } } as AnyCommand);
-    dump('room', container);
     expect(lines().map((line) => line.textContent)).toMatchObject([
       expect.stringContaining('阀门已关'),
       expect.stringContaining('还在路上'),
@@ -100,29 +108,25 @@ describe('rooms and talks on the phone', () => {
     fireEvent.click(screen.getByRole('button', { name: '转进展' }));
     await waitFor(() => expect(sent).toMatchObject([{ type: 'room.toProgress', data: { n: 1 } }]));
     await waitFor(() => expect(screen.queryByRole('button', { name: '转进展' })).toBeNull());
-    dump('room2', container);
   });
 
   it('shows a talk whole, and makes a case of what the resident wrote', async () => {
     begin('旧床垫放楼下会有人收吗');
     const talkId = String((held(THREAD_KIND) as { id: string }).id);
-    const { container } = show(<TalkPage talkId={talkId} />);
+    show(<TalkPage talkId={talkId} />);
     wait({ type: 'thread.reply', data: { subjectId: talkId as SubjectId, text: '明早来收' } } as AnyCommand);
-    dump('talk', container);
     expect(lines().at(-1)?.textContent).toContain('明早来收');
     fireEvent.click(screen.getByRole('button', { name: '接单' }));
     await waitFor(() => expect(sent).toMatchObject([{ type: 'thread.toCase', data: { n: 1 } }]));
     await waitFor(() => expect(screen.queryByRole('button', { name: '接单' })).toBeNull());
-    dump('talk2', container);
   });
 
   it('counts the rooms that wait until they are read or over', async () => {
     open();
     write('阀门已关');
-    const { container } = show(<TabBar />);
+    show(<TabBar />);
     const badge = () => screen.getByRole('button', { name: /会话/u }).querySelector('.badge')?.textContent;
     await waitFor(() => expect(badge()).toBe('1'));
-    dump('bar', container);
     give(CHIEF, { type: 'room.close', data: { subjectId: 'room-11', reason: '已协商一致' } });
     act(() => app.client.situation.flush());
     expect((held(ROOM_KIND) as unknown as Room).closed).toBeDefined();
@@ -130,10 +134,12 @@ describe('rooms and talks on the phone', () => {
   });
 
   it('says of a page that is not here where to look', () => {
-    dump('none', show(<><RoomPage roomId="x" /><TalkPage talkId="y" /></>).container);
+    show(
+      <>
+        <RoomPage roomId="x" />
+        <TalkPage talkId="y" />
+      </>,
+    );
     expect(screen.getAllByRole('link', { name: '会话' })).toHaveLength(2);
   });
 });
-
-import { writeFileSync } from 'node:fs';
-function dump(name: string, { innerHTML }: Element) { writeFileSync(`${process.env.DUMP ?? '/tmp'}/${name}.html`, innerHTML.replaceAll('><', '>\n<')); }
