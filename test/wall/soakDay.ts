@@ -1,4 +1,5 @@
-import type { CaseId } from '../../domain/case/case.ts';
+import { type CaseId, isOpen } from '../../domain/case/case.ts';
+import { defined } from '../../domain/defined.ts';
 import { INCIDENT_KIND } from '../../domain/incident/incident.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { AnyCommand } from '../../domain/kinds.ts';
@@ -15,8 +16,15 @@ export interface Happening {
   /** Since midnight. */
   readonly from: Millis;
   readonly lasts: Millis;
-  /** Resolves to what ends it; to nothing when it did not come to be. */
-  begin(district: District): Promise<(() => void) | undefined>;
+  /** Resolves to nothing when it did not come to be. */
+  begin(district: District): Promise<Under | undefined>;
+}
+
+/** A happening that has begun. */
+interface Under {
+  readonly stop: () => void;
+  /** True once it ended before its time. */
+  readonly isOver?: () => boolean;
 }
 
 const command = (type: string, data: object): AnyCommand => ({ type, data }) as AnyCommand;
@@ -44,23 +52,33 @@ const INCIDENT: Happening = {
     clock.after(INCIDENT.lasts - MINUTE, () =>
       give('incident.writeReport', { subjectId: newest(), kind: 'final', items: { nature: '内涝' } }),
     );
-    return () => give('incident.end', { subjectId: newest(), reason: '雨停' });
+    return { stop: () => give('incident.end', { subjectId: newest(), reason: '雨停' }) };
   },
 };
 
 /** More often than a matter has the wall: of two that fall into a cut or a kill the wall loses nothing. */
 const AGAIN: Millis = 7 * MINUTE;
 
-/** A console sends the case that has been open longest, once more every few minutes, and takes it back. */
+/**
+ * A console sends the case that has been open longest, once more every few minutes, and takes it back; a case
+ * that ends meanwhile leaves the wall at once.
+ */
 function focusFrom(from: Millis, lasts: Millis): Happening {
   return {
     ...{ scene: 'matter', from, lasts },
     async begin(district) {
-      const [caseId] = district.chief.client.situation.store.getState().cases.keys();
+      const cases = () => district.chief.client.situation.store.getState().cases;
+      const [caseId] = cases().keys();
       if (caseId === undefined || !(await sendFocus(district, caseId))) return undefined;
       for (let passed = AGAIN; passed < lasts; passed += AGAIN)
         district.clock.after(passed, () => void sendFocus(district, caseId));
-      return () => void sendFocus(district, null);
+      return {
+        stop: () => void sendFocus(district, null),
+        isOver() {
+          const matter = cases().get(caseId);
+          return matter === undefined || !isOpen(matter);
+        },
+      };
     },
   };
 }
@@ -80,9 +98,11 @@ const DRILL: Happening = {
     if (planned === undefined || !('world' in planned)) return undefined;
     const console = seat(chief.person, planned.world);
     clock.after(MINUTE / 2, () => console.give([command('exercise.start', {})]));
-    return () => {
-      console.give([command('exercise.end', { reason: '到时间' })]);
-      clock.after(MINUTE, console.close);
+    return {
+      stop() {
+        console.give([command('exercise.end', { reason: '到时间' })]);
+        clock.after(MINUTE, console.close);
+      },
     };
   },
 };
@@ -102,14 +122,14 @@ const DAY: Millis = 24 * HOUR;
 /** Has all of it happen every day until `end`; times are since the clock's present. */
 export function liveDays(district: District, end: Millis) {
   const { clock } = district;
-  const took: { readonly scene: SceneId; readonly from: Millis; readonly to: Millis }[] = [];
+  const took: (Pick<Happening, 'scene' | 'from'> & Pick<Under, 'isOver'> & { to: Millis })[] = [];
   for (let day = 0; day < end; day += DAY) {
     for (const { scene, from, lasts, begin } of HAPPENINGS) {
       clock.after(day + from, async () => {
-        const stop = await begin(district);
-        if (stop === undefined) return;
-        took.push({ scene, from: day + from, to: day + from + lasts });
-        clock.after(lasts, stop);
+        const under = await begin(district);
+        if (under === undefined) return;
+        took.push({ scene, from: day + from, to: day + from + lasts, ...defined({ isOver: under.isOver }) });
+        clock.after(lasts, under.stop);
       });
     }
   }
@@ -118,6 +138,7 @@ export function liveDays(district: District, end: Millis) {
   return {
     /** What is wrong with this scene at this time; undefined when it is the one of the day. */
     faultOf(scene: string | undefined, at: Millis): string | undefined {
+      for (const happening of took) if (at < happening.to && happening.isOver?.() === true) happening.to = at;
       const near = took.filter(({ from, to }) => at >= from && at < to + SETTLED);
       const [under] = near.filter(({ from, to }) => at >= from + SETTLED && at < to);
       if (under !== undefined && under.scene !== scene) return `${under.scene} should have the wall`;
