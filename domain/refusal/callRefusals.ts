@@ -134,6 +134,11 @@ export const CALL_REFUSALS = {
     en: 'Administrator, auditor and case roles must be separate people, and you cannot change your own.',
     status: 403,
   },
+  'wall-no-account': {
+    zh: '大屏不用账号：由管理员在“大屏”页新建，凭地址打开。',
+    en: 'A wall needs no account: an administrator makes one under Walls, and it opens by its address.',
+    status: 403,
+  },
   'unknown-key': { zh: '没有这个接口密钥。', en: 'There is no such API key.', status: 404 },
   'purpose-required': {
     zh: '请写明用途（{least} 至 {most} 个字）。',

@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../../domain/kernel.ts';
 import { hasWord, type Translate } from './t.ts';
 
-/** Every role a person can be given, as an administrator thinks of them. `system` is the server itself. */
+/** Every role a person can be given, as an administrator thinks of them. `system` is the server itself, a wall has no account. */
 export const ROLE_GROUPS = [
   {
     id: 'centre',
@@ -17,7 +17,7 @@ export const ROLE_GROUPS = [
   },
   { id: 'unit', roles: ['dept_officer', 'dept_lead', 'checker'] },
   { id: 'street', roles: ['grid_member', 'grid_lead', 'community_deputy', 'street_reviewer'] },
-  { id: 'outside', roles: ['resident', 'enterprise', 'connector', 'wall'] },
+  { id: 'outside', roles: ['resident', 'enterprise', 'connector'] },
   { id: 'alone', roles: ['administrator', 'auditor'] },
 ] as const satisfies readonly { readonly id: string; readonly roles: readonly Role[] }[];
 

@@ -19,7 +19,7 @@ export interface AccountAdmin {
   own(account: string): Promise<OwnAccount | undefined>;
   /**
    * Ends the account's sessions when it may something else from now on, or its password is another. Refuses
-   * `unknown-account`, `bad-account`, `role-separation`, `password-too-short`, `store-unavailable`.
+   * `unknown-account`, `bad-account`, `role-separation`, `wall-no-account`, `password-too-short`, `store-unavailable`.
    */
   change(account: string, patch: AccountPatch): Promise<AccountView | Refusal>;
   /** Refuses `unknown-key`, `store-unavailable`. */

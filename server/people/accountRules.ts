@@ -28,7 +28,7 @@ function isOfAccount(password: string, account: string): boolean {
   return rest <= FEW && (folded.includes(name) || folded.includes(backwards));
 }
 
-/** Refuses `bad-account`, `role-separation`, and as `passwordFault`. */
+/** Refuses `bad-account`, `role-separation`, `wall-no-account`, and as `passwordFault`. */
 export function accountFault({
   account,
   password,

@@ -9,6 +9,7 @@ import {
   refuse,
   type ScopeId,
 } from '../../domain/kernel.ts';
+import { isWall } from '../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountRow, PeopleStore } from '../store/PeopleStore.ts';
 import { isWritten } from '../store/StoreError.ts';
@@ -59,7 +60,7 @@ export interface OwnPasswordChange {
 
 /** Who may come in, and as whom. Refusals are values with a code of refusals.ts. */
 export interface People {
-  /** Refuses `account-exists`, `bad-account`, `role-separation`, `password-too-short`, `store-unavailable`. */
+  /** Refuses `account-exists`, `bad-account`, `role-separation`, `wall-no-account`, `password-too-short`, `store-unavailable`. */
   createAccount(account: NewAccount): Promise<Person | Refusal>;
   /** The accounts of these persons, disabled or not; whoever has none is missing. */
   accountsOf(personIds: readonly PersonId[]): Promise<readonly PersonalAccount[]>;
@@ -71,7 +72,7 @@ export interface People {
   changePassword(account: string, change: OwnPasswordChange): Promise<Refusal | undefined>;
   /**
    * With `next` where the password must change. Refuses `bad-credentials`, `link-used`, `password-must-change` (and as
-   * `setPassword`), `otp-required`, `otp-wrong` (401), `account-disabled` (403),
+   * `setPassword`), `otp-required`, `otp-wrong` (401), `account-disabled`, `wall-no-account` (403),
    * `locked` (423), `rate-limited` (429), `otp-unreadable` (500). `address`: where they sit; guesses are counted by it.
    */
   signIn(input: SessionInput, address?: string): Promise<SessionAnswer | Refusal>;
@@ -102,6 +103,13 @@ export interface PeopleOptions {
   readonly randomBytes?: RandomBytes;
   /** Tests choose a cheap one. */
   readonly passwordCost?: PasswordCost;
+}
+
+/** Why somebody who has shown the right password or link is not let in all the same. */
+function shutOut({ isDisabled, person }: AccountRow): Refusal | undefined {
+  if (isDisabled) return refuse('account-disabled');
+  // Accounts of walls were made once; a wall opens by its address, and a console has nothing to show to it.
+  return isWall(person) ? refuse('wall-no-account') : undefined;
 }
 
 /** Opens the accounts of a store. Rejects with StoreError when it cannot be read. */
@@ -158,7 +166,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     const redeemed = await sessions.redeem(link);
     if ('code' in redeemed) return redeemed;
     const { row, until } = redeemed;
-    return row.isDisabled ? refuse('account-disabled') : sessions.begin(row, seatOf(address), until);
+    return shutOut(row) ?? sessions.begin(row, seatOf(address), until);
   }
 
   /** The account's row for the right password. */
@@ -189,7 +197,8 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   ): Promise<SessionAnswer | Refusal> {
     const row = await proven(account, password, address);
     if ('code' in row) return row;
-    if (row.isDisabled) return refuse('account-disabled');
+    const shut = shutOut(row);
+    if (shut !== undefined) return shut;
     const refusal = (await nextFault(row, next)) ?? (await otp.check(row, code, address));
     if (refusal !== undefined) return refusal;
     if (row.mustChange && next !== undefined) {

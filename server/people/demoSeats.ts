@@ -52,7 +52,6 @@ function centreSeats({ data }: Directory): DemoSeat[] {
     seat('supervisor', '督办席', 'Supervisor', 'supervisor'),
     seat('checker1', '核查员 1', 'Checker 1', 'checker'),
     seat('checker2', '核查员 2', 'Checker 2', 'checker'),
-    seat('wall', '大屏', 'Wall display', 'wall'),
     seat('auditor', '审计员', 'Auditor', 'auditor'),
     seat('administrator', '系统管理员', 'Administrator', 'administrator'),
     { ...seat('feed', '数据接入', 'Data feed', 'connector', 'acceptor'), sources: KNOWN_SOURCES },

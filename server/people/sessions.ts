@@ -8,8 +8,6 @@ import { isWritten } from '../store/StoreError.ts';
 import { drawSecret, hashOf, type RandomBytes } from './secrets.ts';
 
 export const SESSION_MILLIS: Millis = 12 * 3_600_000;
-/** A wall display stands for a year without anybody to sign it in; it can only read. */
-export const WALL_SESSION_MILLIS: Millis = 400 * 24 * 3_600_000;
 export const LINK_MILLIS: Millis = 10 * 60_000;
 
 const SECRET_BYTES = 32;
@@ -59,9 +57,9 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
   }
 
   /** More left than a session ever begins with means that it began while the clock was wrong (docs/adr/0028). */
-  function isLeft(person: Person, expiresAt: Millis): boolean {
+  function isLeft(expiresAt: Millis): boolean {
     const left = expiresAt - clock.now();
-    return left > 0 && left <= longest(person) + TRUST_BOUND_MS;
+    return left > 0 && left <= SESSION_MILLIS + TRUST_BOUND_MS;
   }
 
   async function of(token: string): Promise<SignedIn | undefined> {
@@ -69,7 +67,7 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
     const session = (await store.session(hash)) ?? (await unstoredOf(hash));
     if (session === undefined || ended.has(hash)) return undefined;
     const { person, account, isDisabled } = session.holder;
-    return isDisabled || !isLeft(person, session.expiresAt)
+    return isDisabled || isWall(person) || !isLeft(session.expiresAt)
       ? undefined
       : { person, account, expiresAt: session.expiresAt };
   }
@@ -79,7 +77,7 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
     async begin({ account, person }, from, until = Number.POSITIVE_INFINITY) {
       const token = drawSecret(randomBytes, SECRET_BYTES);
       const now = clock.now();
-      const expiresAt = Math.min(until, now + longest(person));
+      const expiresAt = Math.min(until, now + SESSION_MILLIS);
       const session = { account, expiresAt };
       const isStored = await isWritten(store.beginSession(hashOf(token), session, now, from));
       if (!isStored) unstored.set(hashOf(token), session);
@@ -105,15 +103,11 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
       if (!(await isWritten(redeeming))) return refuse('store-unavailable');
       const redeemed = await redeeming;
       const row = redeemed && (await store.account(redeemed.account));
-      if (row === undefined || !isLeft(row.person, redeemed?.until ?? 0)) return refuse('link-used');
+      if (row === undefined || !isLeft(redeemed?.until ?? 0)) return refuse('link-used');
       return { row, until: redeemed?.until ?? 0 };
     },
     forget(account) {
       for (const [hash, session] of unstored) if (session.account === account) unstored.delete(hash);
     },
   };
-}
-
-function longest(person: Person): Millis {
-  return isWall(person) ? WALL_SESSION_MILLIS : SESSION_MILLIS;
 }

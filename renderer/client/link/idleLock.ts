@@ -34,7 +34,7 @@ const NOTED_EVERY_MS: Millis = 20_000;
 const LOCKED = 'locked';
 
 /** True for somebody who only shows: a wall display. */
-export function neverLocks({ roles }: Person): boolean {
+function neverLocks({ roles }: Person): boolean {
   return roles.length > 0 && roles.every((role) => role === 'wall');
 }
 

@@ -1,5 +1,4 @@
 import { TIME_KIND } from '../../../domain/timeDoubt/timeDoubt.ts';
-import { neverLocks } from '../../client/link/idleLock.ts';
 import type { ConsoleApp } from '../screen/app.ts';
 import { because, type ConsoleCommand } from './command.ts';
 
@@ -17,8 +16,6 @@ export const sessionCommands: readonly ConsoleCommand[] = [
     words: 'command.lock',
     group: 'session',
     keys: ['Ctrl+Alt+L'],
-    when: ({ person }) => person !== undefined && !neverLocks(person),
-    whyNot: because('key.neverLocks'),
     run: ({ app }) => app.client.session.lock(),
   },
   {

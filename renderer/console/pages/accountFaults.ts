@@ -24,6 +24,7 @@ const OF: Readonly<Record<string, FormFieldName>> = {
   'account-exists': 'account',
   'bad-account': 'account',
   'role-separation': 'roles',
+  'wall-no-account': 'roles',
   'unknown-unit': 'scope',
   'bad-credentials': 'password',
   locked: 'password',

@@ -25,7 +25,6 @@ export const keysEn: Readonly<Record<keyof typeof keysZh, string>> = {
   'key.noneOnMap': 'No case in sight on the map.',
   'key.noGrid': 'Point at a grid first.',
   'key.isLive': 'The connection is live already.',
-  'key.neverLocks': 'This account never locks.',
   'key.mayNotReport': 'Your role does not take reports.',
   'key.noneMerges': 'None of the ticked cases can be merged at this stage',
   'key.oneAtATime': '{n} ticked, and this is done one case at a time. Shift+X clears the ticks.',

@@ -23,7 +23,6 @@ export const keysZh = {
   'key.noneOnMap': '地图上看不到案件。',
   'key.noGrid': '请先把鼠标移到一个网格上。',
   'key.isLive': '连接正常，不必重连。',
-  'key.neverLocks': '这个账号不锁屏。',
   'key.mayNotReport': '您的岗位不登记诉求。',
   'key.noneMerges': '勾选的案件都已过可并案的环节',
   'key.oneAtATime': '已勾选 {n} 件，这一步一次只办一件。先按 Shift+X 清除勾选。',

@@ -7,7 +7,7 @@ describe('GET /roster/seats: whom a roster can name', () => {
     server = await openFolderServer();
     await server.account('chief1', ['duty_chief']);
     await server.account('checker1', ['checker']);
-    await server.account('wall1', ['wall']);
+    await server.account('feed1', ['connector']);
     await server.account('gone', ['acceptor']);
     await server.people.admin.change('gone', { disabled: true });
   });

@@ -8,7 +8,7 @@ describe('GET /seats: whom a check can be given to', () => {
     server = await openFolderServer();
     await server.account('chief1', ['duty_chief']);
     await server.account('checker1', ['checker']);
-    await server.account('wall1', ['wall']);
+    await server.account('feed1', ['connector']);
   });
   afterEach(() => server.close());
 
@@ -41,7 +41,7 @@ describe('GET /seats: whom a check can be given to', () => {
     const names = (body as SeatsAnswer).seats.map(({ name }) => name);
     expect(names).toEqual(['acceptor1', 'checker1', 'chief1']);
     expect(await ofCase('officer1')).toMatchObject({ status: 403, body: { code: 'out-of-scope' } });
-    expect(await ofCase('wall1')).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
+    expect(await ofCase('feed1')).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
   });
 
   it('lists whoever leads, to be appointed in the command of an incident, for those who appoint', async () => {
@@ -55,7 +55,7 @@ describe('GET /seats: whom a check can be given to', () => {
   });
 
   it('tells only those who give checks out, of two roles only', async () => {
-    expect(await seats('wall1', 'checker')).toMatchObject({
+    expect(await seats('feed1', 'checker')).toMatchObject({
       status: 403,
       body: { code: 'role-not-allowed' },
     });

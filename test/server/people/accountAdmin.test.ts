@@ -31,7 +31,8 @@ describe('roles that one person may join', () => {
     [['administrator', 'duty_chief'], 'role-separation'],
     [['auditor', 'acceptor'], 'role-separation'],
     [['administrator', 'auditor'], 'role-separation'],
-    [['administrator', 'wall'], 'role-separation'],
+    [['administrator', 'wall'], 'wall-no-account'],
+    [['wall'], 'wall-no-account'],
     [[], 'bad-account'],
     [['system'], 'bad-account'],
   ])('%j: %s', (roles, code) => {

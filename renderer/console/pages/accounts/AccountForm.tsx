@@ -42,7 +42,8 @@ function valuesOf(of: AccountView | undefined): AccountValues {
     account: of?.account ?? '',
     name: of?.name ?? '',
     nameEn: of?.nameEn ?? '',
-    roles: of?.roles.filter(isRole) ?? [],
+    // Accounts of walls were made once; there is no box to untick that role any more.
+    roles: of?.roles.filter(isRole).filter((role) => role !== 'wall') ?? [],
     scope: of?.scope,
   };
 }
