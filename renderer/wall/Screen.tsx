@@ -1,11 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { defined } from '../../domain/defined.ts';
-import { farthestSeat, fitScene, MARGIN, WALL_LANGUAGES } from '../../domain/wall/scenes.ts';
+import {
+  farthestSeat,
+  fitScene,
+  MARGIN,
+  WALL_LANGUAGES,
+  type WallLanguage,
+} from '../../domain/wall/scenes.ts';
 import type { WallPlan } from '../../domain/wall/settings.ts';
 import { roomOf } from '../../domain/wall/visualAngle.ts';
 import { useCase, useNow, useSituation } from '../client/hooks.ts';
 import { translate, useWords } from '../speech/t.ts';
+import type { WordKey } from '../speech/words/zh.ts';
 import type { DrillStore } from './drill.ts';
 import { emptyTiles } from './emptyTiles.ts';
 import { useFacts, useIncident, useIsDoubted, useIsDrill, useSeenNow } from './facts/factsStore.ts';
@@ -32,11 +39,19 @@ export function Screen({ plan, drill, hasToken }: ScreenProps) {
   // One that has just hung here was taken away; of one that was never let in nobody knows.
   const dark = language === undefined ? 'wall.unknown' : 'wall.dark';
   const word = status !== 'dark' ? 'wall.starting' : hasToken ? dark : 'wall.noToken';
+  return <Words word={word} languages={language === undefined ? WALL_LANGUAGES : [language]} />;
+}
+
+/** Nothing but words, on a dark ground whatever the wall wore: they may stand there for weeks. */
+function Words({ word, languages }: { readonly word: WordKey; readonly languages: readonly WallLanguage[] }) {
+  const now = useNow();
   return (
-    <main className={css.word}>
-      {(language === undefined ? WALL_LANGUAGES : [language]).map((each) => (
-        <p key={each}>{translate(each, word)}</p>
-      ))}
+    <main className={`${css.ground} ${css.night}`}>
+      <div className={css.word} style={{ transform: driftAt(now) }}>
+        {languages.map((each) => (
+          <p key={each}>{translate(each, word)}</p>
+        ))}
+      </div>
     </main>
   );
 }

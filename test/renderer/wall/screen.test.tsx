@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Screen } from '../../../renderer/wall/Screen.tsx';
 import { StageAround } from '../../../renderer/wall/stage/StageAround.tsx';
@@ -29,6 +29,15 @@ describe('a wall that the server does not know', () => {
   it('says that it was taken away', async () => {
     await show(true);
     expect(screen.getByText('此屏已停用')).toBeTruthy();
+  });
+
+  it('goes dark whatever it wore, and its word stands elsewhere after two minutes', async () => {
+    await show(true);
+    const places = () => screen.getByText('此屏已停用').parentElement?.style.transform;
+    expect(screen.getByRole('main').className).toContain('night');
+    const before = places();
+    await act(async () => test.clock.advance(121_000));
+    expect(places()).not.toBe(before);
   });
 
   it('is told apart from one that never was, and in both languages, since nobody has said which is read here', async () => {
