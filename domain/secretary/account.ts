@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import type { CaseId, Millis } from '../kernel.ts';
 import { dayNumber, weekday } from '../time/shanghaiDay.ts';
-import { type Answered, isotonic } from './calibration.ts';
+import { isotonic, pastOf } from './calibration.ts';
 import { type Guess, type Trust, UNSURE_BELOW } from './guess.ts';
 import { sendingThreshold } from './threshold.ts';
 import { type AnswerShape, beliefIn, newTrackRecord, noteAnswer, type TrackRecord } from './trackRecord.ts';
@@ -112,8 +112,8 @@ function weekOf({ weeks }: Account, at: Millis): Week {
 
 /** A belief is calibrated by what was thought at the time. */
 function withCurve({ decided, trust }: Account): Trust {
-  const answers = decided.map((each): Answered => [each.belief, cameTrue(each)]);
-  return { ...trust, curve: isotonic(answers), answers: answers.length };
+  const past = pastOf(decided, ({ belief }) => belief, cameTrue);
+  return { ...trust, curve: isotonic(past), answers: decided.length };
 }
 
 /**
@@ -121,9 +121,9 @@ function withCurve({ decided, trust }: Account): Trust {
  * else the doubts of the first weeks would count for months against what is sure today.
  */
 function withThreshold({ decided, record, trust }: Account): Trust {
-  const answers = decided.map((each): Answered => [beliefIn(record, each), cameTrue(each)]);
+  const past = pastOf(decided, (each) => beliefIn(record, each), cameTrue);
   const { threshold: _before, ...rest } = trust;
-  return { ...rest, ...defined({ threshold: sendingThreshold(answers) }) };
+  return { ...rest, ...defined({ threshold: sendingThreshold(past) }) };
 }
 
-const cameTrue = ({ guessed, was }: Decided): 0 | 1 => (guessed === was ? 1 : 0);
+const cameTrue = ({ guessed, was }: Decided): boolean => guessed === was;

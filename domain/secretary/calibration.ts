@@ -1,5 +1,26 @@
-/** Confidence and whether it was right. */
-export type Answered = readonly [confidence: number, right: 0 | 1];
+/**
+ * What came of answers: how sure the right ones and the wrong ones were, each from the least sure to the surest. Bare
+ * numbers, since a lesson that reads thousands of them may hold nobody up.
+ */
+export interface Past {
+  readonly right: Float64Array;
+  readonly wrong: Float64Array;
+}
+
+export function pastOf<Answer>(
+  answers: readonly Answer[],
+  confidenceOf: (answer: Answer) => number,
+  cameTrue: (answer: Answer) => boolean,
+): Past {
+  const right = new Float64Array(answers.length);
+  const wrong = new Float64Array(answers.length);
+  let [rights, wrongs] = [0, 0];
+  for (const answer of answers) {
+    if (cameTrue(answer)) right[rights++] = confidenceOf(answer);
+    else wrong[wrongs++] = confidenceOf(answer);
+  }
+  return { right: right.subarray(0, rights).sort(), wrong: wrong.subarray(0, wrongs).sort() };
+}
 
 /** Until this many answers are known the model's own word counts for the missing ones. */
 const FIRM = 100;
@@ -22,43 +43,30 @@ export interface Step {
   readonly right: number;
 }
 
-/**
- * From the least sure to the surest; of equals those that were right come first. Bare numbers sort many times faster
- * than pairs, and a lesson that draws its curve anew may not hold anybody up.
- */
-export function byConfidence(answers: readonly Answered[]): readonly Answered[] {
-  const right = confidencesOf(answers, 1);
-  const wrong = confidencesOf(answers, 0);
-  const ordered: Answered[] = [];
+/** The curve that never falls and lies nearest to what came true; of equals those that were right come first. */
+export function isotonic({ right, wrong }: Past): readonly Step[] {
+  const steps: Pooled[] = [];
   let next = 0;
   for (const confidence of wrong) {
-    for (; (right[next] ?? Number.POSITIVE_INFINITY) <= confidence; next += 1)
-      ordered.push([right[next] ?? 0, 1]);
-    ordered.push([confidence, 0]);
+    for (; next < right.length && (right[next] ?? 0) <= confidence; next += 1)
+      pool(steps, right[next] ?? 0, 1);
+    pool(steps, confidence, 0);
   }
-  for (const confidence of right.subarray(next)) ordered.push([confidence, 1]);
-  return ordered;
+  for (; next < right.length; next += 1) pool(steps, right[next] ?? 0, 1);
+  return steps;
 }
 
-const confidencesOf = (answers: readonly Answered[], came: 0 | 1): Float64Array =>
-  Float64Array.from(answers.filter(([, right]) => right === came).map(([confidence]) => confidence)).sort();
+type Pooled = { -readonly [Part in keyof Step]: Step[Part] };
 
-/** The curve that never falls and lies nearest to what came true. */
-export function isotonic(answers: readonly Answered[]): readonly Step[] {
-  const steps: Step[] = [];
-  for (const [upTo, right] of byConfidence(answers)) {
-    let step: Step = { upTo, count: 1, right };
-    for (
-      let before = steps.at(-1);
-      before !== undefined && mean(before) >= mean(step);
-      before = steps.at(-1)
-    ) {
-      steps.pop();
-      step = { upTo: step.upTo, count: before.count + step.count, right: before.right + step.right };
-    }
-    steps.push(step);
+/** One more answer at the upper end: steps that would fall become one. */
+function pool(steps: Pooled[], upTo: number, right: 0 | 1): void {
+  const step: Pooled = { upTo, count: 1, right };
+  for (let before = steps.at(-1); before !== undefined && mean(before) >= mean(step); before = steps.at(-1)) {
+    steps.pop();
+    step.count += before.count;
+    step.right += before.right;
   }
-  return steps;
+  steps.push(step);
 }
 
 const mean = ({ right, count }: Step): number => right / count;

@@ -156,15 +156,16 @@ export function createLabelModel(state: LabelState = newLabelState()): LabelMode
     among === undefined ? labels.map((_, at) => at) : among.map(indexOf);
 
   function chances({ ids, values }: Vector, indices: readonly number[]): Float64Array {
-    return softmax(
-      Float64Array.from(indices, (label) => {
-        let sum = 0;
-        for (let at = 0; at < ids.length; at += 1) {
-          sum += (weights[slot(ids[at] ?? 0, label)] ?? 0) * (values[at] ?? 0);
-        }
-        return sum;
-      }),
-    );
+    const scores = new Float64Array(indices.length);
+    for (let n = 0; n < indices.length; n += 1) {
+      const label = indices[n] ?? 0;
+      let sum = 0;
+      for (let at = 0; at < ids.length; at += 1) {
+        sum += (weights[slot(ids[at] ?? 0, label)] ?? 0) * (values[at] ?? 0);
+      }
+      scores[n] = sum;
+    }
+    return softmax(scores);
   }
 
   function step(grams: Grams, truth: number, weight: number, indices: readonly number[]): void {

@@ -1,4 +1,4 @@
-import { type Answered, byConfidence } from './calibration.ts';
+import type { Past } from './calibration.ts';
 
 const Z = 1.96;
 const LEAST_DECIDED = 200;
@@ -15,14 +15,19 @@ export function wilsonLower(right: number, count: number): number {
  * The lowest confidence from which on the answers of the past were right often enough, with at least 200 of them;
  * undefined when there is none: then nothing goes out by itself.
  */
-export function sendingThreshold(answers: readonly Answered[], goal = 0.95): number | undefined {
-  const sorted = byConfidence(answers).toReversed();
-  let right = 0;
+export function sendingThreshold({ right, wrong }: Past, goal = 0.95): number | undefined {
+  let [nextRight, nextWrong] = [right.length - 1, wrong.length - 1];
+  let [cameTrue, cameFalse] = [0, 0];
   let found: number | undefined;
-  sorted.forEach(([confidence, isRight], at) => {
-    right += isRight;
-    const isLastOfItsLike = sorted[at + 1]?.[0] !== confidence;
-    if (isLastOfItsLike && at + 1 >= LEAST_DECIDED && wilsonLower(right, at + 1) >= goal) found = confidence;
-  });
+  while (nextRight >= 0 || nextWrong >= 0) {
+    const from = Math.max(right[nextRight] ?? UNSURE, wrong[nextWrong] ?? UNSURE);
+    // All that are equally sure count together; none is less sure than the next.
+    for (; nextRight >= 0 && !((right[nextRight] ?? 0) < from); nextRight -= 1) cameTrue += 1;
+    for (; nextWrong >= 0 && !((wrong[nextWrong] ?? 0) < from); nextWrong -= 1) cameFalse += 1;
+    const count = cameTrue + cameFalse;
+    if (count >= LEAST_DECIDED && wilsonLower(cameTrue, count) >= goal) found = from;
+  }
   return found;
 }
+
+const UNSURE = Number.NEGATIVE_INFINITY;

@@ -119,27 +119,38 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
   function look(question: UnitQuestion, without?: ReadonlySet<string>): Look {
     const cells = cellsOf(question);
     const codes = candidatesFor(cells, question).filter((code) => without?.has(code) !== true);
-    const buckets = Int32Array.from(cells, (cell, at) => at * BUCKETS + bucketOf(cell?.total ?? 0));
-    const facts = codes.map((code) => {
-      const prior = ((handled.get(code) ?? 0) + UNSEEN) / (totals.cases + UNSEEN * handled.size);
-      const role = roles.of(code, question);
-      return Float64Array.from(cells, (cell, at) => {
-        if (cell === undefined) return 0;
-        const count = cell.counts.get(at < UNIT_TABLES ? code : role) ?? 0;
-        return Math.log((count + SMOOTHING * prior) / (cell.total + SMOOTHING)) + OFFSET;
-      });
-    });
-    return {
-      codes,
-      facts,
-      buckets,
-      chances: softmax(Float64Array.from(facts, (each) => scoreOf(each, buckets))),
-    };
+    const buckets = new Int32Array(TABLES);
+    for (let at = 0; at < TABLES; at += 1) buckets[at] = at * BUCKETS + bucketOf(cells[at]?.total ?? 0);
+    const facts = new Float64Array(codes.length * TABLES);
+    const scores = new Float64Array(codes.length);
+    for (const [candidate, code] of codes.entries()) {
+      fill(facts, candidate * TABLES, { code, question, cells });
+      scores[candidate] = scoreOf(facts, candidate, buckets);
+    }
+    return { codes, facts, buckets, chances: softmax(scores) };
   }
 
-  function scoreOf(facts: Float64Array, buckets: Int32Array): number {
+  /** What each table says of one candidate: nothing where a table has not seen the like. */
+  function fill(
+    facts: Float64Array,
+    from: number,
+    { code, question, cells }: { code: string; question: UnitQuestion; cells: readonly (Cell | undefined)[] },
+  ): void {
+    const prior = ((handled.get(code) ?? 0) + UNSEEN) / (totals.cases + UNSEEN * handled.size);
+    const role = roles.of(code, question);
+    for (let at = 0; at < TABLES; at += 1) {
+      const cell = cells[at];
+      if (cell === undefined) continue;
+      const count = cell.counts.get(at < UNIT_TABLES ? code : role) ?? 0;
+      facts[from + at] = Math.log((count + SMOOTHING * prior) / (cell.total + SMOOTHING)) + OFFSET;
+    }
+  }
+
+  function scoreOf(facts: Float64Array, candidate: number, buckets: Int32Array): number {
     let sum = 0;
-    for (let at = 0; at < TABLES; at += 1) sum += (weights[buckets[at] ?? 0] ?? 0) * (facts[at] ?? 0);
+    for (let at = 0; at < TABLES; at += 1) {
+      sum += (weights[buckets[at] ?? 0] ?? 0) * (facts[candidate * TABLES + at] ?? 0);
+    }
     return sum;
   }
 
@@ -151,7 +162,7 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
       const wrong = (candidate === right ? 1 : 0) - (chances[candidate] ?? 0);
       if (Math.abs(wrong) < IDLE) return;
       for (let at = 0; at < TABLES; at += 1) {
-        slopes[at] = (slopes[at] ?? 0) + wrong * weight * (facts[candidate]?.[at] ?? 0);
+        slopes[at] = (slopes[at] ?? 0) + wrong * weight * (facts[candidate * TABLES + at] ?? 0);
       }
     });
     buckets.forEach((place, at) => {
@@ -229,8 +240,8 @@ export function createUnitModel(places: Places, state: UnitState = newUnitState(
 
 interface Look {
   readonly codes: readonly string[];
-  /** By candidate: what each table says. */
-  readonly facts: readonly Float64Array[];
+  /** What each table says of the first candidate, then of the second … */
+  readonly facts: Float64Array;
   readonly buckets: Int32Array;
   readonly chances: Float64Array;
 }

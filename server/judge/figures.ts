@@ -1,3 +1,4 @@
+import { pastOf } from '../../domain/secretary/calibration.ts';
 import { sendingThreshold } from '../../domain/secretary/threshold.ts';
 
 /** One answer against what turned out to be true. */
@@ -100,12 +101,14 @@ function byConfidence(all: readonly Outcome[], sure: readonly Outcome[]) {
 
 /** Of the answers from this one on, those that lie above the threshold which all before them would have set. */
 function sureOnes(answers: readonly Outcome[], from: number): readonly Outcome[] {
-  const past: (readonly [number, 0 | 1])[] = [];
+  const past: Outcome[] = [];
   let threshold: number | undefined;
   return answers.filter((answer, at) => {
-    if (at % RESET === 0) threshold = sendingThreshold(past.slice(-REMEMBERED));
-    const confidence = answer.ranked[0]?.confidence ?? 0;
-    past.push([confidence, isRight(answer) ? 1 : 0]);
-    return at >= from && threshold !== undefined && confidence >= threshold;
+    if (at % RESET === 0)
+      threshold = sendingThreshold(pastOf(past.slice(-REMEMBERED), confidenceIn, isRight));
+    past.push(answer);
+    return at >= from && threshold !== undefined && confidenceIn(answer) >= threshold;
   });
 }
+
+const confidenceIn = ({ ranked }: Outcome): number => ranked[0]?.confidence ?? 0;

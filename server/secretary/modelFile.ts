@@ -35,6 +35,7 @@ export interface ModelFile {
 
 /** Nobody's command waits longer than this for a piece. */
 const SLICE_MS: Millis = 4;
+const SEALED_AT_ONCE = 256 * 1024;
 const SEAL_BYTES = 32;
 const FASTEST = 1;
 
@@ -46,11 +47,14 @@ export function createModelFile({
   newHash,
   giveWay = nextTurn,
 }: ModelFileParts): ModelFile {
-  const sealOf = (seq: Seq, head: string, body: Uint8Array): Buffer =>
-    newHash()
-      .update(JSON.stringify([world, form, seq, head]))
-      .update(body)
-      .digest();
+  async function sealOf(seq: Seq, head: string, body: Uint8Array): Promise<Buffer> {
+    const hash = newHash().update(JSON.stringify([world, form, seq, head]));
+    for (let at = 0; at < body.length; at += SEALED_AT_ONCE) {
+      hash.update(body.subarray(at, at + SEALED_AT_ONCE));
+      await giveWay();
+    }
+    return hash.digest();
+  }
   const headAt = async (seq: Seq): Promise<string | undefined> =>
     seq === 0 ? undefined : (await log.entry(world, seq))?.hash;
 
@@ -61,9 +65,9 @@ export function createModelFile({
       const seq = Seqs.read(file);
       const head = await headAt(seq);
       const body = file.subarray(SEAL_BYTES + Seqs.BYTES);
-      if (head === undefined || !timingSafeEqual(sealOf(seq, head, body), file.subarray(0, SEAL_BYTES)))
-        return undefined;
-      const state = await filledFrom(body);
+      if (head === undefined) return undefined;
+      if (!timingSafeEqual(await sealOf(seq, head, body), file.subarray(0, SEAL_BYTES))) return undefined;
+      const state = await filledFrom(body, giveWay);
       return state?.read.seq === seq ? state : undefined;
     },
 
@@ -72,11 +76,12 @@ export function createModelFile({
       const head = await headAt(seq);
       if (head === undefined) return;
       const body = await packed(state, giveWay);
+      const seal = await sealOf(seq, head, body);
       const draft = `${path}.new`;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const handle = await open(draft, 'w', 0o600);
       try {
-        await handle.writeFile(Buffer.concat([sealOf(seq, head, body), Seqs.bytes(seq), body]));
+        await handle.writeFile(Buffer.concat([seal, Seqs.bytes(seq), body]));
         await handle.sync();
       } catch (error) {
         await rm(draft, { force: true });
@@ -90,11 +95,16 @@ export function createModelFile({
 }
 
 /** Undefined for pieces that do not fit what is learned today, and what is no text at all. */
-async function filledFrom(body: Buffer): Promise<SecretaryState | undefined> {
+async function filledFrom(body: Buffer, giveWay: GiveWay): Promise<SecretaryState | undefined> {
   const { state, take } = createFilling();
+  let until = performance.now() + SLICE_MS;
   try {
-    for await (const line of createInterface({ input: Readable.from([body]).pipe(createGunzip()) }))
+    for await (const line of createInterface({ input: Readable.from([body]).pipe(createGunzip()) })) {
       take(line);
+      if (performance.now() < until) continue;
+      await giveWay();
+      until = performance.now() + SLICE_MS;
+    }
     return state;
   } catch {
     return undefined;

@@ -16,26 +16,57 @@ export function* piecesOf(state: SecretaryState): Generator<Piece> {
 }
 
 function* piecesAt(path: readonly string[], value: unknown): Generator<Piece> {
-  if (value instanceof Map) yield* stretches(path, 'entries', [...value]);
-  else if (Array.isArray(value)) yield* stretches(path, 'items', value);
+  if (value instanceof Map) yield* entryPieces(path, value);
+  else if (Array.isArray(value)) yield* itemPieces(path, value);
   else if (isNumbers(value)) yield* numberPieces(path, value);
   else if (typeof value === 'object' && value !== null) {
     for (const [name, part] of Object.entries(value)) yield* piecesAt([...path, name], part);
   } else if (value !== undefined) yield [path, 'value', 0, value];
 }
 
-function* stretches(
-  path: readonly string[],
-  kind: 'entries' | 'items',
-  all: readonly unknown[],
-): Generator<Piece> {
+function* entryPieces(path: readonly string[], table: ReadonlyMap<unknown, unknown>): Generator<Piece> {
+  let entries: Part[] = [];
+  let weight = 0;
+  for (const [key, value] of table) {
+    for (const part of partsOf(value)) {
+      entries.push([key, part]);
+      weight += sizeOf(part);
+      if (weight < ENTRIES) continue;
+      yield [path, 'entries', 0, entries];
+      [entries, weight] = [[], 0];
+    }
+  }
+  if (entries.length > 0) yield [path, 'entries', 0, entries];
+}
+
+type Part = readonly [key: unknown, part: unknown];
+
+/** What an entry holds, in parts where it is much: the cases of one category may be most of all there are. */
+function* partsOf(value: unknown): Generator<unknown> {
+  if (sizeOf(value) <= ENTRIES) yield value;
+  else if (value instanceof Map) {
+    const entries = [...value];
+    for (let from = 0; from < entries.length; from += ENTRIES) {
+      yield new Map(entries.slice(from, from + ENTRIES));
+    }
+  } else if (Array.isArray(value)) {
+    for (let from = 0; from < value.length; from += ENTRIES) yield value.slice(from, from + ENTRIES);
+  }
+}
+
+function sizeOf(value: unknown): number {
+  if (value instanceof Map) return Math.max(1, value.size);
+  return Array.isArray(value) ? Math.max(1, value.length) : 1;
+}
+
+function* itemPieces(path: readonly string[], all: readonly unknown[]): Generator<Piece> {
   // An array may hold tables: each is a place of its own.
-  if (kind === 'items' && all.some((item) => item instanceof Map)) {
+  if (all.some((item) => item instanceof Map)) {
     for (const [at, item] of all.entries()) yield* piecesAt([...path, String(at)], item);
     return;
   }
   for (let from = 0; from < all.length; from += ENTRIES) {
-    yield [path, kind, from, all.slice(from, from + ENTRIES)];
+    yield [path, 'items', from, all.slice(from, from + ENTRIES)];
   }
 }
 
@@ -72,7 +103,13 @@ export function createFilling(): { readonly state: SecretaryState; take(text: st
 }
 
 function fillEntries(table: Fillable, entries: Entries): void {
-  for (const [key, value] of entries) table.set(key, value);
+  for (const [key, value] of entries) {
+    const before = table.get(key);
+    // What came in parts is put together again.
+    if (Array.isArray(before)) before.push(...(value as readonly unknown[]));
+    else if (before instanceof Map) fillEntries(before, [...(value as Fillable)]);
+    else table.set(key, value);
+  }
 }
 
 function fillNumbers(

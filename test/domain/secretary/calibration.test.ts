@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answered, byConfidence, calibrated, isotonic } from '../../../domain/secretary/calibration.ts';
+import { calibrated, isotonic } from '../../../domain/secretary/calibration.ts';
 import { sendingThreshold, wilsonLower } from '../../../domain/secretary/threshold.ts';
+import { type Answered, pastOfAnswers } from '../../kit/answered.ts';
 
 describe('what the secretary says of its own confidence', () => {
   const past = (count: number, confidence: number, right: number): Answered[] =>
@@ -9,20 +10,25 @@ describe('what the secretary says of its own confidence', () => {
 
   it('is corrected by its past: who says 0.9 and is right in six of ten is believed in six of ten', () => {
     const answers = past(500, 0.9, 0.6);
-    expect(calibrated(0.9, isotonic(answers), answers.length)).toBeCloseTo(0.6);
+    expect(calibrated(0.9, isotonic(pastOfAnswers(answers)), answers.length)).toBeCloseTo(0.6);
   });
 
   it('counts for itself as long as the past is short', () => {
     const answers = past(10, 0.9, 0);
-    expect(calibrated(0.9, isotonic(answers), answers.length)).toBeCloseTo(0.81);
+    expect(calibrated(0.9, isotonic(pastOfAnswers(answers)), answers.length)).toBeCloseTo(0.81);
   });
 
-  it('puts its past in order by confidence, of equals those first that were right', () => {
-    const answers = fc.array(fc.tuple(fc.constantFrom(0, 0.25, 0.5, 1), fc.constantFrom(0, 1)));
+  it('draws the curve and the threshold that the definitions give, in whatever order the past came', () => {
+    const answers = fc.array(fc.tuple(fc.constantFrom(0, 0.25, 0.5, 0.9, 1), fc.constantFrom(0, 1)), {
+      maxLength: 400,
+    });
     fc.assert(
-      fc.property(answers, (past) => {
-        const expected = past.toSorted(([a, aRight], [b, bRight]) => a - b || bRight - aRight);
-        expect(byConfidence(past as Answered[])).toEqual(expected);
+      fc.property(answers, (some) => {
+        const past = some as Answered[];
+        const ordered = past.toSorted(([a, aRight], [b, bRight]) => a - b || bRight - aRight);
+        expect(isotonic(pastOfAnswers(past))).toEqual(curveByDefinition(ordered));
+        const sendable = sendingThreshold(pastOfAnswers(past), 0.5);
+        expect(sendable).toBe(thresholdByDefinition(past, 0.5));
       }),
     );
   });
@@ -33,7 +39,7 @@ describe('what the secretary says of its own confidence', () => {
     });
     fc.assert(
       fc.property(answers, (past) => {
-        const drawn = isotonic(past as Answered[]);
+        const drawn = isotonic(pastOfAnswers(past as Answered[]));
         const curve = [0, 0.2, 0.4, 0.6, 0.8, 1].map((confidence) =>
           calibrated(confidence, drawn, past.length),
         );
@@ -49,12 +55,12 @@ describe('the confidence from which a case may go out by itself', () => {
 
   it('is the lowest at which the past was surely right often enough', () => {
     const past = [...answers(400, 0.95, 0.99), ...answers(300, 0.85, 0.97), ...answers(300, 0.6, 0.5)];
-    expect(sendingThreshold(past)).toBe(0.85);
+    expect(sendingThreshold(pastOfAnswers(past))).toBe(0.85);
   });
 
   it('is none with too few answers, or with too many wrong ones: then nothing goes out', () => {
-    expect(sendingThreshold(answers(199, 0.99, 1))).toBeUndefined();
-    expect(sendingThreshold(answers(1000, 0.99, 0.9))).toBeUndefined();
+    expect(sendingThreshold(pastOfAnswers(answers(199, 0.99, 1)))).toBeUndefined();
+    expect(sendingThreshold(pastOfAnswers(answers(1000, 0.99, 0.9)))).toBeUndefined();
   });
 
   it('rests on the lower end of the interval, not on the share', () => {
@@ -62,3 +68,29 @@ describe('the confidence from which a case may go out by itself', () => {
     expect(wilsonLower(0, 0)).toBe(0);
   });
 });
+
+/** Pooled by looking at the whole again and again, as the method is defined. */
+function curveByDefinition(ordered: readonly Answered[]) {
+  let steps = ordered.map(([upTo, right]) => ({ upTo, count: 1, right: right as number }));
+  for (;;) {
+    const at = steps.findIndex((step, n) => {
+      const next = steps[n + 1];
+      return next !== undefined && step.right / step.count >= next.right / next.count;
+    });
+    const [step, next] = [steps[at], steps[at + 1]];
+    if (step === undefined || next === undefined) return steps;
+    const together = { upTo: next.upTo, count: step.count + next.count, right: step.right + next.right };
+    steps = steps.toSpliced(at, 2, together);
+  }
+}
+
+/** Each confidence that occurs is tried by itself. */
+function thresholdByDefinition(past: readonly Answered[], goal: number): number | undefined {
+  return [...new Set(past.map(([confidence]) => confidence))]
+    .sort((a, b) => a - b)
+    .find((from) => {
+      const above = past.filter(([confidence]) => confidence >= from);
+      const right = above.filter(([, cameTrue]) => cameTrue === 1).length;
+      return above.length >= 200 && wilsonLower(right, above.length) >= goal;
+    });
+}

@@ -9,6 +9,7 @@ import {
   noteAnswer,
   type TrackRecord,
 } from '../../../domain/secretary/trackRecord.ts';
+import { pastOfAnswers } from '../../kit/answered.ts';
 
 const SHAPE = { likes: 1, support: 0 };
 
@@ -77,7 +78,7 @@ describe('how far a first answer is believed', () => {
 describe('what is said of a belief', () => {
   it('tells two cases apart that lie on one step of the past', () => {
     const past = Array.from({ length: 400 }, (_, n) => [0.9, n % 10 < 9 ? 1 : 0] as const);
-    const trust = { curve: isotonic(past), answers: past.length };
+    const trust = { curve: isotonic(pastOfAnswers(past)), answers: past.length };
     const [lower, higher] = [0.85, 0.9].map((belief) => confidenceOf(belief, trust));
     expect(higher).toBeGreaterThan(lower ?? 1);
     expect(higher).toBeCloseTo(0.9);

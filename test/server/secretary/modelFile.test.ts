@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isCaseEvent } from '../../../domain/case/caseEvents.ts';
+import type { GridId } from '../../../domain/kernel.ts';
+import type { Finished } from '../../../domain/secretary/ledger.ts';
 import { createSecretary } from '../../../domain/secretary/secretary.ts';
 import { listFolder } from '../../../server/backup/folderFiles.ts';
 import { createModelFile } from '../../../server/secretary/modelFile.ts';
+import { piecesOf } from '../../../server/secretary/modelPieces.ts';
 import { DISTRICT, LAMP, RUBBISH } from '../../kit/caseDistrict.ts';
 import { Story, signerOf } from '../../kit/caseStory.ts';
 import { openFolderServer } from '../../kit/folderServer.ts';
@@ -50,6 +53,20 @@ describe('what the secretary learned, put away in a file', () => {
 
   it('comes back the same to the letter', async () => {
     const { state } = learned();
+    await fileWith().write(state);
+    const back = await fileWith().read();
+    expect(back && stateText(back)).toBe(stateText(state));
+  });
+
+  it('is written in small pieces, however much of one category there is, and comes back whole', async () => {
+    const { state } = learned();
+    const finished = Array.from({ length: 950 }, (_, n) => ({ day: 1, unitId: 'B1', caseId: `C-${n}` }));
+    state.ledger.finished.set(RUBBISH, finished as unknown as Finished[]);
+    state.places.numbers.set('中山路', new Map(Array.from({ length: 450 }, (_, n) => [n, 'G111' as GridId])));
+    const sizes = [...piecesOf(state)].map(([, kind, , content]) =>
+      kind === 'entries' ? (content as [unknown, unknown][]).map(([, value]) => sizeOf(value)) : [],
+    );
+    expect(Math.max(...sizes.map((parts) => parts.reduce((sum, size) => sum + size, 0)))).toBeLessThan(200);
     await fileWith().write(state);
     const back = await fileWith().read();
     expect(back && stateText(back)).toBe(stateText(state));
@@ -99,6 +116,12 @@ describe('what the secretary learned, put away in a file', () => {
     expect(await fileWith().read()).toBeUndefined();
   });
 });
+
+/** How much an entry holds. */
+function sizeOf(value: unknown): number {
+  if (value instanceof Map) return value.size;
+  return Array.isArray(value) ? value.length : 1;
+}
 
 describe('a server that starts again', () => {
   it('knows at once what it had learned, and has it in its backups', async () => {
