@@ -37,7 +37,7 @@ export interface Messages<S extends Subject = Subject> {
   rows(
     event: LogEvent,
     after: S,
-    situation: Pick<Situation, 'subjects'>,
+    situation: Pick<Situation, 'subjects' | 'cases'>,
     directory: Directory,
   ): readonly OutboxRow[];
   /** What the event makes of messages that have not left. */

@@ -25,6 +25,8 @@ export const TEMPLATES = [
   'hearing-card',
   'room-card',
   'thread-card',
+  'talk-card',
+  'thread-answered',
   'mention',
   'resume-card',
   'supplement-card',
@@ -39,7 +41,7 @@ export const TEMPLATES = [
   'broadcast',
   ...UPSTREAM_TEMPLATES,
 ] as const;
-/** 回执 / 派遣卡 / 协办卡 / 交办卡 / 交办取消 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 已在办理 / 催办 / 督办 / 提醒 / 阅处 / 退单抄送 / 退单待审 / 联席会商通知 / 会商邀请 / 居民来话 / 提及 / 恢复办理卡 / 补充卡 / 改派告知 / 并案告知 / 点名二呼 / 指令 / 指令催办 / 指令撤回 / 预警 / 预警解除 / 群发 / 上级答复：进展、办理结果、评价 */
+/** 回执 / 派遣卡 / 协办卡 / 交办卡 / 交办取消 / 核实卡 / 核查卡 / 进展 / 办理结果 / 不予受理 / 已在办理 / 催办 / 督办 / 提醒 / 阅处 / 退单抄送 / 退单待审 / 联席会商通知 / 会商邀请 / 居民来话 / 居民来话（无案件）/ 对话已回复 / 提及 / 恢复办理卡 / 补充卡 / 改派告知 / 并案告知 / 点名二呼 / 指令 / 指令催办 / 指令撤回 / 预警 / 预警解除 / 群发 / 上级答复：进展、办理结果、评价 */
 export type Template = (typeof TEMPLATES)[number];
 
 /** Of a unit. */

@@ -37,6 +37,8 @@ const WORDS: Readonly<Record<Template, string>> = {
   'return-copy': '抄送：{number} {title} 第 {n} 次申请退单，由值班长审定。',
   'hearing-card': '联席会商：{number} {title} 多次退单，请于 {due} 前参加会商。事由：{reason}',
   'thread-card': '居民来话：反映 {number} 的居民在对话里留言，请尽快回复。',
+  'talk-card': '居民来话：{grid} 有居民在对话里留言，还没有案件，请尽快回复。',
+  'thread-answered': '您好，您在对话里的留言（编号 {number}）已有回复，请到进展页查看。',
   'room-card': '会商邀请：{number} 建群会商，请于 {due} 前到会商应答。',
   mention: '提及：{number} {title}，有同事在案卷中 @ 了您，请查看。',
   'upstream-progress': '办理进展（{number}）：{text}',

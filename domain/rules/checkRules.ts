@@ -41,6 +41,7 @@ export function checkRules(file: RulesFile, directory: Directory): CheckedRules 
       ),
       ...urgencyFaults(file, directory),
       ...replyFaults(file, directory),
+      ...automaticReplyFaults(file),
       ...routeFaults(file, directory),
       ...calendarFaults(file),
     ],
@@ -143,6 +144,15 @@ function replyFaults({ replies = [] }: RulesFile, directory: Directory): readonl
       ...unknownBlanks(text).map((blank) => ({ at: `${at}.text`, code: 'unknown-blank', params: { blank } })),
     ];
   });
+}
+
+/** They go to whoever writes, in talks and by nobody's hand. */
+function automaticReplyFaults({ automaticReplies = [] }: RulesFile): readonly RuleFault[] {
+  return automaticReplies.flatMap(({ text, textEn = '' }, n) =>
+    Object.entries({ text, textEn }).flatMap(([name, words]) =>
+      maskText(words) === words ? [] : [{ at: `automaticReplies[${n}].${name}`, code: 'personal-number' }],
+    ),
+  );
 }
 
 function calendarFaults({ calendar = {} }: RulesFile): readonly RuleFault[] {

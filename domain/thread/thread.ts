@@ -35,6 +35,12 @@ export function unansweredIn({ lines }: Pick<Thread, 'lines'>): readonly ThreadL
   return lines.slice(last + 1).filter(({ voice }) => voice === 'resident');
 }
 
+/** Whether something is still to be made of a line: the resident wrote it, and no table answered it at once. */
+export function awaitsOutcome({ lines }: Pick<Thread, 'lines'>, { n, voice, became }: ThreadLine): boolean {
+  const isAnswered = lines.some((next) => next.n === n + 1 && next.voice === 'automatic');
+  return voice === 'resident' && became === undefined && !isAnswered;
+}
+
 /** Talks that wait for an answer first, the longest waiting before; then the newest line first. */
 export function threadsInOrder(threads: Iterable<Thread>): readonly Thread[] {
   const rank = ({ waitingSince }: Thread) => waitingSince ?? Number.POSITIVE_INFINITY;

@@ -1,17 +1,45 @@
 import type { Messages } from '../aggregate/aggregate.ts';
-import { HOLD_MS } from '../outbox/message.ts';
-import { duty } from '../outbox/recipients.ts';
+import type { Directory } from '../district/directory.ts';
+import { leavesAt } from '../outbox/leaving.ts';
+import { HOLD_MS, type Message } from '../outbox/message.ts';
+import { duty, toReporters } from '../outbox/recipients.ts';
 import { rowsAbout } from '../outbox/subjectRows.ts';
 import type { Thread, ThreadEvent } from './thread.ts';
 
-/** The desk of the grid hears outside as well that somebody began to wait for it; of a talk without a report there is no number to name. */
+/**
+ * The desk of the grid hears that somebody began to wait for it, and whoever reported that they were answered. A talk
+ * without a report has no number to name, and nobody knows how to reach its resident: they read the answer on its page.
+ */
 export const THREAD_MESSAGES: Messages<Thread> = {
-  rows(event, { gridId, caseId, waitsFrom }) {
+  rows(event, thread, { cases }, directory) {
     const written = event as ThreadEvent;
-    const begins = written.type === 'ThreadLineWritten' && written.data.n === waitsFrom;
-    if (!begins || caseId === undefined) return [];
-    const message = { template: 'thread-card', to: duty(gridId), params: { number: caseId } } as const;
-    return rowsAbout(written, caseId, [message], HOLD_MS);
+    if (written.type !== 'ThreadLineWritten') return [];
+    const { n, voice } = written.data;
+    const { id, caseId } = thread;
+    if (voice === 'resident' && n === thread.waitsFrom)
+      return rowsAbout(written, caseId ?? id, [cardFor(thread, directory)], HOLD_MS);
+    const report = caseId && cases.get(caseId);
+    if (voice !== 'staff' || report === undefined || !answersFirst(thread, n)) return [];
+    return toReporters(report, 'thread-answered', { number: report.id }).flatMap((message) =>
+      // Nobody's sleep is worth an answer.
+      rowsAbout(
+        written,
+        report.id,
+        [message],
+        leavesAt(message, written.at, 'general', () => []) - written.at,
+      ),
+    );
   },
   waiting: () => undefined,
 };
+
+function cardFor({ gridId, caseId }: Thread, directory: Directory): Message {
+  const to = duty(gridId);
+  if (caseId !== undefined) return { template: 'thread-card', to, params: { number: caseId } };
+  return { template: 'talk-card', to, params: { grid: directory.unit(gridId)?.name ?? gridId } };
+}
+
+/** Of several lines of an answer the first is told. */
+function answersFirst({ lines }: Thread, n: number): boolean {
+  return lines.find((line) => line.n === n - 1)?.voice !== 'staff';
+}

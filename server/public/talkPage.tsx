@@ -30,7 +30,7 @@ export function talkPage(
           {w('became.case')} {number} · <a href={`${progressPath}?lang=${language}`}>{w('progress')}</a>
         </p>
       )}
-      <Talk talk={talk} mayTalk language={language} path={path} action="lines" />
+      <Talk talk={talk} mayTalk isWholePage language={language} path={path} action="lines" />
       <p class="later">{w('keep')}</p>
     </>,
   );

@@ -11,6 +11,8 @@ export interface TalkProps {
   readonly path: string;
   /** Where its form goes, below that. */
   readonly action: string;
+  /** The page is about nothing else, and is called so already. */
+  readonly isWholePage?: boolean;
 }
 
 export function talkWords(language: PublicLanguage): (key: TalkWord) => string {
@@ -18,13 +20,13 @@ export function talkWords(language: PublicLanguage): (key: TalkWord) => string {
 }
 
 /** What was said, the newest last, and where one writes on; nothing where there is nobody to talk to. */
-export function Talk({ talk, mayTalk, language, path, action }: TalkProps) {
+export function Talk({ talk, mayTalk, language, path, action, isWholePage = false }: TalkProps) {
   const w = talkWords(language);
   if (talk === undefined && !mayTalk) return null;
   const lines = talk?.lines ?? [];
   return (
     <>
-      <h2>{w('title')}</h2>
+      {!isWholePage && <h2>{w('title')}</h2>}
       {lines.length === 0 && <p class="later">{w('why')}</p>}
       {lines.map((line) => (
         <Line key={line.at} line={line} language={language} />

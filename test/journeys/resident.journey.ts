@@ -128,6 +128,17 @@ describe('a resident with a phone', () => {
     await page.goto(`${server.url}/resident/`);
     const second = await reported('井盖旁堆了建筑垃圾');
     expect(second).not.toBe(caseId);
+
+    // Once the desk has said what it is, whoever stands there is offered it and follows it by one tap.
+    await sendAs(server, 'chief1', { type: 'case.file', data: { caseId: second, category: '0302' } });
+    await page.goto(`${server.url}/resident/`);
+    await page.getByRole('button', { name: '用我的位置' }).click();
+    await page.getByRole('heading', { name: '1 人已反映同一件事？' }).waitFor();
+    await page.getByRole('button', { name: '是这件，跟进它' }).click();
+    await page.locator('.number').waitFor({ timeout: 30_000 });
+    const followed = (await page.locator('.number').textContent()) ?? '';
+    expect(await caseOf(followed)).toMatchObject({ state: 'merged', mergedInto: second });
+    expect((await caseOf(second)).reports).toBe(2);
   });
 
   it('asks the grid before anything is reported, and is led to the page of the case that came of it', async () => {

@@ -1,4 +1,4 @@
-import type { Thread, ThreadLine } from '../../../domain/thread/thread.ts';
+import { awaitsOutcome, type Thread, type ThreadLine } from '../../../domain/thread/thread.ts';
 import { useLanguage, useNow } from '../../client/hooks.ts';
 import { useSay } from '../context.ts';
 import { momentWords } from '../timeWords.ts';
@@ -42,9 +42,7 @@ function Line({ talk, line, answers }: TalkLinesProps & { readonly line: ThreadL
       {danger === true && <p className="wrong">{say('case.danger')}</p>}
       <p>{text}</p>
       <Became became={became} />
-      {answers && voice === 'resident' && became === undefined && (
-        <Becomings becomings={becomings} title={say('talk.kind')} />
-      )}
+      {answers && awaitsOutcome(talk, line) && <Becomings becomings={becomings} title={say('talk.kind')} />}
     </article>
   );
 }

@@ -71,6 +71,8 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
   'message.template.broadcast': 'Broadcast',
   'message.template.hearing-card': 'Hearing notice',
   'message.template.thread-card': 'A resident wrote',
+  'message.template.talk-card': 'A resident wrote, no case yet',
+  'message.template.thread-answered': 'Talk answered',
   'message.template.room-card': 'Room invitation',
   'message.template.return-copy': 'Copy of a return',
   'message.template.mention': 'Mention',

@@ -70,6 +70,8 @@ export const messagesZh = {
   'message.template.broadcast': '群发',
   'message.template.hearing-card': '会商通知',
   'message.template.thread-card': '居民来话',
+  'message.template.talk-card': '居民来话（无案件）',
+  'message.template.thread-answered': '对话已回复',
   'message.template.room-card': '会商邀请',
   'message.template.return-copy': '退单抄送',
   'message.template.mention': '提及',

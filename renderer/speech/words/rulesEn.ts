@@ -74,6 +74,18 @@ export const rulesEn: Record<keyof typeof rulesZh, string> = {
   'rules.replyKeys':
     '↵ changes, Delete removes. A case uses the template of its category, else the one for any; a person reads it before it goes.',
   'rules.repliesAsText': 'The reply templates cannot be read; correct them in the text below first.',
+  'rules.automatic': 'Automatic replies to residents',
+  'rules.automaticSet': '{n}',
+  'rules.automaticNew': 'New automatic reply',
+  'rules.automaticWords': 'What residents write, with commas between',
+  'rules.automaticText': 'Automatic reply',
+  'rules.automaticTextEn': 'Reply to a line in English (optional)',
+  'rules.automaticTry': 'Try a line of a resident',
+  'rules.automaticPerson': 'No match: waits for a person',
+  'rules.automaticMissing': 'Write what residents say and the reply',
+  'rules.automaticKeys':
+    '↵ changes, Alt+↑ ↓ reorders, Delete removes. A reply goes to the same words, or to a short line with a word of four letters or more in it; a line about danger waits for a person.',
+  'rules.automaticAsText': 'The automatic replies cannot be read; correct them in the text below first.',
   'rules.reply.contact': 'First contact',
   'rules.reply.result': 'Result',
   'reply.example.number': 'YX-20261121-000128',

@@ -5,7 +5,12 @@ import type { CaseId } from '../../../domain/case/case.ts';
 import type { Person } from '../../../domain/kernel.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import { residentTalkOf } from '../../../domain/thread/residentView.ts';
-import { MOST_UNANSWERED, type Thread, threadsInOrder } from '../../../domain/thread/thread.ts';
+import {
+  awaitsOutcome,
+  MOST_UNANSWERED,
+  type Thread,
+  threadsInOrder,
+} from '../../../domain/thread/thread.ts';
 import { THREAD } from '../../../domain/thread/threadAggregate.ts';
 import { threadsIn } from '../../../domain/thread/threads.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
@@ -133,17 +138,51 @@ describe('a talk of a resident with their grid', () => {
     write(id, '好的');
   });
 
-  it('tells the desk of the grid outside when somebody begins to wait about a report', () => {
+  /** What the last event of a talk tells outside. */
+  const lastMessages = (id: string) => {
+    const last = story.events.findLast(({ type }) => type === 'ThreadLineWritten') as LogEvent;
+    const rows = THREAD.messages?.rows(last, talk(id), story.situation, DISTRICT) ?? [];
+    return rows.map(({ template, to, params }) => [template, to, params]);
+  };
+  const DESK = { kind: 'unit', unitId: 'G111', desk: 'duty' };
+
+  it('tells the desk of the grid outside when somebody begins to wait, with or without a report', () => {
     const caseId = story.cases.dispatched();
     const id = story.does(about(caseId), 'thread.begin', { gridId: 'G111', caseId, text: QUESTION });
-    const rows = story.events
-      .filter(({ type }) => type === 'ThreadLineWritten')
-      .flatMap(
-        (event) => THREAD.messages?.rows(event as LogEvent, talk(id), story.situation, DISTRICT) ?? [],
-      );
-    expect(rows.map(({ template, to, params }) => [template, to, params])).toEqual([
-      ['thread-card', { kind: 'unit', unitId: 'G111', desk: 'duty' }, { number: caseId }],
-    ]);
+    expect(lastMessages(id)).toEqual([['thread-card', DESK, { number: caseId }]]);
+    const bare = begin();
+    expect(lastMessages(bare)).toEqual([['talk-card', DESK, { grid: DISTRICT.unit('G111')?.name }]]);
+    write(bare, '还在等');
+    expect(lastMessages(bare)).toEqual([]);
+  });
+
+  it('tells whoever reported that they were answered, once for an answer of several lines', () => {
+    const caseId = story.cases.dispatched();
+    const id = story.does(about(caseId), 'thread.begin', { gridId: 'G111', caseId, text: QUESTION });
+    reply(id);
+    const reporters = story.cases.case(caseId).reporterIds;
+    expect(reporters).not.toEqual([]);
+    expect(lastMessages(id)).toEqual(
+      reporters.map((reporterId) => [
+        'thread-answered',
+        { kind: 'reporter', reporterId },
+        { number: caseId },
+      ]),
+    );
+    reply(id);
+    expect(lastMessages(id)).toEqual([]);
+    // Nobody left a number for a talk without a report.
+    const bare = begin();
+    reply(bare);
+    expect(lastMessages(bare)).toEqual([]);
+  });
+
+  it('asks for no outcome of a line that the table has answered', () => {
+    const subject = talk(begin('您好'));
+    expect(subject.lines.map((line) => awaitsOutcome(subject, line))).toEqual([false, false]);
+    write(subject.id, QUESTION);
+    const after = talk(subject.id);
+    expect(after.lines.map((line) => awaitsOutcome(after, line))).toEqual([false, false, true]);
   });
 
   it('shows the resident every line, and of who answered nothing but that it was staff', () => {

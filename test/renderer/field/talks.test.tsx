@@ -121,6 +121,13 @@ describe('rooms and talks on the phone', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: '接单' })).toBeNull());
   });
 
+  it('offers to make nothing of a greeting that the table has answered', () => {
+    begin('您好');
+    show(<TalkPage talkId={String((held(THREAD_KIND) as { id: string }).id)} />);
+    expect(lines()).toHaveLength(2);
+    expect(screen.queryByRole('button', { name: '接单' })).toBeNull();
+  });
+
   it('counts the rooms that wait until they are read or over', async () => {
     open();
     write('阀门已关');

@@ -22,7 +22,7 @@ interface RowsEditorProps<Row> {
   /** Of the rules as they are written. */
   readonly text: string;
   readonly onText: (text: string) => void;
-  readonly part: 'routes' | 'replies';
+  readonly part: 'routes' | 'replies' | 'automaticReplies';
   readonly rows: readonly Row[];
   readonly empty: Row;
   /** What is wrong with a text. */

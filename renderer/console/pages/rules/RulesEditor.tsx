@@ -9,6 +9,7 @@ import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
+import { AutomaticRepliesEditor } from './AutomaticRepliesEditor.tsx';
 import { DryRunView } from './DryRunView.tsx';
 import { FaultList } from './FaultList.tsx';
 import { ReasonedForm } from './ReasonedForm.tsx';
@@ -46,8 +47,9 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
   const isChanged = text !== of.text;
   const [isRoute, setRoute] = useState(false);
   const [isReply, setReply] = useState(false);
+  const [isAutomatic, setAutomatic] = useState(false);
   // Its row is in the rules only once it is put there.
-  const isRowOpen = isRoute || isReply;
+  const isRowOpen = isRoute || isReply || isAutomatic;
 
   async function tryOut(): Promise<void> {
     setProblem(undefined);
@@ -99,6 +101,14 @@ export function RulesEditor({ of, begin, onAdopted, onClose }: RulesEditorProps)
             onText={setText}
             defaults={of.defaults.replies ?? []}
             onWriting={setReply}
+            faultsOf={(tried) => check(tried, directory).faults}
+          />
+          <h4>{t('rules.automatic')}</h4>
+          <AutomaticRepliesEditor
+            text={text}
+            onText={setText}
+            defaults={of.defaults.automaticReplies ?? []}
+            onWriting={setAutomatic}
             faultsOf={(tried) => check(tried, directory).faults}
           />
           <label htmlFor={id}>{t('rules.text')}</label>

@@ -73,6 +73,7 @@ function settingsOf(
         result: (rules.replies ?? []).filter(({ kind }) => kind === 'result').length,
       }),
     ],
+    [t('rules.automatic'), t('rules.automaticSet', { n: (rules.automaticReplies ?? []).length })],
     [t('rules.verifyLimit'), verifyLimit === undefined ? t('rules.notSet') : limitText(verifyLimit, t)],
     [t('rules.checkToleranceMetres'), t('rules.metres', { n: checkToleranceMetres })],
     [t('rules.flapping'), flappingText(rules, t)],

@@ -1,5 +1,5 @@
 import { defined } from '../../../../domain/defined.ts';
-import type { Thread, ThreadLine } from '../../../../domain/thread/thread.ts';
+import { awaitsOutcome, type Thread, type ThreadLine } from '../../../../domain/thread/thread.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useAnswers } from '../../../client/talks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
@@ -59,11 +59,6 @@ const BECOMINGS = [
 ] as const;
 type Becoming = (typeof BECOMINGS)[number]['act'];
 
-/** A line of the resident that nothing has been made of yet. */
-function asks({ voice, became }: ThreadLine): boolean {
-  return voice === 'resident' && became === undefined;
-}
-
 interface LinesProps {
   readonly talk: Thread;
   readonly answers: boolean;
@@ -76,6 +71,7 @@ function Lines({ talk, answers }: LinesProps) {
   const { screen } = useApp();
   const [view, keepView] = usePageState(TALK_VIEW);
   const end = useLastInSight(talk.lines.at(-1)?.n);
+  const asks = (line: ThreadLine) => awaitsOutcome(talk, line);
   const open = talk.lines.filter(asks);
   // The hand lies where somebody put it, else on the newest line that still asks for something.
   const inHand = talk.lines.find(({ n }) => n === view.line) ?? open.at(-1) ?? talk.lines.at(-1);

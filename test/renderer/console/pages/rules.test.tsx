@@ -294,11 +294,57 @@ describe('the page of rules', () => {
       const { user, write } = await editing();
       const [first, second] = ['您好', '已办结'].map((words) => ({ kind: 'contact', text: words }));
       write(JSON.stringify({ replies: [first, second] }));
-      screen.getByRole('row', { name: /您好/u }).focus();
+      within(screen.getByRole('table', { name: '回复模板' }))
+        .getByRole('row', { name: /您好/u })
+        .focus();
       await user.keyboard('{Delete}');
       expect(replies()).toEqual([second]);
       write('{"replies": {}}');
       expect(screen.getByText(/回复模板的写法有误/u)).toBeTruthy();
+    });
+  });
+
+  describe('automatic replies by fields', () => {
+    const text = () => screen.getByLabelText<HTMLTextAreaElement>('规则文本（JSON）').value;
+    const replies = () => JSON.parse(text()).automaticReplies as readonly { readonly text: string }[];
+    const group = (name: string) => within(screen.getByRole('group', { name }));
+
+    it('adds one with the keyboard, tried on a line first, and keeps those of the product', async () => {
+      const { user } = await editing();
+      screen.getByRole('row', { name: /新增自动回复/u }).focus();
+      await user.keyboard('{Enter}');
+      const form = group('新增自动回复');
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      expect(form.getByRole('alert').textContent).toBe('请写居民说的话和回复');
+      await user.keyboard('垃圾几点收、几点收垃圾');
+      await user.type(form.getByLabelText('自动回复'), '每天 19:00 至 21:00');
+      await user.type(form.getByLabelText('试一句居民的话'), '请问垃圾几点收');
+      expect(form.getByRole('status').textContent).toBe('每天 19:00 至 21:00');
+      await user.clear(form.getByLabelText('试一句居民的话'));
+      await user.type(form.getByLabelText('试一句居民的话'), '楼上漏水了');
+      expect(form.getByRole('status').textContent).toBe('不匹配，等人回复');
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      expect(replies().at(-1)).toEqual({
+        words: ['垃圾几点收', '几点收垃圾'],
+        text: '每天 19:00 至 21:00',
+      });
+      expect(replies()).toHaveLength((defaults.automaticReplies?.length ?? 0) + 1);
+      expect(screen.getByText('写法正确')).toBeTruthy();
+    });
+
+    it('takes no phone number of a person, and deletes one with the keyboard', async () => {
+      const { user, write } = await editing();
+      write(JSON.stringify({ automaticReplies: [{ words: ['找谁'], text: '请拨 13812345678' }] }));
+      screen.getByRole('row', { name: /找谁/u }).focus();
+      await user.keyboard('{Enter}');
+      await user.keyboard('{Control>}{Enter}{/Control}');
+      expect(group('修改').getByRole('alert').textContent).toContain('不能写个人电话');
+      await user.keyboard('{Escape}');
+      screen.getByRole('row', { name: /找谁/u }).focus();
+      await user.keyboard('{Delete}');
+      expect(replies()).toEqual([]);
+      write('{"automaticReplies": {}}');
+      expect(screen.getByText(/自动回复的写法有误/u)).toBeTruthy();
     });
   });
 
