@@ -87,7 +87,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/thread': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/outbox'],
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
+    'domain/outbox',
     ...['domain/secretary', 'domain/rules', 'domain/text'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],

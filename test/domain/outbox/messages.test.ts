@@ -267,7 +267,7 @@ describe('the rows of an event', () => {
     expect(row && stillHolds(row, story.case(id))).toBe(false);
     for (const template of TEMPLATES) {
       // What is about no case says no number: a text of its own, or what is warned of.
-      const params = { number: id, text: OF_NO_CASE.has(template) ? id : '', hazard: id };
+      const params = { number: id, text: OF_NO_CASE.has(template) ? id : '', hazard: id, grid: id };
       expect(messageText({ template, params })).toContain(id);
     }
     expect(row && messageText(row)).toMatch(/时限：2026-11-\d\d \d\d:\d\d/u);
