@@ -103,6 +103,9 @@ function drawShape({ as, points }: DrawnShape, project: Project, headId: string)
   ];
 }
 
+/** So many characters of a label stand on the map; the list of drawings has them all. */
+const MOST_TEXT = 18;
+
 /** A flag whose staff stands on the spot. */
 const FLAG = 'M-1 0V-22H15L11 -16.5L15 -11H1V0Z';
 
@@ -127,7 +130,7 @@ function drawText({ as, points, text }: DrawnShape, project: Project): SVGElemen
     class: (isPost ? css.postText : css.text) ?? '',
     'text-anchor': isPost ? 'start' : 'middle',
   });
-  written.textContent = text;
+  written.textContent = [...text].length > MOST_TEXT ? `${[...text].slice(0, MOST_TEXT).join('')}…` : text;
   return [written];
 }
 

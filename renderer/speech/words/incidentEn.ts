@@ -310,4 +310,7 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.back.refused': 'Refuse after all',
   'incident.tool.erase.none': 'No stroke of yours to take back.',
   'incident.post.flag': 'Command post {text}',
+  'incident.units.inArea': 'Streets in the drawn area ({n})',
+  'incident.units.chosen': 'One by one ({n} chosen)',
+  'incident.units.filter': 'Type a name to narrow the list',
 };

@@ -302,4 +302,7 @@ export const incidentZh = {
   'incident.back.refused': '改为拒绝',
   'incident.tool.erase.none': '图上没有你画的可撤。',
   'incident.post.flag': '指挥部 {text}',
+  'incident.units.inArea': '所画范围内的街道（{n}）',
+  'incident.units.chosen': '逐个选择（已选 {n}）',
+  'incident.units.filter': '输入名称筛选',
 } as const;

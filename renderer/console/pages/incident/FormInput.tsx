@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'react';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { useClient } from '../../../client/context.ts';
@@ -65,7 +66,7 @@ function Single({
   const change = (event: { readonly currentTarget: { readonly value: string } }) =>
     onChange(event.currentTarget.value);
   if (as === 'text')
-    return <textarea id={id} {...state} rows={2} maxLength={most} value={value} onChange={change} />;
+    return <textarea id={id} {...state} rows={4} maxLength={most} value={value} onChange={change} />;
   if (as === 'line') return <input id={id} {...state} maxLength={most} value={value} onChange={change} />;
   if (as === 'moment')
     return <input id={id} {...state} type="datetime-local" value={value} onChange={change} />;
@@ -129,11 +130,24 @@ function HolderField({ field: { name, words }, room, value, fault, onChange }: F
   );
 }
 
-/** Whole groups by one choice, or single units. */
+/** The choice that ticks the streets the newest drawn area touches. */
+const IN_AREA = 'in-area';
+
+/** Whether a name is among what is looked for; nothing typed looks for all. */
+function isNamed(name: string, query: string): boolean {
+  return name.toLowerCase().includes(query.trim().toLowerCase());
+}
+
+/** Whole groups by one choice, the streets of the drawn area, or single units out of a list that narrows. */
 function UnitsField({ field: { name, words }, room, value, fault, onChange }: FormInputProps) {
   const t = useWords();
   const labelOf = useUnitLabel();
+  const [query, setQuery] = useState('');
   const isGroup = GROUPS.includes(value as UnitGroup);
+  const shapes = room.incident?.shapes;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing is what changes it
+  const inArea = useMemo(() => room.streetsInArea?.() ?? [], [shapes]);
+  const offered = unitsIn('all', room).filter((unit) => isNamed(labelOf(unit), query));
   const chosen = new Set<UnitId>(isGroup ? [] : unitsIn(value, room));
   const toggle = (unit: UnitId) => {
     const next = new Set(chosen);
@@ -147,18 +161,33 @@ function UnitsField({ field: { name, words }, room, value, fault, onChange }: Fo
         id={`room-${name}`}
         {...invalid(fault)}
         value={isGroup ? value : ''}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) =>
+          onChange(event.currentTarget.value === IN_AREA ? inArea.join(',') : event.currentTarget.value)
+        }
       >
         {GROUPS.map((group) => (
           <option key={group} value={group}>
             {t(`incident.units.${group}`)}
           </option>
         ))}
-        <option value="">{t('incident.units.single')}</option>
+        {inArea.length > 0 && (
+          <option value={IN_AREA}>{t('incident.units.inArea', { n: inArea.length })}</option>
+        )}
+        <option value="">
+          {t(chosen.size === 0 ? 'incident.units.single' : 'incident.units.chosen', { n: chosen.size })}
+        </option>
       </select>
       {!isGroup && (
+        <input
+          aria-label={t('incident.units.filter')}
+          placeholder={t('incident.units.filter')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+      )}
+      {!isGroup && (
         <div className={styles.units}>
-          {unitsIn('all', room).map((unit) => (
+          {offered.map((unit) => (
             <label key={unit}>
               <input type="checkbox" checked={chosen.has(unit)} onChange={() => toggle(unit)} />
               {labelOf(unit)}

@@ -18,6 +18,7 @@ import type { PartProps } from './roomFields.ts';
 import { may } from './roomForms.ts';
 import { Tools } from './Tools.tsx';
 import { useDrawnScene } from './useDrawnScene.ts';
+import { useSpareEscape } from './useSpareEscape.ts';
 
 interface GroundProps extends PartProps {
   readonly isCentre: boolean;
@@ -33,6 +34,7 @@ export function Ground({ room, isCentre, onOpen }: GroundProps) {
   const [tool, setTool] = useState<Tool>();
   const [pending, setPending] = useState<Pending>();
   const { fault, give, fail } = useGive();
+  const spareEscape = useSpareEscape();
   const mayDraw = isCentre && may('incident.draw', room);
   usePageKeys(mayDraw ? {} : { Z: () => fail(t('incident.tool.erase.none')) });
   if (incident === undefined) return undefined;
@@ -61,6 +63,7 @@ export function Ground({ room, isCentre, onOpen }: GroundProps) {
   }
 
   function done(): void {
+    spareEscape();
     setPending(undefined);
     setTool(undefined);
   }

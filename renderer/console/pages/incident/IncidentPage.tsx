@@ -21,6 +21,8 @@ import { type OpenForm, RoomActs } from './RoomActs.tsx';
 import { RoomHead } from './RoomHead.tsx';
 import { reportNow } from './reportNow.ts';
 import type { RoomParts } from './roomForms.ts';
+import { streetsInArea } from './streetsInArea.ts';
+import { useSpareEscape } from './useSpareEscape.ts';
 
 /** 突发事件: the room it is commanded from; for a unit, what waits for its answer. */
 export default function IncidentPage() {
@@ -74,6 +76,7 @@ function RoomOf({ person }: { readonly person: Person }) {
   const answer = useDirectory((state) => state.answer);
   const [{ incidentId }, show] = usePageState(INCIDENT_ROOM);
   const [openForm, setOpenForm] = useState<OpenForm>();
+  const spareEscape = useSpareEscape();
   const all = [...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt);
   const incident = usePinned(all, incidentId, openForm !== undefined);
   useLeftBehind(incident);
@@ -84,6 +87,7 @@ function RoomOf({ person }: { readonly person: Person }) {
     incident,
     person,
     ...defined({ reportNow: incident && (() => reportNow(client, t, incident)) }),
+    streetsInArea: () => streetsInArea(answer, incident),
     gridPoint: (number) => gridPoint(answer, number),
     unitsOf: (kinds) =>
       directory?.data.units.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id) ?? [],
@@ -123,7 +127,10 @@ function RoomOf({ person }: { readonly person: Person }) {
         room={room}
         open={openForm}
         onOpen={open}
-        onClose={() => setOpenForm(undefined)}
+        onClose={() => {
+          setOpenForm(undefined);
+          spareEscape();
+        }}
         onMade={(id) => show({ incidentId: id })}
       />
     </div>

@@ -32,7 +32,7 @@ export function RoomHead({ incident, all, isCentre, onPick }: RoomHeadProps) {
   return (
     <header className={styles.head}>
       <div className={styles.name}>
-        <h3>{title}</h3>
+        <h3 title={title}>{title}</h3>
         <p>
           {[
             kindOf && t(`incident.kind.${kindOf}`),

@@ -37,6 +37,8 @@ export interface RoomParts {
   readonly person: Person;
   /** Every unit of a kind. */
   unitsOf(kinds: readonly UnitKind[]): readonly UnitId[];
+  /** The streets that the newest drawn area touches. */
+  streetsInArea?(): readonly UnitId[];
   /** The middle of the grid with this number. */
   gridPoint?(number: string): Wgs84 | undefined;
   /** A report with the numbers of this moment filled in. */

@@ -14,10 +14,12 @@ interface Line {
   readonly keys: readonly string[];
 }
 
-function linesOf(group: CommandGroup): readonly Line[] {
-  return commands.flatMap(({ id, words, keys, group: own }) =>
-    own === group && keys !== undefined ? [{ id, words, keys }] : [],
-  );
+/** `taken` are the keys that mean something else on the page that is open. */
+function linesOf(group: CommandGroup, taken: ReadonlySet<string>): readonly Line[] {
+  return commands.flatMap(({ id, words, keys = [], group: own }) => {
+    const heard = own === group ? keys.filter((key) => !taken.has(key)) : [];
+    return heard.length === 0 ? [] : [{ id, words, keys: heard }];
+  });
 }
 
 function pageLines(acts: readonly PageAct[]): readonly Line[] {
@@ -29,9 +31,11 @@ export function HelpOverlay() {
   const { screen } = useApp();
   const t = useWords();
   const open = useScreen((state) => state.overlay === 'help');
+  const own = open ? pageLines(screen.pageActs.all()) : [];
+  const taken = new Set(own.flatMap(({ keys }) => keys));
   const groups = [
-    { title: 'group.thisPage' as const, lines: open ? pageLines(screen.pageActs.all()) : [] },
-    ...COMMAND_GROUPS.map((group) => ({ title: `group.${group}` as const, lines: linesOf(group) })),
+    { title: 'group.thisPage' as const, lines: own },
+    ...COMMAND_GROUPS.map((group) => ({ title: `group.${group}` as const, lines: linesOf(group, taken) })),
   ];
   return (
     <Overlay open={open} title={t('help.title')} onClose={() => screen.open(undefined)} wide>

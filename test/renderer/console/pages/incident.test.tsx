@@ -209,6 +209,8 @@ describe('the room of an incident', () => {
     await user.click(more.getByRole('button', { name: '追加单位' }));
     expect(more.getByRole('alert').textContent).toBe('请选择单位。');
     await user.click(more.getAllByRole('checkbox')[1] as HTMLElement);
+    await user.type(more.getByLabelText('输入名称筛选'), '没有这样的单位');
+    expect(more.queryAllByRole('checkbox')).toHaveLength(0);
     await user.click(more.getByRole('button', { name: '追加单位' }));
     expect(await orders.findByText('已办 0/2')).toBeTruthy();
     await user.click(orders.getByRole('button', { name: '撤回指令' }));

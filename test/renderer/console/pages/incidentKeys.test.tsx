@@ -85,9 +85,27 @@ describe('the keys of the room', () => {
     expect(form.isConnected).toBe(true);
     await user.keyboard('{Escape}');
     expect(form.isConnected).toBe(false);
+    // Whoever presses once more by habit is still in the room.
+    await user.keyboard('{Escape}');
     expect(app.screen.get().page).toBe('incident');
     await user.keyboard('{Escape}');
     expect(app.screen.get().page).toBeUndefined();
+  });
+
+  it('hide what the same keys do to a case, which none of them does here', async () => {
+    give(LEAD, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const user = openAs(LEAD);
+    await user.keyboard('?');
+    const caseKeys = () =>
+      screen.getByRole('heading', { name: '案件' }).closest('section')?.textContent ?? '';
+    expect(caseKeys()).not.toMatch(/签收S|登记进展N/u);
+  });
+
+  it('Z says that no stroke of one’s own is there, and takes nothing back elsewhere', async () => {
+    give(LEAD, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const user = openAs(LEAD);
+    await user.keyboard('z');
+    expect(await screen.findByText('图上没有你画的可撤。')).toBeTruthy();
   });
 
   it('mark the field that a refusal is about, and say there what is wrong with it', async () => {
