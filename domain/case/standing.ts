@@ -130,8 +130,6 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   'case.reReport': noRoundLeft,
   'leader.instruct': (thisCase, role, person, directory) =>
     askedOf(thisCase, role, person, directory) === undefined ? refuse('not-asked') : undefined,
-  'case.promoteToIncident': ({ links }) =>
-    links?.some((link) => link.kind === 'incident') ? refuse('already-incident') : undefined,
   'case.unlink': (thisCase) => (caseLinks(thisCase).length > 0 ? undefined : refuse('not-linked')),
   'case.unmarkDistinct': ({ distinctFrom = [] }) =>
     distinctFrom.length > 0 ? undefined : refuse('not-marked-distinct'),

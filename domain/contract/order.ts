@@ -30,7 +30,8 @@ export const orderSchemas = {
   }),
   /** 催办 of those who have not acknowledged, or not done it. */
   'order.urge': on({ unitIds: units.optional() }),
-  'order.withdraw': on({ reason }),
+  /** Demanded by a refusal of its own, so that the schema lets it be missing. */
+  'order.withdraw': on({ reason: words(500, 0).optional() }),
 } as const;
 
 export const orderEventSchemas = {

@@ -23,13 +23,34 @@ export const ADVISORY_COMMANDS = {
     },
   }),
   'incident.receiveMore': incidentCommand('incident.receiveMore', {
-    decide({ subjectId: _id, ...advisory }, { id, advisories }, { at }) {
+    decide({ subjectId: _id, ...advisory }, incident, { at }) {
+      const { id, advisories } = incident;
       if (isExpired(advisory, at)) return refuse('cap-expired');
       const isKnown = advisories.some(({ identifier }) => identifier === advisory.identifier);
-      return isKnown ? refuse('no-change') : [incidentFact(id, 'IncidentAdvised', advisory)];
+      if (isKnown) return refuse('no-change');
+      const advised = incidentFact(id, 'IncidentAdvised', advisory);
+      return isAllOfIt(advisory, incident) ? [advised, incidentFact(id, 'IncidentEnded', OVER)] : [advised];
     },
   }),
 } as const;
+
+const OVER = { reason: '上级预警已解除' } as const;
+
+/**
+ * Whether a message takes back the last that a watch was about, and nobody here has made anything of it: then it is over
+ * with it. What somebody has taken up ends by their word.
+ */
+function isAllOfIt(
+  { msgType, references }: Pick<Advisory, 'msgType' | 'references'>,
+  { state, raised, advisories, confirmedAt, caseIds, journal, reports, shapes, posts, warnings }: Incident,
+): boolean {
+  if (msgType !== 'Cancel' || state !== 'watch' || raised.by.role !== 'system') return false;
+  const isOver = advisories.every(
+    ({ isInForce, identifier }) => !isInForce || references.includes(identifier),
+  );
+  const ownWork = [caseIds, journal, reports, shapes, warnings, Object.keys(posts)];
+  return isOver && confirmedAt === undefined && ownWork.every(({ length }) => length === 0);
+}
 
 /** What is over warns of nothing; only what takes a warning back is still taken. */
 function isExpired({ msgType, expires }: Pick<Advisory, 'msgType' | 'expires'>, at: Millis): boolean {

@@ -13,10 +13,11 @@ import {
   type UnitId,
 } from '../kernel.ts';
 import { LOGGED_ITEMS } from './codes.ts';
+import { isFarOff } from './ground.ts';
 import type { Incident, PostHolder } from './incident.ts';
 import { incidentCommand } from './incidentCommand.ts';
 import { isUnderWay, POST_HOLDERS } from './incidentSteps.ts';
-import { incidentFact } from './incidents.ts';
+import { incidentFact, incidentsIn, runningIncidentOf } from './incidents.ts';
 import { closed, isOutline } from './outline.ts';
 import { draftOf, measured, sentOf } from './reporting.ts';
 
@@ -39,6 +40,7 @@ export const COMMAND_COMMANDS = {
   }),
   'incident.setFieldPost': incidentCommand('incident.setFieldPost', {
     decide({ text, unitId, point }, { id }, ask) {
+      if (isFarOff(point === undefined ? [] : [point], ask.directory)) return refuse('incident-far-off');
       const unknown = unitId === undefined ? undefined : unknownUnit([unitId], ask);
       return unknown ?? [incidentFact(id, 'IncidentFieldPostSet', { text, ...defined({ unitId, point }) })];
     },
@@ -49,11 +51,11 @@ export const COMMAND_COMMANDS = {
       for (const caseId of new Set(caseIds)) {
         const thisCase = situation.cases.get(caseId);
         if (thisCase === undefined) return refuse('unknown-case', { caseId });
-        const other = thisCase.links?.find(({ kind }) => kind === 'incident');
-        if (other !== undefined && other.toId !== asLink(incident)) {
+        if (thisCase.links?.some(({ toId }) => toId === asLink(incident))) continue;
+        if (runningIncidentOf(thisCase, incidentsIn(situation)) !== undefined) {
           return refuse('case-of-another-incident', { caseId });
         }
-        if (other === undefined) fresh.push(caseId);
+        fresh.push(caseId);
       }
       if (fresh.length === 0) return refuse('no-change');
       const link = { kind: 'incident', toId: asLink(incident) } as const;
@@ -112,9 +114,10 @@ export const COMMAND_COMMANDS = {
     },
   }),
   'incident.draw': incidentCommand('incident.draw', {
-    decide({ shape, points, text = '' }, { id, version }) {
+    decide({ shape, points, text = '' }, { id, version }, { directory }) {
       const drawn = shape === 'area' ? closed(points) : points;
       if (shape === 'area' && !isOutline(drawn)) return refuse('outline-crosses');
+      if (isFarOff(points, directory)) return refuse('incident-far-off');
       if ((shape === 'line' || shape === 'arrow') && points.length < 2) return refuse('shape-too-short');
       if (shape === 'label' && text === '') return refuse('shape-without-label');
       const n = version + 1;

@@ -1,9 +1,9 @@
 import type { Ask, Asker, Outcome, SubjectCommand } from '../aggregate/command.ts';
 import type { Reads } from '../aggregate/facts.ts';
 import { type IncidentCommandType, type IncidentData, incidentSchemas } from '../contract/incident.ts';
-import { type Refusal, refuse } from '../kernel.ts';
+import { type PersonId, type Refusal, refuse } from '../kernel.ts';
 import type { Incident } from './incident.ts';
-import { rolesOf, stepFrom } from './incidentSteps.ts';
+import { type IncidentStep, isUnderWay, rolesOf, stepFrom } from './incidentSteps.ts';
 
 interface Parts<Type extends IncidentCommandType> {
   reads?(data: IncidentData<Type>): Reads;
@@ -26,10 +26,32 @@ export function incidentCommand<Type extends IncidentCommandType>(
 /** Why an incident does not stand so that this person may do this. */
 export function notNow(
   type: IncidentCommandType,
-  { state }: Pick<Incident, 'state'>,
-  { role }: Pick<Asker, 'role'>,
+  incident: Pick<Incident, 'state' | 'posts'>,
+  { role, person }: Pick<Asker, 'role' | 'person'>,
 ): Refusal | undefined {
+  const { state } = incident;
   const step = stepFrom(type, state);
   if (step === undefined) return refuse('incident-state', { state });
-  return step.roles.includes(role) ? undefined : refuse('incident-commander-decides');
+  if (!step.roles.includes(role)) return refuse('incident-commander-decides');
+  return isCommandersAlone(step) ? notInCommand(incident, person.id) : undefined;
+}
+
+/**
+ * Why a commander who is not in command of this response may not decide: unity of command (DOMAIN §2.5). The deputy
+ * may; anybody else takes over first, so that everybody sees who decides. Nobody is, before a response runs.
+ */
+export function notInCommand(
+  { state, posts }: Pick<Incident, 'state' | 'posts'>,
+  personId: PersonId,
+): Refusal | undefined {
+  const holder = posts.commander?.holder;
+  if (!isUnderWay({ state }) || holder === undefined || !('seat' in holder)) return undefined;
+  const deputy = posts.deputy?.holder;
+  const isDeputy = deputy !== undefined && 'seat' in deputy && deputy.seat.id === personId;
+  if (holder.seat.id === personId || isDeputy) return undefined;
+  return refuse('incident-not-in-command', { holder: holder.seat.name });
+}
+
+function isCommandersAlone({ roles }: IncidentStep): boolean {
+  return roles.every((role) => role === 'commander');
 }

@@ -1,5 +1,6 @@
 import { factsOf } from '../aggregate/event.ts';
 import type { SubjectId } from '../aggregate/subject.ts';
+import type { Case } from '../case/case.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
 import { LEVELS, type Level, SEVERITIES } from './codes.ts';
 import { INCIDENT_KIND, type Incident, type IncidentEventData, warningInForce } from './incident.ts';
@@ -10,6 +11,18 @@ export const incidentFact = factsOf<typeof INCIDENT_KIND, IncidentEventData>(INC
 /** Every incident there is. */
 export function incidentsIn(situation: Pick<Situation, 'subjects'>): ReadonlyMap<SubjectId, Incident> {
   return subjectsOf<Incident>(situation, INCIDENT_KIND);
+}
+
+/** The incident that keeps a case busy now; one whose end was declared leaves it free for the next. */
+export function runningIncidentOf(
+  { links = [] }: Pick<Case, 'links'>,
+  incidents: ReadonlyMap<SubjectId, Incident>,
+): Incident | undefined {
+  for (const { kind, toId } of links) {
+    const incident = kind === 'incident' ? incidents.get(toId as string as SubjectId) : undefined;
+    if (incident !== undefined && isRunning(incident)) return incident;
+  }
+  return undefined;
 }
 
 /** Those nobody declared the end of, the gravest and then the oldest first. */

@@ -6,9 +6,13 @@ import { duty } from '../outbox/recipients.ts';
 import { rowsAbout } from '../outbox/subjectRows.ts';
 import { INCIDENT_WORDS } from '../refusal/incidentRefusals.ts';
 import { inSentence } from '../text/words.ts';
+import { streetsWithin } from './ground.ts';
 import type { Incident, IncidentEvent, Warning } from './incident.ts';
 
-/** The duty desk of every street and department hears of a warning outside the console too, and that it is lifted. */
+/**
+ * The duty desks a warning is meant for hear of it outside the console too, and that it is lifted: of the streets inside its
+ * outline, and of every department, whose work lies everywhere. Who heard of a warning hears of the one in its place.
+ */
 export const WARNING_MESSAGES: Messages<Incident> = {
   rows(event, { id, warnings }, _situation, directory) {
     const template = templateOf(event as IncidentEvent);
@@ -18,7 +22,7 @@ export const WARNING_MESSAGES: Messages<Incident> = {
     return rowsAbout(
       event,
       id,
-      desksOf(directory).map((unitId) => ({ template, to: duty(unitId), params })),
+      desksFor(warnings, directory).map((unitId) => ({ template, to: duty(unitId), params })),
     );
   },
   // A later colour takes the place of one that has not left, and so does the lifting.
@@ -41,6 +45,20 @@ function paramsOf({ hazard, colour, area, advice, measures, issuer }: Warning): 
   };
 }
 
-function desksOf({ data }: Directory): readonly UnitId[] {
-  return data.units.flatMap(({ id, kind }) => (kind === 'street' || kind === 'department' ? [id] : []));
+function desksFor(warnings: readonly Warning[], directory: Directory): readonly UnitId[] {
+  const outlines = inOneLine(warnings).map(({ polygon }) => polygon);
+  const streets = outlines.every((polygon) => polygon !== undefined)
+    ? new Set(outlines.flatMap((polygon) => [...streetsWithin(polygon, directory)]))
+    : new Set<UnitId>();
+  // An outline that no street of the district lies in says nothing of who is meant.
+  const isMeant = (id: UnitId): boolean => streets.size === 0 || streets.has(id);
+  return directory.data.units.flatMap(({ id, kind }) =>
+    kind === 'department' || (kind === 'street' && isMeant(id)) ? [id] : [],
+  );
+}
+
+/** The newest warning, and those before it that it took the place of, one after the other. */
+function inOneLine(warnings: readonly Warning[]): readonly Warning[] {
+  const lifted = warnings.slice(0, -1).findLastIndex(({ state }) => state !== 'replaced');
+  return warnings.slice(lifted + 1);
 }

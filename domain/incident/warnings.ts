@@ -5,23 +5,27 @@ import { defined } from '../defined.ts';
 import { type Millis, type Refusal, refuse } from '../kernel.ts';
 import { DAY_MS, MINUTE_MS } from '../time/shanghaiDay.ts';
 import type { Level } from './codes.ts';
+import { isFarOff } from './ground.ts';
 import { colourOf, levelOf, scaleOf } from './hazards.ts';
 import { type Incident, type WarningItems, warningInForce } from './incident.ts';
-import { incidentCommand } from './incidentCommand.ts';
+import { incidentCommand, notInCommand } from './incidentCommand.ts';
 import { incidentFact } from './incidents.ts';
 import { closed, isOutline } from './outline.ts';
 
 /** 预警: issued with its eight items, changed by issuing it anew, lifted. */
 export const WARNING_COMMANDS = {
   'incident.issueWarning': incidentCommand('incident.issueWarning', {
-    decide(data, incident, { actor, at }) {
+    decide(data, incident, { actor, at, by, directory }) {
       const items = warningOf(data, incident);
       if ('code' in items) return items;
+      if (isFarOff(items.polygon ?? [], directory)) return refuse('incident-far-off');
       const misplaced = misplacedIn(items, at);
       if (misplaced !== undefined) return refuse('warning-time', { item: misplaced });
       // 红/橙 is the commander's alone (DOMAIN §3.8).
       const isGrave = items.level === 'I' || items.level === 'II';
       if (isGrave && actor.role !== 'commander') return refuse('incident-commander-decides');
+      const notTheirs = isGrave ? notInCommand(incident, by.id) : undefined;
+      if (notTheirs !== undefined) return notTheirs;
       return [issued(incident, items)];
     },
   }),

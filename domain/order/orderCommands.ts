@@ -37,6 +37,7 @@ export const ORDER_COMMANDS = {
       const { id, receipts } = order;
       const had = new Set(receipts.map((receipt) => receipt.unitId));
       const fresh = [...new Set(unitIds)].filter((unitId) => !had.has(unitId));
+      if (fresh.length === 0 && unitIds.length > 0) return refuse('order-units-have');
       return notUnits(fresh, ask) ?? [fact(id, 'OrderExtended', { unitIds: fresh })];
     },
   }),
@@ -44,14 +45,14 @@ export const ORDER_COMMANDS = {
     schema: orderSchemas['order.answer'],
     roles: ANSWERERS,
     reach: ({ receipts }, asker) =>
-      answeredBy(receipts, asker).length > 0 ? undefined : refuse('not-your-unit'),
+      answeredBy(receipts, asker).length > 0 ? undefined : refuse('order-not-yours'),
     guard: notWithdrawn,
     decide({ unitId, answer, text = '' }, order, ask) {
       const refusal = notArchived(order, ask);
       if (refusal !== undefined) return refusal;
       const mine = answeredBy(order.receipts, { person: ask.by, directory: ask.directory });
       const receipt = unitId === undefined ? mine[0] : mine.find((each) => each.unitId === unitId);
-      if (receipt === undefined) return refuse('not-your-unit');
+      if (receipt === undefined) return refuse('order-not-yours');
       if (text === '' && wantsReason(receipt, answer)) return refuse('reason-required');
       const isSame = receipt.state === answer && (text === '' || text === receipt.text);
       if (isSame || isBack(receipt, answer)) return refuse('no-change');
@@ -81,8 +82,10 @@ export const ORDER_COMMANDS = {
     schema: orderSchemas['order.withdraw'],
     roles: ORDERERS,
     guard: notWithdrawn,
-    decide: ({ reason }, order, ask) =>
-      notArchived(order, ask) ?? [fact(order.id, 'OrderWithdrawn', { reason })],
+    decide({ reason = '' }, order, ask) {
+      if (reason === '') return refuse('reason-required');
+      return notArchived(order, ask) ?? [fact(order.id, 'OrderWithdrawn', { reason })];
+    },
   }),
 } as const;
 

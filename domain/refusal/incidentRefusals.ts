@@ -13,6 +13,15 @@ export const INCIDENT_REFUSALS = {
     status: 403,
     vague: 2,
   },
+  'incident-not-in-command': {
+    zh: '本次响应由{holder}指挥：由总指挥或副总指挥决定，或先接任总指挥。',
+    en: '{holder} is in command of this response: the commander or the deputy decides, or take over command first.',
+    status: 403,
+  },
+  'incident-far-off': {
+    zh: '位置离本区太远，请检查坐标。',
+    en: 'This lies far outside the district; check the coordinates.',
+  },
   'response-matter': { zh: '请写明响应事项。', en: 'Say what the response is for.' },
   'response-level': { zh: '请选定响应级别。', en: 'Choose the response level.' },
   'response-commander': { zh: '请指定总指挥。', en: 'Name the commander.' },
@@ -90,6 +99,10 @@ export const INCIDENT_REFUSALS = {
     zh: '这份报文不用于这里：{field}。',
     en: 'The message is not for this world: {field}.',
   },
+  'cap-private': {
+    zh: '这份报文只发给指定的收件人（Private），不在这里接收。',
+    en: 'The message is for named recipients alone (Private) and is not taken here.',
+  },
   'cap-no-info': {
     zh: '这份预警报文没有内容（info），不知道警告什么。',
     en: 'The message has no info: nothing says what it warns of.',
@@ -118,6 +131,22 @@ export const INCIDENT_REFUSALS = {
     en: 'Case {caseId} belongs to another incident.',
   },
   'units-missing': { zh: '请选择单位。', en: 'Choose the units.' },
+  'order-units-have': {
+    zh: '选定的单位都已有这条指令。',
+    en: 'The chosen units all have this order already.',
+  },
+  'order-not-yours': {
+    zh: '这条指令没有下达给你单位。',
+    en: 'The order was not given to your unit.',
+    status: 403,
+    vague: 3,
+  },
+  'roll-call-not-yours': {
+    zh: '这次点名没有点到你单位。',
+    en: 'Your unit was not called.',
+    status: 403,
+    vague: 3,
+  },
   'order-due': {
     zh: '办结时限要晚于现在。',
     en: 'The deadline must lie ahead.',

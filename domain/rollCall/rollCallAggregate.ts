@@ -34,7 +34,8 @@ export const ROLL_CALL_COMMANDS = {
   'rollCall.answer': commandOn<RollCall>()({
     schema: rollCallSchemas['rollCall.answer'],
     roles: ANSWERERS,
-    reach: ({ seats }, asker) => (answeredBy(seats, asker).length > 0 ? undefined : refuse('not-your-unit')),
+    reach: ({ seats }, asker) =>
+      answeredBy(seats, asker).length > 0 ? undefined : refuse('roll-call-not-yours'),
     guard: isOver,
     decide({ unitId, text = '' }, rollCall, ask) {
       const refusal = notArchived(rollCall, ask);
@@ -45,7 +46,7 @@ export const ROLL_CALL_COMMANDS = {
         unitId === undefined
           ? (seats.find(({ answeredAt }) => answeredAt === undefined) ?? seats[0])
           : seats.find((each) => each.unitId === unitId);
-      if (seat === undefined) return refuse('not-your-unit');
+      if (seat === undefined) return refuse('roll-call-not-yours');
       if (seat.answeredAt !== undefined) return refuse('no-change');
       return [
         fact(rollCall.id, 'RollCallAnswered', { unitId: seat.unitId, ...defined({ text: filled(text) }) }),

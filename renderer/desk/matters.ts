@@ -177,15 +177,22 @@ function turnOf({ state, at, replyDue }: Supervision, lead: string, t: Translate
   return state === 'replied' ? { waitsFor: t('role.supervisor'), acts: ['acceptReply', 'returnReply'] } : {};
 }
 
-/** An incident is offered where danger speaks, and named once the case was raised to one. */
+/** An incident is offered where danger speaks, and named once the case was raised to one: an ended one, and the next. */
 function ofIncident({ incidentOffer, links = [] }: Case, _names: Names, t: Translate): Matter[] {
-  const raised = links.find((link) => link.kind === 'incident');
-  if (raised !== undefined) {
-    const name = t('matter.incident');
-    const who = t('incident.pick.number', { n: incidentNumber(raised.toId) });
-    return [{ id: raised.toId, name, who, state: t('incident.raised'), isWaiting: false }];
-  }
-  if (incidentOffer === undefined) return [];
+  const raised = links.flatMap(({ kind, toId }): readonly Matter[] =>
+    kind === 'incident'
+      ? [
+          {
+            id: toId,
+            name: t('matter.incident'),
+            who: t('incident.pick.number', { n: incidentNumber(toId) }),
+            state: t('incident.raised'),
+            isWaiting: false,
+          },
+        ]
+      : [],
+  );
+  if (raised.length > 0 || incidentOffer === undefined) return raised;
   return [
     {
       id: 'incident-offer',

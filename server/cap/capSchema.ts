@@ -18,6 +18,8 @@ const listed =
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d$/u;
 /** A moment with its offset; `Z` is refused by the standard. */
 const time = (text: string) => TIME.test(text) && !Number.isNaN(Date.parse(text));
+/** Of a name by which others know a message: no space, comma, `<` or `&`, says the standard. */
+const oneWord = (text: string) => /^[^\s,<&]{1,200}$/u.test(text);
 const decimal = (text: string) => /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/u.test(text);
 const integer = (text: string) => /^[-+]?\d+$/u.test(text);
 
@@ -79,8 +81,8 @@ const INFO = [
 ];
 
 const ALERT = [
-  once('identifier'),
-  once('sender'),
+  once('identifier', oneWord),
+  once('sender', oneWord),
   once('sent', time),
   once('status', listed('Actual', 'Exercise', 'System', 'Test', 'Draft')),
   once('msgType', listed('Alert', 'Update', 'Cancel', 'Ack', 'Error')),

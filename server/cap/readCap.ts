@@ -21,6 +21,7 @@ export function readCap(text: string, takes: Takes): Advisory | Refusal {
   if (msgType !== 'Alert' && msgType !== 'Update' && msgType !== 'Cancel') {
     return refuse('cap-status', { field: msgType ?? '' });
   }
+  if (textAt(alert, 'scope') === 'Private') return refuse('cap-private');
   const hasInfo = alert.children.some((child) => localName(child) === 'info');
   if (!hasInfo && msgType !== 'Cancel') return refuse('cap-no-info');
   return advisoryOf(alert, msgType);

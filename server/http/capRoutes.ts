@@ -5,23 +5,22 @@ import { subjectResult } from '../../domain/contract/socket.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type Box, boxOf } from '../../domain/district/polygon.ts';
+import { boxOf } from '../../domain/district/polygon.ts';
 import { incidentOfAdvisory } from '../../domain/incident/advisories.ts';
 import { type CapAlert, type CapSource, capIssued, capLifted } from '../../domain/incident/cap.ts';
+import { areaWithin, districtBox } from '../../domain/incident/ground.ts';
 import type { Incident, Warning } from '../../domain/incident/incident.ts';
 import { incidentsIn } from '../../domain/incident/incidents.ts';
 import { LIVE, refuse, SYSTEM } from '../../domain/kernel.ts';
 import { scopeOf } from '../../domain/people/scope.ts';
 import { readCap } from '../cap/readCap.ts';
 import { CAP_TYPE, writeCap } from '../cap/xml.ts';
-import type { LoadedDistrict } from '../district/district.ts';
 import type { Limiter } from '../limiter.ts';
 import { spend } from '../limiter.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface CapRouteParts {
   readonly directory: Directory;
-  readonly district: Pick<LoadedDistrict, 'answer'>;
   readonly perAccount: Limiter;
   readonly perKey: Limiter;
 }
@@ -41,9 +40,8 @@ interface ByWarning {
  */
 export async function capRoutes(app: FastifyInstance, parts: CapRouteParts): Promise<void> {
   const { directory } = parts;
-  const boxes = parts.district.answer.grids.features.map(({ geometry }) => boxOf(geometry));
   // A district whose geometry nobody loaded has no outside.
-  const district = boxes.length === 0 ? undefined : boxAround(boxes);
+  const district = districtBox(directory);
   app.addContentTypeParser(
     [CAP_TYPE, 'application/xml', 'text/xml'],
     { parseAs: 'string', bodyLimit },
@@ -66,7 +64,7 @@ export async function capRoutes(app: FastifyInstance, parts: CapRouteParts): Pro
   /** Whether its outline does not even come near the district: a slip of the sender's, or meant for somebody else. */
   function isElsewhere({ polygon }: Advisory): boolean {
     if (polygon === undefined || district === undefined) return false;
-    const [west, south, east, north] = boxOf({ type: 'Polygon', coordinates: [polygon] });
+    const [west, south, east, north] = boxOf(areaWithin(polygon));
     return west > district[2] || east < district[0] || south > district[3] || north < district[1];
   }
 
@@ -115,16 +113,6 @@ export async function capRoutes(app: FastifyInstance, parts: CapRouteParts): Pro
 
   serve('/incidents/:id/warnings/:n/cap', capIssued);
   serve('/incidents/:id/warnings/:n/cancel', capLifted);
-}
-
-/** The smallest box that holds all of them. */
-function boxAround(boxes: readonly Box[]): Box {
-  return [
-    Math.min(...boxes.map(([west]) => west)),
-    Math.min(...boxes.map(([, south]) => south)),
-    Math.max(...boxes.map(([, , east]) => east)),
-    Math.max(...boxes.map(([, , , north]) => north)),
-  ];
 }
 
 /** Follows from the message: one that is sent twice is taken once. */

@@ -2,7 +2,7 @@ import { newSubjectId } from '../../aggregate/subject.ts';
 import { defined } from '../../defined.ts';
 import type { Directory } from '../../district/directory.ts';
 import { INCIDENT_KIND } from '../../incident/incident.ts';
-import { incidentFact } from '../../incident/incidents.ts';
+import { incidentFact, incidentsIn, runningIncidentOf } from '../../incident/incidents.ts';
 import { type Id, refuse, type UnitId } from '../../kernel.ts';
 import { cutText } from '../../text/cutText.ts';
 import { dueOf } from '../../time/workCalendar.ts';
@@ -56,6 +56,7 @@ export const LEADING_HANDLERS: Handlers<
 
   // T44
   'case.promoteToIncident': ({ title: called }, thisCase, { situation, directory }) => {
+    if (runningIncidentOf(thisCase, incidentsIn(situation)) !== undefined) return refuse('already-incident');
     const subjectId = newSubjectId(INCIDENT_KIND, situation);
     const incidentId = subjectId as string as Id<'incident'>;
     const title = called ?? titleFor(thisCase, directory);

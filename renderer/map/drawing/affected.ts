@@ -1,5 +1,4 @@
 import { type Case, isOpen } from '../../../domain/case/case.ts';
-import type { Wgs84 } from '../../../domain/district/geo.ts';
 import { type AreaGeometry, boxOf, isInside } from '../../../domain/district/polygon.ts';
 import type { CaseId } from '../../../domain/kernel.ts';
 import type { MapDistrict } from '../mapDistrict.ts';
@@ -12,11 +11,6 @@ export interface Affected {
   readonly streets: number;
   readonly open: number;
   readonly urgent: number;
-}
-
-/** `points` is closed. */
-export function areaOf(points: readonly Wgs84[]): AreaGeometry {
-  return { type: 'Polygon', coordinates: [points.map(([lon, lat]) => [lon, lat])] };
 }
 
 /** Open cases whose place lies in the area. */

@@ -205,13 +205,14 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.lines.long': '"{field}": at most {most} characters an item; item {n} has {length}.',
   'incident.lines.many': '"{field}": at most {most} items; there are {n}.',
   'incident.grid.unknown': 'There is no grid {grid}.',
-  'incident.outline.drawn': 'The newest area on the map goes with it as its outline.',
+  'incident.outline.drawn':
+    'The newest area on the map goes with it as its outline: the streets inside and every department are told.',
   'incident.outline.before':
-    'Its outline is that of the warning in force; to change it, draw an area first (D).',
+    'Its outline is that of the warning in force: the streets inside and every department are told. To change it, draw an area first (D).',
   'incident.outline.above':
-    'The outline of the warning from above goes with it; draw an area (D) to change it.',
+    'The outline of the warning from above goes with it: the streets inside and every department are told. Draw an area (D) to change it.',
   'incident.outline.none':
-    'No area is drawn: this warning has no outline. To give it one, draw an area first (D).',
+    'No area is drawn: this warning has no outline, and every street and department is told. To give it one, draw an area first (D).',
   'incident.field.place': 'Place',
   'incident.field.scope': 'Extent',
   'incident.field.purpose': 'Purpose',

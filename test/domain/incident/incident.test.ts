@@ -7,6 +7,7 @@ import { INCIDENT } from '../../../domain/incident/incidentAggregate.ts';
 import { INCIDENT_FOLD } from '../../../domain/incident/incidentFold.ts';
 import { reportsDue } from '../../../domain/incident/reporting.ts';
 import type { SubjectId } from '../../../domain/kernel.ts';
+import { person } from '../../kit/caseDistrict.ts';
 import { CHIEF, COMMANDER, FRIDAY } from '../../kit/caseStory.ts';
 import { KindStory } from '../../kit/kindStory.ts';
 
@@ -80,10 +81,10 @@ describe('an incident', () => {
       [0, 1],
     ] as [number, number][];
     const square = [
-      [0, 0],
-      [1, 0],
-      [1, 1],
-      [0, 1],
+      [113.27, 23.13],
+      [113.28, 23.13],
+      [113.28, 23.14],
+      [113.27, 23.14],
     ] as [number, number][];
     expect(story.refuses(COMMANDER, 'incident.issueWarning', { ...on, ...RED, polygon: bow })).toBe(
       'outline-crosses',
@@ -92,7 +93,7 @@ describe('an incident', () => {
       'outline-crosses',
     );
     story.does(COMMANDER, 'incident.issueWarning', { ...on, ...RED, polygon: square });
-    expect(story.incident(id).warnings[0]?.polygon).toEqual([...square, [0, 0]]);
+    expect(story.incident(id).warnings[0]?.polygon).toEqual([...square, square[0]]);
   });
 
   it('starts no response by halves: each part that lacks is named, and nothing has begun', () => {
@@ -214,6 +215,44 @@ describe('an incident', () => {
     story.cases.does(CHIEF, 'case.promoteToIncident', caseId, {});
     const take = { ...on, caseIds: [caseId] };
     expect(story.refuses(CHIEF, 'incident.linkCases', take)).toBe('case-of-another-incident');
+  });
+
+  it('takes a case that an ended incident had, which keeps it as well', () => {
+    const caseId = story.cases.report();
+    const before = story.does(CHIEF, 'incident.raise', { title: '上一场雨' });
+    story.does(CHIEF, 'incident.linkCases', { subjectId: before, caseIds: [caseId] });
+    story.does(CHIEF, 'incident.end', { subjectId: before, reason: '雨停' });
+    story.does(CHIEF, 'incident.linkCases', { ...on, caseIds: [caseId] });
+    expect([story.incident(before).caseIds, story.incident(id).caseIds]).toEqual([[caseId], [caseId]]);
+    expect(story.cases.case(caseId).links?.map(({ toId }) => toId)).toEqual([before, id]);
+    // Taken out of this one it is still the other's.
+    story.does(CHIEF, 'incident.unlinkCases', { ...on, caseIds: [caseId] });
+    expect(story.cases.case(caseId).links?.map(({ toId }) => toId)).toEqual([before]);
+    story.cases.does(CHIEF, 'case.promoteToIncident', caseId, {});
+    expect(story.cases.refuses(CHIEF, 'case.promoteToIncident', caseId, {})).toBe('already-incident');
+  });
+
+  it('is decided by whoever is in command of it, or the deputy; another commander takes over first', () => {
+    const other = person('commander', 'D', 2);
+    story.employ(COMMANDER, other);
+    story.does(COMMANDER, 'incident.startResponse', response());
+    const grave = { ...on, level: 'II' as const, reason: '泵站失电' };
+    expect(story.refuses(other, 'incident.changeLevel', grave)).toBe('incident-not-in-command');
+    expect(story.refuses(other, 'incident.stabilise', { ...on, reason: '雨停' })).toBe(
+      'incident-not-in-command',
+    );
+    expect(story.refuses(other, 'incident.issueWarning', { ...on, ...RED })).toBe('incident-not-in-command');
+    expect(story.incident(id)).toMatchObject({
+      state: 'responding',
+      response: { level: 'III' },
+      warnings: [],
+    });
+    story.does(CHIEF, 'incident.appoint', { ...on, post: 'deputy', personId: other.id });
+    story.does(other, 'incident.changeLevel', grave);
+    story.does(other, 'incident.appoint', { ...on, post: 'deputy' });
+    story.does(other, 'incident.appoint', { ...on, post: 'commander', personId: other.id });
+    story.does(other, 'incident.changeLevel', { ...grave, level: 'I' });
+    expect(story.refuses(COMMANDER, 'incident.end', { ...on, reason: '退' })).toBe('incident-not-in-command');
   });
 
   it.each(['briefly', 'wordless'])('is shown %s alike by its events and by itself', (as) => {

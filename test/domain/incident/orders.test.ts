@@ -4,6 +4,9 @@ import { subjectIdOf } from '../../../domain/aggregate/event.ts';
 import { evolve } from '../../../domain/aggregate/fold.ts';
 import { shownAs } from '../../../domain/aggregate/sight.ts';
 import type { Subject } from '../../../domain/aggregate/subject.ts';
+import { createDirectory } from '../../../domain/district/directory.ts';
+import type { Wgs84 } from '../../../domain/district/geo.ts';
+import type { AreaGeometry } from '../../../domain/district/polygon.ts';
 import { INCIDENT } from '../../../domain/incident/incidentAggregate.ts';
 import { incidentsIn } from '../../../domain/incident/incidents.ts';
 import type { SubjectId } from '../../../domain/kernel.ts';
@@ -52,6 +55,18 @@ describe('an order to many units', () => {
     expect(refused(COMMANDER, { ackBy: story.at - 60_000 })).toBe('order-ack-due');
     expect(refused(S1, {})).toBe('role-not-allowed');
     expect(refused(COMMANDER, { incidentId: 'incident-9' })).toBe('unknown-subject');
+  });
+
+  it('is refused in its own words: had already, no reason, not theirs', () => {
+    const subjectId = give(['S1']);
+    expect(story.refuses(COMMANDER, 'order.addUnits', { subjectId, unitIds: ['S1'] })).toBe(
+      'order-units-have',
+    );
+    expect(story.refuses(COMMANDER, 'order.addUnits', { subjectId, unitIds: [] })).toBe('units-missing');
+    expect(story.refuses(COMMANDER, 'order.withdraw', { subjectId })).toBe('reason-required');
+    const both = give(['S1', 'B1']);
+    const forStreet = { subjectId: both, unitId: 'B1' as const, answer: 'acked' as const };
+    expect(story.refuses(S1, 'order.answer', forStreet)).toBe('order-not-yours');
   });
 
   it('counts what each unit made of it, and what is overdue', () => {
@@ -206,15 +221,83 @@ describe('a warning', () => {
   });
 });
 
+describe('the desks a warning is sent to', () => {
+  /** S1 in the west, S2 in the east, each of one grid. */
+  const square = (west: number): AreaGeometry => ({
+    type: 'Polygon',
+    coordinates: [aroundOf(west, west + 0.05).map(([lon, lat]) => [lon, lat])],
+  });
+  const SHAPES: Readonly<Record<string, AreaGeometry>> = {
+    ...{ S1: square(113.2), G111: square(113.2), S2: square(113.25), G211: square(113.25) },
+  };
+  const here = createDirectory(DISTRICT.data, (id) => SHAPES[id]);
+  const WEST = aroundOf(113.21, 113.24);
+  const EAST = aroundOf(113.26, 113.29);
+  const warnings = (...outlines: (readonly Wgs84[] | undefined)[]) => {
+    const story = new KindStory();
+    const id = story.does(COMMANDER, 'incident.raise', { title: '暴雨内涝' });
+    for (const polygon of outlines) {
+      story.does(COMMANDER, 'incident.issueWarning', {
+        ...{ ...RED_RAIN, subjectId: id, from: story.at, issuedAt: story.at },
+        ...(polygon === undefined ? {} : { polygon: [...polygon] }),
+      });
+    }
+    story.does(COMMANDER, 'incident.liftWarning', { subjectId: id, reason: '雨停' });
+    const streets = messagesOf(INCIDENT, story, id, here).flatMap(({ template, to }) =>
+      to.kind === 'unit' && to.unitId.startsWith('S') ? [`${template} ${to.unitId}`] : [],
+    );
+    return streets;
+  };
+
+  it('are those of the streets inside its outline, of the departments always', () => {
+    expect(warnings(WEST)).toEqual(['warning-card S1', 'warning-lifted S1']);
+    const story = new KindStory();
+    const id = story.does(COMMANDER, 'incident.raise', { title: '暴雨内涝' });
+    story.does(COMMANDER, 'incident.issueWarning', {
+      ...{ ...RED_RAIN, subjectId: id, from: story.at, issuedAt: story.at, polygon: [...WEST] },
+    });
+    const units = messagesOf(INCIDENT, story, id, here).map(({ to }) => to.kind === 'unit' && to.unitId);
+    expect(units).toEqual(['S1', 'B1', 'B2', 'B3']);
+  });
+
+  it('are all streets without an outline, and with one in which none lies', () => {
+    const all = ['warning-card S1', 'warning-card S2', 'warning-lifted S1', 'warning-lifted S2'];
+    expect(warnings(undefined)).toEqual(all);
+    expect(warnings(aroundOf(113.31, 113.32))).toEqual(all);
+  });
+
+  it('hear of the next as well when its outline has moved on', () => {
+    expect(warnings(WEST, EAST)).toEqual([
+      ...['warning-card S1', 'warning-card S1', 'warning-card S2', 'warning-lifted S1', 'warning-lifted S2'],
+    ]);
+  });
+});
+
+/** A closed outline from one longitude to another. */
+function aroundOf(west: number, east: number): readonly Wgs84[] {
+  return [
+    [west, 23.1],
+    [east, 23.1],
+    [east, 23.2],
+    [west, 23.2],
+    [west, 23.1],
+  ];
+}
+
 /** What left, or is to leave, because of the events of one subject. */
-function messagesOf(aggregate: unknown, story: KindStory, id: SubjectId): readonly OutboxRow[] {
+function messagesOf(
+  aggregate: unknown,
+  story: KindStory,
+  id: SubjectId,
+  directory = DISTRICT,
+): readonly OutboxRow[] {
   const { fold, messages } = aggregate as Aggregate;
   let subject: Subject | undefined;
   return story.events
     .filter((event) => subjectIdOf(event) === id)
     .flatMap((event) => {
       subject = evolve(fold, subject, event);
-      return subject === undefined ? [] : (messages?.rows(event, subject, story.situation, DISTRICT) ?? []);
+      return subject === undefined ? [] : (messages?.rows(event, subject, story.situation, directory) ?? []);
     });
 }
 

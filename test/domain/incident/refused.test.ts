@@ -66,6 +66,24 @@ describe('an incident refuses in place', () => {
     expect(story.incident(on.subjectId)).toMatchObject({ shapes: [], warnings: [] });
   });
 
+  it('what lies in another ocean: an area, a command post, the outline of a warning', () => {
+    const atlantic: [number, number][] = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+    ];
+    const draw = (shape: 'area' | 'arrow', points: [number, number][]) =>
+      story.refuses(COMMANDER, 'incident.draw', { ...on, shape, points });
+    expect(draw('area', atlantic)).toBe('incident-far-off');
+    expect(draw('arrow', [[113.27, 23.13], ...atlantic])).toBe('incident-far-off');
+    expect(issue({ polygon: atlantic })).toBe('incident-far-off');
+    const post = { ...on, text: '指挥车', point: [0, 0] as [number, number] };
+    expect(story.refuses(COMMANDER, 'incident.setFieldPost', post)).toBe('incident-far-off');
+    expect(story.incident(on.subjectId)).toMatchObject({ shapes: [], warnings: [] });
+    // What lies next door is drawn.
+    story.does(COMMANDER, 'incident.draw', { ...on, shape: 'label', points: [[113.2, 23.1]], text: '泵车' });
+  });
+
   it('takes an outline of one house for one', () => {
     const house: [number, number][] = [
       [113.26, 23.12],
@@ -224,5 +242,44 @@ describe('what runs', () => {
       [yellow, red, third].map((id) => story.incident(id)).concat(story.incident(raise('新的关注'))),
     );
     expect(titles.map(({ title }) => title)).toEqual(['红色', '三级响应', '黄色', '新的关注']);
+  });
+});
+
+describe('a warning from above', () => {
+  let story: KindStory;
+  beforeEach(() => {
+    story = new KindStory();
+    story.employ(COMMANDER, CHIEF);
+  });
+  const SYSTEM: Person = { id: 'system', name: '系统', roles: ['system'], scope: '*' };
+  const message = (identifier: string, change: object = {}) =>
+    ({
+      ...{ identifier, msgType: 'Alert', sender: '市气象台', sent: story.at, references: [], event: '暴雨' },
+      ...{ severity: 'Severe', headline: '暴雨橙色预警', description: '', instruction: '', area: '全区' },
+      ...change,
+    }) as DataOf<'incident.receive'>;
+  const more = (subjectId: SubjectId, identifier: string, references: readonly string[]) =>
+    story.does(SYSTEM, 'incident.receiveMore', {
+      ...message(identifier, { msgType: 'Cancel', references }),
+      subjectId,
+    });
+
+  it('that is taken back ends the watch nobody made anything of', () => {
+    const id = story.does(SYSTEM, 'incident.receive', message('gz-1'));
+    more(id, 'gz-2', ['gz-1']);
+    expect(story.incident(id)).toMatchObject({ state: 'ended', ended: { reason: '上级预警已解除' } });
+  });
+
+  it('that is taken back leaves what somebody took up, and what another still warns of', () => {
+    const taken = story.does(SYSTEM, 'incident.receive', message('gz-1'));
+    story.does(CHIEF, 'incident.noteDecision', { subjectId: taken, text: '泵车前置' });
+    more(taken, 'gz-2', ['gz-1']);
+    expect(story.incident(taken).state).toBe('watch');
+    const twice = story.does(SYSTEM, 'incident.receive', message('gz-3'));
+    story.does(SYSTEM, 'incident.receiveMore', { ...message('gz-4'), subjectId: twice });
+    more(twice, 'gz-5', ['gz-3']);
+    expect(story.incident(twice).state).toBe('watch');
+    more(twice, 'gz-6', ['gz-4']);
+    expect(story.incident(twice).state).toBe('ended');
   });
 });

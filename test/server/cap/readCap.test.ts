@@ -55,6 +55,19 @@ describe('a message of CAP 1.2', () => {
     expect(codeOf(xml)).toBe('taken');
   });
 
+  it.each([
+    ['identifier', 'a b'],
+    ['identifier', 'a,b'],
+    ['sender', 'gz weather'],
+  ])('whose %s is not one word, as the standard asks, names it', (field, value) => {
+    const xml = cityWarning({}).replace(new RegExp(`<${field}>[^<]*`, 'u'), `<${field}>${value}`);
+    expect(readCap(xml, 'Actual')).toMatchObject({ code: 'cap-schema', params: { field } });
+  });
+
+  it('for named recipients alone is none for every console', () => {
+    expect(codeOf(cityWarning({ '<scope>Public': '<scope>Private' }))).toBe('cap-private');
+  });
+
   it('is no XML, or brings definitions of its own: it is not read at all', () => {
     expect(codeOf('{}')).toBe('cap-no-xml');
     expect(codeOf(cityWarning({ '</alert>': '' }))).toBe('cap-no-xml');

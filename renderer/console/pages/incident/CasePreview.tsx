@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Incident } from '../../../../domain/incident/incident.ts';
+import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
+import { runningIncidentOf } from '../../../../domain/incident/incidents.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
-import { useSituation } from '../../../client/hooks.ts';
+import { useSituation, useSubjects } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -27,6 +28,7 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
   const t = useWords();
   const names = useNames();
   const cases = useSituation((state) => state.cases);
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const { busy, fault, give } = useGive();
   usePageEscape(onClose);
   const [way, setWay] = useState<Way>();
@@ -39,8 +41,8 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
   const linked = new Set(incident.caseIds);
   const known = found.filter((id) => linked.has(id));
   const fresh = found.filter((id) => {
-    const other = cases.get(id)?.links?.some(({ kind }) => kind === 'incident');
-    return !linked.has(id) && other !== true;
+    const other = runningIncidentOf(cases.get(id) ?? {}, incidents);
+    return !linked.has(id) && other === undefined;
   });
   const elsewhere = n - known.length - fresh.length;
   // Where all of them are linked already there is one thing left to do.

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import { areaWithin } from '../../../../domain/incident/ground.ts';
 import type { Incident } from '../../../../domain/incident/incident.ts';
 import { useLanguage, useNow, useSituation } from '../../../client/hooks.ts';
-import { affectedBy, areaOf } from '../../../map/drawing/affected.ts';
+import { affectedBy } from '../../../map/drawing/affected.ts';
 import type { MapDistrict } from '../../../map/mapDistrict.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -24,7 +25,7 @@ export function Counts({ incident: { shapes }, district }: CountsProps) {
   const area = areas.at(-1);
   const points = area?.points;
   const counts = useMemo(
-    () => points && affectedBy(district, areaOf(points), cases.values()),
+    () => points && affectedBy(district, areaWithin(points), cases.values()),
     [district, points, cases],
   );
   if (shapes.length === 0) return undefined;

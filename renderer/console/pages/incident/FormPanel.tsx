@@ -1,7 +1,8 @@
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import type { Expect } from '../../../../domain/contract/commands.ts';
 import { subjectResult } from '../../../../domain/contract/socket.ts';
-import { defined } from '../../../../domain/defined.ts';
 import type { SubjectId } from '../../../../domain/kernel.ts';
+import type { KindCommand } from '../../../../domain/kinds.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
@@ -81,6 +82,12 @@ export function FormPanel({ form, room, first, onClose, onSent }: FormPanelProps
     const name = fieldAtFault(problem);
     pointTo(form.fields.find((each) => each.name === name));
   };
+  /** What makes an order or a roll-call is about no subject the server could compare: its stage was compared here. */
+  function expectFor({ data }: KindCommand): { readonly expect?: Expect } {
+    const { incident } = room;
+    const isAboutIt = incident !== undefined && 'subjectId' in data && data.subjectId === incident.id;
+    return isAboutIt && parts.length > 0 ? { expect: expectOf(parts, incident) } : {};
+  }
   async function send(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
     if (busy) return;
@@ -97,9 +104,8 @@ export function FormPanel({ form, room, first, onClose, onSent }: FormPanelProps
       fail(t(wrong.fault.words, { field: t(wrong.field.words), ...wrong.fault.blanks }));
       pointTo(wrong.field);
     } else {
-      const expect = room.incident && parts.length > 0 ? expectOf(parts, room.incident) : undefined;
-      const command = { ...form.command(filled, room), ...defined({ expect }) };
-      const answer = await sendOff(command, t(form.words));
+      const command = form.command(filled, room);
+      const answer = await sendOff({ ...command, ...expectFor(command) }, t(form.words));
       if (!answer.ok) return pointOut(answer);
       drop();
       onSent(form.opensRoom && subjectResult(answer.results[0])?.subjectId);

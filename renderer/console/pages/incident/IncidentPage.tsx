@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { defined } from '../../../../domain/defined.ts';
+import { streetsWithin } from '../../../../domain/incident/ground.ts';
 import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import { isRunning } from '../../../../domain/incident/incidentSteps.ts';
 import { runningOf } from '../../../../domain/incident/incidents.ts';
@@ -21,7 +22,6 @@ import { type OpenForm, RoomActs } from './RoomActs.tsx';
 import { RoomHead } from './RoomHead.tsx';
 import { reportNow } from './reportNow.ts';
 import type { RoomParts } from './roomForms.ts';
-import { streetsInArea } from './streetsInArea.ts';
 import { useSpareEscape } from './useSpareEscape.ts';
 
 /** 突发事件: the room it is commanded from; for a unit, what waits for its answer. */
@@ -87,7 +87,10 @@ function RoomOf({ person }: { readonly person: Person }) {
     incident,
     person,
     ...defined({ reportNow: incident && (() => reportNow(client, t, incident)) }),
-    streetsInArea: () => streetsInArea(answer, incident),
+    streetsInArea: () => {
+      const area = incident?.shapes.findLast(({ shape }) => shape === 'area');
+      return area === undefined || directory === undefined ? [] : [...streetsWithin(area.points, directory)];
+    },
     gridPoint: (number) => gridPoint(answer, number),
     unitsOf: (kinds) =>
       directory?.data.units.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id) ?? [],

@@ -1,8 +1,9 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import { type Wgs84, wgs84 } from '../../../../domain/district/geo.ts';
+import { areaWithin } from '../../../../domain/incident/ground.ts';
 import type { CaseId, Millis, Person, SubjectId, UnitId } from '../../../../domain/kernel.ts';
 import type { KindCommand } from '../../../../domain/kinds.ts';
-import { areaOf, casesIn } from '../../../map/drawing/affected.ts';
+import { casesIn } from '../../../map/drawing/affected.ts';
 import type { MapDistrict } from '../../../map/mapDistrict.ts';
 
 /** What the demo's storm is made from. */
@@ -44,7 +45,7 @@ export function demoStorm(parts: StormParts): readonly KindCommand[] {
     unitId === undefined
       ? []
       : [{ type: 'incident.appoint', data: { ...on, post, unitId, unitIds: [...unitIds] } }];
-  const caught: CaseId[] = casesIn(district, areaOf(polygon), parts.cases)
+  const caught: CaseId[] = casesIn(district, areaWithin(polygon), parts.cases)
     .slice(0, MOST_CASES)
     .map(({ id }) => id);
   const order = (text: string, minutes: number, unitIds: readonly UnitId[]): KindCommand => ({

@@ -1,12 +1,13 @@
 import { isOpen } from '../../../../domain/case/case.ts';
 import type { LoggedItem } from '../../../../domain/incident/codes.ts';
+import { areaWithin } from '../../../../domain/incident/ground.ts';
 import { INCIDENT_KIND, type Incident, warningInForce } from '../../../../domain/incident/incident.ts';
 import type { Millis, SubjectId } from '../../../../domain/kernel.ts';
 import { countsOf, ORDER_KIND, type Order } from '../../../../domain/order/order.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { answeredOf, ROLL_CALL_KIND, type RollCall } from '../../../../domain/rollCall/rollCall.ts';
 import type { Client } from '../../../client/client.ts';
-import { affectedBy, areaOf } from '../../../map/drawing/affected.ts';
+import { affectedBy } from '../../../map/drawing/affected.ts';
 import { createMapDistrict } from '../../../map/mapDistrict.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
@@ -75,7 +76,7 @@ function scopeNow(
   const urgent = open.filter(({ urgency }) => urgency === 'urgent').length;
   const area = shapes.findLast(({ shape }) => shape === 'area');
   const affected =
-    area && answer && affectedBy(createMapDistrict(answer), areaOf(area.points), cases.values());
+    area && answer && affectedBy(createMapDistrict(answer), areaWithin(area.points), cases.values());
   return sentence([
     affected && t('incident.now.area', { ...affected }),
     t('incident.now.cases', { all: caseIds.length, open: open.length, urgent }),

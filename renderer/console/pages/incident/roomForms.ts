@@ -19,6 +19,7 @@ import {
   unitsIn,
 } from './roomFields.ts';
 import type { RoomForm } from './roomForm.ts';
+import { SEEN } from './seen.ts';
 
 export type { RoomParts } from './roomFields.ts';
 export type { RoomForm } from './roomForm.ts';
@@ -38,6 +39,7 @@ const ORDER: RoomForm = {
   id: 'order.give',
   words: 'incident.act.order',
   key: 'O',
+  seen: () => [SEEN.state, SEEN.level],
   fields: [
     needed(text('text', 'incident.field.text', 500)),
     units(),
@@ -84,6 +86,7 @@ const ROLL: RoomForm = {
   id: 'rollCall.begin',
   words: 'incident.act.roll',
   key: 'R',
+  seen: () => [SEEN.state],
   fields: [needed(line('purpose', 'incident.field.purpose', 100)), units()],
   first: ({ incident }) => ({ purpose: incident?.title ?? '', units: 'all' }),
   command: ({ purpose = '', units: chosen }, room) => ({

@@ -8,30 +8,35 @@ import { useApp } from '../../screen/context.ts';
 import { openRoom } from '../../screen/incidentRoom.ts';
 import styles from './LinksList.module.css';
 
-/** The incident a case belongs to, and the way into its room. */
+/** The incidents a case belongs to, the newest first, and the way into the room of each. */
 export function IncidentOfCase({ thisCase }: { readonly thisCase: Case }) {
   const { screen } = useApp();
   const t = useWords();
   const language = useLanguage();
   const { byId } = useSubjects<Incident>(INCIDENT_KIND);
-  const id = thisCase.links?.find(({ kind }) => kind === 'incident')?.toId as string | undefined;
-  const incident = [...byId.values()].find((each) => each.id === id);
-  if (incident === undefined) return null;
-  const { state, response, title } = incident;
-  const standing =
-    state === 'responding' && response !== undefined
-      ? t('incident.level', { level: response.level })
-      : INCIDENT_WORDS[state]?.[language];
+  const ids = new Set<string>(
+    thisCase.links?.flatMap(({ kind, toId }) => (kind === 'incident' ? [toId] : [])),
+  );
+  const incidents = [...byId.values()]
+    .filter(({ id }) => ids.has(id))
+    .toSorted((a, b) => b.createdAt - a.createdAt);
+  if (incidents.length === 0) return null;
   return (
     <Section title={t('page.incident')}>
       <ul className={styles.links}>
-        <li>
-          <b className={styles.kind}>{standing}</b>
-          <button type="button" className={styles.open} onClick={() => openRoom(screen, incident.id)}>
-            <span>{title}</span>
-            <small>{t('incident.enter')}</small>
-          </button>
-        </li>
+        {incidents.map(({ id, state, response, title }) => (
+          <li key={id}>
+            <b className={styles.kind}>
+              {state === 'responding' && response !== undefined
+                ? t('incident.level', { level: response.level })
+                : INCIDENT_WORDS[state]?.[language]}
+            </b>
+            <button type="button" className={styles.open} onClick={() => openRoom(screen, id)}>
+              <span>{title}</span>
+              <small>{t('incident.enter')}</small>
+            </button>
+          </li>
+        ))}
       </ul>
     </Section>
   );
