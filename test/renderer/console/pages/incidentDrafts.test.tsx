@@ -132,6 +132,7 @@ describe('what a colleague changed meanwhile', () => {
   it('is shown before and after, is sent over by nobody unasked, and what was written stays', async () => {
     const subjectId = raise('暴雨内涝');
     respond(subjectId, 'II');
+    give(LEAD, { type: 'incident.appoint', data: { subjectId, post: 'deputy', personId: COLLEAGUE.id } });
     const user = open();
     await user.keyboard('l');
     const level = await form('调整级别');
