@@ -62,7 +62,8 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     recalls.some(({ takenBack }) => takenBack !== true) ? undefined : refuse('nothing-waits'),
   'timer.autoSign': (thisCase) => waitingFor(thisCase, ['return']),
   'case.requestReturn': (thisCase, role, _person, directory) => {
-    if (role === 'street_reviewer' && !isOfStreet(thisCase, directory)) return refuse('section-asks-itself');
+    const isOthers = sectionAsksItself(thisCase, role, directory);
+    if (isOthers !== undefined) return isOthers;
     if (thisCase.finalAssigned) return refuse('final-assigned');
     if (thisCase.returnedBy?.some((unitId) => unitId === thisCase.primaryUnitId))
       return refuse('returned-before');
@@ -96,7 +97,9 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     return mayEscalateLevelFrom(role, thisCase.level) ? undefined : refuse('above-own-level');
   },
   'case.contactReporter': nobodyToAsk,
-  'case.requestExtension': (thisCase, _role, _person, directory) => {
+  'case.requestExtension': (thisCase, role, _person, directory) => {
+    const isOthers = sectionAsksItself(thisCase, role, directory);
+    if (isOthers !== undefined) return isOthers;
     const used = thisCase.extensions ?? 0;
     if (used > (isEngineering(thisCase, directory) ? 1 : 0)) return refuse('extension-used');
     return notTwice(thisCase, 'extension');
@@ -107,7 +110,9 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     if (wrong !== undefined) return wrong;
     return isBig && role !== 'deputy_leader' ? refuse('needs-deputy-leader') : undefined;
   },
-  'case.requestSuspend': (thisCase) => notTwice(thisCase, 'suspend'),
+  'case.requestSuspend': (thisCase, role, _person, directory) =>
+    sectionAsksItself(thisCase, role, directory) ?? notTwice(thisCase, 'suspend'),
+  'case.resume': (thisCase, role, _person, directory) => sectionAsksItself(thisCase, role, directory),
   'case.approveSuspend': (thisCase, _role, person) => decides(thisCase, 'suspend', person),
   'case.denySuspend': (thisCase, _role, person) => decides(thisCase, 'suspend', person),
   'case.resolve': (thisCase) => {
@@ -196,6 +201,12 @@ function decides(thisCase: Case, kind: CaseRequest['kind'], person: Person): Ref
 /** Whether the street itself has the case, and not a section or a community of it. */
 function isOfStreet({ primaryUnitId }: Case, directory: Directory): boolean {
   return directory.unit(primaryUnitId)?.kind === 'street';
+}
+
+/** A street asks for what it has itself; a section, a community and a grid ask for what is theirs. */
+function sectionAsksItself(thisCase: Case, role: Role, directory: Directory): Refusal | undefined {
+  const isOthers = role === 'street_reviewer' && !isOfStreet(thisCase, directory);
+  return isOthers ? refuse('section-asks-itself') : undefined;
 }
 
 /**

@@ -184,8 +184,8 @@ export const CASE_REFUSALS = {
     vague: 2,
   },
   'section-asks-itself': {
-    zh: '案件在科室或社区手上，由它申请退单、街道审批；要换单位请用转办。',
-    en: 'A section or community has the case: it asks for the return and the street decides; to give it to another, pass it on.',
+    zh: '案件在科室或社区手上，由它自己申请；街道要换单位请用转办。',
+    en: 'A section or community has the case and asks for itself; to give it to another unit, pass it on.',
     vague: 2,
   },
   'return-is-the-centres': {

@@ -33,9 +33,8 @@ type Arranged = (story: Story) => CaseId;
 const requestSuspend = (story: Story, id: CaseId, lead = LEAD) =>
   story.does(lead, 'case.requestSuspend', id, { ...REVIEW_SOON, reviewAt: story.at + 30 * DAY });
 
-const suspended = (story: Story): CaseId => {
-  const id = story.handling();
-  requestSuspend(story, id);
+const suspended = (story: Story, id = story.handling(), lead = LEAD): CaseId => {
+  requestSuspend(story, id, lead);
   const opinion = { text: '同意', opinionBy: CHIEF.id };
   story.does(person('deputy_leader'), 'case.approveSuspend', id, opinion);
   return id;
@@ -137,6 +136,7 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
   ['dispatched', 'a section of a street asks to return it', sectionReturns],
   ['handling', 'by a department', (s) => s.handling()],
   ['handling', 'by a grid', (s) => s.handling({}, 'G111')],
+  ['handling', 'by a street', (s) => s.handling({}, 'S1')],
   [
     'handling',
     'late',
@@ -203,7 +203,8 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
   ],
   ['handling', 'second report', (s) => reReported(s, 1)],
   ['handling', 'third report', (s) => reReported(s, 2)],
-  ['suspended', 'new', suspended],
+  ['suspended', 'new', (s) => suspended(s)],
+  ['suspended', 'by a street', (s) => suspended(s, s.handling({}, 'S1'), person('street_reviewer', 'S1'))],
   [
     'suspended',
     'review date',

@@ -68,6 +68,19 @@ describe('the street’s desk', () => {
       expect(story.case(id).state).toBe('handling');
     });
 
+    it('has more time asked for and is put on hold by the street itself, which its leader decides', () => {
+      const id = story.handling({}, 'S1');
+      story.does(REVIEWER, 'case.requestExtension', id, { reason: '雨天', limit: { n: 2, unit: 'wh' } });
+      story.does(DEPUTY, 'case.decideExtension', id, { approve: true });
+      const reviewAt = shanghai('2026-12-10 10:00');
+      const hold = { reasonCode: 'season', reason: '等枯水期', reviewAt } as const;
+      expect(story.refuses(NEIGHBOUR, 'case.requestSuspend', id, hold)).toBe('out-of-scope');
+      story.does(REVIEWER, 'case.requestSuspend', id, hold);
+      story.does(DEPUTY, 'case.approveSuspend', id, { text: '同意', opinionBy: CHIEF.id });
+      story.does(REVIEWER, 'case.resume', id, { text: '水已退' });
+      expect(story.case(id).state).toBe('handling');
+    });
+
     it('is passed on to a section, which signs for it', () => {
       const id = story.dispatched({}, 'S1');
       story.does(REVIEWER, 'case.redispatch', id, { unitId: 'S1B', reason: '由科室办理' });
@@ -126,6 +139,19 @@ describe('the street’s desk', () => {
 
     it('asks for itself: its street does not ask for it', () => {
       expect(story.refuses(REVIEWER, 'case.requestReturn', id, NOT_OURS)).toBe('section-asks-itself');
+    });
+
+    it('asks for its own time and its own hold, and goes on by itself', () => {
+      story.does(SECTION, 'case.sign', id, {});
+      const extension = { reason: '雨天', limit: { n: 2, unit: 'wh' } } as const;
+      expect(story.refuses(REVIEWER, 'case.requestExtension', id, extension)).toBe('section-asks-itself');
+      const reviewAt = shanghai('2026-12-10 10:00');
+      const hold = { reasonCode: 'season', reason: '等枯水期', reviewAt } as const;
+      expect(story.refuses(REVIEWER, 'case.requestSuspend', id, hold)).toBe('section-asks-itself');
+      story.does(person('dept_lead', 'S1B'), 'case.requestSuspend', id, hold);
+      story.does(DEPUTY, 'case.approveSuspend', id, { text: '同意', opinionBy: CHIEF.id });
+      expect(story.refuses(REVIEWER, 'case.resume', id, { text: '好了' })).toBe('section-asks-itself');
+      expect(offered(id)).not.toContain('case.resume');
     });
 
     it('is not decided by a street next door, nor by whoever asked', () => {
