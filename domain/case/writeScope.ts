@@ -34,6 +34,18 @@ export function isHandler(role: Role): boolean {
   return HANDLERS.has(role);
 }
 
+/**
+ * Whether somebody's cards are of use to a deputy: they hold one of the same posts, or both handle cases, which can be
+ * given to either (交办). A leader who may not sign does not stand in for a desk.
+ */
+export function mayStandInFor(
+  away: { readonly roles: readonly Role[] },
+  deputy: { readonly roles: readonly Role[] },
+): boolean {
+  const isSamePost = deputy.roles.some((role) => away.roles.includes(role));
+  return isSamePost || (away.roles.some(isHandler) && deputy.roles.some(isHandler));
+}
+
 /** A co-unit may do these too; the rest is for the unit in charge. */
 const ALSO_CO_UNITS: ReadonlySet<CommandType> = new Set([
   'case.progress',

@@ -4,7 +4,7 @@ import { factsOf } from '../aggregate/event.ts';
 import { accountIn, seatIn } from '../aggregate/facts.ts';
 import { type Sight, unitAboveAndBelow, WHOLE } from '../aggregate/sight.ts';
 import { newSubjectId } from '../aggregate/subject.ts';
-import { holds } from '../case/writeScope.ts';
+import { holds, mayStandInFor } from '../case/writeScope.ts';
 import { type LeaveEventData, leaveSchemas } from '../contract/leave.ts';
 import { defined } from '../defined.ts';
 import { type Refusal, type Role, refuse, type ScopeId } from '../kernel.ts';
@@ -84,7 +84,7 @@ function stillOpen({ id }: DutySeat, { at, situation }: Ask): Refusal | undefine
     : undefined;
 }
 
-/** Somebody of the same unit, or above or below it: another does not see the cases. */
+/** Somebody of the same unit, or above or below it, since another does not see the cases; and who may act on them. */
 function deputyFault(person: DutySeat, deputy: DutySeat, { directory }: Ask): Refusal | undefined {
   if (deputy.id === person.id) return refuse('deputy-same-person');
   if (!hasDesk(deputy)) return refuse('deputy-without-desk', { seat: deputy.name });
@@ -93,7 +93,9 @@ function deputyFault(person: DutySeat, deputy: DutySeat, { directory }: Ask): Re
     deputy.unitId === '*' ||
     directory.isWithin(deputy.unitId, person.unitId) ||
     directory.isWithin(person.unitId, deputy.unitId);
-  return isInLine ? undefined : refuse('deputy-elsewhere', { seat: deputy.name });
+  if (!isInLine) return refuse('deputy-elsewhere', { seat: deputy.name });
+  if (mayStandInFor(person, deputy)) return undefined;
+  return refuse('deputy-other-post', { seat: deputy.name, of: person.name });
 }
 
 /** Seen by the unit and those above and below it. It holds posts and times, and no word about anybody: a wall may have it. */

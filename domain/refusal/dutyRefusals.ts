@@ -31,6 +31,10 @@ export const DUTY_REFUSALS = {
     zh: '“{seat}”不办案件，不能代理。',
     en: '"{seat}" works no cases and cannot stand in.',
   },
+  'deputy-other-post': {
+    zh: '“{seat}”的岗位办不了“{of}”的事，不能代理；请选同一岗位或承办人员。',
+    en: '"{seat}" may not do what "{of}" does and cannot stand in: choose the same post, or somebody who handles cases.',
+  },
   'shift-not-your-unit': {
     zh: '只能排本单位的班。',
     en: 'You can only plan shifts for your own unit.',

@@ -60,6 +60,29 @@ describe('a leave', () => {
     expect(refuses(story, LEAD, of)).toBe('leave-set-already');
   });
 
+  it('has a deputy who may do something: of the same post, or one more who handles cases', () => {
+    const [reviewer, deputy, twin] = [
+      person('street_reviewer', 'S1'),
+      person('deputy_leader', 'S1'),
+      person('street_reviewer', 'S1', 2),
+    ];
+    const section = person('dept_lead', 'S1B');
+    const [checker, chief] = [person('checker'), person('duty_chief')];
+    const everybody = [reviewer, deputy, twin, section, checker, chief];
+    const deputies = (of: Person): readonly Person[] =>
+      everybody.filter((other) => {
+        const story = new KindStory();
+        story.employ(...everybody, ADMINISTRATOR);
+        story.cases.facts = { ...story.cases.facts, accounts: accountsOf(everybody) };
+        const { at } = story.cases;
+        const data = { personId: of.id, from: at, to: at + DAY, deputyId: other.id };
+        return other !== of && story.tell(ADMINISTRATOR, 'leave.set', data).ok;
+      });
+    expect(deputies(reviewer)).toEqual([twin, section]);
+    expect(deputies(deputy)).toEqual([]);
+    expect(deputies(checker)).toEqual([]);
+  });
+
   it('ends early by whoever may set it, and then a new one may be set', () => {
     const story = begin();
     leave(story, OFFICER, COLLEAGUE);

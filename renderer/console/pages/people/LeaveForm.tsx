@@ -1,5 +1,6 @@
 import { type FormEvent, useMemo, useState } from 'react';
 import type { Seat } from '../../../../domain/aggregate/facts.ts';
+import { mayStandInFor } from '../../../../domain/case/writeScope.ts';
 import type { LeavesAnswer } from '../../../../domain/contract/leave.ts';
 import { defined } from '../../../../domain/defined.ts';
 import { hasDesk } from '../../../../domain/people/scope.ts';
@@ -119,8 +120,10 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
   );
 }
 
-/** Everybody else, whoever sits in the same unit first. */
+/** Everybody else who could do their work, whoever sits in the same unit first. */
 function deputiesOf(of: Seat, people: readonly Seat[]): readonly Seat[] {
   const isOwn = ({ unitId }: Seat) => Number(unitId === of.unitId);
-  return people.filter((seat) => seat.id !== of.id && hasDesk(seat)).toSorted((a, b) => isOwn(b) - isOwn(a));
+  return people
+    .filter((seat) => seat.id !== of.id && hasDesk(seat) && mayStandInFor(of, seat))
+    .toSorted((a, b) => isOwn(b) - isOwn(a));
 }

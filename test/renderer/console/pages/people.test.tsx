@@ -11,6 +11,7 @@ const DAY = 86_400_000;
 const seat = (id: string, name: string) => ({ id, name, roles: ['dept_officer' as const], unitId: 'S01' });
 const OFFICER = seat('p1', '城管 经办 1席');
 const COLLEAGUE = seat('p2', '城管 经办 2席');
+const LEADER = { ...seat('p3', '城管 3席'), roles: ['deputy_leader' as const] };
 const PEOPLE = [OFFICER, COLLEAGUE];
 
 describe('the page of people', () => {
@@ -77,6 +78,17 @@ describe('the page of people', () => {
     expect(within(await rowOf('1席')).getByText('城管 经办 2席')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '销假' }));
     expect(within(await rowOf('1席')).getByText('在岗')).toBeTruthy();
+  });
+
+  it('offers no deputy who may not do their work', async () => {
+    answerCalls(app, { 'GET /leaves': () => ({ people: [...PEOPLE, LEADER], leaves }) });
+    const { user } = renderPart(app, <PeoplePage />);
+    (await rowOf('1席')).focus();
+    await user.keyboard('{Enter}');
+    await user.type(await screen.findByRole('combobox', { name: '代理人' }), '席');
+    const offered = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(offered.join()).toContain('2席');
+    expect(offered.join()).not.toContain('3席');
   });
 
   it('warns of somebody who is away without a deputy', async () => {
