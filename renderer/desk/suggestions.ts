@@ -4,7 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { partOf } from '../../domain/case/writeScope.ts';
 import type { SuggestionAnswer, SuggestionInput } from '../../domain/contract/secretary.ts';
 import { defined } from '../../domain/defined.ts';
-import type { CaseId, CategoryId } from '../../domain/kernel.ts';
+import type { CaseId } from '../../domain/kernel.ts';
 import { createSecretary } from '../../domain/secretary/secretary.ts';
 import { suggest } from '../../domain/secretary/suggesting.ts';
 import { SECRETARY_KIND } from '../../domain/secretary/switch.ts';
@@ -25,16 +25,19 @@ export const NO_SUGGESTIONS: SuggestionsState = {
   asking: new Set(),
 };
 
+/** What a form holds of a case that the case does not say yet. */
+type Meanwhile = Pick<SuggestionInput, 'category' | 'gridId'>;
+
 /**
- * About a case as it is now; with `category`, as if it were that. Undefined until it is answered, or when it cannot be;
- * of no case nothing is asked.
+ * About a case as it is now; with a category or a grid, as if it were that or lay there. Undefined until it is answered,
+ * or when it cannot be; of no case nothing is asked.
  */
 export function useSuggestion(
   thisCase: Pick<Case, 'id' | 'version'> | undefined,
-  category?: CategoryId,
+  meanwhile: Meanwhile = {},
 ): SuggestionAnswer | undefined {
-  const key = thisCase && keyOf(thisCase.id, thisCase.version, category);
-  return useAnswerTo(key, defined({ caseId: thisCase?.id, category }));
+  const key = thisCase && keyOf(thisCase, meanwhile);
+  return useAnswerTo(key, defined({ caseId: thisCase?.id, ...meanwhile }));
 }
 
 /** About a report that is being written. */
@@ -45,15 +48,17 @@ export function useDraftSuggestion(input: SuggestionInput | undefined): Suggesti
 /** What is known now of a case, for a key that opens what the panel shows. */
 export function suggestionOn(
   { suggestionStore }: Pick<Desk, 'suggestionStore'>,
-  { id, version }: Pick<Case, 'id' | 'version'>,
+  thisCase: Pick<Case, 'id' | 'version'>,
 ): SuggestionAnswer | undefined {
-  const key = keyOf(id, version, undefined);
+  const key = keyOf(thisCase);
   const { answers, standIns } = suggestionStore.getState();
   return answers.get(key) ?? standIns.get(key);
 }
 
-const keyOf = (id: CaseId, version: number, category: CategoryId | undefined): string =>
-  [id, version, category ?? ''].join(' ');
+const keyOf = (
+  { id, version }: { readonly id: CaseId; readonly version: number },
+  { category, gridId }: Meanwhile = {},
+): string => [id, version, category ?? '', gridId ?? ''].join(' ');
 
 function useAnswerTo(key: string | undefined, input: SuggestionInput): SuggestionAnswer | undefined {
   const desk = useDesk();

@@ -3,7 +3,7 @@ import { type Case, URGENCIES } from '../../../../domain/case/case.ts';
 import { partOf } from '../../../../domain/case/writeScope.ts';
 import { defined } from '../../../../domain/defined.ts';
 import type { Directory } from '../../../../domain/district/directory.ts';
-import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import {
@@ -81,7 +81,7 @@ function AssignForm({ thisCase, directory, kind, within, onRethink }: OpenedProp
   const t = useWords();
   const names = useNames();
   const begun = useFlow<AssignValues>('assign', thisCase, {});
-  const best = useBest(thisCase, begun.values.category);
+  const best = useBest(thisCase, begun.values);
   const plan = planAssign(kind, thisCase, begun.values, proposalOf(best.suggestion));
   const choice = defined({ unitId: plan.unitId });
   const flow: Flow<AssignValues> = {
@@ -147,12 +147,16 @@ function AssignForm({ thisCase, directory, kind, within, onRethink }: OpenedProp
 
 type Best = ReturnType<typeof useBest>;
 
-/** Asked anew when the operator changes the category; counts of load are those of the opening moment. */
-function useBest(thisCase: Case, picked: CategoryId | undefined) {
+/** Asked anew when the operator changes the category or places it; counts of load are those of the opening moment. */
+function useBest(thisCase: Case, { category, gridId }: Pick<AssignValues, 'category' | 'gridId'>) {
   const { situation } = useClient();
   const loadOf = useMemo(() => openLoads(situation.store.getState().cases.values()), [situation]);
   const known = thisCase.category ?? thisCase.suggestedCategory;
-  const suggestion = useSuggestion(thisCase, picked === known ? undefined : picked)?.unit;
+  const meanwhile = defined({
+    category: category === known ? undefined : category,
+    gridId: gridId === thisCase.place.gridId ? undefined : gridId,
+  });
+  const suggestion = useSuggestion(thisCase, meanwhile)?.unit;
   return { loadOf, suggestion };
 }
 

@@ -96,6 +96,15 @@ describe('assigning a case', () => {
     expect(server.case(caseNo(1)).place).toMatchObject({ gridId: 'G0002' });
   });
 
+  it('suggests anew for the grid chosen in the form, with the street that helps there', async () => {
+    const { server, user } = openPanel([aReport(1, { place: { text: '人民路', unplaced: 'text-only' } })]);
+    await user.keyboard('a0002{Enter}{Enter}');
+    expect(server.calls[0]?.commands[1]).toMatchObject({
+      type: 'case.dispatch',
+      data: { unitId: 'WATER', coUnitIds: ['S01'], suggested: true },
+    });
+  });
+
   it('only files when dispatching is somebody else’s office', async () => {
     const { server, user } = openPanel([aReport(1)], { ...somebody('acceptor', 'D') });
     await user.keyboard('a{Enter}');
