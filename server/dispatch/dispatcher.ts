@@ -22,6 +22,7 @@ import { createFoldSeals, createFoldSum, type FoldHash } from './foldSeals.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { createInFlight } from './inFlight.ts';
 import { type AwayId, forgetIn, workingCopyOf } from './journal.ts';
+import { maskAhead } from './maskAhead.ts';
 import { parseCall, wireRefusal } from './parseCall.ts';
 import { createRecovery } from './recovery.ts';
 import type { Caller, StageParts } from './stageCall.ts';
@@ -240,7 +241,11 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
       if (call.world !== world) {
         return refuseUnread(wireRefusal('unknown-world', { params: { world: call.world } }));
       }
-      return answerOnce(call, caller.person.id, (digest) => deciding.carryOut(call, digest, caller));
+      return answerOnce(call, caller.person.id, (digest) => {
+        const masking = maskAhead(call, kinds);
+        if (masking === undefined) return deciding.carryOut(call, digest, caller);
+        return masking.then((mask) => deciding.carryOut({ ...call, mask }, digest, caller));
+      });
     },
     follow: durableSide.follow,
     caseOf: reader.caseOf,

@@ -9,6 +9,7 @@ import type { World } from '../../domain/kernel.ts';
 import { type RefusalCode, refusalText } from '../../domain/refusal/refusals.ts';
 import { withoutMarkup } from '../../domain/text/markup.ts';
 import { depthExceeds } from './depth.ts';
+import type { Mask } from './maskAhead.ts';
 
 /** A `command` call whose every command has a known type and well-formed data. */
 export interface ParsedCall {
@@ -17,6 +18,8 @@ export interface ParsedCall {
   readonly commands: readonly Intent[];
   /** Exact content of the commands, for telling a repeated call from a reused id. */
   readonly content: string;
+  /** Its sentences were masked before it is decided: they are long. */
+  readonly mask?: Mask;
 }
 
 /** Characters of one call's commands as JSON. */

@@ -11,8 +11,8 @@ import { DEVICE_SOURCES, ORDER_SOURCES } from '../../domain/people/sources.ts';
 import { dangerWord } from '../../domain/secretary/danger.ts';
 import { foldText } from '../../domain/text/fold.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
-
 import type { SealedContact } from '../store/ContactStore.ts';
+import type { Mask } from './maskAhead.ts';
 
 /** Turns words about a place into a grid, or says what is wrong with them. */
 export type ResolvePlace = (input: PlaceInput | undefined) => Place | undefined | Refusal;
@@ -37,6 +37,8 @@ export interface PrepareParts {
   readonly knowsMedia?: (id: string) => boolean;
   /** The category the words speak for, of a report that came without one. */
   readonly readCategory?: (title: string, description: string | undefined) => CategoryId | undefined;
+  /** For a call whose sentences were masked before; else each is masked here. */
+  readonly mask?: Mask | undefined;
 }
 
 type ParsedCommand = {
@@ -73,7 +75,7 @@ export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareP
     default: {
       const { type, expect } = command;
       const { data, secrets, as } = withoutSealed(type, parts.kinds, command.data);
-      const masked = 'place' in data ? maskPlaced(type, data, parts) : maskWords(type, parts.kinds, data);
+      const masked = 'place' in data ? maskPlaced(type, data, parts) : maskWords(type, parts, data);
       if ('code' in masked) return masked;
       if (as !== undefined) {
         const contact = parts.seal({ originals: { ...masked.originals, ...secrets } });
@@ -105,11 +107,11 @@ function finish(
 function maskPlaced<Data extends { readonly place?: PlaceInput | undefined }>(
   type: CommandType,
   { place: placeInput, ...rest }: Data,
-  { resolvePlace, kinds }: PrepareParts,
+  parts: PrepareParts,
 ): Masked<Omit<Data, 'place'> & { readonly place?: Place }> | Refusal {
-  const place = resolvePlace(placeInput);
+  const place = parts.resolvePlace(placeInput);
   if (place !== undefined && 'code' in place) return place;
-  return maskWords(type, kinds, { ...rest, ...defined({ place }) });
+  return maskWords(type, parts, { ...rest, ...defined({ place }) });
 }
 
 type OfType<T extends CommandType> = Extract<ParsedCommand, { readonly type: T }>;
@@ -237,12 +239,16 @@ interface Masked<T> {
 }
 
 /** Masks every sentence of the data, however deep it lies (a place, the parts of a split); keeps the originals of what changed. */
-function maskWords<T extends object>(type: string, kinds: Kinds, data: T): Masked<T> {
+function maskWords<T extends object>(
+  type: string,
+  { kinds, mask = maskText }: Pick<PrepareParts, 'kinds' | 'mask'>,
+  data: T,
+): Masked<T> {
   const originals: Record<string, string> = {};
   const schema = kinds.command(type)?.command.schema;
   const masked = changeMarked(data, schema && wordPathsOf(schema), (value, path) => {
     if (typeof value !== 'string' || !mayHoldNumbers(value)) return value;
-    const text = maskText(value);
+    const text = mask(value);
     if (text !== value) originals[path] = value;
     return text;
   });

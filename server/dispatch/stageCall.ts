@@ -28,6 +28,7 @@ import {
   undoChanges,
   type WorkingSituation,
 } from './journal.ts';
+import type { Mask } from './maskAhead.ts';
 import type { ParsedCall } from './parseCall.ts';
 import { type PrepareParts, prepareCommand } from './prepare.ts';
 import { peopleIn, unknownId } from './unknownIds.ts';
@@ -79,6 +80,7 @@ export interface AwayCall {
 interface Call extends Pick<ParsedCall, 'id' | 'commands'> {
   /** What was read outside the log for it. */
   readonly facts?: Facts | undefined;
+  readonly mask?: Mask | undefined;
 }
 
 /**
@@ -118,13 +120,14 @@ function stageCommands(
   parts: StageParts,
 ): Omit<StagedCall, 'changes'> | RefusedCall | UnreadCall {
   const { kinds, directory, rules } = parts;
-  const { facts = NO_FACTS } = call;
+  const { facts = NO_FACTS, mask } = call;
+  const preparing = mask === undefined ? parts : Object.assign(Object.create(parts), { mask });
   const events: LoggedEvent[] = [];
   const contacts: SealedContact[] = [];
   const messages = gatherMessages(parts, working);
   const results: CommandResult[] = [];
   for (const [index, command] of call.commands.entries()) {
-    const prepared = prepareCommand(command, secretIdOf(command, call.id, index, kinds), parts);
+    const prepared = prepareCommand(command, secretIdOf(command, call.id, index, kinds), preparing);
     const refused = (refusal: Refusal) => ({ refusal, index, subject: namedBy(command, kinds) });
     if ('code' in prepared) return refused(prepared);
     const { intent, contact } = prepared;

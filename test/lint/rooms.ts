@@ -197,7 +197,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/district': ['domain/**', 'server/intake', 'server/decodeText.ts'],
   'server/people': ['domain/**', 'server/store', 'server/clock.ts', 'server/turns.ts'],
   'server/audit': ['domain/**', 'server/store', 'server/clock.ts'],
-  'server/dispatch': ['domain/**', 'server/store', 'server/clock.ts', 'server/precedence.ts'],
+  'server/dispatch': [
+    ...['domain/**', 'server/store', 'server/clock.ts', 'server/precedence.ts', 'server/pauses.ts'],
+  ],
   'server/anchors': [
     ...['domain/**', 'server/store', 'server/audit'],
     ...['server/clock.ts', 'server/config.ts', 'server/world/workLoop.ts'],

@@ -1,0 +1,61 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KINDS } from '../../../domain/kinds.ts';
+import { scopeOf } from '../../../domain/people/scope.ts';
+import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
+import { maskAhead } from '../../../server/dispatch/maskAhead.ts';
+import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
+import { DISTRICT, person } from '../../kit/caseDistrict.ts';
+import { createTestClock } from '../../kit/testClock.ts';
+import { openTestDispatcher } from '../../kit/testDispatcher.ts';
+
+const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
+const CALLER = { person: CHIEF, scope: scopeOf(CHIEF, DISTRICT) };
+const LONG = '门口路灯不亮，请回电 13812345678。'.repeat(150);
+
+const report = (n: number, description: string) => ({
+  type: 'case.report',
+  data: { source: '12345', title: `路灯 ${n}`, description, place: { gridId: 'G111' } },
+});
+const many = (n: number) => Array.from({ length: n }, (_, i) => report(i, `${i} 号${LONG}`));
+
+describe('a call of many long texts', () => {
+  let store: MemoryStore;
+  let dispatcher: Dispatcher;
+  beforeEach(async () => {
+    store = createMemoryStore();
+    dispatcher = await openTestDispatcher({ log: store.events, clock: createTestClock() });
+  });
+  afterEach(() => dispatcher.stop());
+
+  it('has them masked by turns, and whoever comes meanwhile is answered first', async () => {
+    const answered: string[] = [];
+    const long = dispatcher
+      .submit({ id: 'long-call', world: 'live', commands: many(40) }, CALLER)
+      .then(({ ok }) => answered.push(ok ? 'long' : 'refused'));
+    await nextTurn();
+    const short = dispatcher
+      .submit({ id: 'short-call', world: 'live', commands: [report(99, '短')] }, CALLER)
+      .then(() => answered.push('short'));
+    await Promise.all([long, short]);
+    expect(answered).toEqual(['short', 'long']);
+  });
+
+  it('is stored as if each had been masked in its place', async () => {
+    await dispatcher.submit({ id: 'long-call', world: 'live', commands: many(3) }, CALLER);
+    const stored = JSON.stringify(await store.events.read('live', 0, 100));
+    expect(stored).toContain('138****5678');
+    expect(stored).not.toContain('13812345678');
+  });
+
+  it('masks on the spot what is short, or holds no number', () => {
+    const call = (commands: readonly { readonly type: string; readonly data: object }[]) => ({
+      commands: commands as never,
+      content: JSON.stringify(commands),
+    });
+    expect(maskAhead(call(many(1).slice(0, 0)), KINDS)).toBeUndefined();
+    expect(maskAhead(call([report(1, '请回电 13812345678')]), KINDS)).toBeUndefined();
+    expect(maskAhead(call([report(1, '路灯不亮。'.repeat(4_000))]), KINDS)).toBeUndefined();
+    expect(maskAhead(call(many(10)), KINDS)).toBeDefined();
+  });
+});
