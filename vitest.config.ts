@@ -8,6 +8,7 @@ const shared = {
   // A busy machine is slow, not wrong: only what hangs is to fail by time.
   testTimeout: 180_000,
   hookTimeout: 180_000,
+  expect: { poll: { timeout: 120_000 } },
 };
 
 /** What is lived whole: a district with planted bugs, a month, five drills; and every boundary fuzzed. A part of its own. */
