@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import { ownTitle } from '../case/ownTitle.ts';
 import type { CaseId } from '../kernel.ts';
 import { createTextIndex, type TextIndex } from './textIndex.ts';
 
@@ -57,8 +58,8 @@ export function createEvidenceBase(): EvidenceBase {
       return texts;
     },
     read(thisCase) {
-      const { id, title, description } = thisCase;
-      const slot = texts.put(id, title, description);
+      const { id, description } = thisCase;
+      const slot = texts.put(id, ownTitle(thisCase), description);
       if (slots.get(id) !== slot) forget(id);
       slots.set(id, slot);
       ids[slot] = id;

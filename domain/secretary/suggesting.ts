@@ -1,4 +1,5 @@
 import type { Case } from '../case/case.ts';
+import { ownTitle } from '../case/ownTitle.ts';
 import type { SuggestedUnit, SuggestionAnswer, SuggestionInput } from '../contract/secretary.ts';
 import { defined } from '../defined.ts';
 import type { Directory } from '../district/directory.ts';
@@ -62,7 +63,8 @@ function categoryPart(
   const { secretary, isShown } = parts;
   // Once a person has said what it is there is nothing left to guess.
   if (thisCase === undefined || thisCase.category !== undefined || !isShown('category')) return undefined;
-  const report = { title: thisCase.title, body: thisCase.description };
+  const report = { title: ownTitle(thisCase), body: thisCase.description };
+  if (report.title === '' && report.body === undefined) return undefined;
   const guess = secretary.category(report);
   if (guess === undefined) return undefined;
   return {

@@ -2,6 +2,7 @@ import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Fingerprint, Place } from '../../domain/case/case.ts';
 import type { CaseIntent } from '../../domain/case/intent.ts';
+import { ownTitle } from '../../domain/case/ownTitle.ts';
 import type { CommandData, CommandType, Expect, PlaceInput } from '../../domain/contract/commands.ts';
 import { changeMarked, GONE, pathsFinder } from '../../domain/contract/marked.ts';
 import { defined } from '../../domain/defined.ts';
@@ -37,8 +38,6 @@ export interface PrepareParts {
   readonly knowsMedia?: (id: string) => boolean;
   /** The category the words speak for, of a report that came without one. */
   readonly readCategory?: (title: string, description: string | undefined) => CategoryId | undefined;
-  /** For a call whose sentences were masked before; else each is masked here. */
-  readonly mask?: Mask | undefined;
 }
 
 type ParsedCommand = {
@@ -56,10 +55,15 @@ export interface Prepared {
 
 /**
  * From what crossed the wire to what decide reads: the place resolved to a grid, the contact sealed,
- * numbers of people masked out of every sentence. Nothing personal goes past this point.
- * `secretId` names the sealed original of a masked sentence: it follows from the command, so no event has to.
+ * numbers of people masked out of every sentence (by `mask` where that was done before). Nothing personal goes past this
+ * point. `secretId` names the sealed original of a masked sentence: it follows from the command, so no event has to.
  */
-export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareParts): Prepared | Refusal {
+export function prepareCommand(
+  parsed: Intent,
+  secretId: string,
+  parts: PrepareParts,
+  mask: Mask = maskText,
+): Prepared | Refusal {
   // It was parsed by the schema of its type.
   const command = parsed as ParsedCommand;
   const mediaId = mediaIn(command).find((id) => parts.knowsMedia?.(id) === false);
@@ -67,15 +71,16 @@ export function prepareCommand(parsed: Intent, secretId: string, parts: PrepareP
   switch (command.type) {
     case 'case.report':
     case 'case.selfResolve':
-      return prepareReport(command, parts);
+      return prepareReport(command, parts, mask);
     case 'case.supplement': {
-      const masked = maskPlaced(command.type, command.data, parts);
+      const masked = maskPlaced(command.type, command.data, parts, mask);
       return 'code' in masked ? masked : prepareSupplement(command, masked, secretId, parts);
     }
     default: {
       const { type, expect } = command;
       const { data, secrets, as } = withoutSealed(type, parts.kinds, command.data);
-      const masked = 'place' in data ? maskPlaced(type, data, parts) : maskWords(type, parts, data);
+      const masked =
+        'place' in data ? maskPlaced(type, data, parts, mask) : maskWords(type, data, parts.kinds, mask);
       if ('code' in masked) return masked;
       if (as !== undefined) {
         const contact = parts.seal({ originals: { ...masked.originals, ...secrets } });
@@ -107,11 +112,12 @@ function finish(
 function maskPlaced<Data extends { readonly place?: PlaceInput | undefined }>(
   type: CommandType,
   { place: placeInput, ...rest }: Data,
-  parts: PrepareParts,
+  { resolvePlace, kinds }: PrepareParts,
+  mask: Mask,
 ): Masked<Omit<Data, 'place'> & { readonly place?: Place }> | Refusal {
-  const place = parts.resolvePlace(placeInput);
+  const place = resolvePlace(placeInput);
   if (place !== undefined && 'code' in place) return place;
-  return maskWords(type, parts, { ...rest, ...defined({ place }) });
+  return maskWords(type, { ...rest, ...defined({ place }) }, kinds, mask);
 }
 
 type OfType<T extends CommandType> = Extract<ParsedCommand, { readonly type: T }>;
@@ -135,8 +141,9 @@ function prepareSupplement(
 function prepareReport(
   command: OfType<'case.report' | 'case.selfResolve'>,
   parts: PrepareParts,
+  mask: Mask,
 ): Prepared | Refusal {
-  const masked = maskPlaced(command.type, command.data, parts);
+  const masked = maskPlaced(command.type, command.data, parts, mask);
   if ('code' in masked) return masked;
   const {
     data: { reporter, beside, ...data },
@@ -144,10 +151,10 @@ function prepareReport(
   const originals = beside === undefined ? masked.originals : { ...masked.originals, beside };
   const contact = secretOf(reporter, originals);
   const sealed = contact === undefined ? undefined : parts.seal(contact);
+  const title = ownTitle({ ...data, title: data.title ?? '' });
+  const isTold = title !== '' || data.description !== undefined;
   const suggestedCategory =
-    data.category === undefined && data.title !== undefined
-      ? parts.readCategory?.(data.title, data.description)
-      : undefined;
+    data.category === undefined && isTold ? parts.readCategory?.(title, data.description) : undefined;
   const danger = dangerWord(`${data.title ?? ''}\n${data.description ?? ''}`) !== undefined;
   const named = reporter?.name !== undefined || reporter?.phone !== undefined;
   // Type and data come from the same command; the union cannot be built from a pair.
@@ -239,11 +246,7 @@ interface Masked<T> {
 }
 
 /** Masks every sentence of the data, however deep it lies (a place, the parts of a split); keeps the originals of what changed. */
-function maskWords<T extends object>(
-  type: string,
-  { kinds, mask = maskText }: Pick<PrepareParts, 'kinds' | 'mask'>,
-  data: T,
-): Masked<T> {
+function maskWords<T extends object>(type: string, data: T, kinds: Kinds, mask: Mask): Masked<T> {
   const originals: Record<string, string> = {};
   const schema = kinds.command(type)?.command.schema;
   const masked = changeMarked(data, schema && wordPathsOf(schema), (value, path) => {

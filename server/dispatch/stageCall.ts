@@ -121,13 +121,12 @@ function stageCommands(
 ): Omit<StagedCall, 'changes'> | RefusedCall | UnreadCall {
   const { kinds, directory, rules } = parts;
   const { facts = NO_FACTS, mask } = call;
-  const preparing = mask === undefined ? parts : Object.assign(Object.create(parts), { mask });
   const events: LoggedEvent[] = [];
   const contacts: SealedContact[] = [];
   const messages = gatherMessages(parts, working);
   const results: CommandResult[] = [];
   for (const [index, command] of call.commands.entries()) {
-    const prepared = prepareCommand(command, secretIdOf(command, call.id, index, kinds), preparing);
+    const prepared = prepareCommand(command, secretIdOf(command, call.id, index, kinds), parts, mask);
     const refused = (refusal: Refusal) => ({ refusal, index, subject: namedBy(command, kinds) });
     if ('code' in prepared) return refused(prepared);
     const { intent, contact } = prepared;

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KINDS } from '../../../domain/kinds.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
@@ -10,7 +9,9 @@ import { createTestClock } from '../../kit/testClock.ts';
 import { openTestDispatcher } from '../../kit/testDispatcher.ts';
 
 const CHIEF = person(['duty_chief', 'acceptor', 'dispatcher']);
-const CALLER = { person: CHIEF, scope: scopeOf(CHIEF, DISTRICT) };
+const COLLEAGUE = person(['duty_chief', 'acceptor', 'dispatcher'], 'D', 2);
+const callerOf = (person: typeof CHIEF) => ({ person, scope: scopeOf(person, DISTRICT) });
+const CALLER = callerOf(CHIEF);
 const LONG = '门口路灯不亮，请回电 13812345678。'.repeat(150);
 
 const report = (n: number, description: string) => ({
@@ -28,17 +29,38 @@ describe('a call of many long texts', () => {
   });
   afterEach(() => dispatcher.stop());
 
-  it('has them masked by turns, and whoever comes meanwhile is answered first', async () => {
+  /** One after the other without waiting for the answers; in which order they were answered. */
+  async function answeredIn(
+    calls: readonly (readonly [name: string, by: typeof CHIEF, commands: readonly object[]])[],
+  ) {
     const answered: string[] = [];
-    const long = dispatcher
-      .submit({ id: 'long-call', world: 'live', commands: many(40) }, CALLER)
-      .then(({ ok }) => answered.push(ok ? 'long' : 'refused'));
-    await nextTurn();
-    const short = dispatcher
-      .submit({ id: 'short-call', world: 'live', commands: [report(99, '短')] }, CALLER)
-      .then(() => answered.push('short'));
-    await Promise.all([long, short]);
+    const sent = calls.map(async ([name, by, commands]) => {
+      const { ok } = await dispatcher.submit({ id: `call-${name}`, world: 'live', commands }, callerOf(by));
+      answered.push(ok ? name : `${name} refused`);
+    });
+    await Promise.all(sent);
+    return answered;
+  }
+
+  it('has them masked by turns, and a colleague who comes meanwhile is answered first', async () => {
+    const answered = await answeredIn([
+      ['long', CHIEF, many(40)],
+      ['short', COLLEAGUE, [report(99, '短')]],
+    ]);
     expect(answered).toEqual(['short', 'long']);
+  });
+
+  it('is not overtaken by what the same account sends behind it', async () => {
+    const answered = await answeredIn([
+      ['long', CHIEF, many(20)],
+      ['short', CHIEF, [report(97, '短')]],
+      ['longer', CHIEF, many(30)],
+      ['last', CHIEF, [report(98, '短')]],
+    ]);
+    expect(answered).toEqual(['long', 'short', 'longer', 'last']);
+    const titles = [...dispatcher.durable.cases.values()].map(({ title }) => title);
+    expect(titles.indexOf('路灯 97')).toBe(20);
+    expect(titles.at(-1)).toBe('路灯 98');
   });
 
   it('is stored as if each had been masked in its place', async () => {

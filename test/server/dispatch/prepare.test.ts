@@ -116,3 +116,25 @@ describe('a command on its way to decide', () => {
     expect(made.sealed).toEqual([]);
   });
 });
+
+describe('the category the words speak for', () => {
+  const readOf = (data: object) => {
+    const words: (readonly [string, string | undefined])[] = [];
+    const command = { type: 'case.report', data: { source: '12345', place: { gridId: 'G111' }, ...data } };
+    prepareCommand(command as Intent, 'id', {
+      ...parts(),
+      readCategory: (title, description) => {
+        words.push([title, description]);
+        return undefined;
+      },
+    });
+    return words;
+  };
+  const unread = [{ field: 'title' }];
+
+  it('is read in what the reporter wrote, not in what stands for a missing title', () => {
+    expect(readOf({ title: '电梯困人' })).toEqual([['电梯困人', undefined]]);
+    expect(readOf({ title: '来件未写明事由，请联系反映人', unread })).toEqual([]);
+    expect(readOf({ title: '来件未写明事由', description: '电梯困人', unread })).toEqual([['', '电梯困人']]);
+  });
+});
