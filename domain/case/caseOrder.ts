@@ -3,6 +3,7 @@ import type { Directory } from '../district/directory.ts';
 import { racingClock } from '../sla/racingClock.ts';
 import { readingsOf } from '../text/readings.ts';
 import { CASE_STATES, type Case, URGENCIES } from './case.ts';
+import { channelNumber } from './channelNumber.ts';
 
 /** What a row is put in order by in a column; undefined when it has nothing there, and then it stands last. */
 export type OrderKey = (thisCase: Case) => number | string | undefined;
@@ -54,7 +55,7 @@ export function orderKeys(
     unit: ({ primaryUnitId }) => unitRank(primaryUnitId),
     category: ({ category }) => classRank(category),
     source: ({ source }) => source,
-    external: ({ externalId }) => externalId,
+    external: channelNumber,
     received: ({ reportedAt }) => reportedAt,
     due: (thisCase) => racingClock(thisCase)?.clock.due,
     ended: ({ closure }) => closure?.at,

@@ -182,8 +182,8 @@ export function hiddenFromWalls<Schema extends z.ZodType>(schema: Schema): Schem
 const FORMS = {
   /** A channel reports come through: the desk's own, or a number people call. */
   channel: /^(?:[a-z][a-z0-9-]{0,31}|\d{3,6})?$/u,
-  /** What another system calls its own record. Nothing is asked of it but that it is one word. */
-  foreignId: /^[\p{L}\p{N}._:/#()〔〕（）-]{1,200}$/u,
+  /** What another system calls its own record. Nothing is asked of it but that it is one line of letters and digits. */
+  foreignId: /^(?=.{1,200}$)[\p{L}\p{N}._:/#()〔〕（）-]+(?: [\p{L}\p{N}._:/#()〔〕（）-]+)*$/u,
   /** Left open: one that is not known is refused by name. */
   crs: /^[\w:. -]{0,32}$/u,
   commandType: /^[A-Za-z.]{1,64}$/u,

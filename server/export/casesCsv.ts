@@ -1,5 +1,6 @@
 import type { Case, CaseState, Urgency } from '../../domain/case/case.ts';
 import { type ExportedContact, exportedReporters, exportedText } from '../../domain/case/caseExport.ts';
+import { channelNumber } from '../../domain/case/channelNumber.ts';
 import type { NoiseReason } from '../../domain/case/codes.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { CategoryId, ReporterId } from '../../domain/kernel.ts';
@@ -147,7 +148,7 @@ function rowMaker({ directory, language, contactOf }: CasesCsvParts): (thisCase:
       STATES[language][thisCase.state],
       URGENCIES[language][thisCase.urgency],
       thisCase.source,
-      exportedText(thisCase.externalId),
+      exportedText(channelNumber(thisCase)),
       categoryOf(thisCase.category),
       exportedText(thisCase.title),
       exportedText(thisCase.description),

@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import { exportedText } from '../../domain/case/caseExport.ts';
+import { channelNumber } from '../../domain/case/channelNumber.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
 import { centreOf } from '../../domain/district/polygon.ts';
@@ -50,6 +51,7 @@ export async function* casesGeoJson(
       geometry: point === undefined ? null : { type: 'Point', coordinates: point },
       properties: {
         number: id,
+        channelNumber: exportedText(channelNumber(thisCase)) || null,
         title: exportedText(thisCase.title),
         state,
         urgency,

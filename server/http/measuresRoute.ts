@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Case } from '../../domain/case/case.ts';
 import { projectCase } from '../../domain/case/caseSight.ts';
+import { channelNumber } from '../../domain/case/channelNumber.ts';
 import {
   type MeasureFigure,
   type MeasureRow,
@@ -223,10 +224,11 @@ function figureFor(scope: Scope, measured: Measure): MeasureFigure {
   return figure;
 }
 
-function briefly({ externalId, title, reportedAt, place }: Case): Brief {
+function briefly(thisCase: Case): Brief {
+  const { title, reportedAt, place } = thisCase;
   const { text, streetId, communityId, gridId } = place;
   return {
-    ...defined({ externalId }),
+    ...defined({ externalId: channelNumber(thisCase) }),
     title,
     reportedAt,
     place: defined({ text, streetId, communityId, gridId }),

@@ -41,6 +41,15 @@ describe('cases as GeoJSON', () => {
     expect(file.features[1].properties.unit).toBeNull();
   });
 
+  it('names the channel’s number, and none that we made ourselves', async () => {
+    const numbers = ['GZ-2026 第 7 号', `sha256:${'0a'.repeat(16)}`];
+    const { file } = await fileOf(numbers.map((externalId, n) => aCase(n + 1, { externalId })));
+    const shown = file.features.map(
+      ({ properties }: { readonly properties: Record<string, unknown> }) => properties.channelNumber,
+    );
+    expect(shown).toEqual(['GZ-2026 第 7 号', null]);
+  });
+
   it('says a place by the middle of its community, never by the point that was given', async () => {
     const { text, file } = await fileOf([aCase(1)]);
     const [lon, lat] = file.features[0].geometry.coordinates;

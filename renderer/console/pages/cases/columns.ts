@@ -1,4 +1,5 @@
 import type { Case } from '../../../../domain/case/case.ts';
+import { channelNumber } from '../../../../domain/case/channelNumber.ts';
 import { CASE_COLUMNS, type CaseColumn } from '../../../../domain/contract/caseColumns.ts';
 import type { Millis } from '../../../../domain/kernel.ts';
 import { racingClock } from '../../../../domain/sla/racingClock.ts';
@@ -48,7 +49,7 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
     text: ({ category }, { names }) => (category === undefined ? NOTHING : names.category(category)),
   },
   source: { width: '5.5rem', text: ({ source }, { names }) => names.source(source) },
-  external: { width: '9rem', text: ({ externalId }) => externalId ?? NOTHING },
+  external: { width: '9rem', text: (thisCase) => channelNumber(thisCase) ?? NOTHING },
   received: {
     width: '9rem',
     text: ({ reportedAt }, { names }) => names.moment(reportedAt),

@@ -1,5 +1,6 @@
 import { CAMPAIGN_KIND, type Campaign, campaignIdsOf } from '../../../../domain/campaign/campaign.ts';
 import type { Case } from '../../../../domain/case/case.ts';
+import { channelNumber } from '../../../../domain/case/channelNumber.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useLanguage, usePresence, useSubjects } from '../../../client/hooks.ts';
@@ -89,6 +90,7 @@ function Presence({ caseId }: { readonly caseId: CaseId }) {
 function Chips({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const names = useNames();
+  const number = channelNumber(thisCase);
   const { category, suggestedCategory } = thisCase;
   return (
     <ul className={styles.chips}>
@@ -124,9 +126,7 @@ function Chips({ thisCase }: { readonly thisCase: Case }) {
       <li>
         {t(`origin.${thisCase.origin}`)} · {names.source(thisCase.source)}
       </li>
-      {thisCase.externalId !== undefined && (
-        <li className={styles.external}>{t('case.externalId', { id: thisCase.externalId })}</li>
-      )}
+      {number !== undefined && <li className={styles.external}>{t('case.externalId', { id: number })}</li>}
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { channelNumber } from '../../../../domain/case/channelNumber.ts';
 import type { CaseAnswer } from '../../../../domain/contract/http.ts';
 import { useDirectory, useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { placeLine } from '../../../client/store/directoryStore.ts';
@@ -41,7 +42,7 @@ function CaseSheet({ file }: { readonly file: Pick<CaseAnswer, 'case' | 'events'
     [t('cases.urgency'), t(`urgency.${thisCase.urgency}`)],
     [t('cases.category'), category && names.category(category)],
     [t('cases.source'), names.source(thisCase.source)],
-    [t('cases.external'), thisCase.externalId],
+    [t('cases.external'), channelNumber(thisCase)],
     [t('report.place'), [place, thisCase.place.text].filter(Boolean).join(' · ')],
     [t('cases.received'), when(thisCase.reportedAt)],
     [t('cases.unit'), primaryUnitId && names.unit(primaryUnitId)],
