@@ -259,6 +259,25 @@ describe('names and systems', () => {
 
   const named = (name: string) => ({ type: 'name', properties: { name } });
 
+  it('so are two grids of one community, and two streets', async () => {
+    const at = (n: number, code: string, more: object) =>
+      feature(n, polygon(box(n * 9, 0)), { code, ...more });
+    const importingTwo = (...features: readonly object[]) =>
+      importing({ type: 'FeatureCollection', features });
+    const grids = [at(1, '44010400100701', { name: '东一格' }), at(2, '44010400100702', { name: '东 一格' })];
+    expect((await importingTwo(...grids)).problems).toMatchObject([{ feature: 1, reason: 'name-twice' }]);
+    const streets = [
+      at(1, '44010400100701', { name: '东一格' }),
+      at(2, '44010400300101', { name: '东一格', communityName: '流水井社区' }),
+    ];
+    expect((await importingTwo(...streets)).problems).toMatchObject([{ feature: 1, reason: 'name-twice' }]);
+    const apart = [
+      at(1, '44010400100701', { name: '东一格' }),
+      at(2, '44010400300101', { name: '东一格', communityName: '流水井社区', streetName: '北京街道' }),
+    ];
+    expect((await importingTwo(...apart)).problems).toEqual([]);
+  });
+
   it('a system that a feature or its shape names is looked at like that of the file', async () => {
     const sound = feature(1, polygon(box(0, 0)));
     const features = [

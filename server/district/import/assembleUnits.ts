@@ -4,7 +4,7 @@ import type { UnitId } from '../../../domain/kernel.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ImportedGrid } from './readGrids.ts';
 import type { DeclaredUnit } from './readUnits.ts';
-import { checkCommunityNames, checkTree } from './treeChecks.ts';
+import { checkNamesOfGrids, checkTree } from './treeChecks.ts';
 
 /** What is there before the import: the district in the data folder, or the starter set. */
 export interface KnownUnits {
@@ -49,7 +49,7 @@ export function assembleUnits(
   problems.push(...checkDeclaredParents(files.units, declared, units, districtId));
   problems.push(...checkAliases(files.units, declared, units));
   problems.push(...checkTree(files.units, declared, units));
-  problems.push(...checkCommunityNames(files.grids, grids, areas));
+  problems.push(...checkNamesOfGrids(files.grids, grids, areas));
   return { units, problems };
 }
 

@@ -25,25 +25,40 @@ export function checkTree(
   return problems;
 }
 
-/** Two communities of one name in one street, by the first grid of the later one. */
-export function checkCommunityNames(
+/**
+ * Two of one name under one parent among what the grids are and lie in: grids of a community, communities of a street,
+ * streets. Told by the first grid of the later one.
+ */
+export function checkNamesOfGrids(
   file: string,
   grids: readonly ImportedGrid[],
   areas: ReadonlyMap<string, Unit>,
 ): readonly Problem[] {
   const names = new Map<string, string>();
   const seen = new Set<string>();
-  return grids.flatMap(({ feature, code, communityCode }) => {
-    const unit = areas.get(communityCode);
-    if (unit === undefined || seen.has(communityCode)) return [];
-    seen.add(communityCode);
-    const called = `${communityCode.slice(0, 9)} ${plainName(unit.name)}`;
-    const other = names.get(called);
-    if (other === undefined) names.set(called, communityCode);
-    return other === undefined
-      ? []
-      : [problem({ file, feature, code }, 'name-twice', { name: unit.name, other })];
-  });
+  return grids.flatMap((grid) =>
+    namedBy(grid, areas).flatMap(({ id, name, parentId }) => {
+      if (seen.has(id)) return [];
+      seen.add(id);
+      const called = `${parentId} ${plainName(name)}`;
+      const other = names.get(called);
+      if (other === undefined) names.set(called, id);
+      const at = { file, feature: grid.feature, code: grid.code };
+      return other === undefined ? [] : [problem(at, 'name-twice', { name, other })];
+    }),
+  );
+}
+
+/** Its street, its community, and itself where the file says its name. */
+function namedBy({ code, name, communityCode }: ImportedGrid, areas: ReadonlyMap<string, Unit>) {
+  const community = areas.get(communityCode);
+  const streetId = community?.parentId ?? communityCode.slice(0, 9);
+  const street = areas.get(streetId);
+  const units: { readonly id: string; readonly name: string; readonly parentId: string }[] = [];
+  if (street !== undefined) units.push({ id: streetId, name: street.name, parentId: '' });
+  if (community !== undefined) units.push({ id: communityCode, name: community.name, parentId: streetId });
+  if (name !== undefined) units.push({ id: code, name, parentId: communityCode });
+  return units;
 }
 
 /** The way from a unit back to itself; undefined when it ends, or goes round without it. */
