@@ -1,7 +1,7 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Wgs84 } from '../../domain/district/geo.ts';
-import { type AreaGeometry, boxOf } from '../../domain/district/polygon.ts';
+import { type Wgs84, wgs84 } from '../../domain/district/geo.ts';
+import { type AreaGeometry, type Box, boxOf } from '../../domain/district/polygon.ts';
 import type { GridId, UnitId } from '../../domain/kernel.ts';
 import type { FlyTo, ViewState } from '../client/store/viewStore.ts';
 import type { Destination } from './camera.ts';
@@ -63,6 +63,7 @@ export function destinationOf(
     const point = pointOf(district, caseById, target.caseId);
     return point === undefined ? undefined : { kind: 'point', point };
   }
+  if ('ground' in target) return groundNamed(district, target.ground);
   const geometry =
     'gridId' in target ? gridGeometry(district, target.gridId) : areaGeometry(district, target.unitId);
   return geometry === undefined ? undefined : { kind: 'area', box: boxOf(geometry) };
@@ -75,4 +76,24 @@ function gridGeometry(district: MapDistrict, id: GridId | undefined): AreaGeomet
 function areaGeometry({ answer }: MapDistrict, id: UnitId): AreaGeometry | undefined {
   const areas = [...answer.streets.features, ...answer.communities.features, ...answer.district.features];
   return areas.find((feature) => feature.properties.id === id)?.geometry;
+}
+
+/** All that lies under the grids by that name; a thing of one point is a point. */
+function groundNamed({ answer }: MapDistrict, name: string): Destination | undefined {
+  const named = answer.context.features.filter(({ properties }) => properties.name === name);
+  const points = named.flatMap(({ geometry }) => positionsIn(geometry.coordinates));
+  const [first] = points;
+  if (first === undefined) return undefined;
+  const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
+  const box: Box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  const isPoint = box[0] === box[2] && box[1] === box[3];
+  return isPoint ? { kind: 'point', point: first } : { kind: 'area', box };
+}
+
+/** Coordinates of any geometry, however deep they lie. */
+function positionsIn(coordinates: unknown): readonly Wgs84[] {
+  if (!Array.isArray(coordinates)) return [];
+  const [lon, lat]: readonly unknown[] = coordinates;
+  if (typeof lon === 'number' && typeof lat === 'number') return [wgs84(lon, lat)];
+  return coordinates.flatMap(positionsIn);
 }

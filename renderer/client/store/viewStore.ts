@@ -103,6 +103,8 @@ export interface FlyTo {
     | { readonly gridId: GridId }
     | { readonly unitId: UnitId }
     | { readonly caseId: CaseId }
+    /** A road, a park, a station … by its name. */
+    | { readonly ground: string }
     | 'district';
 }
 

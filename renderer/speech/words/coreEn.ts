@@ -221,10 +221,11 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'command.focusQueue': 'Go to the queue',
 
   'palette.title': 'Command palette',
-  'palette.placeholder': 'A command, unit, sub-district, grid or case number',
+  'palette.placeholder': 'A command, unit, sub-district, road, grid or case number',
   'palette.commands': 'Commands',
   'palette.cases': 'Cases',
   'palette.places': 'Sub-districts and communities',
+  'palette.ground': 'Roads and landmarks',
   'palette.units': 'Units',
   'palette.grids': 'Grids',
   'palette.lookUp': 'Look up number "{text}" in all cases, closed too',

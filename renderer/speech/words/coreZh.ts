@@ -219,10 +219,11 @@ export const coreZh = {
   'command.focusQueue': '转到列表',
 
   'palette.title': '快捷命令',
-  'palette.placeholder': '输入操作、单位、街道、网格或案件编号',
+  'palette.placeholder': '输入操作、单位、街道、道路、网格或案件编号',
   'palette.commands': '操作',
   'palette.cases': '案件',
   'palette.places': '街道和社区',
+  'palette.ground': '道路和地标',
   'palette.units': '单位',
   'palette.grids': '网格',
   'palette.lookUp': '在全部案件中查编号“{text}”（含已结案）',

@@ -244,6 +244,7 @@ describe('the view is the operator’s', () => {
     client.view.flyTo({ unitId: 'S01' });
     client.view.flyTo('district');
     client.view.flyTo({ gridId: 'no such grid' });
+    client.view.flyTo({ ground: 'no such road' });
     expect(moves(library) - before).toBe(4);
     expect(library.callsOf('easeTo')).toEqual([]);
   });

@@ -53,6 +53,12 @@ export function createPalette(
       ),
   );
 
+  /** Names of the ground, with their English ones; a road of several pieces once. */
+  const ground = new Map(
+    answer?.context.features.map(({ properties: { name, nameEn } }) => [name, nameEn ?? name]),
+  );
+  const groundSearch = createNameSearch([...ground].map(([zh, en]): Entry => ({ id: zh, zh, en })));
+
   const pageActs = app.screen.pageActs.all();
   const pageWords = createNameSearch(
     pageActs.map(({ words: id }): Entry => ({ id, zh: translate('zh', id), en: translate('en', id) })),
@@ -120,6 +126,19 @@ export function createPalette(
     return [places.slice(0, NAMES_SHOWN), others.slice(0, NAMES_SHOWN)];
   }
 
+  /** Roads, parks and what else lies under the grids: the map goes there, the list is narrowed to what names it. */
+  function groundEntries(query: string): readonly PaletteEntry[] {
+    return groundSearch.find(query, NAMES_SHOWN).map((name) => ({
+      id: `ground:${name}`,
+      name: language === 'en' ? (ground.get(name) ?? name) : name,
+      run: () => {
+        view.flyTo({ ground: name });
+        desk.list.setTab('all');
+        view.narrow({ text: name });
+      },
+    }));
+  }
+
   function gridEntries(query: string): readonly PaletteEntry[] {
     const wanted = /^(?:g|网格)?\s*(\d{3,4})$/iu.exec(query)?.[1]?.padStart(4, '0');
     if (wanted === undefined) return [];
@@ -177,6 +196,7 @@ export function createPalette(
         { words: 'palette.commands', entries: commandEntries(query) },
         { words: 'palette.cases', entries: query === '' ? [] : caseEntries(query) },
         { words: 'palette.places', entries: places },
+        { words: 'palette.ground', entries: query === '' ? [] : groundEntries(query) },
         { words: 'palette.units', entries: others },
       ];
       return sections.filter((section) => section.entries.length > 0);

@@ -53,6 +53,20 @@ describe('the palette', () => {
     });
   });
 
+  it('finds a road by initials, goes there and narrows the list to what names it', async () => {
+    const { user } = await open();
+    for (const typed of ['bjl', 'beijinglu', '北京路']) {
+      await user.clear(screen.getByRole('searchbox'));
+      await user.keyboard(typed);
+      expect(names()[0], typed).toBe('北京路');
+    }
+    await user.keyboard('{Enter}');
+    expect(app.client.view.get()).toMatchObject({
+      flyTo: { target: { ground: '北京路' } },
+      filter: { text: '北京路' },
+    });
+  });
+
   it('finds a department, a grid and a case by number', async () => {
     const { user } = await open();
     await user.keyboard('qswj');
