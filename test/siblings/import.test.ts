@@ -267,8 +267,8 @@ describe('names and systems', () => {
     const grids = [at(1, '44010400100701', { name: '东一格' }), at(2, '44010400100702', { name: '东 一格' })];
     expect((await importingTwo(...grids)).problems).toMatchObject([{ feature: 1, reason: 'name-twice' }]);
     const streets = [
-      at(1, '44010400100701', { name: '东一格' }),
-      at(2, '44010400300101', { name: '东一格', communityName: '流水井社区' }),
+      at(1, '44010499100701', { name: '东一格' }),
+      at(2, '44010499300101', { name: '东一格', communityName: '流水井社区' }),
     ];
     expect((await importingTwo(...streets)).problems).toMatchObject([{ feature: 1, reason: 'name-twice' }]);
     const apart = [
