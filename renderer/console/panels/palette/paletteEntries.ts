@@ -39,8 +39,15 @@ export function createPalette(
   const { client, desk } = app;
   const { view } = client;
   const units = answer?.units.filter((unit) => unit.kind !== 'grid') ?? [];
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const names = createNameSearch(units.map(unitEntry));
+  const byId = new Map<string, DistrictAnswer['units'][number]>(units.map((unit) => [unit.id, unit]));
+  /** Names of the ground, with their English ones; a road of several pieces once. */
+  const ground = new Map(
+    answer?.context.features.map(({ properties: { name, nameEn } }) => [`ground:${name}`, { name, nameEn }]),
+  );
+  const names = createNameSearch<string>([
+    ...units.map(unitEntry),
+    ...[...ground].map(([id, { name, nameEn }]) => ({ id, zh: name, ...defined({ en: nameEn }) })),
+  ]);
   const words = createNameSearch(
     commands
       .filter((command) => command.quiet !== true)
@@ -52,12 +59,6 @@ export function createPalette(
         }),
       ),
   );
-
-  /** Names of the ground, with their English ones; a road of several pieces once. */
-  const ground = new Map(
-    answer?.context.features.map(({ properties: { name, nameEn } }) => [name, nameEn ?? name]),
-  );
-  const groundSearch = createNameSearch([...ground].map(([zh, en]): Entry => ({ id: zh, zh, en })));
 
   const pageActs = app.screen.pageActs.all();
   const pageWords = createNameSearch(
@@ -106,37 +107,51 @@ export function createPalette(
     ];
   }
 
-  function unitEntries(query: string): readonly [readonly PaletteEntry[], readonly PaletteEntry[]] {
-    const places: PaletteEntry[] = [];
-    const others: PaletteEntry[] = [];
+  /** Units, and what lies under the grids; the section whose first name fits best stands first. */
+  function namedSections(query: string): readonly PaletteSection[] {
+    const found = {
+      'palette.places': [] as PaletteEntry[],
+      'palette.ground': [] as PaletteEntry[],
+      'palette.units': [] as PaletteEntry[],
+    };
+    const order = new Set<keyof typeof found>();
     for (const id of names.find(query, NAMES_SHOWN * 2)) {
       const unit = byId.get(id);
-      if (unit === undefined) continue;
-      const isPlace = PLACES.has(unit.kind);
-      (isPlace ? places : others).push({
-        id: `unit:${id}`,
-        name: language === 'en' ? (unit.nameEn ?? unit.name) : unit.name,
-        run: () => {
-          if (isPlace) view.flyTo({ unitId: id });
-          desk.list.setTab('all');
-          view.narrow({ unitId: id });
-        },
-      });
+      const of =
+        unit === undefined ? 'palette.ground' : PLACES.has(unit.kind) ? 'palette.places' : 'palette.units';
+      order.add(of);
+      const entry = unit === undefined ? groundEntry(id) : unitEntryOf(unit);
+      if (entry !== undefined && found[of].length < NAMES_SHOWN) found[of].push(entry);
     }
-    return [places.slice(0, NAMES_SHOWN), others.slice(0, NAMES_SHOWN)];
+    return [...order].map((words) => ({ words, entries: found[words] }));
   }
 
-  /** Roads, parks and what else lies under the grids: the map goes there, the list is narrowed to what names it. */
-  function groundEntries(query: string): readonly PaletteEntry[] {
-    return groundSearch.find(query, NAMES_SHOWN).map((name) => ({
-      id: `ground:${name}`,
-      name: language === 'en' ? (ground.get(name) ?? name) : name,
+  function unitEntryOf({ id, kind, name, nameEn }: DistrictAnswer['units'][number]): PaletteEntry {
+    return {
+      id: `unit:${id}`,
+      name: language === 'en' ? (nameEn ?? name) : name,
+      run: () => {
+        if (PLACES.has(kind)) view.flyTo({ unitId: id });
+        desk.list.setTab('all');
+        view.narrow({ unitId: id });
+      },
+    };
+  }
+
+  /** Roads, parks and stations: the map goes there, the list is narrowed to what names it. */
+  function groundEntry(id: string): PaletteEntry | undefined {
+    const known = ground.get(id);
+    if (known === undefined) return undefined;
+    const { name, nameEn } = known;
+    return {
+      id,
+      name: language === 'en' ? (nameEn ?? name) : name,
       run: () => {
         view.flyTo({ ground: name });
         desk.list.setTab('all');
         view.narrow({ text: name });
       },
-    }));
+    };
   }
 
   function gridEntries(query: string): readonly PaletteEntry[] {
@@ -189,15 +204,12 @@ export function createPalette(
   return {
     find(text) {
       const query = text.trim();
-      const [places, others] = query === '' ? [[], []] : unitEntries(query);
       const sections: readonly PaletteSection[] = [
         { words: 'palette.grids', entries: gridEntries(query) },
         { words: 'group.thisPage', entries: pageEntries(query) },
         { words: 'palette.commands', entries: commandEntries(query) },
         { words: 'palette.cases', entries: query === '' ? [] : caseEntries(query) },
-        { words: 'palette.places', entries: places },
-        { words: 'palette.ground', entries: query === '' ? [] : groundEntries(query) },
-        { words: 'palette.units', entries: others },
+        ...(query === '' ? [] : namedSections(query)),
       ];
       return sections.filter((section) => section.entries.length > 0);
     },

@@ -67,6 +67,27 @@ describe('the palette', () => {
     });
   });
 
+  it('puts what is commonly meant first, be it a unit or a road', async () => {
+    const { answer } = app.client.directoryStore.getState();
+    if (answer === undefined) throw new Error('no district');
+    const [road] = answer.context.features;
+    if (road === undefined) throw new Error('no road');
+    const flyover = { ...road, properties: { ...road.properties, name: '东濠涌高架' } };
+    const context = { ...answer.context, features: [flyover, road] };
+    const units = answer.units.map((unit) => (unit.id === 'B2' ? { ...unit, aliases: ['城管局'] } : unit));
+    app.client.directoryStore.setState({ answer: { ...answer, units, context } });
+    const { user } = await open();
+    for (const [typed, first] of [
+      ['cgj', '区城市管理局'],
+      ['bjl', '北京路'],
+      ['dhcgj', '东濠涌高架'],
+    ] as const) {
+      await user.clear(screen.getByRole('searchbox'));
+      await user.keyboard(typed);
+      expect(names()[0], typed).toBe(first);
+    }
+  });
+
   it('finds a department, a grid and a case by number', async () => {
     const { user } = await open();
     await user.keyboard('qswj');
