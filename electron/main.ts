@@ -29,6 +29,7 @@ import { isServerThere } from './serverCheck.ts';
 import { createSettings } from './settings.ts';
 import { createShell } from './shell.ts';
 import { shellPage } from './shellPage.tsx';
+import { isTakeDownKey } from './wallKey.ts';
 import { createWalls, wallsFile } from './walls.ts';
 import { keepScreensOn, openWallWindow, screensNow } from './wallWindow.ts';
 import { createPartWindow, createWindow } from './window.ts';
@@ -100,6 +101,12 @@ function start(): void {
     read: () => readJsonFile(wallsPath, wallsFile) ?? [],
     write: (hung) => writeJsonFile(wallsPath, hung),
     serverOrigin: shell.serverOrigin,
+  });
+
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('before-input-event', (event, input) => {
+      if (isTakeDownKey(input) && walls.takeDown()) event.preventDefault();
+    });
   });
 
   const preload = path.join(root, 'build', 'preload', 'preload.cjs');

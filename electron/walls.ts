@@ -44,6 +44,8 @@ export interface Walls {
   screens(): MachineScreen[];
   open(wall: WallInput): boolean;
   close(screenId: number): boolean;
+  /** Takes down what hangs on any screen, for good; false when nothing does. */
+  takeDown(): boolean;
   /** Has a window on every screen that is to have one and is there: after a start, and when screens come and go. */
   settle(): void;
   /** Closes every window; they come back with the next {@link settle}. */
@@ -123,6 +125,12 @@ export function createWalls(parts: WallsParts): Walls {
       parts.write(elsewhere(screen));
       settle();
       return true;
+    },
+    takeDown() {
+      const hung = [...open.values()].map(({ screen }) => screen);
+      for (const screen of hung) parts.write(elsewhere(screen));
+      settle();
+      return hung.length > 0;
     },
     settle,
     leave() {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isTakeDownKey } from '../../electron/wallKey.ts';
 import { createWalls, type ScreenNow, type WallsParts } from '../../electron/walls.ts';
 
 const LAPTOP: ScreenNow = { id: 1, name: 'eDP-1', bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
@@ -67,6 +68,30 @@ describe('walls on the screens of this machine', () => {
     expect(machine.shown()).toEqual([]);
     expect(machine.awake()).toBe(0);
     expect(machine.walls.close(7)).toBe(false);
+  });
+
+  it('all come down at once, for good, where one covers the console', () => {
+    const machine = aMachine();
+    expect(machine.walls.takeDown()).toBe(false);
+    machine.walls.open({ screenId: 1, token: 'lxw_a' });
+    machine.walls.open({ screenId: 7, token: 'lxw_b' });
+    expect(machine.walls.takeDown()).toBe(true);
+    expect(machine.shown()).toEqual([]);
+    expect(machine.file.hung).toEqual([]);
+    expect(machine.awake()).toBe(0);
+  });
+
+  it('come down by one key, pressed and not released, with nothing else', () => {
+    const key = { type: 'keyDown', code: 'KeyX', control: true, alt: true, shift: false, meta: false };
+    expect(isTakeDownKey(key)).toBe(true);
+    for (const other of [
+      { type: 'keyUp' },
+      { code: 'KeyC' },
+      { alt: false },
+      { control: false },
+      { shift: true },
+    ])
+      expect(isTakeDownKey({ ...key, ...other } as typeof key)).toBe(false);
   });
 
   it('are on no screen that is not there', () => {

@@ -116,6 +116,22 @@ describe('the wall on a screen of this machine', () => {
     expect({ isAwake, bounds }).toEqual({ isAwake: true, bounds: screen });
   });
 
+  it('comes down by a key where it covers the console, and hangs again when it is put there', async () => {
+    // As the keyboard of the machine gives it: through the shell, to whatever page there is.
+    await console1.app.evaluate(({ BrowserWindow }) => {
+      const below = BrowserWindow.getAllWindows().find(
+        ({ webContents }) => !webContents.getURL().includes('/wall/'),
+      );
+      const modifiers: ('control' | 'alt')[] = ['control', 'alt'];
+      below?.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'X', modifiers });
+    });
+    await expect.poll(() => wallPage() === undefined, { timeout: 30_000 }).toBe(true);
+    await console1.press('Alt+8');
+    await console1.page.getByRole('button', { name: /铺满这块屏$/u }).click();
+    await console1.page.getByRole('button', { name: /确定铺满/u }).click();
+    await wall();
+  });
+
   it('outlives its server: says how old everything is meanwhile, and is fresh again afterwards', async () => {
     const page = await wall();
     await server.kill();

@@ -1,4 +1,5 @@
 import { readsCases } from '../../../domain/people/scope.ts';
+import type { Platform } from '../../client/platform.ts';
 import type { Part } from '../screen/parts.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
@@ -30,7 +31,21 @@ export const windowCommands: readonly ConsoleCommand[] = [
     whyNot: because('window.noneMissing'),
     run: ({ app }) => app.windows.restore(),
   },
+  {
+    // By its key the shell does it first (electron/wallKey.ts), whatever this console shows.
+    id: 'view.window.takeWallsDown',
+    words: 'window.takeWallsDown',
+    group: 'view',
+    keys: ['Ctrl+Alt+X'],
+    when: ({ app }) => app.platform.walls !== undefined,
+    whyNot: because('window.noWalls'),
+    run: ({ app }) => void takeWallsDown(app.platform.walls),
+  },
 ];
+
+async function takeWallsDown(walls: Platform['walls']): Promise<void> {
+  for (const { id, hasWall } of (await walls?.screens()) ?? []) if (hasWall) await walls?.closeWall(id);
+}
 
 function ofSituation(part: 'map' | 'case', key: string): ConsoleCommand {
   return {

@@ -65,7 +65,7 @@ export const wallsEn = {
   'walls.focus.end': 'Back to the rotation',
   'walls.screens': 'Screens of this computer',
   'walls.screens.note':
-    'The wall fills a screen and comes back after a restart; its address so far is void from then on.',
+    'The wall fills a screen and comes back after a restart; its address so far is void from then on. Where it covers this window, Ctrl+Alt+X takes it down.',
   'walls.screen': 'Screen {n} · {width} × {height}',
   'walls.screen.primary': 'main screen',
   'walls.screen.open': 'Fill this screen',

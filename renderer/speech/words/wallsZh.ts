@@ -63,7 +63,8 @@ export const wallsZh = {
   'walls.focus.send': '送上大屏：{title}',
   'walls.focus.end': '恢复轮播',
   'walls.screens': '这台电脑的屏幕',
-  'walls.screens.note': '铺满一块屏，开机后自己回来；这块大屏原来的地址随即作废。',
+  'walls.screens.note':
+    '铺满一块屏，开机后自己回来；这块大屏原来的地址随即作废。盖住了本窗口，按 Ctrl+Alt+X 收起。',
   'walls.screen': '屏 {n} · {width} × {height}',
   'walls.screen.primary': '主屏',
   'walls.screen.open': '铺满这块屏',

@@ -11,6 +11,8 @@ export const windowsEn: Record<keyof typeof windowsZh, string> = {
   'window.notHere': 'There is no map and no case here.',
   'window.restore': 'Open the windows of last time',
   'window.noneMissing': 'No window is waiting to be opened.',
+  'window.takeWallsDown': 'Take the walls of this machine down',
+  'window.noWalls': 'Only the desktop console fills screens of its machine with walls.',
   'window.missing': 'Last time in windows of their own, not open yet: {names}.',
   'window.open': 'Open',
   'window.forget': 'Not any more',

@@ -10,6 +10,8 @@ export const windowsZh = {
   'window.notHere': '这里没有地图和案件。',
   'window.restore': '打开上次的独立窗口',
   'window.noneMissing': '没有要打开的独立窗口。',
+  'window.takeWallsDown': '收起本机的大屏',
+  'window.noWalls': '桌面控制台才能把大屏铺在本机。',
   'window.missing': '上次在独立窗口里的{names}还没有打开。',
   'window.open': '打开',
   'window.forget': '不再打开',
