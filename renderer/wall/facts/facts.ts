@@ -4,6 +4,7 @@ import type { GridId, Millis, UnitId } from '../../../domain/kernel.ts';
 import { photoForWall } from '../../../domain/media/media.ts';
 import type { Light } from '../../../domain/sla/clock.ts';
 import { caseLight, racingClock } from '../../../domain/sla/racingClock.ts';
+import { type Surge, surgeOf } from '../../../domain/wall/surge.ts';
 
 /** What the tiles of a wall say, added up in one pass over the cases. Pure. */
 export interface Facts {
@@ -58,13 +59,6 @@ export interface RibbonMinute {
   readonly came: number;
   readonly urgent: number;
   readonly done: number;
-}
-
-/** More in the last minutes than in others, and where the most of them are from. */
-export interface Surge {
-  readonly came: number;
-  /** Absent where they come from everywhere. */
-  readonly most: { readonly streetId: UnitId; readonly came: number } | undefined;
 }
 
 export const RIBBON_MINUTES = 15;
@@ -189,26 +183,4 @@ function ribbonOf(all: readonly Case[], now: Millis): Ribbon {
   }
   const sum = (lane: keyof RibbonMinute) => minutes.reduce((total, minute) => total + minute[lane], 0);
   return { minutes, came: sum('came'), urgent: sum('urgent'), done: sum('done') };
-}
-
-/** Fewer than these are no surge, whatever is usual; nor is what is not so many times the usual. */
-const SURGE = { least: 30, times: 4 } as const;
-/** What is usual is the mean of so long before. */
-const USUAL_MS: Millis = 24 * 60 * MINUTE;
-/** Half of them from one street are that street's. */
-const MOST_SHARE = 0.5;
-
-function surgeOf(all: readonly Case[], now: Millis): Surge | undefined {
-  const from = now - RIBBON_MINUTES * MINUTE;
-  const lately = all.filter(({ reportedAt }) => reportedAt > from && reportedAt <= now);
-  const before = all.filter(({ reportedAt }) => reportedAt > from - USUAL_MS && reportedAt <= from).length;
-  const usual = (before * RIBBON_MINUTES * MINUTE) / USUAL_MS;
-  const came = lately.length;
-  if (came < SURGE.least || came < usual * SURGE.times) return undefined;
-  const [largest] = [...groupBy(lately, ({ place }) => place.streetId)].sort(
-    (a, b) => b[1].length - a[1].length,
-  );
-  const [streetId, own = []] = largest ?? [];
-  const isThere = streetId !== undefined && own.length >= came * MOST_SHARE;
-  return { came, most: isThere ? { streetId, came: own.length } : undefined };
 }
