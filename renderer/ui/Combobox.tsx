@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import type { Choice } from '../speech/choice.ts';
+import { BoundedLine } from './Bounded.tsx';
 import styles from './Combobox.module.css';
 import { OfferList, offerId } from './OfferList.tsx';
 
@@ -44,7 +45,7 @@ interface ComboboxProps<Offer extends Choice> {
   readonly placeholder?: string | undefined;
   readonly inputRef?: RefObject<HTMLInputElement | null> | undefined;
   readonly required?: boolean | undefined;
-  readonly maxLength?: number;
+  readonly most?: number;
   readonly missingField?: string;
 }
 
@@ -90,7 +91,7 @@ export function Combobox<Offer extends Choice>(props: ComboboxProps<Offer>) {
       <label className={props.quietLabel === true ? styles.quiet : styles.label} htmlFor={`${id}-input`}>
         {label}
       </label>
-      <input
+      <BoundedLine
         ref={props.inputRef}
         id={`${id}-input`}
         className={styles.input}
@@ -103,7 +104,7 @@ export function Combobox<Offer extends Choice>(props: ComboboxProps<Offer>) {
         data-missing-field={props.missingField}
         autoComplete="off"
         spellCheck={false}
-        maxLength={props.maxLength}
+        most={props.most}
         placeholder={props.placeholder}
         value={props.text}
         onChange={(event) => props.onType(event.currentTarget.value)}

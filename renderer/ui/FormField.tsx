@@ -1,10 +1,14 @@
 import { type InputHTMLAttributes, useId } from 'react';
+import { BoundedLine } from './Bounded.tsx';
 import styles from './FormField.module.css';
 
-interface FormFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'id'> {
+interface FormFieldProps
+  extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'id' | 'maxLength'> {
   readonly label: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
+  /** How many characters it takes; as many as one likes when not given. */
+  readonly most?: number | undefined;
   readonly hint?: string | undefined;
   /** What is wrong with it, in words. */
   readonly fault?: string | undefined;
@@ -20,7 +24,7 @@ export function FormField({ label, value, onValue, hint, fault, ...rest }: FormF
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <input
+      <BoundedLine
         max={LATEST[rest.type ?? '']}
         {...rest}
         id={id}

@@ -31,7 +31,7 @@ export function FacetField(props: FacetFieldProps) {
         quietLabel
         listLabel={words.t('cases.facets')}
         placeholder={placeholder}
-        maxLength={200}
+        most={200}
         isFree={isFree}
         text={text}
         offering={offering}

@@ -14,6 +14,7 @@ import { UploadField } from '../../media/UploadField.tsx';
 import type { Choice } from '../../speech/choice.ts';
 import { postName } from '../../speech/postName.ts';
 import { useWords } from '../../speech/t.ts';
+import { BoundedLine } from '../../ui/Bounded.tsx';
 import styles from '../../ui/Form.module.css';
 import { Picker } from '../../ui/Picker.tsx';
 import { SegmentedField } from '../../ui/SegmentedField.tsx';
@@ -50,7 +51,7 @@ export function ActFieldView({ field, kind, ask, value, onChange, onBusy }: ActF
     case 'text':
       return (
         <>
-          <TextField {...text} maxLength={2000} />
+          <TextField {...text} most={2000} />
           {field.reply !== undefined && (
             <ReplyDraft caseId={ask.from.thisCase.id} kind={field.reply} text={typed} onDraft={onChange} />
           )}
@@ -191,11 +192,11 @@ function LineField({ field, value, onChange }: LineFieldProps) {
   const id = useId();
   const t = useWords();
   const isOffering = field.kind === 'line' && field.offered.length > 0;
-  const bounds = field.kind === 'line' ? { maxLength: 500 } : { min: field.min, max: field.max };
+  const bounds = field.kind === 'line' ? { most: 500 } : { min: field.min, max: field.max };
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{field.label}</label>
-      <input
+      <BoundedLine
         id={id}
         className={styles.text}
         type={field.kind === 'line' ? 'text' : field.kind}

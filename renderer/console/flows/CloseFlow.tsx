@@ -47,7 +47,7 @@ export function CloseFlow({ thisCase }: { readonly thisCase: Case }) {
         optional={isChecked}
         value={flow.values.text ?? ''}
         onChange={(value) => flow.set({ text: value })}
-        maxLength={4000}
+        most={4000}
       />
       <NoiseField value={noise} onChange={(picked) => flow.set({ noise: picked ?? '' })} />
       <ReplyDraft

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { type Mentionable, typedAt, withName } from '../../desk/mentions.ts';
+import { BoundedText } from '../../ui/Bounded.tsx';
 import styles from '../../ui/Form.module.css';
 import { OfferList, offerId } from '../../ui/OfferList.tsx';
 
@@ -61,12 +62,12 @@ export function MentionField(props: MentionFieldProps) {
   return (
     <div className={styles.field}>
       <label htmlFor={`${id}-text`}>{label}</label>
-      <textarea
+      <BoundedText
         ref={field}
         id={`${id}-text`}
         className={styles.text}
         rows={2}
-        maxLength={4000}
+        most={4000}
         placeholder={hint}
         aria-required="true"
         role="combobox"

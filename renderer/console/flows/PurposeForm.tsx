@@ -39,7 +39,7 @@ export function PurposeForm({ hint, onMake, children }: PurposeFormProps) {
         label={t('export.purpose')}
         value={purpose}
         onValue={setPurpose}
-        maxLength={200}
+        most={200}
         autoComplete="off"
         autoFocus
         hint={hint}

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useDesk } from '../../desk/context.ts';
 import { useWords } from '../../speech/t.ts';
+import { BoundedText } from '../../ui/Bounded.tsx';
 import styles from '../../ui/Form.module.css';
 import { Offers } from './Offers.tsx';
 
@@ -26,11 +27,11 @@ export function ReasonField(props: ReasonFieldProps) {
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{props.label ?? t('flow.reason')}</label>
-      <textarea
+      <BoundedText
         id={id}
         className={styles.text}
         rows={1}
-        maxLength={2000}
+        most={2000}
         placeholder={props.placeholder ?? t('flow.newline')}
         aria-required={props.optional !== true}
         value={props.value}

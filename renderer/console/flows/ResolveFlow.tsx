@@ -66,7 +66,7 @@ export function ResolveFlow({ thisCase }: { readonly thisCase: Case }) {
         label={t('resolve.text')}
         value={flow.values.text ?? ''}
         onChange={(value) => flow.set({ text: value })}
-        maxLength={4000}
+        most={4000}
       />
       <UploadField
         label={t('media.afterField')}
@@ -80,7 +80,7 @@ export function ResolveFlow({ thisCase }: { readonly thisCase: Case }) {
           label={t('resolve.waive', { unit: names.unit(task.unitId) })}
           value={String(flow.values[`${WAIVE}${task.id}`] ?? '')}
           onChange={(value) => flow.set({ [`${WAIVE}${task.id}`]: value })}
-          maxLength={2000}
+          most={2000}
         />
       ))}
     </FlowForm>

@@ -66,7 +66,7 @@ export function RoomFlow({ thisCase }: { readonly thisCase: Case }) {
       <TextField
         label={t('rooms.open.topic')}
         value={flow.values.topic ?? ''}
-        maxLength={LONGEST_TOPIC}
+        most={LONGEST_TOPIC}
         onChange={(text) => flow.set({ topic: text })}
       />
       <p className={styles.hint}>{t('rooms.open.hint')}</p>

@@ -104,7 +104,7 @@ function PartFields({ n, part, typed, directory, onChange }: PartFieldsProps) {
         label={t('split.part', { n: n + 1 })}
         value={typed}
         onChange={(value) => onChange('title', value)}
-        maxLength={300}
+        most={300}
       />
       <div className={styles.pair}>
         <Picker

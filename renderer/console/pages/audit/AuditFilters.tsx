@@ -1,6 +1,7 @@
 import { type FormEvent, useRef } from 'react';
 import { AUDIT_ACTIONS } from '../../../../domain/contract/audit.ts';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
 import { usePageKeys } from '../usePageKeys.ts';
@@ -27,10 +28,10 @@ export function AuditFilters({ wish, onWish, onFind, onClear }: AuditFiltersProp
     <form className={`${shared.bar} ${styles.filters}`} aria-label={t('audit.search')} onSubmit={find}>
       <label>
         {t('audit.object')}
-        <input
+        <BoundedLine
           ref={first}
           type="search"
-          maxLength={200}
+          most={200}
           placeholder={t('audit.objectHint')}
           value={wish.object}
           onChange={(event) => onWish({ ...wish, object: event.currentTarget.value })}
@@ -39,9 +40,9 @@ export function AuditFilters({ wish, onWish, onFind, onClear }: AuditFiltersProp
       </label>
       <label>
         {t('audit.actor')}
-        <input
+        <BoundedLine
           type="search"
-          maxLength={100}
+          most={100}
           placeholder={t('audit.actorHint')}
           value={wish.actor}
           onChange={(event) => onWish({ ...wish, actor: event.currentTarget.value })}

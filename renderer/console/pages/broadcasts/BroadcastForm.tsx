@@ -127,7 +127,7 @@ export function BroadcastForm({ of: began, corrects, onClose }: BroadcastFormPro
           <FormField
             label={t('broadcasts.form.purpose')}
             value={draft.purpose}
-            maxLength={200}
+            most={200}
             onValue={(purpose) => set({ purpose })}
           />
         )}
@@ -140,14 +140,14 @@ export function BroadcastForm({ of: began, corrects, onClose }: BroadcastFormPro
         <FormField
           label={t('broadcasts.form.subject')}
           value={draft.title}
-          maxLength={60}
+          most={60}
           onValue={(title) => set({ title })}
         />
         <TextField
           label={t('broadcasts.form.text')}
           value={draft.text}
           onChange={(text) => set({ text })}
-          maxLength={MOST_TYPED}
+          most={MOST_TYPED}
           placeholder=" "
         />
         <Length of={draft.text} />

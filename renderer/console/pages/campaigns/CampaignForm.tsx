@@ -323,7 +323,7 @@ function Fields({ draft, name, set }: FieldsProps) {
       <TextField
         label={t('campaigns.form.goal')}
         value={draft.goal}
-        maxLength={LONGEST_GOAL}
+        most={LONGEST_GOAL}
         placeholder=" "
         onChange={(goal) => set({ goal })}
       />

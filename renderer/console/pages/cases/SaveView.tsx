@@ -52,7 +52,7 @@ function SaveForm({ view, stored, onClose }: Omit<SaveViewProps, 'open'>) {
         label={t('cases.name')}
         value={name}
         onValue={setName}
-        maxLength={60}
+        most={60}
         autoComplete="off"
         autoFocus
       />

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import type { DrillReport } from './Compared.tsx';
@@ -33,9 +34,9 @@ export function Comments({ report: { comments } }: { readonly report: DrillRepor
       <form className={styles.line} onSubmit={(event) => void add(event)}>
         <label>
           {t('drill.comments.add')}{' '}
-          <input
+          <BoundedLine
             value={text}
-            maxLength={1000}
+            most={1000}
             autoComplete="off"
             onChange={(event) => setText(event.currentTarget.value)}
           />

@@ -28,14 +28,14 @@ export function ExpectationForm({ n, expectation, onExpectation }: ExpectationFo
       <FormField
         label={t('script.column.expected')}
         value={text}
-        maxLength={300}
+        most={300}
         onValue={(value) => onExpectation({ ...expectation, text: value })}
       />
       {(language === 'en' || textEn !== undefined) && (
         <FormField
           label={t('script.column.expectedEn')}
           value={textEn ?? ''}
-          maxLength={300}
+          most={300}
           onValue={(value) =>
             onExpectation(withField(expectation, 'textEn', value === '' ? undefined : value))
           }

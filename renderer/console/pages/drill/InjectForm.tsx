@@ -44,13 +44,13 @@ export function InjectForm({ inject, onInject }: InjectFormProps) {
       <FormField
         label={t('script.column.title')}
         value={title}
-        maxLength={120}
+        most={120}
         onValue={(value) => onInject({ ...inject, title: value })}
       />
       <FormField
         label={t('script.column.to')}
         value={to ?? ''}
-        maxLength={60}
+        most={60}
         onValue={(value) => set('to', orNone(value))}
       />
       <ChoiceField
@@ -64,7 +64,7 @@ export function InjectForm({ inject, onInject }: InjectFormProps) {
       <FormField
         label={t('script.column.category')}
         value={category ?? ''}
-        maxLength={64}
+        most={64}
         onValue={(value) => set('category', orNone(value.trim()))}
       />
       <Place inject={inject} onInject={onInject} />
@@ -72,20 +72,20 @@ export function InjectForm({ inject, onInject }: InjectFormProps) {
       <LinesField
         label={t('script.column.text')}
         value={text}
-        maxLength={2000}
+        most={2000}
         onValue={(value) => onInject({ ...inject, text: value })}
       />
       <LinesField
         label={t('script.column.sheet')}
         value={sheet ?? ''}
-        maxLength={4000}
+        most={4000}
         onValue={(value) => set('sheet', orNone(value))}
       />
       {(language === 'en' || sheetEn !== undefined) && (
         <LinesField
           label={t('script.column.sheetEn')}
           value={sheetEn ?? ''}
-          maxLength={4000}
+          most={4000}
           onValue={(value) => set('sheetEn', orNone(value))}
         />
       )}
@@ -165,13 +165,13 @@ function Place({ inject, onInject }: Part) {
       <FormField
         label={t('script.column.street')}
         value={place.street ?? ''}
-        maxLength={60}
+        most={60}
         onValue={(value) => set('street', value)}
       />
       <FormField
         label={t('script.column.place')}
         value={place.text ?? ''}
-        maxLength={200}
+        most={200}
         onValue={(value) => set('text', value)}
       />
     </>
@@ -210,7 +210,7 @@ function Burst({ inject, onInject }: Part) {
           <LinesField
             label={t('script.column.titles')}
             value={burst.titles?.join('\n') ?? ''}
-            maxLength={6000}
+            most={6000}
             onValue={(text) =>
               onInject({
                 ...inject,
@@ -221,7 +221,7 @@ function Burst({ inject, onInject }: Part) {
           <LinesField
             label={t('script.column.streets')}
             value={burst.streets?.join('\n') ?? ''}
-            maxLength={2000}
+            most={2000}
             onValue={(text) =>
               onInject({
                 ...inject,

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { LESSON_STATES, type LessonState } from '../../../../domain/exercise/codes.ts';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import type { DrillReport } from './Compared.tsx';
@@ -99,13 +100,13 @@ function LessonForm() {
     event.preventDefault();
     if (await give({ type: 'exercise.learn', data: typed }, t('drill.lessons.add'))) setTyped(EMPTY);
   }
-  const field = (name: keyof typeof EMPTY, type: 'text' | 'date', maxLength: number) => (
+  const field = (name: keyof typeof EMPTY, type: 'text' | 'date', most: number) => (
     <label>
       {t(`drill.lessons.${name}`)}{' '}
-      <input
+      <BoundedLine
         type={type}
         value={typed[name]}
-        maxLength={maxLength}
+        most={most}
         autoComplete="off"
         onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
       />

@@ -22,13 +22,13 @@ export function ScriptFacts({ script, onScript }: ScriptFactsProps) {
       <FormField
         label={t('script.fact.name')}
         value={name}
-        maxLength={60}
+        most={60}
         onValue={(value) => onScript({ name: value })}
       />
       <FormField
         label={t('script.fact.goal')}
         value={goal ?? ''}
-        maxLength={1000}
+        most={1000}
         onValue={(value) => onScript({ goal: value })}
       />
       {(language === 'en' || nameEn !== undefined || goalEn !== undefined) && (
@@ -36,13 +36,13 @@ export function ScriptFacts({ script, onScript }: ScriptFactsProps) {
           <FormField
             label={t('script.fact.nameEn')}
             value={nameEn ?? ''}
-            maxLength={80}
+            most={80}
             onValue={(value) => onScript({ nameEn: value === '' ? undefined : value })}
           />
           <FormField
             label={t('script.fact.goalEn')}
             value={goalEn ?? ''}
-            maxLength={1000}
+            most={1000}
             onValue={(value) => onScript({ goalEn: value })}
           />
         </>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { spanOf } from '../../../desk/drill.ts';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedText } from '../../../ui/Bounded.tsx';
 import { FormField } from '../../../ui/FormField.tsx';
 import styles from './Script.module.css';
 
@@ -108,20 +109,20 @@ interface LinesFieldProps {
   readonly label: string;
   readonly value: string;
   readonly rows?: number;
-  readonly maxLength: number;
+  readonly most: number;
   readonly onValue: (text: string) => void;
 }
 
 /** More than one line; Enter makes a new one. */
-export function LinesField({ label, value, rows = 3, maxLength, onValue }: LinesFieldProps) {
+export function LinesField({ label, value, rows = 3, most, onValue }: LinesFieldProps) {
   const id = useId();
   return (
     <div className={styles.wide}>
       <label htmlFor={id}>{label}</label>
-      <textarea
+      <BoundedText
         id={id}
         rows={rows}
-        maxLength={maxLength}
+        most={most}
         value={value}
         onChange={(event) => onValue(event.currentTarget.value)}
       />

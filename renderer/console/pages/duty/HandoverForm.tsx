@@ -7,6 +7,7 @@ import { useClient } from '../../../client/context.ts';
 import { useDirectory, useNow, useSituation } from '../../../client/hooks.ts';
 import { momentOf } from '../../../desk/duty/roster.ts';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedText } from '../../../ui/Bounded.tsx';
 import shared from '../desk.module.css';
 import styles from '../sheet.module.css';
 import { useGive } from '../useGive.ts';
@@ -49,9 +50,9 @@ export function HandoverForm({ shift }: { readonly shift: DutyShift }) {
     <form className={styles.form} onSubmit={(event) => void sign(event)}>
       <label className={styles.words}>
         {t('duty.text')}
-        <textarea
+        <BoundedText
           rows={4}
-          maxLength={4000}
+          most={4000}
           value={draft.text}
           onChange={(event) => set({ text: event.currentTarget.value })}
         />

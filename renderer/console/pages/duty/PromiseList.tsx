@@ -3,6 +3,7 @@ import type { HandedPromise } from '../../../../domain/shift/shift.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import shared from '../desk.module.css';
 import styles from '../sheet.module.css';
 import { CaseLink } from './Findings.tsx';
@@ -42,11 +43,11 @@ export function PromiseFields({ of, onChange }: PromiseFieldsProps) {
       {of.map((promise, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place, whatever is typed in it
         <div key={n} className={styles.promise}>
-          <input
+          <BoundedLine
             aria-label={t('duty.promise.text')}
             placeholder={t('duty.promise.text')}
             value={promise.text}
-            maxLength={500}
+            most={500}
             onChange={(event) => change(n, { text: event.currentTarget.value })}
           />
           <input

@@ -132,7 +132,7 @@ export function ShiftForm({ unitId, of, offered, onClose }: ShiftFormProps) {
         <FormField
           label={t('duty.form.name')}
           value={values.name}
-          maxLength={20}
+          most={20}
           list={names}
           onValue={(name) => set({ name })}
           hint={t('duty.form.nameHint')}

@@ -9,6 +9,7 @@ import { signerName } from '../../../desk/duty/roster.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedText } from '../../../ui/Bounded.tsx';
 import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
@@ -92,9 +93,9 @@ function TakeOverForm({ shift }: { readonly shift: DutyShift }) {
     <form className={styles.form} onSubmit={(event) => void take(event)}>
       <label className={styles.words}>
         {t('duty.take.text')}
-        <textarea
+        <BoundedText
           rows={2}
-          maxLength={4000}
+          most={4000}
           value={draft.remarks}
           onChange={(event) => set({ remarks: event.currentTarget.value })}
         />

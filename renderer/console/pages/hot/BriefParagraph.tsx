@@ -14,7 +14,7 @@ export function BriefParagraph({ text, onChange, onDrop }: BriefParagraphProps) 
   const t = useWords();
   return (
     <section className={styles.paragraph}>
-      <TextField label={t('brief.text')} value={text} onChange={onChange} maxLength={20_000} optional />
+      <TextField label={t('brief.text')} value={text} onChange={onChange} most={20_000} optional />
       <button type="button" className={shared.quiet} onClick={onDrop}>
         {t('brief.dropText')}
       </button>

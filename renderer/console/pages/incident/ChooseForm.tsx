@@ -4,6 +4,7 @@ import type { CategoryId, UnitId } from '../../../../domain/kernel.ts';
 import { useDirectory, useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import { usePageEscape } from '../usePageEscape.ts';
 import { CasePreview } from './CasePreview.tsx';
 import { categoriesOf, chooseCases } from './chooseCases.ts';
@@ -93,7 +94,7 @@ export function ChooseForm({ incident, onClose }: ChooseFormProps) {
         </label>
         <label>
           {t('incident.gather.words')}
-          <input {...field('words')} maxLength={60} />
+          <BoundedLine {...field('words')} most={60} />
         </label>
       </fieldset>
       {isNarrowed && <CasePreview incident={incident} found={found} onClose={onClose} isInline />}

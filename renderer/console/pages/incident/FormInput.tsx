@@ -7,6 +7,7 @@ import { useAnswer } from '../../../client/useAnswer.ts';
 import { useWords } from '../../../speech/t.ts';
 import { incidentZh } from '../../../speech/words/incidentZh.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
+import { BoundedLine, BoundedText } from '../../../ui/Bounded.tsx';
 import styles from './RoomActs.module.css';
 import { GROUPS, type RoomField, type RoomParts, type UnitGroup, unitsIn } from './roomFields.ts';
 import { useUnitLabel } from './useUnitLabel.ts';
@@ -66,8 +67,8 @@ function Single({
   const change = (event: { readonly currentTarget: { readonly value: string } }) =>
     onChange(event.currentTarget.value);
   if (as === 'text')
-    return <textarea id={id} {...state} rows={4} maxLength={most} value={value} onChange={change} />;
-  if (as === 'line') return <input id={id} {...state} maxLength={most} value={value} onChange={change} />;
+    return <BoundedText id={id} {...state} rows={4} most={most} value={value} onChange={change} />;
+  if (as === 'line') return <BoundedLine id={id} {...state} most={most} value={value} onChange={change} />;
   if (as === 'moment')
     return <input id={id} {...state} type="datetime-local" value={value} onChange={change} />;
   const choices =

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import shared from '../desk.module.css';
 import styles from './Ground.module.css';
 
@@ -29,9 +30,9 @@ export function LabelForm({ tool, onText, onCancel }: LabelFormProps) {
     >
       <label>
         {t(`incident.tool.${tool}`)}
-        <input
+        <BoundedLine
           ref={input}
-          maxLength={40}
+          most={40}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />

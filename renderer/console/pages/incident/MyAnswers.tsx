@@ -19,6 +19,7 @@ import { useLanguage, useNow, useSubjects } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
 import { type Problem, useGive } from '../useGive.ts';
@@ -241,12 +242,12 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
         {t(`incident.standing.${standing}`)}
         {receipt.text !== undefined && isAnswered(receipt) && ` · ${receipt.text}`}
       </span>
-      <input
+      <BoundedLine
         ref={why}
         aria-label={t('incident.answer.why')}
         placeholder={t('incident.answer.why')}
         value={text}
-        maxLength={500}
+        most={500}
         onKeyDown={onKeyDown}
         onChange={(event) => setText(event.currentTarget.value)}
       />

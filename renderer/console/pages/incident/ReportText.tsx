@@ -9,6 +9,7 @@ import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import shared from '../desk.module.css';
 import styles from './Reports.module.css';
 
@@ -75,11 +76,11 @@ function Losses({ incident: { id }, report: { kind, n } }: ReportTextProps) {
   return (
     <form className={styles.loss} onSubmit={(event) => void look(event)}>
       <span>{t('incident.report.loss')}</span>
-      <input
+      <BoundedLine
         aria-label={t('incident.report.purpose')}
         placeholder={t('incident.report.purpose')}
         value={purpose}
-        maxLength={200}
+        most={200}
         onChange={(event) => setPurpose(event.currentTarget.value)}
       />
       <button type="submit" className={shared.quiet} disabled={purposeFault(purpose) !== undefined}>

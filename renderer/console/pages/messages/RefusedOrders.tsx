@@ -13,6 +13,7 @@ import { hasRole } from '../../../client/store/sessionStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { useApp } from '../../screen/context.ts';
 import { showCase } from '../../screen/showCase.ts';
@@ -138,11 +139,11 @@ function Opened({ connectorId, refusalId }: OpenedProps) {
   }
   return (
     <form className={styles.opened} onSubmit={(event) => void look(event)}>
-      <input
+      <BoundedLine
         aria-label={t('refusals.purpose')}
         placeholder={t('refusals.purpose')}
         value={purpose}
-        maxLength={200}
+        most={200}
         onChange={(event) => setPurpose(event.currentTarget.value)}
       />
       <button type="submit" className={shared.quiet} disabled={purposeFault(purpose) !== undefined}>

@@ -4,6 +4,7 @@ import { automaticReplyTo } from '../../../../domain/rules/automaticReply.ts';
 import { ruleFaultText } from '../../../../domain/rules/ruleFaults.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedLine, BoundedText } from '../../../ui/Bounded.tsx';
 import shared from '../desk.module.css';
 import { type FileAutomaticReply, wordsIn } from './automaticRepliesText.ts';
 import { RowForm } from './RowForm.tsx';
@@ -54,28 +55,28 @@ export function AutomaticReplyForm({
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <label htmlFor={`${id}-text`}>{t('rules.automaticText')}</label>
-      <textarea
+      <BoundedText
         id={`${id}-text`}
         className={styles.reply}
         rows={3}
-        maxLength={500}
+        most={500}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <label htmlFor={`${id}-en`}>{t('rules.automaticTextEn')}</label>
-      <textarea
+      <BoundedText
         id={`${id}-en`}
         className={styles.reply}
         rows={2}
-        maxLength={500}
+        most={500}
         value={textEn}
         onChange={(event) => setTextEn(event.currentTarget.value)}
       />
       <label htmlFor={`${id}-line`}>{t('rules.automaticTry')}</label>
-      <input
+      <BoundedLine
         id={`${id}-line`}
         className={styles.reply}
-        maxLength={1_000}
+        most={1_000}
         value={line}
         onChange={(event) => setLine(event.currentTarget.value)}
       />

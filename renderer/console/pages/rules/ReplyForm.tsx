@@ -6,6 +6,7 @@ import { ruleFaultText } from '../../../../domain/rules/ruleFaults.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { categoryChoice, findCategories } from '../../../desk/assign/unitChoices.ts';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedText } from '../../../ui/Bounded.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
@@ -47,14 +48,13 @@ export function ReplyForm({ begin, isNew, faultsOf, onSave, onClose }: RowFormPa
       onClose={onClose}
     >
       <label htmlFor={id}>{t('rules.replyText')}</label>
-      <textarea
+      <BoundedText
         id={id}
         ref={field}
         className={styles.reply}
-        // biome-ignore lint/a11y/noAutofocus: whoever opens the form writes
         autoFocus
         rows={4}
-        maxLength={2_000}
+        most={2_000}
         value={reply.text}
         onChange={(event) => set({ ...reply, text: event.currentTarget.value })}
       />

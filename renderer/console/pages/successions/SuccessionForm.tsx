@@ -81,7 +81,7 @@ export function SuccessionForm({ onClose }: { readonly onClose: () => void }) {
             )}
           </>
         )}
-        <FormField label={t('successions.form.reason')} value={reason} maxLength={500} onValue={setReason} />
+        <FormField label={t('successions.form.reason')} value={reason} most={500} onValue={setReason} />
         <p className={shared.problem} role="alert">
           {fault}
         </p>

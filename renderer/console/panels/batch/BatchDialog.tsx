@@ -151,7 +151,7 @@ function Fields({ act, plan, values, onChange }: FieldsProps) {
           label={t(isReason ? 'batch.reason' : `batch.text.${act}`)}
           value={values.text}
           optional={act === 'urge'}
-          maxLength={act === 'urge' || isReason ? 500 : 2000}
+          most={act === 'urge' || isReason ? 500 : 2000}
           onChange={(text) => onChange({ ...values, text })}
         />
       )}

@@ -5,6 +5,7 @@ import { newCommandId } from '../../../client/link/newCommandId.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { useList } from '../../../desk/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import styles from './SavedViews.module.css';
 
 /** Filters kept under a name, on this machine. */
@@ -46,9 +47,9 @@ export function SavedViews() {
       </ul>
       {Object.keys(filter).length > 0 && (
         <form onSubmit={save}>
-          <input
+          <BoundedLine
             value={name}
-            maxLength={40}
+            most={40}
             placeholder={t('queue.viewName')}
             aria-label={t('queue.viewName')}
             onChange={(event) => setName(event.target.value)}

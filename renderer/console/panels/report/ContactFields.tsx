@@ -1,4 +1,5 @@
 import { useWords } from '../../../speech/t.ts';
+import { BoundedLine } from '../../../ui/Bounded.tsx';
 import combobox from '../../../ui/Combobox.module.css';
 import flow from '../../../ui/Form.module.css';
 import type { Report } from './useReport.ts';
@@ -12,10 +13,10 @@ export function ContactFields({ report }: { readonly report: Report }) {
       <div className={flow.pair}>
         <div className={flow.field}>
           <label htmlFor="report-name">{t('report.name')}</label>
-          <input
+          <BoundedLine
             id="report-name"
             className={combobox.input}
-            maxLength={100}
+            most={100}
             autoComplete="off"
             spellCheck={false}
             value={values.name ?? ''}
@@ -24,11 +25,11 @@ export function ContactFields({ report }: { readonly report: Report }) {
         </div>
         <div className={flow.field}>
           <label htmlFor="report-phone">{t('report.phone')}</label>
-          <input
+          <BoundedLine
             id="report-phone"
             className={combobox.input}
             inputMode="tel"
-            maxLength={40}
+            most={40}
             autoComplete="off"
             value={values.phone ?? ''}
             onChange={(event) => set({ phone: event.currentTarget.value })}

@@ -34,7 +34,7 @@ export function PlaceField({ report }: { readonly report: Report }) {
         onLeave={place.leave}
         isFree
         required
-        maxLength={500}
+        most={500}
         placeholder={t('report.placeHint')}
         missingField="place"
       />

@@ -15,6 +15,7 @@ import { reasonsText, sureWords } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
+import { BoundedText } from '../../../ui/Bounded.tsx';
 import flow from '../../../ui/Form.module.css';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
@@ -144,11 +145,11 @@ function ReportedField({ report }: { readonly report: Report }) {
   return (
     <div className={flow.field}>
       <label htmlFor="report-said">{t('report.said')}</label>
-      <textarea
+      <BoundedText
         id="report-said"
         className={flow.text}
         rows={3}
-        maxLength={20_000}
+        most={20_000}
         aria-required
         data-missing-field="statement"
         placeholder={t('report.saidHint')}
@@ -247,7 +248,7 @@ function ProcessField({ report }: { readonly report: Report }) {
         label={t(values.settled === true ? 'report.process' : 'report.found')}
         value={values.process ?? ''}
         onChange={(process) => set({ process })}
-        maxLength={4000}
+        most={4000}
       />
     </div>
   );

@@ -90,7 +90,7 @@ function TimeForm({ doubt: { id, shift } }: { readonly doubt: TimeDoubt }) {
         label={t('timeDoubt.reason')}
         value={reason}
         onValue={setReason}
-        maxLength={500}
+        most={500}
         autoComplete="off"
         autoFocus
         fault={refusal && problemText(refusal, language)}
