@@ -68,7 +68,7 @@ function focusFrom(from: Millis, lasts: Millis): Happening {
     ...{ scene: 'matter', from, lasts },
     async begin(district) {
       const cases = () => district.chief.client.situation.store.getState().cases;
-      const [caseId] = cases().keys();
+      const caseId = [...cases().values()].find(isOpen)?.id;
       if (caseId === undefined || !(await sendFocus(district, caseId))) return undefined;
       for (let passed = AGAIN; passed < lasts; passed += AGAIN)
         district.clock.after(passed, () => void sendFocus(district, caseId));
