@@ -190,7 +190,9 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
   leadership?.answerAt(config.node?.url ?? url);
   ways.answerTo(url);
   const withdraw = announce({ url, dataDir, pid: process.pid });
-  const day = isDemoDay ? startDemoDayOn(app.live.dispatcher, district, demo) : undefined;
+  const day = isDemoDay
+    ? startDemoDayOn(app.live.dispatcher, district, { ...demo, seated: app.live.link.scopes })
+    : undefined;
   if (isDemoDay) {
     const examples = { ...demo, ...app.live, directory: district.directory, now: clock.now };
     void giveBroadcastExamples(examples);

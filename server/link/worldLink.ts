@@ -2,7 +2,7 @@ import type { CaseId } from '../../domain/case/case.ts';
 import type { ClockReading, PresentPerson } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Millis, PersonId, Seq } from '../../domain/kernel.ts';
+import type { Millis, PersonId, ScopeId, Seq } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { AudienceOf } from './audience.ts';
@@ -41,6 +41,8 @@ export interface WorldLink {
   look(console: Console, caseId: CaseId | undefined, mode: PresentPerson['mode'] | 'away'): void;
   /** Everybody at a console that is not covered. */
   present(): ReadonlySet<PersonId>;
+  /** Whose consoles are joined: the units their people are of, whether they serve at a desk of the roster or not. */
+  scopes(): ReadonlySet<ScopeId>;
   /** Who sits at this node's consoles and what they look at. */
   seats(): Seats;
   /** The same of other nodes. */
@@ -99,6 +101,10 @@ export function openWorldLink(parts: WorldLinkParts): WorldLink {
       else presence.move(console, caseId, mode);
     },
     present: desks.present,
+    scopes: () =>
+      new Set(
+        [...broadcast.rooms()].flatMap(({ consoles }) => [...consoles].map(({ person }) => person.scope)),
+      ),
     seats: () => ({ desks: desks.seats(), looks: presence.looks() }),
     seatOthers(others) {
       desks.seatOthers(others.desks);

@@ -6,7 +6,7 @@ import type { Wgs84 } from '../../../domain/district/geo.ts';
 /** An area, a line, an arrow or a label somebody drew; the warned area; the field command post; a linked case. */
 export interface DrawnShape {
   readonly id: string;
-  readonly as: 'area' | 'line' | 'arrow' | 'label' | 'warned' | 'post' | 'linked';
+  readonly as: 'area' | 'line' | 'arrow' | 'label' | 'warned' | 'post' | 'linked' | 'lasso';
   readonly points: readonly Wgs84[];
   readonly text?: string;
 }

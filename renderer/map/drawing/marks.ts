@@ -26,10 +26,11 @@ export function createMarks(host: HTMLElement, project: Project, name: string): 
   let cases: readonly DrawnCase[] = [];
 
   function place(): void {
+    const scale = rem() / 16;
     svg.replaceChildren(
       arrowHead(headId),
-      ...shapes.flatMap((shape) => drawShape(shape, project, headId)),
-      ...cases.map((each) => drawCase(each, project)),
+      ...shapes.flatMap((shape) => drawShape(shape, project, { headId, scale })),
+      ...cases.map((each) => drawCase(each, project, scale)),
       ...shapes.flatMap((shape) => drawText(shape, project)),
     );
   }
@@ -70,12 +71,20 @@ const KINDS: Readonly<Record<DrawnShape['as'], string | undefined>> = {
   label: css.spot,
   post: css.post,
   linked: css.linked,
+  lasso: css.lasso,
 };
 
 /** Of what is drawn as a circle; a linked case has a ring round its own symbol. */
-const RADIUS: Readonly<Partial<Record<DrawnShape['as'], string>>> = { label: '4', linked: '11' };
+const RADIUS: Readonly<Partial<Record<DrawnShape['as'], number>>> = { label: 4, linked: 11 };
 
-function drawShape({ as, points }: DrawnShape, project: Project, headId: string): SVGElement[] {
+interface Ways {
+  /** Of the arrow's head. */
+  readonly headId: string;
+  /** Large screens draw everything larger. */
+  readonly scale: number;
+}
+
+function drawShape({ as, points }: DrawnShape, project: Project, { headId, scale }: Ways): SVGElement[] {
   const at = points.map(project);
   const [first] = at;
   if (first === undefined) return [];
@@ -83,17 +92,19 @@ function drawShape({ as, points }: DrawnShape, project: Project, headId: string)
     return [
       element('path', {
         d: FLAG,
-        transform: `translate(${px(first.x)} ${px(first.y)}) scale(${rem() / 16})`,
+        transform: `translate(${px(first.x)} ${px(first.y)}) scale(${scale})`,
         class: KINDS.post ?? '',
       }),
     ];
   }
   const r = RADIUS[as];
   if (r !== undefined) {
-    return [element('circle', { cx: px(first.x), cy: px(first.y), r, class: KINDS[as] ?? '' })];
+    return [
+      element('circle', { cx: px(first.x), cy: px(first.y), r: px(r * scale), class: KINDS[as] ?? '' }),
+    ];
   }
   const path = at.map(({ x, y }) => `${px(x)} ${px(y)}`).join('L');
-  const isArea = as === 'area' || as === 'warned';
+  const isArea = as === 'area' || as === 'warned' || as === 'lasso';
   return [
     element('path', {
       d: `M${path}${isArea ? 'Z' : ''}`,
@@ -140,11 +151,11 @@ const CASE_SHAPES = {
   general: 'M0 -4A4 4 0 1 1 0 4A4 4 0 1 1 0 -4Z',
 } as const;
 
-function drawCase({ point, urgency }: DrawnCase, project: Project): SVGElement {
+function drawCase({ point, urgency }: DrawnCase, project: Project, scale: number): SVGElement {
   const { x, y } = project(point);
   return element('path', {
     d: CASE_SHAPES[urgency],
-    transform: `translate(${px(x)} ${px(y)})`,
+    transform: `translate(${px(x)} ${px(y)}) scale(${scale})`,
     class: css[urgency] ?? '',
   });
 }

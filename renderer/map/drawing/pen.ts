@@ -36,7 +36,8 @@ export const createPen: CreatePen = (map, color, drawn) => {
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 6 }),
     modes: [
       new TerraDrawPolygonMode({ styles: { ...area, closingPointColor: line } }),
-      new TerraDrawFreehandMode({ styles: area }),
+      // In one pull as hands do it, or by a press at either end.
+      new TerraDrawFreehandMode({ styles: area, drawInteraction: 'click-move-or-drag' }),
       new TerraDrawLineStringMode({ styles: { lineStringColor: line, lineStringWidth: 3 } }),
       new TerraDrawPointMode({ styles: { pointColor: line, pointWidth: 5 } }),
     ],

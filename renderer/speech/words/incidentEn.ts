@@ -239,7 +239,7 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.tool.how.arrow': 'Click where it begins, then where it points, then Enter; Esc cancels.',
   'incident.tool.how.label': 'Click a place and write; Esc cancels.',
   'incident.tool.how.post': 'Click where the post is; Esc cancels.',
-  'incident.tool.how.lasso': 'Click to begin, move round the cases, click to close; Esc cancels.',
+  'incident.tool.how.lasso': 'Drag round the cases, or click, move round them and click again; Esc cancels.',
   'incident.put': 'Place',
   'incident.link': 'Link cases',
   'incident.link.found': '{n} selected, {known} already linked',
@@ -275,6 +275,7 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.link.chosen': '{n} {n|case|cases} selected, {known} already linked',
   'incident.linked': 'Linked cases',
   'incident.linked.count': '{n} · {open} open',
+  'incident.linked.nothing': 'No linked cases.',
   'incident.linked.none':
     'No case is linked yet. Lasso them on the map, or link them by sub-district, category or time.',
   'incident.linked.open': 'open',

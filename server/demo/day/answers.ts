@@ -1,5 +1,5 @@
 import type { Directory } from '../../../domain/district/directory.ts';
-import type { Millis, Person, UnitId } from '../../../domain/kernel.ts';
+import type { Millis, Person, ScopeId, UnitId } from '../../../domain/kernel.ts';
 import type { KindCommand } from '../../../domain/kinds.ts';
 import type { IncidentStates, Order, OrderAnswer, Receipt } from '../../../domain/order/order.ts';
 import { isArchived, isInForce } from '../../../domain/order/order.ts';
@@ -24,10 +24,13 @@ export function answersDue(
     orders,
     rollCalls,
     incidents,
+    seated,
   }: {
     readonly orders: Iterable<Order>;
     readonly rollCalls: Iterable<RollCall>;
     readonly incidents: IncidentStates;
+    /** Units one of whose people sits at a console: they answer for themselves. */
+    readonly seated: ReadonlySet<ScopeId>;
   },
   directory: Directory,
   now: Millis,
@@ -35,7 +38,7 @@ export function answersDue(
   const due: DemoAnswer[] = [];
   const say = (unitId: UnitId, command: KindCommand) => {
     const unit = directory.unit(unitId);
-    if (unit !== undefined) due.push({ person: answererOf(unit), command });
+    if (unit !== undefined && !seated.has(unitId)) due.push({ person: answererOf(unit), command });
   };
   for (const rollCall of rollCalls) {
     const { id: subjectId, ended } = rollCall;

@@ -1,7 +1,7 @@
 import { defined } from '../../../domain/defined.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import { incidentsIn } from '../../../domain/incident/incidents.ts';
-import type { Person } from '../../../domain/kernel.ts';
+import type { Person, ScopeId } from '../../../domain/kernel.ts';
 import { ORDER_KIND, type Order } from '../../../domain/order/order.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import { ROLL_CALL_KIND, type RollCall } from '../../../domain/rollCall/rollCall.ts';
@@ -101,7 +101,10 @@ export async function layDemoPast(parts: Past): Promise<boolean> {
 export function startDemoDayOn(
   dispatcher: Dispatcher,
   district: LoadedDistrict,
-  rest: Pick<DemoDayParts, 'clock' | 'onTrouble' | 'seed'>,
+  rest: Pick<DemoDayParts, 'clock' | 'onTrouble' | 'seed'> & {
+    /** Units one of whose people sits at a console. */
+    readonly seated?: () => ReadonlySet<ScopeId>;
+  },
 ): { stop(): Promise<void> } {
   const { clock, onTrouble } = rest;
   const { directory } = district;
@@ -112,7 +115,7 @@ export function startDemoDayOn(
     ...defined({ onTrouble }),
   });
   const stopPlanning = clock.every(ROSTER_EVERY_MS, () => void roster.plan(clock.now()));
-  const day = startDemoDay({ ...worldOf(dispatcher, district), ...rest });
+  const day = startDemoDay({ ...worldOf(dispatcher, district, rest.seated), ...rest });
   return {
     async stop() {
       stopPlanning();
@@ -124,7 +127,11 @@ export function startDemoDayOn(
 /** The roster reaches a week ahead; it need not be looked at often. */
 const ROSTER_EVERY_MS = 6 * HOUR_MS;
 
-function worldOf(dispatcher: Dispatcher, district: LoadedDistrict): DemoWorld {
+function worldOf(
+  dispatcher: Dispatcher,
+  district: LoadedDistrict,
+  seated: () => ReadonlySet<ScopeId> = () => new Set(),
+): DemoWorld {
   // A resident comes by the link to their own case, which has no unit of theirs (server/public/publicDesk.ts).
   const callerOf = (person: Person, directory: Directory) => ({
     person,
@@ -139,6 +146,7 @@ function worldOf(dispatcher: Dispatcher, district: LoadedDistrict): DemoWorld {
     cases: () => dispatcher.durable.cases.values(),
     called: () => ({
       incidents: incidentsIn(dispatcher.durable),
+      seated: seated(),
       orders: subjectsOf<Order>(dispatcher.durable, ORDER_KIND).values(),
       rollCalls: subjectsOf<RollCall>(dispatcher.durable, ROLL_CALL_KIND).values(),
     }),

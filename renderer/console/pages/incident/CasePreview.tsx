@@ -38,6 +38,10 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
   useEffect(() => {
     if (isInline && n > 0) box.current?.scrollIntoView?.({ block: 'nearest' });
   }, [isInline, n]);
+  // Over the map the hand comes from the pen: it goes where the next key is heard.
+  useEffect(() => {
+    if (!isInline) box.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
+  }, [isInline]);
   const linked = new Set(incident.caseIds);
   const known = found.filter((id) => linked.has(id));
   const fresh = found.filter((id) => {
@@ -59,7 +63,18 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
     if (await give({ type: COMMANDS[chosenWay], data }, t(`incident.${chosenWay}`))) onClose();
   }
   return (
-    <section ref={box} className={isInline ? styles.inline : styles.preview} aria-label={t('incident.link')}>
+    <section
+      ref={box}
+      className={isInline ? styles.inline : styles.preview}
+      aria-label={t('incident.link')}
+      onKeyDown={(event) => {
+        // In a form it is the form that hears it.
+        const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+        if (isInline || !isSent || busy || chosen.length === 0) return;
+        event.preventDefault();
+        void act();
+      }}
+    >
       <h4>
         {t(isInline ? 'incident.link.chosen' : 'incident.link.found', {
           n: fresh.length,

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { subjectResult } from '../../../../domain/contract/socket.ts';
 import { rolesOf } from '../../../../domain/incident/incidentSteps.ts';
-import type { SubjectId } from '../../../../domain/kernel.ts';
+import { LIVE, type SubjectId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
-import { useDirectory } from '../../../client/hooks.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { createMapDistrict } from '../../../map/mapDistrict.ts';
+import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { useApp } from '../../screen/context.ts';
@@ -23,13 +24,16 @@ interface DemoStormProps {
 /** In the demo alone, for whoever may command: one key sets a rainstorm going, so that the room is seen at work. */
 export function DemoStorm({ room, hasKey, onBegun }: DemoStormProps) {
   const t = useWords();
-  const { link, situation, time } = useClient();
+  const { link, situation, time, world } = useClient();
+  const language = useLanguage();
+  const [fault, setFault] = useState<string>();
   const answer = useDirectory((state) => state.answer);
   const [busy, setBusy] = useState(false);
   const { person } = room;
   const mayCommand = rolesOf('incident.startResponse').some((role) => person.roles.includes(role));
   const { past } = useApp();
-  const isOffered = answer?.demo === true && mayCommand && past === undefined;
+  // A drill has a story of its own, and seats of its own: who may command here may not there.
+  const isOffered = answer?.demo === true && mayCommand && past === undefined && world === LIVE;
 
   async function begin(): Promise<void> {
     if (answer === undefined || busy) return;
@@ -50,7 +54,8 @@ export function DemoStorm({ room, hasKey, onBegun }: DemoStormProps) {
         departments: room.unitsOf(['department']),
         now: time.now(),
       });
-      await link.command({ commands: [...commands], label });
+      const begun = await link.command({ commands: [...commands], label });
+      setFault(begun.ok ? undefined : problemText(begun, language));
       onBegun(subjectId);
     }
     setBusy(false);
@@ -59,8 +64,13 @@ export function DemoStorm({ room, hasKey, onBegun }: DemoStormProps) {
   usePageActs(isOffered && hasKey ? [{ words: 'incident.demo', key: 'G', run: () => void begin() }] : []);
   if (!isOffered) return undefined;
   return (
-    <button type="button" className={shared.main} disabled={busy} onClick={() => void begin()}>
-      {hasKey && <Keycap keys="G" />} {t('incident.demo')}
-    </button>
+    <>
+      <button type="button" className={shared.main} disabled={busy} onClick={() => void begin()}>
+        {hasKey && <Keycap keys="G" />} {t('incident.demo')}
+      </button>
+      <p className={shared.problem} role="alert">
+        {fault}
+      </p>
+    </>
   );
 }

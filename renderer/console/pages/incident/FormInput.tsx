@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { UnitId } from '../../../../domain/kernel.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
+import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
 import { incidentZh } from '../../../speech/words/incidentZh.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import { BoundedLine, BoundedText } from '../../../ui/Bounded.tsx';
@@ -30,7 +32,7 @@ export function FormInput(props: FormInputProps) {
   if (as === 'units') return <UnitsField {...props} />;
   if (as === 'holder') return <HolderField {...props} />;
   return (
-    <div className={styles.field}>
+    <div className={styles.field} data-wide={as === 'text'}>
       <label htmlFor={`room-${name}`}>{t(words)}</label>
       <Single {...props} />
       <Fault fault={props.fault} />
@@ -134,9 +136,17 @@ function HolderField({ field: { name, words }, room, value, fault, onChange }: F
 /** The choice that ticks the streets the newest drawn area touches. */
 const IN_AREA = 'in-area';
 
-/** Whether a name is among what is looked for; nothing typed looks for all. */
-function isNamed(name: string, query: string): boolean {
-  return name.toLowerCase().includes(query.trim().toLowerCase());
+/** Those of the units that are meant: by characters, pinyin or initials, as they are called elsewhere. */
+function useUnitSearch(units: readonly UnitId[]): (query: string) => readonly UnitId[] {
+  const names = useNames();
+  const labelOf = useUnitLabel();
+  const key = units.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the units are the same as long as their ids are
+  const index = useMemo(
+    () => createNameSearch(units.map((id) => ({ id, zh: labelOf(id), also: names.unit(id) }))),
+    [key],
+  );
+  return (query) => (query.trim() === '' ? units : index.find(query, units.length));
 }
 
 /** Whole groups by one choice, the streets of the drawn area, or single units out of a list that narrows. */
@@ -148,7 +158,7 @@ function UnitsField({ field: { name, words }, room, value, fault, onChange }: Fo
   const shapes = room.incident?.shapes;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing is what changes it
   const inArea = useMemo(() => room.streetsInArea?.() ?? [], [shapes]);
-  const offered = unitsIn('all', room).filter((unit) => isNamed(labelOf(unit), query));
+  const offered = useUnitSearch(unitsIn('all', room))(query);
   const chosen = new Set<UnitId>(isGroup ? [] : unitsIn(value, room));
   const toggle = (unit: UnitId) => {
     const next = new Set(chosen);
@@ -156,7 +166,7 @@ function UnitsField({ field: { name, words }, room, value, fault, onChange }: Fo
     onChange([...next].join(','));
   };
   return (
-    <div className={styles.field}>
+    <div className={styles.field} data-wide={!isGroup}>
       <label htmlFor={`room-${name}`}>{t(words)}</label>
       <select
         id={`room-${name}`}

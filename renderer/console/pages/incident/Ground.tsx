@@ -30,9 +30,9 @@ export function Ground({ room, isCentre, onOpen }: GroundProps) {
   const answer = useDirectory((state) => state.answer);
   const district = useMemo(() => answer && createMapDistrict(answer), [answer]);
   const { incident } = room;
-  const scene = useDrawnScene(incident, district);
   const [tool, setTool] = useState<Tool>();
   const [pending, setPending] = useState<Pending>();
+  const scene = useDrawnScene(incident, district, pending?.tool === 'lasso' ? pending.points : undefined);
   const { fault, give, fail } = useGive();
   const spareEscape = useSpareEscape();
   const mayDraw = isCentre && may('incident.draw', room);

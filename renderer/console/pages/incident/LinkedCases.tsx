@@ -72,7 +72,9 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
       <p className={shared.problem} role="alert">
         {fault}
       </p>
-      {caseIds.length === 0 && <p className={room.note}>{t('incident.linked.none')}</p>}
+      {caseIds.length === 0 && (
+        <p className={room.note}>{t(mayGather ? 'incident.linked.none' : 'incident.linked.nothing')}</p>
+      )}
       <ul ref={list}>
         {caseIds.slice(0, MOST).map((id) => {
           const thisCase = cases.get(id);

@@ -129,7 +129,7 @@ function OrderRow({ order, n, isCentre, isOpen, onOpen, onToggle }: OrderRowProp
             ` · ${t(left < 0 ? 'clock.over' : 'clock.left', { time: spanText(Math.abs(left), language) })}`}
         </span>
         <span className={styles.bar} aria-hidden="true">
-          {STANDINGS.map((standing) => (
+          {STANDINGS.filter((standing) => counts[standing] > 0).map((standing) => (
             <i key={standing} data-standing={standing} style={{ flexGrow: counts[standing] }} />
           ))}
         </span>

@@ -1,9 +1,10 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newSubjectId } from '../../../../domain/aggregate/subject.ts';
-import { INCIDENT_KIND } from '../../../../domain/incident/incident.ts';
+import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import type { Person, SubjectId, UnitId } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
+import { CasePreview } from '../../../../renderer/console/pages/incident/CasePreview.tsx';
 import IncidentPage from '../../../../renderer/console/pages/incident/IncidentPage.tsx';
 import { IncidentStrip } from '../../../../renderer/console/panels/incident/IncidentStrip.tsx';
 import { aCase } from '../../../kit/aCase.ts';
@@ -156,6 +157,28 @@ describe('the room of an incident', () => {
     expect(app.client.view.store.getState().selectedId).toBeTruthy();
   });
 
+  it('takes the hand from the pen to what a lasso caught, where the keyboard links it', async () => {
+    app = openTestApp({ cases: [1, 2].map((n) => aCase(n)) });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const me = { ...CHIEF, roles: ['duty_chief', 'commander'] as const };
+    app.client.sessionStore.setState((state) => ({ session: { ...state.session, person: me } }) as never);
+    answerCalls(app, {}, {
+      command: async ({ commands }: { readonly commands: readonly AnyCommand[] }) =>
+        give(me, commands[0] as KindCommand),
+    } as never);
+    give(me, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const byId = () => app.client.situation.store.getState().held.get(INCIDENT_KIND)?.byId.values() ?? [];
+    const [incident] = [...byId()] as unknown as Incident[];
+    if (incident === undefined) throw new Error('there is no incident');
+    const found = [aCase(1).id, aCase(2).id];
+    const { user } = renderPart(
+      app,
+      <CasePreview incident={incident} found={found} onClose={() => undefined} />,
+    );
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect([...byId()][0]).toMatchObject({ caseIds: found }));
+  });
+
   it('begins a post’s form with who holds it, so that opening it makes nothing vacant', async () => {
     app = openTestApp({ cases: [] });
     const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
@@ -211,6 +234,7 @@ describe('the room of an incident', () => {
     await user.click(more.getAllByRole('checkbox')[1] as HTMLElement);
     await user.type(more.getByLabelText('输入名称筛选'), '没有这样的单位');
     expect(more.queryAllByRole('checkbox')).toHaveLength(0);
+    await user.clear(more.getByLabelText('输入名称筛选'));
     await user.click(more.getByRole('button', { name: '追加单位' }));
     expect(await orders.findByText('已办 0/2')).toBeTruthy();
     await user.click(orders.getByRole('button', { name: '撤回指令' }));
