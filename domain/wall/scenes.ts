@@ -78,11 +78,20 @@ const SCENES = {
     figure('answered'),
     tile('owing', 'side', [{ cols: 9, rows: 4.6 }], [{ cols: 10, rows: 4.6 }]),
     HEAD,
-    tile('board', 'main', [
-      { cols: 16, rows: 19 },
-      { cols: 22.4, rows: 13.3 },
-      { cols: 32, rows: 9.5 },
-    ]),
+    tile(
+      'board',
+      'main',
+      [
+        { cols: 16, rows: 19 },
+        { cols: 22.4, rows: 13.3 },
+        { cols: 32, rows: 9.5 },
+      ],
+      [
+        { cols: 16, rows: 19 },
+        { cols: 22.4, rows: 13.3 },
+        { cols: 32.4, rows: 9.5 },
+      ],
+    ),
     RIBBON,
   ],
   today: [tile('today', 'main', [{ cols: 14, rows: 4.6 }], [{ cols: 16, rows: 4.6 }]), HEAD, RIBBON],

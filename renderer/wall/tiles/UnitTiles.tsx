@@ -12,8 +12,8 @@ import { linesIn, MARK_ROOM, PADDING, type TileProps } from './tile.ts';
 import css from './tiles.module.css';
 import { widthOf } from './width.ts';
 
-/** Two Chinese letters or four capitals, and the gap behind them. */
-const CELL = { cols: 3.2, rows: 1.9 } as const;
+/** Two Chinese letters or four capitals, with air beside them, and the gap behind. */
+const CELL = { cols: { zh: 3.2, en: 3.5 }, rows: 1.9 } as const;
 const LETTERS = { zh: 2, en: 4 } as const;
 /** What every name begins or ends with says nothing about which one it is. */
 const BEGINNING = /^(?:区委|区|团)/u;
@@ -28,7 +28,7 @@ export function BoardTile({ cols, rows }: TileProps) {
   const t = useWords();
   const language = useLanguage();
   const units = useFacts()?.units ?? [];
-  const across = Math.max(1, Math.floor((cols - 0.8) / CELL.cols));
+  const across = Math.max(1, Math.floor((cols - 0.8) / CELL.cols[language]));
   const places = across * linesIn(rows, CELL.rows);
   // More than there is room for: those that have something to answer, as a whole.
   const shown =

@@ -54,6 +54,20 @@ describe('the board of departments', () => {
     expect(text).toContain('没有在办件');
   });
 
+  it('gives four capitals in bold more room than two Chinese letters', () => {
+    const across = () => document.querySelector('ul')?.style.gridTemplateColumns;
+    show([aCase(1)], { cols: 32.4, rows: 9.5 });
+    expect(across()).toBe('repeat(9, minmax(0, 1fr))');
+    cleanup();
+    test.wall.client.languageStore.setState({ language: 'en' });
+    show([aCase(1)], { cols: 32, rows: 9.5 });
+    // Nine would be as narrow as UMLE is wide: its room asks for 32.4.
+    expect(across()).toBe('repeat(8, minmax(0, 1fr))');
+    cleanup();
+    show([aCase(1)], { cols: 32.4, rows: 9.5 });
+    expect(across()).toBe('repeat(9, minmax(0, 1fr))');
+  });
+
   it('shows every department, also those without anything open, where it has a place for all', () => {
     const text = show([aCase(1)], { cols: 60, rows: 20 });
     expect(text).not.toContain('没有在办件');
