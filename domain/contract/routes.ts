@@ -53,7 +53,7 @@ import {
   ruleVersionAnswer,
 } from './rules.ts';
 import { scriptAnswer } from './scriptCalls.ts';
-import { secretaryAnswer, suggestionAnswer } from './secretary.ts';
+import { secretaryAnswer, suggestionAnswer, suggestionRowsAnswer } from './secretary.ts';
 import { bytes, file, nothing } from './shapes.ts';
 import { silentAnswer } from './silent.ts';
 import { clockAnswer } from './timeDoubt.ts';
@@ -106,6 +106,7 @@ const IN_A_WORLD = {
   'GET /measures/charts': chartsAnswer,
   'GET /measures/export': file,
   'POST /suggestions': suggestionAnswer,
+  'GET /suggestions/rows': suggestionRowsAnswer,
   'GET /secretary': secretaryAnswer,
   'POST /replies': replyAnswer,
   'POST /rewordings': rewordingAnswer,

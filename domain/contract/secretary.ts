@@ -118,6 +118,28 @@ export const suggestionAnswer = z.object({
 });
 export type SuggestionAnswer = z.infer<typeof suggestionAnswer>;
 
+/** `GET /suggestions/rows?caseId=&unitId=`: the cases behind the numbers that stand beside a unit. */
+export const suggestionRowsQuery = z.strictObject({ caseId, unitId: id('unit') });
+
+const suggestionRow = z.object({ caseId, title: words(300, 0), unitId: id('unit'), reportedAt: millis });
+export type SuggestionRow = z.infer<typeof suggestionRow>;
+
+const suggestionCount = z.object({
+  /** Finished in the community or the district, sent back, in hand. */
+  reason: code(['community', 'district', 'sentBack', 'load']),
+  of: count,
+  by: count,
+  days: count,
+  /** Those that speak for the unit first, of each the latest first. */
+  rows: list(suggestionRow),
+  /** So many more are not listed: not in the caller's sight, or beyond the hundredth. */
+  left: count,
+});
+export type SuggestionCount = z.infer<typeof suggestionCount>;
+
+export const suggestionRowsAnswer = z.object({ counts: list(suggestionCount) });
+export type SuggestionRowsAnswer = z.infer<typeof suggestionRowsAnswer>;
+
 const week = z.object({
   /** Its Monday, as a day number. */
   from: z.int(),

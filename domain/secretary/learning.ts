@@ -179,7 +179,7 @@ function sentBack(
   const facts = secretary.state.cases.get(caseId);
   if (facts?.category === undefined || unitId === undefined || facts.unitId !== unitId) return;
   secretary.units.unlearn(unitQuestion(secretary, facts, facts.category), unitId);
-  noteSentBack(secretary.state.ledger, facts.category, { day: dayNumber(at), unitId });
+  noteSentBack(secretary.state.ledger, facts.category, { day: dayNumber(at), unitId, caseId });
   const { unitId: _gone, isSent: _sent, ...rest } = facts;
   secretary.state.cases.set(caseId, rest);
 }

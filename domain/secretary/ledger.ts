@@ -20,6 +20,7 @@ export interface Finished {
 export interface SentBack {
   readonly day: DayNumber;
   readonly unitId: UnitId;
+  readonly caseId: CaseId;
 }
 
 /** Of so many of this category, finished within the days, so many by the unit. */
@@ -55,34 +56,44 @@ function add<Entry extends { readonly day: DayNumber }>(
   if (old > 0) entries.splice(0, old);
 }
 
-/** The narrower count first: where the community has none by this unit, that of the district. */
-export function countFinished(
-  { finished }: Ledger,
-  about: {
-    readonly category: CategoryId;
-    readonly unitId: UnitId;
-    readonly communityId?: UnitId | undefined;
-  },
-  now: Millis,
-): Counted | undefined {
+/** Of which cases a count is: of one category, with a unit. */
+export interface LikeThis {
+  readonly category: CategoryId;
+  readonly unitId: UnitId;
+  readonly communityId?: UnitId | undefined;
+}
+
+/** Those that were finished within the days, oldest first, and where they lie. */
+export interface FinishedLike {
+  readonly entries: readonly Finished[];
+  readonly scope: Counted['scope'];
+}
+
+/** The narrower ones first: where the unit finished none in the community, those of the district. */
+export function finishedLike({ finished }: Ledger, about: LikeThis, now: Millis): FinishedLike | undefined {
   const entries = recent(finished.get(about.category), now);
   const near = entries.filter(
     ({ communityId }) => communityId !== undefined && communityId === about.communityId,
   );
-  const byNear = near.filter(({ unitId }) => unitId === about.unitId).length;
-  if (byNear > 0) return { of: near.length, by: byNear, scope: 'community' };
-  const by = entries.filter(({ unitId }) => unitId === about.unitId).length;
-  return by === 0 ? undefined : { of: entries.length, by, scope: 'district' };
+  const isBy = ({ unitId }: Finished): boolean => unitId === about.unitId;
+  if (near.some(isBy)) return { entries: near, scope: 'community' };
+  return entries.some(isBy) ? { entries, scope: 'district' } : undefined;
 }
 
-/** How many of this category the unit has sent back within the days. */
-export function countSentBack(
-  { sentBack }: Ledger,
-  about: { readonly category: CategoryId; readonly unitId: UnitId },
-  now: Millis,
-): number {
-  return recent(sentBack.get(about.category), now).filter(({ unitId }) => unitId === about.unitId).length;
+export function countFinished(ledger: Ledger, about: LikeThis, now: Millis): Counted | undefined {
+  const found = finishedLike(ledger, about, now);
+  if (found === undefined) return undefined;
+  const by = found.entries.filter(({ unitId }) => unitId === about.unitId).length;
+  return { of: found.entries.length, by, scope: found.scope };
 }
+
+/** What of this category the unit has sent back within the days, oldest first. */
+export function sentBackBy({ sentBack }: Ledger, about: LikeThis, now: Millis): readonly SentBack[] {
+  return recent(sentBack.get(about.category), now).filter(({ unitId }) => unitId === about.unitId);
+}
+
+export const countSentBack = (ledger: Ledger, about: LikeThis, now: Millis): number =>
+  sentBackBy(ledger, about, now).length;
 
 /** The last so many finished ones of a category, newest first. */
 export function lastFinished({ finished }: Ledger, category: CategoryId, most: number): readonly Finished[] {

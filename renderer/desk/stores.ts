@@ -186,6 +186,8 @@ export interface SuggestionsState {
   readonly standIns: ReadonlyMap<string, SuggestionAnswer>;
   /** What is on its way, with the turn of the link in which it was asked. */
   readonly asking: ReadonlySet<string>;
+  /** The case whose counted cases lie open. */
+  readonly counted?: CaseId;
 }
 
 /** What has rung and was not answered, oldest first; written by ring/ringer.ts. */

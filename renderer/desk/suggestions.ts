@@ -4,7 +4,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { partOf } from '../../domain/case/writeScope.ts';
 import type { SuggestionAnswer, SuggestionInput } from '../../domain/contract/secretary.ts';
 import { defined } from '../../domain/defined.ts';
-import type { CaseId } from '../../domain/kernel.ts';
+import type { CaseId, UnitId } from '../../domain/kernel.ts';
 import { createSecretary } from '../../domain/secretary/secretary.ts';
 import { suggest } from '../../domain/secretary/suggesting.ts';
 import { SECRETARY_KIND } from '../../domain/secretary/switch.ts';
@@ -53,6 +53,28 @@ export function suggestionOn(
   const key = keyOf(thisCase);
   const { answers, standIns } = suggestionStore.getState();
   return answers.get(key) ?? standIns.get(key);
+}
+
+/** Units beside which a number stands that can be counted again. */
+export function countableIn(answer: SuggestionAnswer | undefined): readonly UnitId[] {
+  const named =
+    answer?.unit?.isUnsure === true ? answer.unit.ranked : (answer?.unit?.ranked.slice(0, 1) ?? []);
+  return named
+    .filter(({ counted, sentBack, open }) => counted !== undefined || sentBack > 0 || open > 0)
+    .map(({ unitId }) => unitId);
+}
+
+/** Whether the cases that this suggestion counts lie open. */
+export function useIsCounted(id: CaseId): boolean {
+  return useStore(useDesk().suggestionStore, ({ counted }) => counted === id);
+}
+
+/** Opens the cases that a suggestion counts, or closes them; those of another case are closed by it. */
+export function spreadCounted({ suggestionStore }: Pick<Desk, 'suggestionStore'>, id: CaseId): void {
+  suggestionStore.setState(
+    ({ counted, ...rest }) => (counted === id ? rest : { ...rest, counted: id }),
+    true,
+  );
 }
 
 const keyOf = (

@@ -1,4 +1,4 @@
-import type { SuggestedUnit, UnitSuggestion } from '../../domain/contract/secretary.ts';
+import type { SuggestedUnit, SuggestionCount, UnitSuggestion } from '../../domain/contract/secretary.ts';
 import type { Names } from './names.ts';
 import type { Translate } from './t.ts';
 
@@ -22,6 +22,11 @@ export function reasonWords(
   if (sentBack > 0) reasons.push(t('suggestion.reason.sentBack', { n: sentBack }));
   reasons.push(t('suggestion.reason.load', { open }));
   return reasons;
+}
+
+/** One of the numbers again, over the cases that it counts. */
+export function countWords({ reason, of, by, days }: SuggestionCount, t: Translate): string {
+  return t(`suggestion.reason.${reason}`, { of, by, days, n: of, open: of });
 }
 
 /** The reasons in one line. */

@@ -6,6 +6,7 @@ import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../domain/kernel.ts';
 import { DEFAULT_AUTO_DISPATCH_CONFIDENCE, type Rules } from '../../domain/rules/rules.ts';
+import { type CountedCases, countedCases } from '../../domain/secretary/countedCases.ts';
 import { figuresOf } from '../../domain/secretary/figures.ts';
 import { UNSURE_BELOW } from '../../domain/secretary/guess.ts';
 import type { PlaceBook } from '../../domain/secretary/placeBook.ts';
@@ -58,6 +59,8 @@ export interface SecretaryDesk extends LearningLoop {
   /** The category the words of a report speak for, where it is sure enough and may be shown. */
   readCategory(title: string, description: string | undefined): CategoryId | undefined;
   suggest(asking: Asking): Promise<SuggestionAnswer>;
+  /** The cases behind the numbers beside a unit; none of a unit that it would not name for the case. */
+  counted(asking: Pick<Asking, 'thisCase' | 'within' | 'now'>, unitId: UnitId): readonly CountedCases[];
   /** What it would send by itself now: switched to sending, and above the threshold of its own past. */
   choice(thisCase: Case): { readonly unitId: UnitId; readonly confidence: number } | undefined;
   answer(): SecretaryAnswer;
@@ -128,6 +131,11 @@ export async function openSecretaryDesk(parts: SecretaryParts): Promise<Secretar
           asking,
         ),
       ),
+    counted(asking, unitId) {
+      const about = aboutOf({ ...asking, input: {} }, directory);
+      if (about === undefined || !mayNameFor(asking, directory)(unitId)) return [];
+      return countedCases(secretary, about, { unitId, now: asking.now });
+    },
     choice(thisCase) {
       if (mode('unit') !== 'sending') return undefined;
       const asking = { input: {}, thisCase, within: undefined, now: clock.now() };

@@ -105,6 +105,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /measures/charts': readers,
   'GET /measures/export': readers,
   'POST /suggestions': desks,
+  'GET /suggestions/rows': desks,
   'GET /secretary': only(
     'acceptor',
     'duty_chief',

@@ -19,7 +19,7 @@ import type { FlowId } from '../../desk/flowIds.ts';
 import { placeOfferOn, takePlace } from '../../desk/placeOffer.ts';
 import { type AssignKind, assignKind, canMergeAmong, standpointOn } from '../../desk/possible.ts';
 import { decisionHere } from '../../desk/possibleActs.ts';
-import { suggestionOn } from '../../desk/suggestions.ts';
+import { countableIn, spreadCounted, suggestionOn } from '../../desk/suggestions.ts';
 import { isHeld, sendNow, spreadOffers, takeBack, undoOffer } from '../../desk/undo.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import { openCase } from '../screen/openCase.ts';
@@ -259,6 +259,18 @@ export const caseCommands: readonly ConsoleCommand[] = [
     run({ app, selected }) {
       const gridId = placeOfferOn(app.desk, selected);
       if (selected !== undefined && gridId !== undefined) takePlace(app.desk, selected, gridId);
+    },
+  },
+  {
+    id: 'case.counted',
+    words: 'command.counted',
+    group: 'case',
+    keys: ['`'],
+    when: ({ app, selected }) =>
+      selected !== undefined && countableIn(suggestionOn(app.desk, selected)).length > 0,
+    whyNot: because('key.nothingCounted'),
+    run({ app, selected }) {
+      if (selected !== undefined) spreadCounted(app.desk, selected.id);
     },
   },
   similar(1, '{'),

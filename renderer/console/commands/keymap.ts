@@ -24,6 +24,7 @@ const NARROW: Readonly<Record<string, string>> = {
   '＠': '@',
   '！': '!',
   '～': '~',
+  '·': '`',
   '￥': '$',
   '¥': '$',
 };

@@ -1,9 +1,10 @@
 import type { Case } from '../../../../domain/case/case.ts';
 import type { UnitSuggestion } from '../../../../domain/contract/secretary.ts';
+import type { UnitId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useDirectory, useView } from '../../../client/hooks.ts';
 import { assignKind, standpointOn } from '../../../desk/possible.ts';
-import { useSuggestion } from '../../../desk/suggestions.ts';
+import { countableIn, useIsCounted, useSuggestion } from '../../../desk/suggestions.ts';
 import { percent } from '../../../speech/evidenceWords.ts';
 import { reasonsText, reasonWords, sureWords } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -12,6 +13,7 @@ import { Keycap } from '../../../ui/Keycap.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { runCommand } from '../../commands/registry.ts';
 import { useApp } from '../../screen/context.ts';
+import { CountedCases } from './CountedCases.tsx';
 import styles from './SuggestionCard.module.css';
 
 /** 网格秘书建议: who should have it, and why, in counts that can be checked. Below a half it names three and says so. */
@@ -44,6 +46,7 @@ function Suggested({ thisCase }: { readonly thisCase: Case }) {
       aside={unit.isUnsure ? t('suggestion.unsure') : sureWords(first.confidence, t)}
     >
       {unit.isUnsure ? <Three suggestion={unit} /> : <First suggestion={unit} />}
+      <Behind thisCase={thisCase} units={countableIn(answer)} />
       <Similar suggestion={unit} />
     </Section>
   );
@@ -101,6 +104,38 @@ function Three({ suggestion }: SuggestionProps) {
         </span>
       ))}
     </button>
+  );
+}
+
+interface BehindProps {
+  readonly thisCase: Case;
+  readonly units: readonly UnitId[];
+}
+
+/** Every number above can be counted again: the cases behind them, at one key. */
+function Behind({ thisCase, units }: BehindProps) {
+  const app = useApp();
+  const t = useWords();
+  const isOpen = useIsCounted(thisCase.id);
+  if (units.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.behind}
+        aria-expanded={isOpen}
+        onClick={() => runCommand(app, 'case.counted')}
+      >
+        <Keycap keys="`" /> {t(isOpen ? 'suggestion.counted.close' : 'suggestion.counted.see')}
+      </button>
+      {isOpen && (
+        <div>
+          {units.map((unitId) => (
+            <CountedCases key={unitId} caseId={thisCase.id} unitId={unitId} />
+          ))}
+        </div>
+      )}
+    </>
   );
 }
 
