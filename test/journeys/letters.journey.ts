@@ -162,7 +162,8 @@ async function readAdvice(page: Page): Promise<Advice> {
   return {
     kind: head.includes('不足一半') ? 'unsure' : 'unit',
     head,
-    reasons: rest.filter((line) => /件|职责清单/u.test(line) && !/办结）$/u.test(line)),
+    // Neither the key that lists what the numbers count nor an earlier case is a reason.
+    reasons: rest.filter((line) => /件|职责清单/u.test(line) && !/办结）$|背后的案件$/u.test(line)),
   };
 }
 
