@@ -23,7 +23,7 @@ function partsOf(object: typeof z.object) {
   });
 
   const expectation = object({
-    text: words(300),
+    text: words(300, 0),
     textEn: words(300).optional(),
     points: z.int().min(0).max(100),
     within: seconds.min(1),
@@ -69,7 +69,7 @@ function partsOf(object: typeof z.object) {
   });
 
   const script = object({
-    name: words(60),
+    name: words(60, 0),
     nameEn: words(80).optional(),
     goal: words(1000, 0).optional(),
     goalEn: words(1000, 0).optional(),

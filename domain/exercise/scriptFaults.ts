@@ -5,7 +5,8 @@ import type { Condition, Inject, Script } from './exercise.ts';
 const OF_CASES: ReadonlySet<CountCode> = new Set(CASE_COUNTS);
 
 /** What is wrong with a script as a whole, the first thing found; undefined when it can be played. */
-export function scriptFault({ injects }: Script): Refusal | undefined {
+export function scriptFault({ name, injects }: Script): Refusal | undefined {
+  if (name === '') return refuse('script-without-name');
   if (injects.length === 0) return refuse('script-empty');
   const seen = new Set<number>();
   for (const inject of injects) {
@@ -15,6 +16,9 @@ export function scriptFault({ injects }: Script): Refusal | undefined {
     if (inject.title === '' || inject.text === '') return refuse('script-inject-without-text', { n });
     if (inject.channel === 'roleplay' && inject.sheet === undefined) {
       return refuse('script-roleplay-without-sheet', { n });
+    }
+    if (inject.expectations?.some(({ text }) => text === '')) {
+      return refuse('script-expectation-without-text', { n });
     }
   }
   return neverFiring(injects) ?? neverMet(injects);

@@ -76,6 +76,11 @@ export const EXERCISE_REFUSALS = {
     zh: '注入 {n} 要由人扮演，却没有对话单。',
     en: 'Inject {n} is played by somebody and has no dialogue sheet.',
   },
+  'script-without-name': { zh: '给脚本起个名字。', en: 'The script needs a name.' },
+  'script-expectation-without-text': {
+    zh: '注入 {n} 有一项期望没有写要做到什么。',
+    en: 'Inject {n} has an expectation that says nothing.',
+  },
   'script-trigger-never': {
     zh: '注入 {n} 等的条件永远不会出现。',
     en: 'Inject {n} waits for what can never happen.',

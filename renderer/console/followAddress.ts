@@ -38,10 +38,13 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
 
   function openPage(address: Extract<Address, { kind: 'page' | 'view' }>): void {
     const id = address.kind === 'view' ? 'cases' : address.id;
-    if (!pagesOf(sessionStore.getState().session?.person).some((page) => page.id === id)) {
+    const page = pagesOf(sessionStore.getState().session?.person).find((each) => each.id === id);
+    if (page === undefined) {
       client.notices.show({ tone: 'warning', text: app.desk.t('key.notYourPage') });
       return;
     }
+    // Whoever looks back from a page that has no past sees the situation as it was.
+    if (app.past !== undefined && page.ofToday !== undefined) return;
     if (address.kind === 'view')
       screen.keepPage(TABLE_VIEW, { ...TABLE_VIEW.start, viewId: address.id, isAwaited: true });
     screen.openPage(id);

@@ -1,8 +1,9 @@
 import { EXERCISE_KIND, type Exercise } from '../../domain/exercise/exercise.ts';
-import { LIVE } from '../../domain/kernel.ts';
+import { LIVE, type World } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
 import { useClient } from '../client/context.ts';
 import { useSubjects } from '../client/hooks.ts';
+import type { Translate } from '../speech/t.ts';
 
 /** The exercise of this console's world, as everybody in it is shown it; undefined in the live one. */
 export function useExercise(): Exercise | undefined {
@@ -25,4 +26,9 @@ export function spanOf(seconds: number): string {
   return hours > 0
     ? `${hours}:${two(minutes % 60)}:${two(seconds % 60)}`
     : `${two(minutes)}:${two(seconds % 60)}`;
+}
+
+/** Under which name a file of this world is saved: whoever finds one of an exercise reads that first. */
+export function fileNameIn(world: World, name: string, t: Translate): string {
+  return world === LIVE ? name : `${t('drill.mark')}-${name}`;
 }

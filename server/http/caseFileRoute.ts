@@ -6,6 +6,7 @@ import { CASE_FILE_FORM, type CaseFile, caseFileQuery } from '../../domain/contr
 import { idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type CaseId, type Refusal, type Role, refuse } from '../../domain/kernel.ts';
+import { attachmentOf } from '../../domain/outbox/words.ts';
 import { BEFORE_FIRST } from '../store/chain.mjs';
 import type { HttpCaller } from './callers.ts';
 import { limited } from './limited.ts';
@@ -52,7 +53,7 @@ export function caseFileRoute(app: FastifyInstance, { directory, perAccount }: C
         head,
       };
       return reply
-        .header('content-disposition', `attachment; filename="${thisCase.id}.case.json"`)
+        .header('content-disposition', attachmentOf(dispatcher.world, `${thisCase.id}.case.json`))
         .send(file);
     },
   );

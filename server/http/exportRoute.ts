@@ -4,6 +4,7 @@ import { exportedContact, MOST_EXPORTED, mayExport } from '../../domain/case/cas
 import { purposeFault } from '../../domain/case/reveal.ts';
 import { caseExport } from '../../domain/contract/http.ts';
 import { type ReporterId, refuse } from '../../domain/kernel.ts';
+import { attachmentOf, markedRows } from '../../domain/outbox/words.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import { casesCsv } from '../export/casesCsv.ts';
 import { casesGeoJson } from '../export/casesGeoJson.ts';
@@ -33,7 +34,7 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
 
   app.get('/cases/export', { onRequest: limited(parts.perAccount) }, async (request, reply) => {
     const { caller, ip } = request;
-    const { store, audit, clock } = request.world;
+    const { id: world, store, audit, clock } = request.world;
     const { scope, person } = caller;
     // A program has no purpose of its own.
     const isBarred = caller.by === 'key' || scope.kind === 'none' || scope.kind === 'wall';
@@ -45,7 +46,8 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     if (fault !== undefined) return sendRefusal(reply, fault);
     const found = await searchAs(request, { ...filters, limit: MOST_EXPORTED }, parts, MOST_WORK_MS);
     if ('code' in found) return sendRefusal(reply, found);
-    const { cases, total, isCutOff } = found;
+    const { total, isCutOff } = found;
+    const cases = markedRows(world, found.cases);
     // Half a table looks like a whole one.
     if (isCutOff) return sendRefusal(reply, refuse('export-cut-off'));
     if (total > MOST_EXPORTED) {
@@ -58,12 +60,12 @@ export function exportRoute(app: FastifyInstance, parts: ExportParts): void {
     if (fileForm === 'geojson') {
       return reply
         .type('application/geo+json; charset=utf-8')
-        .header('content-disposition', `attachment; filename="cases-${compactDay(clock.now())}.geojson"`)
+        .header('content-disposition', attachmentOf(world, `cases-${compactDay(clock.now())}.geojson`))
         .send(Readable.from(casesGeoJson(cases, { directory, language })));
     }
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="cases-${compactDay(clock.now())}.csv"`)
+      .header('content-disposition', attachmentOf(world, `cases-${compactDay(clock.now())}.csv`))
       .send(
         Readable.from(
           casesCsv(cases, { directory, language, contactOf: (id) => contactOf(store.contacts, id) }),

@@ -29,6 +29,7 @@ import {
 } from '../../domain/measures/measure.ts';
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
 import type { MeasureQuestion } from '../../domain/measures/question.ts';
+import { attachmentOf, markedRows } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import { csvPieces } from '../csv.ts';
@@ -169,7 +170,8 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const { person } = request.caller;
     const answer = await rowsOf(request, query.id, query);
     if ('code' in answer) return sendRefusal(reply, answer);
-    const { rows, measure: of } = answer;
+    const { measure: of } = answer;
+    const rows = markedRows(request.world.id, answer.rows);
     const detail = `${query.id} ${of.period.from} ${of.period.to}`;
     // Nothing leaves that could not be written down.
     await request.world.audit.append({
@@ -183,7 +185,7 @@ export function measuresRoute(app: FastifyInstance, parts: MeasuresParts): void 
     const name = `${query.id}-${of.period.from}-${of.period.to}.${query.format}`;
     const { heads, cellsOf } = rowsTable(directory, query.lang);
     const pieces = inPieces(rows, cellsOf, createPauses());
-    reply.header('content-disposition', `attachment; filename="${name}"`);
+    reply.header('content-disposition', attachmentOf(request.world.id, name));
     if (query.format === 'xlsx') return reply.type(XLSX_TYPE).send(await xlsxOf(query.id, heads, pieces));
     return reply.type('text/csv; charset=utf-8').send(Readable.from(csvPieces(heads, pieces)));
   });

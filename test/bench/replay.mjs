@@ -1,6 +1,7 @@
 // How long a jump into the past takes, and how that grows with the log. Needs a built server and the data folder of a demo day:
 //   npm run server -- --data DIR --demo --demo-day   (once, until it is ready; then stop it)
 //   node test/bench/replay.mjs --from DIR --out DIR2 --days 30,90,365
+// With --hold it waits for a line on its standard input before it jumps: writing a year takes long, only jumping needs a quiet machine.
 // The day's events were decided by the product's own code. They are written again and again, with other ids and later times, twice a
 // day, which makes about 1,000 cases a day; what was still open at the end of the day is voided three days later.
 import { createHmac } from 'node:crypto';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     days: { type: 'string', default: '30,90,365' },
     jumps: { type: 'string', default: '60' },
+    hold: { type: 'boolean', default: false },
   },
 });
 const HALF_DAY = 43_200_000;
@@ -169,6 +171,11 @@ for (const days of values.days.split(',').map(Number)) {
   const makeMs = performance.now() - began;
   await making.stop();
   const marks = await store.keyframes.list('live');
+  if (values.hold) {
+    process.stderr.write(`${days} days written, ${marks.length} keyframes\n`);
+    await new Promise((resolve) => process.stdin.once('data', resolve));
+    process.stdin.pause();
+  }
   // Opened anew: nothing is folded already.
   const replay = await openAnew();
   const jumps = [];

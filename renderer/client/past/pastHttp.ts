@@ -47,6 +47,8 @@ const COUNTED_THEN: ReadonlySet<Route> = new Set([
 
 /** The same at any moment, or with a moment of their own; whatever is not here is of today, and not asked. */
 const TIMELESS: ReadonlySet<Route> = new Set([
+  // What is saved of the past is saved today, and the audit says so.
+  'POST /audit/print',
   'GET /district',
   'GET /worlds',
   'GET /exercises/:id',

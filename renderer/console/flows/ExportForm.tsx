@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { compactDay } from '../../../domain/time/shanghaiDay.ts';
 import { useClient } from '../../client/context.ts';
 import { useLanguage } from '../../client/hooks.ts';
+import { fileNameIn } from '../../desk/drill.ts';
 import { useWords } from '../../speech/t.ts';
 import { saveFile } from '../../ui/saveFile.ts';
 import { PurposeForm } from './PurposeForm.tsx';
@@ -20,7 +21,7 @@ interface ExportFormProps {
 
 /** Cases as a file. */
 export function ExportForm({ query, form = 'csv', onDone, children }: ExportFormProps) {
-  const { link, notices, time } = useClient();
+  const { world, link, notices, time } = useClient();
   const t = useWords();
   const language = useLanguage();
   return (
@@ -31,7 +32,7 @@ export function ExportForm({ query, form = 'csv', onDone, children }: ExportForm
         if (form !== 'csv') wanted.set('form', form);
         const answer = await link.call('GET /cases/export', { query: wanted.toString() });
         if (!answer.ok) return answer;
-        const name = `cases-${compactDay(time.now())}.${form}`;
+        const name = fileNameIn(world, `cases-${compactDay(time.now())}.${form}`, t);
         saveFile(name, answer.text, form === 'csv' ? 'text/csv' : 'application/geo+json');
         notices.show({ tone: 'done', text: t('export.done', { name }) });
         onDone();

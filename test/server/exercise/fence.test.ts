@@ -133,6 +133,31 @@ describe('the fence round a drill', () => {
     }
   }, 120_000);
 
+  it('every file of it says what it is, by its name and beside every case', async () => {
+    const get = async (world: string, path: string) => {
+      const answer = await fetch(`${server.url}/api/v1/worlds/${world}${path}`, {
+        headers: { authorization: `Bearer ${server.people.admit(DIRECTOR)}` },
+      });
+      return { name: answer.headers.get('content-disposition') ?? '', text: await answer.text() };
+    };
+    const why = encodeURIComponent('演练评估用');
+    for (const form of ['csv', 'geojson']) {
+      const path = `/cases/export?purpose=${why}&form=${form}`;
+      const { name, text } = await get(drill.world, path);
+      expect(name).toContain('"exercise-cases-');
+      expect(text).toContain(`【演练】${MARK}`);
+      const real = await get('live', path);
+      expect(real.name).toContain('"cases-');
+      expect(real.text).not.toContain('演练】');
+    }
+    const file = await get(drill.world, `/cases/${drillCase}/file?purpose=${why}`);
+    expect(file.name).toContain('"exercise-');
+    expect(JSON.parse(file.text)).toMatchObject({ world: drill.world });
+    const days = new Date(server.clock.now()).toISOString().slice(0, 10);
+    const table = await get(drill.world, `/measures/export?id=handled&from=${days}&to=${days}&format=csv`);
+    expect(table.name).toContain('"exercise-');
+  });
+
   it('every message of it ends in the simulator, with 【演练】 in front', async () => {
     await drill.give(PLAYER, 'case.file', { caseId: drillCase, category: RUBBISH });
     await drill.give(PLAYER, 'case.dispatch', { caseId: drillCase, unitId: 'B1' });

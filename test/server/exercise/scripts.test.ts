@@ -58,6 +58,11 @@ describe('scripts somebody writes', () => {
 
   it.each([
     ['an inject without text', { ...FIRST, text: '' }, 'script-inject-without-text'],
+    [
+      'an expectation without text',
+      { ...FIRST, expectations: [{ text: ' ', points: 5, within: 60 }] },
+      'script-expectation-without-text',
+    ],
     ['two injects of one number', { ...FIRST, n: 2 }, 'script-number-twice'],
     [
       'a trigger that can never fire',

@@ -1,7 +1,8 @@
 import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
 import { isCaseEvent } from '../../../../domain/case/caseEvents.ts';
-import type { CaseId, Millis } from '../../../../domain/kernel.ts';
+import { type CaseId, LIVE, type Millis } from '../../../../domain/kernel.ts';
 import type { Desk } from '../../../desk/desk.ts';
+import { fileNameIn } from '../../../desk/drill.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { namesOf } from '../../../speech/useNames.ts';
 import { yearStamp } from '../../../speech/when.ts';
@@ -36,18 +37,24 @@ export async function exportFilm(desk: Desk, of: FilmOf, now: () => Millis): Pro
   const gridOf = (id: CaseId) => client.situation.caseById(id)?.place.gridId;
   const district = client.directoryStore.getState().answer;
   const film = filmOf({ events, gridOf, district, names: namesOf(client), t });
+  const { world } = client;
   const title = 'caseId' in of ? of.caseId : `${yearStamp(of.from)} – ${yearStamp(of.to)}`;
-  const name = `lingxing-${title.replace(/[^\w-]+/gu, '-')}`;
+  const name = fileNameIn(world, `lingxing-${title.replace(/[^\w-]+/gu, '-')}`, t);
   const words = {
     language: language === 'zh' ? 'zh-CN' : 'en',
     title: t('film.title', { what: title }),
+    ...(world !== LIVE && { mark: t('drill.mark') }),
     note: t('film.note', { time: yearStamp(now()) }),
     play: t('replay.play'),
     pause: t('replay.pause'),
     slider: t('replay.moment'),
   };
   saveFile(`${name}.html`, filmPage(film, words), 'text/html');
-  saveFile(`${name}.json`, JSON.stringify({ title, events: film.events }, undefined, 1), 'application/json');
+  saveFile(
+    `${name}.json`,
+    JSON.stringify({ world, title, events: film.events }, undefined, 1),
+    'application/json',
+  );
 }
 
 async function writeDown({ client }: Desk): Promise<Refused | undefined> {

@@ -9,6 +9,8 @@ export interface FilmWords {
   readonly play: string;
   readonly pause: string;
   readonly slider: string;
+  /** Over the title of what is no reality: 演练. */
+  readonly mark?: string;
 }
 
 const STYLE = `
@@ -26,6 +28,7 @@ li { padding: 0.25rem 0.5rem; border-left: 3px solid transparent; }
 li[data-now] { border-color: #2a8079; }
 time { margin-right: 0.5rem; font-variant-numeric: tabular-nums; opacity: 0.8; }
 input { width: 100%; }
+.mark { margin: 0; padding: 0.25rem; border: 3px dashed #7c62d6; font-weight: 700; text-align: center; letter-spacing: 0.5em; }
 .bar { display: grid; grid-template-columns: auto 1fr auto; gap: 1rem; align-items: center; }
 @media (max-width: 50rem) { main { grid-template-columns: 1fr; } }
 `;
@@ -42,11 +45,11 @@ export function filmPage(film: Film, words: FilmWords): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(words.title)}</title>
+<title>${escaped(words.mark === undefined ? words.title : `${words.mark} · ${words.title}`)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escaped(words.title)}</h1>
+${words.mark === undefined ? '' : `<p class="mark">${escaped(words.mark)}</p>\n`}<h1>${escaped(words.title)}</h1>
 <p>${escaped(words.note)}</p>
 <div class="bar">
 <button id="play" type="button" data-play="${escaped(words.play)}" data-pause="${escaped(words.pause)}">${escaped(words.play)}</button>

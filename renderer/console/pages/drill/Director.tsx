@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { secondsIn } from '../../../../domain/exercise/exercise.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
@@ -15,6 +15,7 @@ import { AddInject } from './AddInject.tsx';
 import styles from './DrillPage.module.css';
 import { InjectTable } from './InjectTable.tsx';
 import { Seats, Side } from './Side.tsx';
+import { secondsOf } from './scriptFields.tsx';
 import { Timeline } from './Timeline.tsx';
 import type { View } from './view.ts';
 
@@ -110,6 +111,17 @@ function Controls({ view }: { readonly view: View }) {
       </div>
       {directs && (
         <div className={styles.buttons}>
+          {view.state === 'planned' && (
+            <button
+              type="button"
+              className={shared.quiet}
+              title={t('drill.open.hint')}
+              disabled={busy}
+              onClick={() => void give({ type: 'exercise.open', data: {} }, t('drill.open'))}
+            >
+              {t('drill.open')}
+            </button>
+          )}
           {next !== undefined && (
             <button type="button" className={shared.main} disabled={busy} onClick={go}>
               {t(`drill.${next[1]}`)} <Keycap keys="Space" />
@@ -118,6 +130,7 @@ function Controls({ view }: { readonly view: View }) {
           <button type="button" className={shared.quiet} disabled={busy || !isOn} onClick={minute}>
             {t('drill.minute')} <Keycap keys="." />
           </button>
+          <JumpTo view={view} isOn={isOn} />
           <fieldset className={styles.rates} aria-label={t('drill.rate')}>
             {RATES.map((rate) => (
               <button
@@ -162,5 +175,45 @@ function Controls({ view }: { readonly view: View }) {
         {fault}
       </p>
     </header>
+  );
+}
+
+/** Straight to a moment of its clock, T+: what lies before it comes at once. */
+function JumpTo({ view, isOn }: { readonly view: View; readonly isOn: boolean }) {
+  const t = useWords();
+  const { busy, fault, give, fail } = useGive();
+  const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  usePageKeys(isOn ? { G: () => field.current?.focus() } : {});
+  async function jump(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const seconds = secondsOf(typed);
+    if (seconds === undefined) {
+      fail(t('script.fault.time', { text: typed }));
+      return;
+    }
+    const to = (view.startedAt ?? 0) + seconds * 1000;
+    if (await give({ type: 'exercise.jump', data: { to } }, t('drill.jump'))) setTyped('');
+  }
+  return (
+    <form className={styles.jump} onSubmit={(event) => void jump(event)}>
+      <input
+        ref={field}
+        className={styles.shift}
+        aria-label={t('drill.jump.to')}
+        title={t('drill.jump.to')}
+        placeholder="38:20"
+        autoComplete="off"
+        disabled={!isOn}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <button type="submit" className={shared.quiet} disabled={busy || !isOn || typed.trim() === ''}>
+        {t('drill.jump')} <Keycap keys="G" />
+      </button>
+      <span className={shared.problem} role="alert">
+        {fault}
+      </span>
+    </form>
   );
 }

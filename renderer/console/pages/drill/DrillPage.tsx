@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type Exercise, type ExerciseRole, roleIn } from '../../../../domain/exercise/exercise.ts';
-import { SCRIPT_READERS } from '../../../../domain/exercise/exerciseCommand.ts';
+import { JUDGING, SCRIPT_READERS } from '../../../../domain/exercise/exerciseCommand.ts';
 import { LIVE } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { usePerson } from '../../../client/hooks.ts';
@@ -8,6 +8,7 @@ import { useExercise } from '../../../desk/drill.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useApp, usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
+import { useGive } from '../useGive.ts';
 import { Director } from './Director.tsx';
 import { DrillList } from './DrillList.tsx';
 import styles from './DrillPage.module.css';
@@ -59,12 +60,29 @@ function Afterwards({ exercise, role }: { readonly exercise: Exercise; readonly 
   const t = useWords();
   const [isDesk, setDesk] = useState(false);
   const reads = SCRIPT_READERS.has(role);
+  const { busy, fault, give } = useGive();
   return (
     <div className={styles.afterwards}>
       {reads && (
-        <button type="button" className={shared.quiet} onClick={() => setDesk(!isDesk)}>
-          {t(isDesk ? 'drill.report' : 'drill.report.injects')}
-        </button>
+        <p className={styles.buttons}>
+          <button type="button" className={shared.quiet} onClick={() => setDesk(!isDesk)}>
+            {t(isDesk ? 'drill.report' : 'drill.report.injects')}
+          </button>
+          {JUDGING.has(role) && exercise.state === 'ended' && (
+            <button
+              type="button"
+              className={shared.quiet}
+              title={t('drill.evaluate.hint')}
+              disabled={busy}
+              onClick={() => void give({ type: 'exercise.evaluate', data: {} }, t('drill.evaluate'))}
+            >
+              {t('drill.evaluate')}
+            </button>
+          )}
+          <span className={shared.problem} role="alert">
+            {fault}
+          </span>
+        </p>
       )}
       {isDesk && reads ? (
         <Director version={exercise.version} />

@@ -67,7 +67,8 @@ export function SpanField({ label, value, onValue }: SpanFieldProps) {
   );
 }
 
-function secondsOf(text: string): number | undefined {
+/** `38:20` or `1:04:09` as seconds; undefined of what is no span. */
+export function secondsOf(text: string): number | undefined {
   const [, hours = '0', minutes, rest = '00'] =
     /^(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)$/u.exec(text.trim()) ?? [];
   return minutes === undefined ? undefined : Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Incident, Warning } from '../../../../domain/incident/incident.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
+import { fileNameIn } from '../../../desk/drill.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { saveFile } from '../../../ui/saveFile.ts';
@@ -15,7 +16,7 @@ interface CapButtonProps {
 /** A warning as the file other authorities take: as it was issued, or its lifting. */
 export function CapButton({ incident: { id }, warning: { n, state } }: CapButtonProps) {
   const t = useWords();
-  const { link } = useClient();
+  const { world, link } = useClient();
   const language = useLanguage();
   const [fault, setFault] = useState<string>();
   const isLifted = state === 'lifted';
@@ -27,8 +28,9 @@ export function CapButton({ incident: { id }, warning: { n, state } }: CapButton
       { path },
     );
     setFault(answer.ok ? undefined : problemText(answer, language));
-    if (answer.ok)
-      saveFile(`warning-${n}${isLifted ? '-cancel' : ''}.cap.xml`, answer.text, 'application/cap+xml');
+    if (!answer.ok) return;
+    const name = fileNameIn(world, `warning-${n}${isLifted ? '-cancel' : ''}.cap.xml`, t);
+    saveFile(name, answer.text, 'application/cap+xml');
   }
 
   return (

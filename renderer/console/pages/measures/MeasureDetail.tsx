@@ -5,6 +5,7 @@ import type { Client } from '../../../client/client.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
+import { fileNameIn } from '../../../desk/drill.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { saveBlob } from '../../../ui/saveFile.ts';
@@ -154,7 +155,7 @@ interface Words {
 
 /** The server makes the table, so that what leaves is written down and masked as everything else. */
 async function exportRows(
-  { link, notices }: Client,
+  { world, link, notices }: Client,
   { query, format }: { readonly query: string; readonly format: (typeof FORMATS)[number] },
   { language, t }: Words,
 ): Promise<void> {
@@ -164,7 +165,11 @@ async function exportRows(
     notices.show({ tone: 'warning', text: t('measures.failed', { reason }) });
     return;
   }
-  const name = `${query.replace(/(?:id|from|to)=/gu, '').replaceAll('&', '-')}.${format}`;
+  const name = fileNameIn(
+    world,
+    `${query.replace(/(?:id|from|to)=/gu, '').replaceAll('&', '-')}.${format}`,
+    t,
+  );
   saveBlob(name, answer.blob);
   notices.show({ tone: 'done', text: t('measures.exported', { name }) });
 }

@@ -1,5 +1,6 @@
 import { useClient } from '../../../client/context.ts';
 import { useView } from '../../../client/hooks.ts';
+import { fileNameIn } from '../../../desk/drill.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Overlay } from '../../../ui/Overlay.tsx';
 import { saveFile } from '../../../ui/saveFile.ts';
@@ -9,7 +10,7 @@ import { useApp, useScreen } from '../../screen/context.ts';
 /** 案卷文件: the selected case with all its records and their proof, as JSON. */
 export function CaseFileDialog() {
   const { screen } = useApp();
-  const { link, notices } = useClient();
+  const { world, link, notices } = useClient();
   const t = useWords();
   const open = useScreen((state) => state.overlay === 'caseFile');
   const id = useView((state) => state.selectedId);
@@ -24,7 +25,7 @@ export function CaseFileDialog() {
           const answer = await link.call('GET /cases/:id/file', { path: { id }, query });
           if (!answer.ok) return answer;
           const { ok: _ok, ...file } = answer;
-          const name = `${id}.case.json`;
+          const name = fileNameIn(world, `${id}.case.json`, t);
           saveFile(name, JSON.stringify(file, undefined, 1), 'application/json');
           notices.show({ tone: 'done', text: t('export.done', { name }) });
           close();

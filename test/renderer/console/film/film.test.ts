@@ -70,6 +70,13 @@ describe('a film of the past', () => {
     expect(JSON.parse(inner).lines.length).toBe(2);
   });
 
+  it('says over its title that it is of a drill', () => {
+    const page = filmPage(aFilm(), { ...WORDS, mark: '演练' });
+    expect(page).toContain('<p class="mark">演练</p>');
+    expect(page).toMatch(/<title>演练 · /u);
+    expect(filmPage(aFilm(), WORDS)).not.toContain('class="mark"');
+  });
+
   it('plays: the lines and the clock follow the slider', () => {
     document.documentElement.innerHTML = filmPage(aFilm(), WORDS).replace(
       /^.*?<html[^>]*>|<\/html>\s*$/gsu,

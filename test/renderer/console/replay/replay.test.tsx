@@ -1,11 +1,13 @@
 import { act, cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
 import type { Person, Role } from '../../../../domain/kernel.ts';
 import type { Link } from '../../../../renderer/client/link/link.ts';
 import { messagesThen } from '../../../../renderer/client/past/pastHttp.ts';
 import { reasonAgainst } from '../../../../renderer/console/commands/command.ts';
 import { commandById, commandContext, runCommand } from '../../../../renderer/console/commands/registry.ts';
+import { exportFilm } from '../../../../renderer/console/flows/film/exportFilm.ts';
+import { followAddress } from '../../../../renderer/console/followAddress.ts';
 import { ActionBar } from '../../../../renderer/console/panels/case/ActionBar.tsx';
 import { LiveStrip } from '../../../../renderer/console/panels/replay/LiveStrip.tsx';
 import { TimeAxis } from '../../../../renderer/console/panels/replay/TimeAxis.tsx';
@@ -236,6 +238,47 @@ describe('looking back on the console', () => {
     for (const route of ['GET /outbox/counts', 'GET /hot', 'GET /leaves'] as const)
       expect(await link.call(route)).toMatchObject({ ok: false, code: 'in-the-past' });
     expect(calls.length).toBe(1);
+  });
+
+  it('saves a stretch as a film, of which the audit hears today', async () => {
+    const saved: string[] = [];
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
+      this: HTMLAnchorElement,
+    ) {
+      saved.push(this.download);
+    });
+    URL.createObjectURL = () => 'blob:film';
+    URL.revokeObjectURL = () => undefined;
+    const printed: unknown[] = [];
+    const server = serverOf(story.events);
+    live.lead({
+      ...server,
+      call: (async (route: string, parts: { body?: unknown } = {}) => {
+        if (route !== 'POST /audit/print')
+          return (server.call as (route: string, parts: object) => unknown)(route, parts);
+        printed.push(parts.body);
+        return { ok: true };
+      }) as unknown as Link['call'],
+    });
+    const past = await enter(start + MINUTE);
+    await exportFilm(past.desk, { from: start, to: end }, live.client.time.now);
+    click.mockRestore();
+    expect(past.client.notices.store.getState().notices).toEqual([]);
+    expect(printed).toEqual([{ document: 'film' }]);
+    expect(saved.map((name) => name.split('.').at(-1))).toEqual(['html', 'json']);
+  });
+
+  it('does not take along a page that shows no past', async () => {
+    window.history.replaceState(undefined, '', '/#/page/cases');
+    const past = await enter(start + MINUTE);
+    const stop = followAddress(past);
+    expect(past.screen.get().page).toBeUndefined();
+    stop();
+    window.history.replaceState(undefined, '', '/#/page/measures');
+    const stopAgain = followAddress(past);
+    expect(past.screen.get().page).toBe('measures');
+    stopAgain();
+    window.history.replaceState(undefined, '', '/');
   });
 
   it('shows of the messages those of the moment, and of none what became of it later', () => {
