@@ -49,8 +49,8 @@ export const exerciseSchemas = {
   'inject.skip': on({ n, reason: words(300).optional() }),
   /** Everything still to come by the clock, so many seconds later, or earlier. */
   'inject.shift': on({ seconds: z.int().min(-86_400).max(86_400) }),
-  /** An evaluator's note against the moment, and maybe an inject. */
-  'exercise.note': on({ text, n: n.optional() }),
+  /** An evaluator's note against the moment, and maybe an inject; `at` is when they began to write it, on the exercise's clock. */
+  'exercise.note': on({ text, n: n.optional(), at: moment.optional() }),
   /** An evaluator's word on what the machine cannot see, or its correction. */
   'exercise.judge': on({ n, nth, points: z.int().min(0).max(100), text: words(500).optional() }),
   'exercise.evaluate': on({}),
@@ -103,7 +103,8 @@ export const exerciseEventSchemas = {
     seq: seq.exactOptional(),
     text: words(500).exactOptional(),
   }),
-  ExerciseNoted: z.object({ text, n: n.exactOptional() }),
+  /** `at`: what it is about was seen then, before it was written down. */
+  ExerciseNoted: z.object({ text, n: n.exactOptional(), at: millis.exactOptional() }),
   ExerciseEvaluated: z.object({}),
   LessonSet: z.object({ lesson: n, ...lesson }),
   LessonFollowedUp: z.object({ lesson: n, state: code(LESSON_STATES) }),

@@ -65,9 +65,11 @@ export const INJECT_COMMANDS = {
     roles: ANY_POST,
     // While it goes on an evaluator's; afterwards whoever was in it has something to say.
     reach: (exercise, asker) => only(isOver(exercise) ? IN_IT : JUDGING)(exercise, asker),
-    decide({ text, n }, exercise) {
+    decide({ text, n, at: seen }, exercise, { at }) {
       if (n !== undefined && injectOf(exercise, n) === undefined) return refuse('inject-unknown', { n });
-      return [exerciseFact(exercise.id, 'ExerciseNoted', { text, ...defined({ n }) })];
+      // A console's clock may be a little ahead; nobody saw anything before the start.
+      const against = seen && Math.max(exercise.startedAt ?? at, Math.min(seen, at));
+      return [exerciseFact(exercise.id, 'ExerciseNoted', { text, ...defined({ n, at: against }) })];
     },
   }),
   'exercise.judge': on({

@@ -1,4 +1,5 @@
 import { BatchDialog } from './panels/batch/BatchDialog.tsx';
+import { NoteDialog } from './panels/drill/NoteDialog.tsx';
 import { HelpOverlay } from './panels/help/HelpOverlay.tsx';
 import { MediaViewer } from './panels/media/MediaViewer.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
@@ -15,6 +16,7 @@ export function Overlays() {
       <ExportDialog />
       <BatchDialog />
       <CaseFileDialog />
+      <NoteDialog />
       <PrintedCases />
       <MediaViewer />
     </>

@@ -6,6 +6,7 @@ import { createBookshelf } from './books.ts';
 import { startCalled } from './called.ts';
 import type { Desk } from './desk.ts';
 import { NO_EARLIER } from './earlier.ts';
+import { startFollowing } from './followSeat.ts';
 import { createList } from './list.ts';
 import { startQueueFeed } from './queueFeed.ts';
 import { startRecent } from './recent.ts';
@@ -62,6 +63,7 @@ export function openDesk(client: Client, { isDeaf = false } = {}): Desk {
     startRecent(desk),
     startCalled(desk),
     followFloodList(desk),
+    startFollowing(desk),
     // Whoever signs in next waits for no answer to the last one's acts: the outbox has its own memory.
     sessionStore.subscribe((now, before) => {
       if (now.session?.token === before.session?.token) return;
@@ -88,6 +90,7 @@ function createStores(): DeskStores {
     claimStore: createStore(() => ({})),
     suggestionStore: createStore(() => NO_SUGGESTIONS),
     earlierStore: createStore(() => NO_EARLIER),
+    followStore: createStore(() => ({})),
   };
 }
 
@@ -101,5 +104,6 @@ function forget(stores: DeskStores): void {
   seatStore.setState({ seats: new Map() });
   countStore.setState({}, true);
   stores.claimStore.setState({}, true);
+  stores.followStore.setState({}, true);
   suggestionStore.setState(NO_SUGGESTIONS, true);
 }

@@ -9,7 +9,7 @@ import type { SuggestionAnswer } from '../../domain/contract/secretary.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { PartnerGroup } from '../../domain/evidence/groups.ts';
 import type { Partner } from '../../domain/evidence/partners.ts';
-import type { Millis } from '../../domain/kernel.ts';
+import type { Millis, PersonId } from '../../domain/kernel.ts';
 import type { Filter } from '../client/store/viewStore.ts';
 import type { Beyond } from './beyond.ts';
 import type { QueueTab } from './list.ts';
@@ -33,6 +33,13 @@ export interface DeskStores {
   readonly claimStore: StoreApi<ClaimState>;
   readonly suggestionStore: StoreApi<SuggestionsState>;
   readonly earlierStore: StoreApi<EarlierState>;
+  readonly followStore: StoreApi<FollowState>;
+}
+
+/** Whose selection this console goes along with, and the case they are at; written by followSeat.ts. */
+export interface FollowState {
+  readonly personId?: PersonId;
+  readonly caseId?: CaseId;
 }
 
 /**

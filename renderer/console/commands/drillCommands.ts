@@ -1,9 +1,11 @@
+import { roleIn } from '../../../domain/exercise/exercise.ts';
+import { JUDGING } from '../../../domain/exercise/exerciseCommand.ts';
 import { LIVE } from '../../../domain/kernel.ts';
 import { exerciseOf } from '../../desk/drill.ts';
 import type { ConsoleApp } from '../screen/app.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
-const inExercise = ({ app }: CommandContext) => app.client.world !== LIVE;
+const inExercise = ({ app }: Pick<CommandContext, 'app'>) => app.client.world !== LIVE;
 
 /** What every console of an exercise has, whoever sits there. */
 export const drillCommands: readonly ConsoleCommand[] = [
@@ -15,6 +17,15 @@ export const drillCommands: readonly ConsoleCommand[] = [
     when: (context) => inExercise(context) && !isOver(context.app),
     whyNot: because('key.notNow'),
     run: ({ app }) => void give(app, 'exercise.end'),
+  },
+  {
+    id: 'session.noteDrill',
+    words: 'drill.notes.key',
+    group: 'session',
+    keys: ['F7'],
+    when: ({ app }) => inExercise({ app }) && !isOver(app) && judges(app),
+    whyNot: because('drill.notes.notYours'),
+    run: ({ app }) => app.screen.open('drillNote'),
   },
   {
     id: 'session.backToLive',
@@ -35,6 +46,13 @@ export const drillCommands: readonly ConsoleCommand[] = [
     run: ({ app }) => void give(app, 'exercise.leave').then(() => app.platform.enterWorld?.(LIVE)),
   },
 ];
+
+function judges({ client }: ConsoleApp): boolean {
+  const exercise = exerciseOf(client);
+  const person = client.sessionStore.getState().session?.person;
+  const role = exercise && person && roleIn(exercise, person.id);
+  return role !== undefined && JUDGING.has(role);
+}
 
 function isOver({ client }: ConsoleApp): boolean {
   const state = exerciseOf(client)?.state;

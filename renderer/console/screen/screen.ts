@@ -5,7 +5,7 @@ import type { PageId } from './pageIds.ts';
 
 /** What lies over the situation on this console: a page, an overlay. */
 export interface ScreenState {
-  readonly overlay?: 'palette' | 'help' | 'outbox' | 'export' | 'time' | 'batch' | 'caseFile';
+  readonly overlay?: 'palette' | 'help' | 'outbox' | 'export' | 'time' | 'batch' | 'caseFile' | 'drillNote';
   /** The page over the situation; absent, the situation itself is on the screen. */
   readonly page?: PageId;
   /** What each page shows, by its name: still there after a look at a case. Read with `usePageState`. */

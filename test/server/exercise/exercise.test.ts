@@ -105,6 +105,19 @@ describe('an exercise', () => {
     expect(view.body).toMatchObject({ score: { points: 9, judged: 18, most: 18 }, role: 'director' });
   });
 
+  it('keeps a note against the moment it was seen at, which is never ahead and never before the start', async () => {
+    await start();
+    await drill.pass(61_000);
+    const began = drill.exercise().startedAt ?? 0;
+    const now = drill.open().world.clock.now();
+    for (const at of [began + 30_000, now + 600_000, began - 5_000])
+      await drill.give(EVALUATOR, 'exercise.note', { text: '没有问人', at });
+    await drill.give(EVALUATOR, 'exercise.note', { text: '没有问人' });
+    const [seen, ahead, before, plain] = drill.exercise().notes.map(({ at }) => at);
+    expect([seen, before]).toEqual([began + 30_000, began]);
+    for (const at of [ahead, plain]) expect(at).toBeLessThan(now + 60_000);
+  });
+
   it('stands still while it is paused, and what the director fires comes all the same', async () => {
     await start();
     await drill.give(DIRECTOR, 'exercise.pause');

@@ -1,8 +1,9 @@
 import { Fragment, useState } from 'react';
-import { useLanguage } from '../../../client/hooks.ts';
+import type { Expectation } from '../../../../domain/exercise/exercise.ts';
+import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { spanOf } from '../../../desk/drill.ts';
 import { inLanguage } from '../../../speech/inLanguage.ts';
-import { useWords } from '../../../speech/t.ts';
+import { type Translate, useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
 import { ColumnHeads } from '../RecordTable.tsx';
@@ -205,6 +206,20 @@ function Detail({ row, view, busy, onAct }: DetailProps) {
   );
 }
 
+/** Who checks it, and for what. */
+function checkText({ conditions = [], need = 'all' }: Expectation, t: Translate): string {
+  if (conditions.length === 0) return t('drill.check.person');
+  const each = conditions.map((condition) => conditionText(condition, t));
+  return t('drill.check.system', { conditions: each.join(t(`drill.check.${need}`)) });
+}
+
+/** How long there is still to it; before its inject has come, how long there will be. */
+function leftText({ standing }: Row, within: number, now: number, t: Translate): string {
+  if (standing.released === undefined) return t('drill.within', { span: spanOf(within) });
+  const left = Math.round((standing.released.at - now) / 1000) + within;
+  return left > 0 ? t('drill.left', { span: spanOf(left) }) : t('drill.left.over');
+}
+
 function ExpectationLine({
   row,
   nth,
@@ -216,6 +231,7 @@ function ExpectationLine({
 }) {
   const t = useWords();
   const language = useLanguage();
+  const now = useNow();
   const { give, busy } = useGive();
   const expectation = row.inject.expectations?.[nth];
   if (expectation === undefined) return null;
@@ -226,6 +242,8 @@ function ExpectationLine({
   const judged = row.standing.expectations[nth];
   const judges = view.role === 'director' || view.role === 'evaluator';
   const isOpen = judges && row.standing.state === 'released' && outcome === 'evaluator';
+  const left =
+    outcome === 'met' || outcome === 'missed' ? undefined : leftText(row, expectation.within, now, t);
   const judge = (given: number) =>
     void give({ type: 'exercise.judge', data: { n, nth, points: given } }, text);
   return (
@@ -234,7 +252,9 @@ function ExpectationLine({
         {MARK[outcome]}
       </span>
       <span>{text}</span>
+      <span className={shared.count}>{checkText(expectation, t)}</span>
       <span>{t(`drill.outcome.${outcome}`)}</span>
+      {left !== undefined && <span className={shared.count}>{left}</span>}
       <span>
         {judged?.points ?? 0} / {points}
       </span>

@@ -1,12 +1,16 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { EXERCISE_ROLES, type ExerciseRole } from '../../../../domain/exercise/codes.ts';
-import { secondsIn } from '../../../../domain/exercise/exercise.ts';
+import { isOver, secondsIn } from '../../../../domain/exercise/exercise.ts';
 import { useClient } from '../../../client/context.ts';
-import { useLanguage } from '../../../client/hooks.ts';
+import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { spanOf } from '../../../desk/drill.ts';
+import { followSeat } from '../../../desk/followSeat.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import { usePageKeys } from '../usePageKeys.ts';
@@ -22,6 +26,11 @@ interface SeatsProps {
 export function Seats({ view, again }: SeatsProps) {
   const t = useWords();
   const language = useLanguage();
+  const app = useApp();
+  const desk = useDesk();
+  const me = usePerson()?.id;
+  const { busy, fault, give } = useGive();
+  const directs = !isOver(view) && (view.role === 'director' || view.role === 'controller');
   const isOut = (personId: string) =>
     view.callOuts.some((call) => call.personId === personId && call.leftAt === undefined);
   return (
@@ -30,7 +39,7 @@ export function Seats({ view, again }: SeatsProps) {
       <ul>
         {view.people.map(({ personId, name, nameEn, role, isPresent, last }) => (
           <li key={personId} data-out={isOut(personId)}>
-            <b>{language === 'en' ? (nameEn ?? name) : name}</b>
+            <b>{nameOf({ name, nameEn }, language)}</b>
             <span>{t(`drill.role.${role}`)}</span>
             <span>
               {isOut(personId)
@@ -38,13 +47,47 @@ export function Seats({ view, again }: SeatsProps) {
                 : t(isPresent ? 'drill.people.here' : 'drill.people.away')}
             </span>
             {last !== undefined && <span className={shared.count}>T+{spanOf(secondsIn(view, last.at))}</span>}
+            {isPresent && personId !== me && (
+              <button
+                type="button"
+                className={shared.quiet}
+                aria-label={t('drill.follow.named', { name: nameOf({ name, nameEn }, language) })}
+                onClick={() => {
+                  followSeat(desk, personId);
+                  app.screen.openPage(undefined);
+                }}
+              >
+                {t('drill.follow')}
+              </button>
+            )}
+            {directs && personId !== me && (
+              <button
+                type="button"
+                className={shared.quiet}
+                disabled={busy}
+                aria-label={t('drill.people.remove.named', { name: nameOf({ name, nameEn }, language) })}
+                onClick={() =>
+                  void give({ type: 'exercise.setPerson', data: { personId } }, t('drill.people.remove'))
+                }
+              >
+                {t('drill.people.remove')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
-      {(view.role === 'director' || view.role === 'controller') && <AddPerson id={view.id} onAdded={again} />}
+      <p className={shared.problem} role="alert">
+        {fault}
+      </p>
+      {directs && <AddPerson id={view.id} onAdded={again} />}
     </section>
   );
 }
+
+const nameOf = (
+  { name, nameEn }: { readonly name: string; readonly nameEn?: string | undefined },
+  language: Language,
+) => (language === 'en' ? (nameEn ?? name) : name);
 
 function AddPerson({ id, onAdded }: { readonly id: string; readonly onAdded: () => Promise<void> }) {
   const t = useWords();
@@ -116,20 +159,37 @@ export function Side({ view }: { readonly view: View }) {
           </li>
         ))}
       </ul>
-      {(view.role === 'director' || view.role === 'evaluator') && <NoteForm />}
+      {(view.role === 'director' || view.role === 'evaluator') && <NoteForm view={view} />}
     </section>
   );
 }
 
-function NoteForm() {
+/** Against the moment at which somebody began to write: what they saw is over when they have written it. */
+function NoteForm({ view }: { readonly view: View }) {
   const t = useWords();
+  const now = useNow();
   const { busy, fault, give } = useGive();
   const [text, setText] = useState('');
+  const [began, setBegan] = useState<number>();
   const field = useRef<HTMLInputElement>(null);
-  usePageKeys({ N: () => field.current?.focus() });
+  const isOn = view.state === 'running' || view.state === 'paused';
+  usePageKeys({
+    N() {
+      if (text === '') setBegan(now);
+      field.current?.focus();
+    },
+  });
   async function note(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (await give({ type: 'exercise.note', data: { text: text.trim() } }, t('drill.notes.act'))) setText('');
+    const data = { text: text.trim(), ...(isOn && began !== undefined && { at: Math.floor(began) }) };
+    if (!(await give({ type: 'exercise.note', data }, t('drill.notes.act')))) return;
+    setText('');
+    setBegan(undefined);
+  }
+  function write(typed: string): void {
+    setText(typed);
+    if (typed === '') setBegan(undefined);
+    else setBegan((before) => before ?? now);
   }
   return (
     <form className={styles.add} onSubmit={(event) => void note(event)}>
@@ -139,8 +199,11 @@ function NoteForm() {
         placeholder={t('drill.notes.add')}
         value={text}
         autoComplete="off"
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
       />
+      {isOn && began !== undefined && (
+        <span className={shared.count}>T+{spanOf(secondsIn(view, began))}</span>
+      )}
       <button type="submit" className={shared.quiet} disabled={busy || text.trim() === ''}>
         {t('drill.notes.act')} <Keycap keys="N" />
       </button>

@@ -1,9 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import { secondsIn } from '../../../../domain/exercise/exercise.ts';
+import { useStore } from 'zustand';
+import { roleIn, secondsIn } from '../../../../domain/exercise/exercise.ts';
+import { JUDGING } from '../../../../domain/exercise/exerciseCommand.ts';
 import { LIVE } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
-import { useNow, usePerson } from '../../../client/hooks.ts';
+import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { spanOf, useExercise } from '../../../desk/drill.ts';
+import { followSeat } from '../../../desk/followSeat.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { runCommand } from '../../commands/registry.ts';
@@ -23,6 +27,9 @@ function Frame() {
   const exercise = useExercise();
   const { armed, press } = useArmed(() => runCommand(app, 'session.endDrill'));
   const isOver = exercise?.state === 'ended' || exercise?.state === 'evaluated';
+  const person = usePerson();
+  const role = exercise && person && roleIn(exercise, person.id);
+  const mayNote = !isOver && role !== undefined && JUDGING.has(role);
   return (
     <>
       <div className={styles.frame} aria-hidden />
@@ -35,6 +42,12 @@ function Frame() {
           </span>
         )}
         <span className={styles.caught}>{isOver ? t('drill.ended') : t('drill.caught')}</span>
+        <Following />
+        {mayNote && (
+          <button type="button" onClick={() => runCommand(app, 'session.noteDrill')}>
+            <Keycap keys="F7" /> {t('drill.notes.act')}
+          </button>
+        )}
         <button type="button" onClick={() => runCommand(app, 'session.backToLive')}>
           {t('drill.back')}
         </button>
@@ -45,6 +58,27 @@ function Frame() {
         )}
       </div>
       <CalledOut />
+    </>
+  );
+}
+
+/** Whose selection this console goes along with, and the way out of it. */
+function Following() {
+  const t = useWords();
+  const desk = useDesk();
+  const language = useLanguage();
+  const { personId, caseId } = useStore(desk.followStore);
+  const seat = useExercise()?.people.find((member) => member.personId === personId);
+  if (seat === undefined) return null;
+  const name = language === 'en' ? (seat.nameEn ?? seat.name) : seat.name;
+  return (
+    <>
+      <span role="status">
+        {t(caseId === undefined ? 'drill.following.nothing' : 'drill.following', { name })}
+      </span>
+      <button type="button" onClick={() => followSeat(desk)}>
+        {t('drill.follow.stop')}
+      </button>
     </>
   );
 }
