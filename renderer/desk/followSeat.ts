@@ -1,4 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
+import { defined } from '../../domain/defined.ts';
 import type { PersonId } from '../../domain/kernel.ts';
 import type { LinkState } from '../client/store/linkStore.ts';
 import type { Desk } from './desk.ts';
@@ -18,7 +19,7 @@ export function followSeat(
   of?: PersonId,
 ): void {
   const caseId = of && caseOfSeat(client.linkStore.getState(), of);
-  followStore.setState({ ...(of && { personId: of }), ...(caseId && { caseId }) }, true);
+  followStore.setState(defined({ personId: of, caseId }), true);
   if (caseId !== undefined) client.view.select(caseId, 'panel');
 }
 

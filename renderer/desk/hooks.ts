@@ -8,6 +8,7 @@ import type { ListState } from './list.ts';
 import {
   type ActState,
   type Evidence,
+  type FollowState,
   type FoundState,
   type History,
   type MessageCounts,
@@ -44,6 +45,11 @@ export function useHistory(caseId: CaseId | undefined): History {
 
 export function useEvidence(caseId: CaseId | undefined): Evidence {
   return useStore(useDesk().evidenceStore, (state) => (state.caseId === caseId ? state : NO_EVIDENCE));
+}
+
+/** Whose selection this console goes along with. */
+export function useFollowed(): FollowState {
+  return useStore(useDesk().followStore);
 }
 
 export function useFound(): FoundState {

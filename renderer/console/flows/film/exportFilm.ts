@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
 import { isCaseEvent } from '../../../../domain/case/caseEvents.ts';
+import { defined } from '../../../../domain/defined.ts';
 import { type CaseId, LIVE, type Millis } from '../../../../domain/kernel.ts';
 import type { Desk } from '../../../desk/desk.ts';
 import { fileNameIn } from '../../../desk/drill.ts';
@@ -43,7 +44,7 @@ export async function exportFilm(desk: Desk, of: FilmOf, now: () => Millis): Pro
   const words = {
     language: language === 'zh' ? 'zh-CN' : 'en',
     title: t('film.title', { what: title }),
-    ...(world !== LIVE && { mark: t('drill.mark') }),
+    ...defined({ mark: world === LIVE ? undefined : t('drill.mark') }),
     note: t('film.note', { time: yearStamp(now()) }),
     play: t('replay.play'),
     pause: t('replay.pause'),

@@ -252,7 +252,7 @@ function ExpectationLine({
         {MARK[outcome]}
       </span>
       <span>{text}</span>
-      <span className={shared.count}>{checkText(expectation, t)}</span>
+      {outcome !== 'evaluator' && <span className={shared.count}>{checkText(expectation, t)}</span>}
       <span>{t(`drill.outcome.${outcome}`)}</span>
       {left !== undefined && <span className={shared.count}>{left}</span>}
       <span>

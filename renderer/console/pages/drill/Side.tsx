@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import { defined } from '../../../../domain/defined.ts';
 import { EXERCISE_ROLES, type ExerciseRole } from '../../../../domain/exercise/codes.ts';
 import { isOver, secondsIn } from '../../../../domain/exercise/exercise.ts';
 import { useClient } from '../../../client/context.ts';
@@ -181,7 +182,10 @@ function NoteForm({ view }: { readonly view: View }) {
   });
   async function note(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const data = { text: text.trim(), ...(isOn && began !== undefined && { at: Math.floor(began) }) };
+    const data = {
+      text: text.trim(),
+      ...defined({ at: isOn && began !== undefined ? Math.floor(began) : undefined }),
+    };
     if (!(await give({ type: 'exercise.note', data }, t('drill.notes.act')))) return;
     setText('');
     setBegan(undefined);

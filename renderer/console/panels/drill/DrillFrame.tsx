@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
 import { roleIn, secondsIn } from '../../../../domain/exercise/exercise.ts';
 import { JUDGING } from '../../../../domain/exercise/exerciseCommand.ts';
 import { LIVE } from '../../../../domain/kernel.ts';
@@ -8,6 +7,7 @@ import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { spanOf, useExercise } from '../../../desk/drill.ts';
 import { followSeat } from '../../../desk/followSeat.ts';
+import { useFollowed } from '../../../desk/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { runCommand } from '../../commands/registry.ts';
@@ -67,7 +67,7 @@ function Following() {
   const t = useWords();
   const desk = useDesk();
   const language = useLanguage();
-  const { personId, caseId } = useStore(desk.followStore);
+  const { personId, caseId } = useFollowed();
   const seat = useExercise()?.people.find((member) => member.personId === personId);
   if (seat === undefined) return null;
   const name = language === 'en' ? (seat.nameEn ?? seat.name) : seat.name;
