@@ -54,7 +54,7 @@ function NoteForm({ onDone }: { readonly onDone: () => void }) {
         label={t('drill.notes.against', { moment })}
         value={text}
         onValue={setText}
-        maxLength={1000}
+        most={1000}
         autoComplete="off"
         autoFocus
         fault={refusal === undefined ? undefined : problemText(refusal, language)}
