@@ -33,6 +33,9 @@ import { useUnitLabel } from './useUnitLabel.ts';
 /** In the order of the bar: what is good first. */
 const STANDINGS: readonly Standing[] = ['done', 'doing', 'acked', 'sent', 'refused', 'overdue'];
 
+/** A longer order is cut in its row, and stands whole above its board. */
+const MOST_IN_ROW = 30;
+
 interface OrdersProps {
   readonly incidentId: SubjectId | undefined;
   /** A unit is shown those it was given. */
@@ -154,7 +157,7 @@ function Board({ order, now, isCentre, onOpen }: BoardProps) {
   const person = usePerson();
   const { busy, fault, give } = useGive();
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
-  const { id: subjectId, receipts } = order;
+  const { id: subjectId, receipts, text } = order;
   const messages = useMessagesTo(isCentre ? order : undefined);
   const mayLead = ORDERERS.some((role) => person?.roles.includes(role)) && isInForce(order, incidents);
   const moment = { at: now, incidents };
@@ -164,6 +167,7 @@ function Board({ order, now, isCentre, onOpen }: BoardProps) {
   usePageActs(mayUrge ? [{ words: 'incident.act.urge', key: 'U', run: urge }] : []);
   return (
     <div className={styles.body}>
+      {text.length > MOST_IN_ROW && <p className={styles.whole}>{text}</p>}
       <ul className={styles.board}>
         {receipts.map((receipt) => (
           <Cell
