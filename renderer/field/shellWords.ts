@@ -3,6 +3,10 @@ import type { Words } from '../../domain/text/words.ts';
 /** Around the work: signing in, the bar below, the network, what waits. */
 export const SHELL_WORDS = {
   title: { zh: '令行 · 现场', en: 'Lingxing Field' },
+  tooLong: {
+    zh: '{n} 字，多了 {over} 字：最多 {most} 字，请删减或分几次写。',
+    en: '{n} characters, {over} too many: {most} at most; shorten it or write it in parts.',
+  },
   otherLanguage: { zh: 'English', en: '中文' },
   'in.title': { zh: '登录', en: 'Sign in' },
   'in.for': {

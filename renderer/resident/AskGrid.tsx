@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { defined } from '../../domain/defined.ts';
+import { CountedText } from '../ui/Counted.tsx';
 import { useResident } from './context.ts';
 import type { ReportForm } from './form.ts';
 
@@ -47,10 +48,11 @@ export function AskGrid({ form }: { readonly form: ReportForm }) {
       }}
     >
       <label htmlFor={field}>{say('talk.write')}</label>
-      <textarea
+      <CountedText
         id={field}
         value={text}
-        maxLength={1000}
+        most={1000}
+        tooLong={(blanks) => say('tooLong', blanks)}
         onChange={({ target }) => {
           setText(target.value);
           setFault(undefined);

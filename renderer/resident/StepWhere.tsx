@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
 import type { NearbyMatter } from '../../domain/contract/publicDoor.ts';
+import { CountedLine } from '../ui/Counted.tsx';
 import { AskGrid } from './AskGrid.tsx';
 import { useResident } from './context.ts';
-import { hasPlace, type ReportForm, ROUGH_METRES } from './form.ts';
+import { hasPlace, MOST_PLACE, type ReportForm, ROUGH_METRES } from './form.ts';
 import { NearbyMatters } from './Nearby.tsx';
 import { Photos } from './Photos.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
@@ -30,7 +31,7 @@ export function StepWhere({ form, onChange, onNext, onFollow, isBusy }: StepWher
       <Place form={form} onChange={onChange} />
       <AskGrid form={form} />
       <NearbyMatters matters={matters} isBusy={isBusy} onFollow={onFollow} />
-      {isAsked && !hasPlace(form) && (
+      {isAsked && !hasPlace(form) && form.placeText.length <= MOST_PLACE && (
         <p className="wrong" role="alert">
           {say('where.needed')}
         </p>
@@ -103,10 +104,11 @@ function Place({ form, onChange }: Pick<StepWhereProps, 'form' | 'onChange'>) {
         </p>
       )}
       <label htmlFor={field}>{say('where.words')}</label>
-      <input
+      <CountedLine
         id={field}
         value={form.placeText}
-        maxLength={200}
+        most={MOST_PLACE}
+        tooLong={(blanks) => say('tooLong', blanks)}
         onChange={({ target }) => onChange({ placeText: target.value })}
       />
     </section>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
+import { CountedText } from '../ui/Counted.tsx';
 import { useResident } from './context.ts';
-import { isNumber, likelyKinds, type ReportForm } from './form.ts';
+import { isNumber, likelyKinds, MOST_TEXT, type ReportForm } from './form.ts';
 
 interface StepWordsProps {
   readonly form: ReportForm;
@@ -15,6 +16,7 @@ export function StepWords({ form, onChange, onBack, onSend, isBusy }: StepWordsP
   const { say } = useResident();
   const [isAsked, setAsked] = useState(false);
   const lacksText = form.text.trim() === '';
+  const isTooLong = form.text.length > MOST_TEXT;
   const lacksNumber = form.wantsCall && !isNumber(form.phone);
   return (
     <main>
@@ -30,7 +32,7 @@ export function StepWords({ form, onChange, onBack, onSend, isBusy }: StepWordsP
           type="button"
           className="key main"
           disabled={isBusy}
-          onClick={() => (lacksText || lacksNumber ? setAsked(true) : onSend())}
+          onClick={() => (lacksText || isTooLong || lacksNumber ? setAsked(true) : onSend())}
         >
           {say(isBusy ? 'sending' : 'send')}
         </button>
@@ -51,10 +53,11 @@ function Text({ form, onChange, isWrong }: PartProps) {
   return (
     <section>
       <label htmlFor={field}>{say('text')}</label>
-      <textarea
+      <CountedText
         id={field}
         rows={4}
-        maxLength={2000}
+        most={MOST_TEXT}
+        tooLong={(blanks) => say('tooLong', blanks)}
         value={form.text}
         aria-invalid={isWrong === true}
         onChange={({ target }) => onChange({ text: target.value })}
@@ -154,7 +157,6 @@ function Contact({ form, onChange, isWrong }: PartProps) {
             id={field}
             type="tel"
             autoComplete="tel"
-            maxLength={40}
             value={form.phone}
             aria-invalid={isWrong === true}
             onChange={({ target }) => onChange({ phone: target.value })}

@@ -26,11 +26,16 @@ export const EMPTY_FORM: ReportForm = {
   isSecret: false,
 };
 
+/** Characters that are sent of each. */
+export const MOST_TEXT = 2_000;
+export const MOST_PLACE = 200;
+
 /** A position further off than this needs words beside it. */
 export const ROUGH_METRES = 100;
 
+/** Where it is, in a form that can be sent. */
 export function hasPlace({ point, placeText }: ReportForm): boolean {
-  return point !== undefined || placeText.trim() !== '';
+  return (point !== undefined || placeText.trim() !== '') && placeText.length <= MOST_PLACE;
 }
 
 /** Digits and what stands between them; whether it rings is found out by ringing. */

@@ -4,6 +4,10 @@ import type { Language } from '../client/store/languageStore.ts';
 /** All a resident reads here. Large type, short sentences, nothing of the trade. */
 const WORDS = {
   title: { zh: '反映问题', en: 'Report a problem' },
+  tooLong: {
+    zh: '写了 {n} 字，多了 {over} 字，请删短一些。',
+    en: '{n} characters, {over} too many. Please shorten it.',
+  },
   otherLanguage: { zh: 'English', en: '中文' },
   mine: { zh: '我反映过的', en: 'My reports' },
   step1: { zh: '先拍下来', en: 'Show us' },

@@ -4,6 +4,7 @@ import type { AnyCommand } from '../../../domain/kinds.ts';
 import { isBack, type OrderAnswer, standingOf } from '../../../domain/order/order.ts';
 import { useDirectory, useLanguage, useNow, useSubjects } from '../../client/hooks.ts';
 import { unitName } from '../../client/store/directoryStore.ts';
+import { CountedLine } from '../../ui/Counted.tsx';
 import { useGive } from '../case/useGive.ts';
 import { useSay } from '../context.ts';
 import { Fault } from '../shell/Fault.tsx';
@@ -137,10 +138,11 @@ function OrderCard({ order, receipt }: Extract<Call, { kind: 'order' }>) {
         >
           <div className="field">
             <label htmlFor={`why-${order.id}`}>{say('call.why')}</label>
-            <input
+            <CountedLine
               id={`why-${order.id}`}
               value={why}
-              maxLength={500}
+              most={500}
+              tooLong={(blanks) => say('tooLong', blanks)}
               onChange={(event) => setWhy(event.currentTarget.value)}
             />
           </div>

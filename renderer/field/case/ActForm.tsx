@@ -1,6 +1,7 @@
 import { useEffect, useId } from 'react';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../../domain/rules/rules.ts';
 import { useDirectory, useLanguage, useLink, useNow, usePerson } from '../../client/hooks.ts';
+import { CountedLine, CountedText } from '../../ui/Counted.tsx';
 import { useField, usePosition, useSay } from '../context.ts';
 import { useDraft } from '../kept/useDraft.ts';
 import { hashOf } from '../nav.ts';
@@ -154,20 +155,22 @@ function Words({ form, draft, onChange }: PartProps) {
     <>
       <div className="field">
         <label htmlFor={id}>{say(word)}</label>
-        <textarea
+        <CountedText
           id={id}
           value={draft.text}
-          maxLength={2000}
+          most={2000}
+          tooLong={(blanks) => say('tooLong', blanks)}
           onChange={(event) => onChange({ text: event.currentTarget.value })}
         />
       </div>
       {form === 'return' && (
         <div className="field">
           <label htmlFor={`${id}-basis`}>{say('field.basis')}</label>
-          <input
+          <CountedLine
             id={`${id}-basis`}
             value={draft.basis}
-            maxLength={500}
+            most={500}
+            tooLong={(blanks) => say('tooLong', blanks)}
             onChange={(event) => onChange({ basis: event.currentTarget.value })}
           />
         </div>

@@ -2,8 +2,9 @@ import { type ReactNode, useId } from 'react';
 import { idIn } from '../../../domain/contract/strings.ts';
 import { useDirectory, useLanguage } from '../../client/hooks.ts';
 import { categoryName } from '../../client/store/directoryStore.ts';
+import { CountedLine, CountedText } from '../../ui/Counted.tsx';
 import { usePosition, useSay } from '../context.ts';
-import { ELEMENTS, type Element, type Patrol } from './patrol.ts';
+import { ELEMENTS, type Element, MOST_PLACE, MOST_PROCESS, type Patrol } from './patrol.ts';
 
 interface ElementsProps {
   readonly patrol: Patrol;
@@ -23,11 +24,12 @@ export function Elements({ patrol, there, onChange }: ElementsProps) {
     here.point === undefined ? say('rep.placeNone') : say('rep.placeHere', { n: here.error ?? 0 });
   const body: Readonly<Record<Element, ReactNode>> = {
     process: (
-      <textarea
+      <CountedText
         id={`${id}-process`}
         aria-label={say('rep.process')}
         placeholder={say('rep.processHint')}
-        maxLength={2000}
+        most={MOST_PROCESS}
+        tooLong={(blanks) => say('tooLong', blanks)}
         value={patrol.process}
         onChange={(event) => onChange({ process: event.currentTarget.value })}
       />
@@ -38,10 +40,11 @@ export function Elements({ patrol, there, onChange }: ElementsProps) {
     place: (
       <>
         <span>{placed}</span>
-        <input
+        <CountedLine
           aria-label={say('rep.placeWords')}
           placeholder={say('rep.placeWords')}
-          maxLength={300}
+          most={MOST_PLACE}
+          tooLong={(blanks) => say('tooLong', blanks)}
           value={patrol.placeText}
           onChange={(event) => onChange({ placeText: event.currentTarget.value })}
         />

@@ -24,19 +24,26 @@ export const EMPTY_PATROL: Patrol = {
   placeText: '',
 };
 
+/** Characters that are sent of each. */
+export const MOST_PROCESS = 2_000;
+export const MOST_PLACE = 300;
+
 export const ELEMENTS = ['process', 'category', 'urgency', 'source', 'place'] as const;
 export type Element = (typeof ELEMENTS)[number];
 
 /** Which of the five elements are there; the source always is, since this is a patrol. */
 export function elementsIn(patrol: Patrol, here: Position): Readonly<Record<Element, boolean>> {
+  const { placeText } = patrol;
   return {
-    process: patrol.process.trim() !== '',
+    process: isThere(patrol.process, MOST_PROCESS),
     category: patrol.category !== undefined,
     urgency: patrol.urgency !== undefined,
     source: true,
-    place: here.point !== undefined || patrol.placeText.trim() !== '',
+    place: here.point === undefined ? isThere(placeText, MOST_PLACE) : placeText.length <= MOST_PLACE,
   };
 }
+
+const isThere = (text: string, most: number): boolean => text.trim() !== '' && text.length <= most;
 
 /** With the urgency that the rules give the category at least (`least`): then nobody is asked for it. */
 export function atLeast(patrol: Patrol, least: Urgency | undefined): Patrol {

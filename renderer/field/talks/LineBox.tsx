@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { CountedText } from '../../ui/Counted.tsx';
 import { useSay } from '../context.ts';
 import { Fault } from '../shell/Fault.tsx';
 
@@ -15,12 +16,12 @@ interface LineBoxProps {
   readonly below?: ReactNode;
 }
 
-/** Where a line is written: sent by its key, and not while it is empty. */
+/** Where a line is written: sent by its key, and not while it is empty or too long. */
 export function LineBox({ label, text, longest, onChange, onSend, ...rest }: LineBoxProps) {
   const say = useSay();
   const id = useId();
   const { isBusy, fault, above, below } = rest;
-  const isReady = !isBusy && text.trim() !== '';
+  const isReady = !isBusy && text.trim() !== '' && text.length <= longest;
   return (
     <form
       className="keys"
@@ -34,12 +35,13 @@ export function LineBox({ label, text, longest, onChange, onSend, ...rest }: Lin
         <label className="unseen" htmlFor={id}>
           {label}
         </label>
-        <textarea
+        <CountedText
           id={id}
           rows={1}
           placeholder={label}
           value={text}
-          maxLength={longest}
+          most={longest}
+          tooLong={(blanks) => say('tooLong', blanks)}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
         <button type="submit" className="main" disabled={!isReady}>

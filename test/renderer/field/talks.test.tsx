@@ -128,6 +128,18 @@ describe('rooms and talks on the phone', () => {
     expect(screen.queryByRole('button', { name: '接单' })).toBeNull();
   });
 
+  it('keeps a line that is too long, counts it and does not send it', async () => {
+    open();
+    show(<RoomPage roomId="room-11" />);
+    const box = screen.getByRole<HTMLTextAreaElement>('textbox');
+    const long = '阀'.repeat(2000 + 3);
+    fireEvent.change(box, { target: { value: long } });
+    await waitFor(() => expect(box.value).toBe(long));
+    expect(screen.getByRole('status').textContent).toContain('多了 3 字');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '发出' }).disabled).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
   it('counts the rooms that wait until they are read or over', async () => {
     open();
     write('阀门已关');

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Guide } from '../../../domain/contract/publicDoor.ts';
 import { publicReportInput } from '../../../domain/contract/publicDoor.ts';
-import { EMPTY_FORM, hasPlace, isNumber, likelyKinds, reportOf } from '../../../renderer/resident/form.ts';
+import {
+  EMPTY_FORM,
+  hasPlace,
+  isNumber,
+  likelyKinds,
+  MOST_PLACE,
+  MOST_TEXT,
+  reportOf,
+} from '../../../renderer/resident/form.ts';
 import { degreesAt, drawnAt, viewOf, zoomed } from '../../../renderer/resident/view.ts';
 
 const ID = '0123456789ab-1';
@@ -32,6 +40,17 @@ describe('what a form sends', () => {
     expect(hasPlace({ ...EMPTY_FORM, placeText: '  ' })).toBe(false);
     expect(hasPlace({ ...EMPTY_FORM, placeText: '东门' })).toBe(true);
     expect(hasPlace({ ...EMPTY_FORM, point: [113, 23] })).toBe(true);
+  });
+
+  it('goes no further with a place of more words than are taken, whatever else says where it is', () => {
+    const placeText = '门'.repeat(MOST_PLACE + 1);
+    expect(hasPlace({ ...EMPTY_FORM, placeText })).toBe(false);
+    expect(hasPlace({ ...EMPTY_FORM, placeText, point: [113, 23] })).toBe(false);
+    const input = { ...EMPTY_FORM, text: '字'.repeat(MOST_TEXT), placeText: placeText.slice(1) };
+    expect(publicReportInput.safeParse(reportOf(input, ID)).success).toBe(true);
+    expect(publicReportInput.safeParse(reportOf({ ...input, text: `${input.text}多` }, ID)).success).toBe(
+      false,
+    );
   });
 
   it('takes numbers as people write them', () => {
