@@ -30,7 +30,7 @@ export const DANGER_STATES = [
 
 // biome-ignore format: one row of the table a line, as in the document it is checked against
 export const TRANSITIONS = [
-  { id: 'T01', commands: ['case.report'], from: [], roles: ['resident', 'enterprise', 'grid_member', 'grid_lead', 'community_deputy', 'acceptor', 'connector'], to: 'reported', events: ['CaseReported', 'PossibleDuplicateFlagged', 'DeviceSignalled'] },
+  { id: 'T01', commands: ['case.report'], from: [], roles: ['resident', 'enterprise', 'grid_member', 'grid_lead', 'community_deputy', 'street_reviewer', 'acceptor', 'connector'], to: 'reported', events: ['CaseReported', 'PossibleDuplicateFlagged', 'DeviceSignalled'] },
   { id: 'T02', commands: ['case.selfResolve'], from: [], roles: ['grid_member', 'grid_lead'], to: 'closed', events: ['CaseReported', 'CaseFiled', 'CaseResolved', 'CaseClosed'] },
   { id: 'T03', commands: ['case.assignVerify'], from: ['reported'], roles: ['acceptor', 'system'], to: 'verifying', events: ['VerificationRequested'] },
   { id: 'T04', commands: ['case.verify'], from: ['verifying'], roles: ['grid_member'], to: 'reported', events: ['VerificationCompleted'] },

@@ -65,6 +65,8 @@ export const AUDIT_ACTIONS = [
   'use-labels',
   /** The link of somebody outside into a room; `object` is the room, `detail` the guest. */
   'give-link',
+  /** The paper slip of somebody who reported at a counter, with the link of their page; `object` is the case. */
+  'give-slip',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -270,6 +270,8 @@ const caseFields = {
   reporterIds: list(id('reporter')),
   reporterKind: code(REPORTER_KINDS),
   confidential: z.boolean(),
+  /** 代报: whoever it was told for agreed to it. */
+  consent: z.literal(true).exactOptional(),
   /** 诉求件: reports folded into this case, itself included; 0 for a part split off, whose report is the parent's. */
   reports: count,
   reportedAt: millis,

@@ -59,6 +59,8 @@ export const reportInput = z.strictObject({
   demandType: code(DEMAND_TYPES).optional(),
   place: placeInput.optional(),
   reporter: reporterInput.optional(),
+  /** 代报: whoever it is told for agreed to it. A person who reports on behalf of somebody has to say so. */
+  consent: z.literal(true).optional(),
   /** From `POST /media`. */
   mediaIds: z.array(id('media')).max(20).optional(),
   /** Which device speaks, by its number in the sender's system, and what it says; an alarm unless said. */

@@ -37,6 +37,8 @@ export const intakeEvents = {
     reporterId: id('reporter').exactOptional(),
     reporterKind: code(REPORTER_KINDS),
     confidential: z.boolean(),
+    /** 代报: whoever it was told for agreed to it. */
+    consent: z.literal(true).exactOptional(),
     mediaIds: media.exactOptional(),
     fingerprint: fingerprint.exactOptional(),
     device: deviceNamed.exactOptional(),

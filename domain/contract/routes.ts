@@ -56,6 +56,7 @@ import { scriptAnswer } from './scriptCalls.ts';
 import { secretaryAnswer, suggestionAnswer, suggestionRowsAnswer } from './secretary.ts';
 import { bytes, file, nothing } from './shapes.ts';
 import { silentAnswer } from './silent.ts';
+import { slipAnswer } from './slip.ts';
 import { clockAnswer } from './timeDoubt.ts';
 import { layerAnswer, underlayAnswer } from './underlay.ts';
 import { viewAnswer, viewsAnswer } from './views.ts';
@@ -74,6 +75,7 @@ const IN_A_WORLD = {
   'GET /campaigns/:id': campaignAnswer,
   'GET /cases/:id/file': caseFileAnswer,
   'GET /cases/:id/link': linkAnswer,
+  'GET /cases/:id/slip': slipAnswer,
   'GET /rooms/:id/guests/:guestId/link': guestLinkAnswer,
   'POST /cases/:id/reveal': revealAnswer,
   'POST /contacts/:id/erase': nothing,

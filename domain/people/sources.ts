@@ -5,12 +5,16 @@ export const ORDER_SOURCES: ReadonlySet<string> = new Set(['superior', 'order', 
 /** Channels of those who walk their grids. */
 export const PATROL_SOURCES: ReadonlySet<string> = new Set(['patrol', 'grid']);
 export const DEVICE_SOURCES: ReadonlySet<string> = new Set(['sensor', 'camera', 'video']);
+/** 代报: a person reports for somebody who cannot, with their consent. */
+export const BEHALF = 'behalf';
+/** Somebody stands at a counter, or is visited: the paper slip is theirs. */
+export const COUNTER_SOURCES: ReadonlySet<string> = new Set(['walk-in', BEHALF]);
 /** What residents and firms use themselves. */
 const PUBLIC_SOURCES: readonly string[] = ['resident', 'enterprise', 'wechat', 'wecom', 'app', 'web'];
 
 /** Every channel the product has a word for; the demo's feed owns them all. */
 export const KNOWN_SOURCES: readonly string[] = [
-  ...['12345', '311', 'letter', 'media', 'feed', 'phone', 'walk-in', 'behalf'],
+  ...['12345', '311', 'letter', 'media', 'feed', 'phone', ...COUNTER_SOURCES],
   ...PUBLIC_SOURCES,
   ...PATROL_SOURCES,
   ...DEVICE_SOURCES,
@@ -18,7 +22,7 @@ export const KNOWN_SOURCES: readonly string[] = [
 ];
 
 const RESIDENTS: ReadonlySet<string> = new Set(PUBLIC_SOURCES);
-const ROUNDS: ReadonlySet<string> = new Set([...PUBLIC_SOURCES, ...PATROL_SOURCES, 'walk-in', 'behalf']);
+const ROUNDS: ReadonlySet<string> = new Set([...PUBLIC_SOURCES, ...PATROL_SOURCES, ...COUNTER_SOURCES]);
 
 /** What each may name without owning it. A desk takes down by hand what came any way, and answers for it. */
 const BY_ROLE: Readonly<Partial<Record<Role, ReadonlySet<string> | 'all'>>> = {
@@ -27,6 +31,8 @@ const BY_ROLE: Readonly<Partial<Record<Role, ReadonlySet<string> | 'all'>>> = {
   grid_member: ROUNDS,
   grid_lead: ROUNDS,
   community_deputy: ROUNDS,
+  // A street's counter (便民服务窗口).
+  street_reviewer: ROUNDS,
   acceptor: 'all',
 };
 

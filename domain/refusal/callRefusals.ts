@@ -9,6 +9,15 @@ export const CALL_REFUSALS = {
     en: 'Say where: enter an address, a point or a grid.',
   },
   'channel-required': { zh: '请选择来源。', en: 'Choose the source of the report.' },
+  'slip-not-yours': {
+    zh: '回执由当面受理的人在一天内打印。',
+    en: 'The slip is printed by whoever took the report at the counter, within a day.',
+    status: 403,
+  },
+  'consent-required': {
+    zh: '代为反映要先征得本人同意，请勾选“本人同意”。',
+    en: 'Reporting for somebody needs their consent; tick it.',
+  },
   'crs-required': {
     zh: '坐标没有写明坐标系。请注明 wgs84、gcj02、bd09 或 cgcs2000。',
     en: 'The point has no coordinate system. Name wgs84, gcj02, bd09 or cgcs2000.',

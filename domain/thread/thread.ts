@@ -41,6 +41,14 @@ export function awaitsOutcome({ lines }: Pick<Thread, 'lines'>, { n, voice, beca
   return voice === 'resident' && became === undefined && !isAnswered;
 }
 
+/** Of the lines of an answer the first: whoever reported is told of it, and of no other. */
+export function answersFirst(
+  { lines }: Pick<Thread, 'lines'>,
+  { n, voice }: Pick<ThreadLine, 'n' | 'voice'>,
+): boolean {
+  return voice === 'staff' && lines.find((line) => line.n === n - 1)?.voice !== 'staff';
+}
+
 /** Talks that wait for an answer first, the longest waiting before; then the newest line first. */
 export function threadsInOrder(threads: Iterable<Thread>): readonly Thread[] {
   const rank = ({ waitingSince }: Thread) => waitingSince ?? Number.POSITIVE_INFINITY;

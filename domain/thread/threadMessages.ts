@@ -4,7 +4,7 @@ import { leavesAt } from '../outbox/leaving.ts';
 import { HOLD_MS, type Message } from '../outbox/message.ts';
 import { duty, toReporters } from '../outbox/recipients.ts';
 import { rowsAbout } from '../outbox/subjectRows.ts';
-import type { Thread, ThreadEvent } from './thread.ts';
+import { answersFirst, type Thread, type ThreadEvent } from './thread.ts';
 
 /**
  * The desk of the grid hears that somebody began to wait for it, and whoever reported that they were answered. A talk
@@ -19,7 +19,7 @@ export const THREAD_MESSAGES: Messages<Thread> = {
     if (voice === 'resident' && n === thread.waitsFrom)
       return rowsAbout(written, caseId ?? id, [cardFor(thread, directory)], HOLD_MS);
     const report = caseId && cases.get(caseId);
-    if (voice !== 'staff' || report === undefined || !answersFirst(thread, n)) return [];
+    if (report === undefined || !answersFirst(thread, written.data)) return [];
     return toReporters(report, 'thread-answered', { number: report.id }).flatMap((message) =>
       // Nobody's sleep is worth an answer.
       rowsAbout(
@@ -37,9 +37,4 @@ function cardFor({ gridId, caseId }: Thread, directory: Directory): Message {
   const to = duty(gridId);
   if (caseId !== undefined) return { template: 'thread-card', to, params: { number: caseId } };
   return { template: 'talk-card', to, params: { grid: directory.unit(gridId)?.name ?? gridId } };
-}
-
-/** Of several lines of an answer the first is told. */
-function answersFirst({ lines }: Thread, n: number): boolean {
-  return lines.find((line) => line.n === n - 1)?.voice !== 'staff';
 }

@@ -5,6 +5,7 @@ import { MediaViewer } from './panels/media/MediaViewer.tsx';
 import { CommandPalette } from './panels/palette/CommandPalette.tsx';
 import { CaseFileDialog } from './panels/paper/CaseFileDialog.tsx';
 import { PrintedCases } from './panels/paper/PrintedCases.tsx';
+import { SlipDialog } from './panels/paper/SlipDialog.tsx';
 import { ExportDialog } from './panels/queue/ExportDialog.tsx';
 
 /** What any window of the console can lay over what it shows, and what it prints. */
@@ -18,6 +19,7 @@ export function Overlays() {
       <CaseFileDialog />
       <NoteDialog />
       <PrintedCases />
+      <SlipDialog />
       <MediaViewer />
     </>
   );

@@ -39,6 +39,7 @@ import { rosterRoute } from './rosterRoute.ts';
 import { seatsRoute } from './seatsRoute.ts';
 import { secretaryRoutes } from './secretaryRoutes.ts';
 import { silentRoute } from './silentRoute.ts';
+import { slipRoute } from './slipRoute.ts';
 import { successionRoutes } from './successionRoutes.ts';
 import { viewRoutes } from './viewRoutes.ts';
 
@@ -99,6 +100,7 @@ async function routesOfOneWorld(app: FastifyInstance, parts: WorldRouteParts): P
   exportRoute(app, shared);
   caseFileRoute(app, shared);
   linkRoute(app, shared);
+  slipRoute(app, shared);
   guestLinkRoute(app, shared);
   await inContext(app, async (uploads) => mediaRoutes(uploads, { ...shared, reading: parts.perAccount }));
   await inContext(app, async (cap) => capRoutes(cap, shared));

@@ -25,6 +25,8 @@ const cases: Door = { to: but(...reporters, 'wall', 'administrator') };
 const shown: Door = { to: but(...reporters) };
 const shownCases: Door = { to: but(...reporters, 'administrator') };
 const leads = ['community_deputy', 'street_reviewer', 'duty_chief', 'dept_lead', 'deputy_leader'] as const;
+/** Who takes a report down for somebody else. */
+const takers = ['grid_member', 'grid_lead', 'community_deputy', 'street_reviewer', 'acceptor'] as const;
 const planners: Door = only(...leads);
 const leavers: Door = only(...leads, 'administrator');
 const administrators: Door = only('administrator');
@@ -49,7 +51,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /underlay': shown,
   'GET /underlay/tiles/:sheet/:z/:x/:y': shown,
   'GET /underlay/layers/:id': shown,
-  'POST /cases': only(...reporters, 'grid_member', 'grid_lead', 'community_deputy', 'acceptor'),
+  'POST /cases': only(...reporters, ...takers),
   'GET /cases': cases,
   'GET /grids/silent': desks,
   'GET /oversight': desks,
@@ -59,6 +61,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /campaigns/:id': desks,
   'GET /cases/:id/file': only('duty_chief', 'supervisor'),
   'GET /cases/:id/link': only(...reporters),
+  'GET /cases/:id/slip': only(...takers),
   'GET /rooms/:id/guests/:guestId/link': only(...HOSTS),
   'POST /cases/:id/reveal': { to: but(...reporters, 'wall'), body: {} },
   'POST /contacts/:id/erase': administrators,

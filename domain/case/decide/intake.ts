@@ -1,6 +1,6 @@
 import { defined } from '../../defined.ts';
 import { type GridId, type Person, type Refusal, type Role, refuse } from '../../kernel.ts';
-import { DEVICE_SOURCES, ORDER_SOURCES, PATROL_SOURCES, sourceFault } from '../../people/sources.ts';
+import { BEHALF, DEVICE_SOURCES, ORDER_SOURCES, PATROL_SOURCES, sourceFault } from '../../people/sources.ts';
 import { urgencyFor } from '../../rules/categoryUrgency.ts';
 import { startClock } from '../../sla/running.ts';
 import type { Case, CaseId, Origin, Place, Urgency } from '../case.ts';
@@ -87,6 +87,9 @@ export function newReport(
   const { source, title, place, category } = data;
   if (source === undefined || source === '') return refuse('channel-required');
   if (title === undefined || title === '') return refuse('what-required');
+  // What a platform hands on was agreed to there.
+  if (source === BEHALF && data.consent !== true && actor.role !== 'connector')
+    return refuse('consent-required');
   const nowhere = place === undefined || isNowhere(place);
   if (nowhere && !canBeAsked(data, actor.role)) return refuse('where-required');
   if (place?.gridId !== undefined && directory.unit(place.gridId)?.kind !== 'grid') {
@@ -109,6 +112,7 @@ export function newReport(
       category,
       suggestedCategory: data.suggestedCategory,
       danger: data.danger,
+      consent: data.consent,
       unread: data.unread,
       fingerprint: data.fingerprint,
       reporterId: data.reporterId,

@@ -27,6 +27,7 @@ import { claimCommands } from './claimCommands.ts';
 import { because, type CommandContext, type ConsoleCommand, canBeGiven } from './command.ts';
 import { dangerCommands } from './dangerCommands.ts';
 import { orMany } from './manyCommands.ts';
+import { slipCommands } from './slipCommands.ts';
 import { unless } from './unless.ts';
 
 /** What may be done to a case. Possible or not is asked of the domain, the same way decide asks. */
@@ -223,6 +224,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
   act('Shift+Q', 'replySupervision'),
   flow('case.reveal', 'command.reveal', 'L', revealAgainst, 'reveal'),
   ...claimCommands,
+  ...slipCommands,
   {
     id: 'case.more',
     words: 'command.more',

@@ -9,6 +9,7 @@ import type { Directory } from '../../../domain/district/directory.ts';
 import type { Wgs84 } from '../../../domain/district/geo.ts';
 import type { Actor, CategoryId, GridId, Millis, Person, World } from '../../../domain/kernel.ts';
 import type { MediaId } from '../../../domain/media/media.ts';
+import { BEHALF, ownsSource } from '../../../domain/people/sources.ts';
 import { dangerWord } from '../../../domain/secretary/danger.ts';
 import { byRuleWords, type RuleWordCategory } from '../../../domain/secretary/ruleWords.ts';
 import type { CategoryUrgencies } from '../../client/useCategoryUrgencies.ts';
@@ -28,6 +29,8 @@ export interface ReportValues {
   readonly name?: string;
   readonly phone?: string;
   readonly confidential?: boolean;
+  /** 代报: whoever it is told for agrees. */
+  readonly consent?: boolean;
   readonly mediaIds?: readonly MediaId[];
   /** 已办结: put right on the spot (T02). */
   readonly settled?: boolean;
@@ -143,7 +146,7 @@ export function draftCase(values: ReportValues, reading: Reading, setting: Setti
 }
 
 /** Fields the server would refuse the report without; of a patrol and for 已办结 all five elements. */
-export type Missing = 'statement' | 'place' | 'category' | 'grid' | 'process' | 'notUrgent';
+export type Missing = 'statement' | 'place' | 'consent' | 'category' | 'grid' | 'process' | 'notUrgent';
 
 export function missingIn(
   values: ReportValues,
@@ -155,6 +158,7 @@ export function missingIn(
   const missing: Missing[] = [];
   if (reading.title === '') missing.push('statement');
   if (!isSomewhere && sameAs === undefined) missing.push('place');
+  if (reading.source === BEHALF && values.consent !== true) missing.push('consent');
   if (settled && isSomewhere && gridId === undefined && point === undefined) missing.push('grid');
   if (!settled && !reading.patrol) return missing;
   if (reading.category === undefined) missing.push('category');
@@ -196,6 +200,7 @@ export function reportCommand(
       // element of the report: whoever sends it has seen it.
       category: patrol ? category : values.category,
       demandType,
+      consent: source === BEHALF && values.consent === true ? (true as const) : undefined,
       mediaIds: mediaIds === undefined || mediaIds.length === 0 ? undefined : [...mediaIds],
     }),
     ...reporterOf(values),
@@ -230,25 +235,32 @@ function reporterOf({ name = '', phone = '', confidential = false }: ReportValue
 }
 
 /** Channels by how often a seat of the centre takes a report through them. */
-export const SOURCES = ['12345', 'walk-in', 'patrol', 'superior', 'media', 'behalf'] as const;
+const SOURCES = ['12345', 'walk-in', 'patrol', 'superior', 'media', BEHALF] as const;
+
+/** Those this person may name. */
+export function sourcesOf(person: Person): readonly string[] {
+  return SOURCES.filter((source) => ownsSource(source, person));
+}
 
 /** Which of the two births this person may give, and the channel they usually speak for. */
 export interface Reporting {
   readonly mayReport: boolean;
   readonly maySettle: boolean;
   readonly usual: string;
-  /** Not a seat that takes calls: reports what is seen on patrol. */
+  /** Neither a seat that takes calls nor a street's counter: reports what is seen on patrol. */
   readonly isField: boolean;
 }
 
 export function reportingOf(person: Person | undefined): Reporting {
   const has = (type: 'case.report' | 'case.selfResolve') =>
     rolesOf(type).some((role) => person?.roles.includes(role));
-  const isField = person?.roles.includes('acceptor') !== true;
+  const isAtCounter = person?.roles.includes('street_reviewer') === true;
+  const takesCalls = person?.roles.includes('acceptor') === true;
+  const isField = !takesCalls && !isAtCounter;
   return {
     mayReport: has('case.report'),
     maySettle: has('case.selfResolve'),
-    usual: isField ? 'patrol' : '12345',
+    usual: takesCalls ? '12345' : isAtCounter ? 'walk-in' : 'patrol',
     isField,
   };
 }

@@ -1,6 +1,9 @@
 import type { Case, CaseId } from '../../../domain/case/case.ts';
+import { holds } from '../../../domain/case/writeScope.ts';
 import type { Command } from '../../../domain/contract/commands.ts';
 import { caseResult, type WireRefusal } from '../../../domain/contract/socket.ts';
+import type { GridId } from '../../../domain/kernel.ts';
+import { scopeOf } from '../../../domain/people/scope.ts';
 import { refusalText } from '../../../domain/refusal/refusals.ts';
 import { namesOf } from '../../speech/useNames.ts';
 import { submitAct } from '../acts.ts';
@@ -29,6 +32,8 @@ export interface Outgoing {
   readonly command: Command;
   readonly title: string;
   readonly next: Next;
+  /** It has its number; `isThere`: its form was open until then. */
+  readonly onTaken?: (caseId: CaseId, isThere: boolean) => void;
 }
 
 /**
@@ -59,18 +64,31 @@ export async function submitReport(desk: Desk, outgoing: Outgoing): Promise<void
   if (caseId !== undefined) goOn(desk, outgoing, caseId);
 }
 
-function goOn(desk: Desk, { draftId, title, next }: Outgoing, caseId: CaseId): void {
+function goOn(desk: Desk, outgoing: Outgoing, caseId: CaseId): void {
+  const { draftId, title, next, onTaken } = outgoing;
   const { view, notices } = desk.client;
   const wasOpen = view.get().reportId === draftId;
   leave(desk, draftId);
   const shown = next.kind === 'merge' ? next.into.id : caseId;
-  if (wasOpen) view.select(shown, 'panel');
+  if (wasOpen && isInSight(desk, outgoing)) view.select(shown, 'panel');
+  onTaken?.(caseId, wasOpen);
   if (next.kind === 'dispatch') dispatch(desk, title, next.plan, { ...next.draft, id: caseId });
   else if (next.kind === 'merge') merge(desk, caseId, next.into);
   else {
     const key = next.kind === 'settled' ? 'report.doneSettled' : 'report.done';
     notices.show({ tone: 'done', caseId, text: desk.t(key, { id: caseId }) });
   }
+}
+
+/** A counter takes what lies elsewhere as well: that case is for others to see, and no panel would ever show it. */
+function isInSight({ client }: Desk, { command }: Outgoing): boolean {
+  const { person } = client.sessionStore.getState().session ?? {};
+  const { directory } = client.directoryStore.getState();
+  if (person === undefined || directory === undefined || command.type !== 'case.report') return true;
+  if (scopeOf(person, directory).kind === 'all') return true;
+  const { gridId, point } = command.data.place ?? {};
+  // The grid of a point is the server's to find.
+  return point !== undefined || (gridId !== undefined && holds(person, gridId as GridId, directory));
 }
 
 function dispatch(desk: Desk, title: string, plan: AssignPlan, thisCase: Case): void {

@@ -1,5 +1,7 @@
+import type { Millis } from '../../../domain/kernel.ts';
 import type { Room } from '../../../domain/room/room.ts';
 import type { Thread } from '../../../domain/thread/thread.ts';
+import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import { useDirectory, useLanguage, useNow } from '../../client/hooks.ts';
 import { useRoomMay, useRooms, useUnread } from '../../client/rooms.ts';
 import { unitName } from '../../client/store/directoryStore.ts';
@@ -8,6 +10,7 @@ import { useSay } from '../context.ts';
 import { hashOf } from '../nav.ts';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { momentWords, spanWords } from '../timeWords.ts';
+import type { Say } from '../words.ts';
 import { useRoomsRead } from './useRoomsRead.ts';
 
 /** 会话: what residents wrote to the grids of this phone, and the rooms its unit was called to. */
@@ -52,13 +55,15 @@ function TalkRow({ talk }: { readonly talk: Thread }) {
         <span className="tags">
           <span className="tag">{say('talk.kind')}</span>
           {isDangerous && <b className="wrong">{say('case.danger')}</b>}
-          {talk.waitingSince !== undefined && (
-            <em>{say('talk.waits', { age: spanWords(Math.max(0, now - talk.waitingSince), say) })}</em>
-          )}
+          {talk.waitingSince !== undefined && <em>{waitWords(now - talk.waitingSince, say)}</em>}
         </span>
       </a>
     </li>
   );
+}
+
+function waitWords(span: Millis, say: Say): string {
+  return span < MINUTE_MS ? say('talk.waitsNew') : say('talk.waits', { age: spanWords(span, say) });
 }
 
 function RoomRow({ room }: { readonly room: Room }) {

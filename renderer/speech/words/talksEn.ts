@@ -11,6 +11,8 @@ export const talksEn: Record<keyof typeof talksZh, string> = {
   'talks.toAnswer': 'to answer',
   'talks.waits': 'waiting {span}',
   'talks.danger': 'Danger',
+  'talks.notified': 'Told: {state}',
+  'talks.onPage': 'No contact: read on the page',
   'talks.voice.resident': 'Resident',
   'talks.voice.automatic': 'Automatic reply',
   'talks.voice.staff': 'Staff',

@@ -9,6 +9,8 @@ export const talksZh = {
   'talks.toAnswer': '待回复',
   'talks.waits': '等了 {span}',
   'talks.danger': '危险',
+  'talks.notified': '通知居民：{state}',
+  'talks.onPage': '没有联系方式，居民在页面上看',
   'talks.voice.resident': '居民',
   'talks.voice.automatic': '自动回复',
   'talks.voice.staff': '网格员',

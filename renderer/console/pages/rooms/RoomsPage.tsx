@@ -5,9 +5,9 @@ import { useRoomsRead } from '../../../desk/rooms/useRoomsRead.ts';
 import { useWords } from '../../../speech/t.ts';
 import { usePageState } from '../../screen/context.ts';
 import { ROOM_VIEW } from '../../screen/roomView.ts';
+import { CaseBeside } from '../CaseBeside.tsx';
 import shared from '../desk.module.css';
 import { usePageKeys } from '../usePageKeys.ts';
-import { CaseBeside } from './CaseBeside.tsx';
 import { RoomList } from './RoomList.tsx';
 import { RoomSheet } from './RoomSheet.tsx';
 import styles from './RoomsPage.module.css';
@@ -56,7 +56,7 @@ function Rooms() {
           </div>
           <RoomSheet key={room.id} room={room} />
           <aside className={styles.beside} aria-label={t('rooms.case')}>
-            <CaseBeside room={room} />
+            <CaseBeside caseId={room.caseId} />
           </aside>
         </div>
       )}

@@ -1,5 +1,11 @@
+import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import { defined } from '../../../../domain/defined.ts';
-import { awaitsOutcome, type Thread, type ThreadLine } from '../../../../domain/thread/thread.ts';
+import {
+  answersFirst,
+  awaitsOutcome,
+  type Thread,
+  type ThreadLine,
+} from '../../../../domain/thread/thread.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useAnswers } from '../../../client/talks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
@@ -18,6 +24,7 @@ import { useLastInSight } from '../useLastInSight.ts';
 import { usePageActs } from '../usePageActs.ts';
 import { TalkBox } from './TalkBox.tsx';
 import styles from './TalksPage.module.css';
+import { useAnswersTold } from './useAnswersTold.ts';
 
 /** One talk whole: where, about what, what was said and what became of it, and where one answers. */
 export function TalkSheet({ talk }: { readonly talk: Thread }) {
@@ -70,6 +77,7 @@ function Lines({ talk, answers }: LinesProps) {
   const { busy, fault, give } = useGive();
   const { screen } = useApp();
   const [view, keepView] = usePageState(TALK_VIEW);
+  const answersTold = useAnswersTold(talk);
   const end = useLastInSight(talk.lines.at(-1)?.n);
   const asks = (line: ThreadLine) => awaitsOutcome(talk, line);
   const open = talk.lines.filter(asks);
@@ -118,6 +126,9 @@ function Lines({ talk, answers }: LinesProps) {
               </td>
               <td className={conversation.end}>
                 <Became line={line} />
+                {answersFirst(talk, line) && (
+                  <Delivery message={answersTold?.get(line.at)} isKnown={answersTold !== undefined} />
+                )}
                 {isOffered && line.n === current && (
                   <span className={conversation.becomings}>
                     {offered.map(({ act, key }) => (
@@ -158,6 +169,25 @@ function Speaker({ line: { voice, by, at } }: { readonly line: ThreadLine }) {
       <b>{voice === 'staff' ? names.actor(by) : t(`talks.voice.${voice}`)}</b>
       <small>{momentText(at, now, language)}</small>
     </th>
+  );
+}
+
+/** What became of the word that an answer is there; whoever left no number reads it on the page alone. */
+function Delivery({
+  message,
+  isKnown,
+}: {
+  readonly message: OutboxMessage | undefined;
+  readonly isKnown: boolean;
+}) {
+  const t = useWords();
+  if (!isKnown) return null;
+  if (message === undefined) return <span className={conversation.done}>{t('talks.onPage')}</span>;
+  const { state } = message;
+  return (
+    <span className={state === 'failed' || state === 'dropped' ? shared.warn : conversation.done}>
+      {t('talks.notified', { state: t(`message.state.${state}`) })}
+    </span>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTalks } from '../../../client/talks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { usePageState } from '../../screen/context.ts';
 import { TALK_VIEW } from '../../screen/talkView.ts';
+import { CaseBeside } from '../CaseBeside.tsx';
 import shared from '../desk.module.css';
 import { usePageKeys } from '../usePageKeys.ts';
 import { TalkList } from './TalkList.tsx';
@@ -42,7 +43,7 @@ function Talks() {
       {talk === undefined ? (
         <p className={shared.note}>{t('talks.empty')}</p>
       ) : (
-        <div className={styles.main}>
+        <div className={styles.main} data-case={talk.caseId !== undefined || undefined}>
           <div ref={list} className={styles.list}>
             <TalkList
               talks={talks}
@@ -53,6 +54,11 @@ function Talks() {
             />
           </div>
           <TalkSheet key={talk.id} talk={talk} />
+          {talk.caseId !== undefined && (
+            <aside className={styles.beside} aria-label={t('rooms.case')}>
+              <CaseBeside caseId={talk.caseId} />
+            </aside>
+          )}
         </div>
       )}
     </div>

@@ -1,13 +1,15 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { DEMAND_TYPES, URGENCIES } from '../../../../domain/case/case.ts';
+import { type CaseId, DEMAND_TYPES, URGENCIES } from '../../../../domain/case/case.ts';
 import { rank } from '../../../../domain/case/effective.ts';
+import { defined } from '../../../../domain/defined.ts';
+import { BEHALF, COUNTER_SOURCES } from '../../../../domain/people/sources.ts';
 import { refusalText } from '../../../../domain/refusal/refusals.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { categoryChoice, findCategories } from '../../../desk/assign/unitChoices.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { discardReport } from '../../../desk/report/openReport.ts';
-import { reportCommand, SOURCES } from '../../../desk/report/reportValues.ts';
+import { reportCommand, sourcesOf } from '../../../desk/report/reportValues.ts';
 import { type Next, submitReport } from '../../../desk/report/submitReport.ts';
 import { UploadField } from '../../../media/UploadField.tsx';
 import { sourceName } from '../../../speech/source.ts';
@@ -21,6 +23,8 @@ import { Keycap } from '../../../ui/Keycap.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { useApp } from '../../screen/context.ts';
+import { openSlip } from '../../screen/slip.ts';
 import { ContactFields } from './ContactFields.tsx';
 import { chooseSame, DuplicateChoices } from './DuplicateChoices.tsx';
 import { PlaceField } from './PlaceField.tsx';
@@ -42,12 +46,23 @@ function keyMeaning(event: KeyboardEvent): KeyMeaning | undefined {
 /** The fields in the order a caller speaks; Enter goes to what is missing, or sends. */
 export function ReportForm({ report }: { readonly report: Report }) {
   const { view, notices } = useClient();
+  const app = useApp();
   const desk = useDesk();
   const t = useWords();
   const form = useRef<HTMLFormElement>(null);
   const { values, reading, reporting, set } = report;
   const [isBusy, setBusy] = useState(false);
   useFirstFocus(form);
+
+  /** Whoever stands at the counter waits for it; once the hand is elsewhere it is offered and no more. */
+  function offerSlip(caseId: CaseId, isThere: boolean): void {
+    if (isThere) openSlip(app, caseId);
+    else
+      notices.show({
+        ...{ tone: 'warning', caseId, text: t('slip.ready', { id: caseId }) },
+        action: { label: t('slip.open'), run: () => openSlip(app, caseId) },
+      });
+  }
 
   function send(next: Next): void {
     const [first] = report.missing;
@@ -57,7 +72,11 @@ export function ReportForm({ report }: { readonly report: Report }) {
     else if (isBusy) notices.show({ tone: 'warning', text: t('media.busy') });
     else {
       const command = reportCommand(values, reading, report.sameAs);
-      void submitReport(desk, { draftId: report.id, command, title: reading.title, next });
+      const { source, title } = reading;
+      void submitReport(desk, {
+        ...{ draftId: report.id, command, title, next },
+        ...defined({ onTaken: COUNTER_SOURCES.has(source) ? offerSlip : undefined }),
+      });
     }
   }
 
@@ -111,10 +130,11 @@ export function ReportForm({ report }: { readonly report: Report }) {
           <SegmentedField
             label={t('report.source')}
             value={reading.source}
-            choices={SOURCES.map((id) => ({ id, name: sourceName(id, t) }))}
+            choices={sourcesOf(report.person).map((id) => ({ id, name: sourceName(id, t) }))}
             onChange={(source) => set({ source })}
           />
         </div>
+        {reading.source === BEHALF && <Consent report={report} />}
         <SegmentedField
           label={t('report.demand')}
           value={values.demandType}
@@ -233,6 +253,23 @@ function Settled({ report }: { readonly report: Report }) {
         onChange={(event) => set({ settled: event.currentTarget.checked || undefined })}
       />{' '}
       {t('report.settled')}
+    </label>
+  );
+}
+
+/** 代报: told by somebody else, with the consent of whoever it is for. */
+function Consent({ report }: { readonly report: Report }) {
+  const t = useWords();
+  const { values, set } = report;
+  return (
+    <label className={flow.check} data-missing-field="consent">
+      <input
+        type="checkbox"
+        aria-required
+        checked={values.consent === true}
+        onChange={(event) => set({ consent: event.currentTarget.checked || undefined })}
+      />{' '}
+      {t('report.consent')}
     </label>
   );
 }

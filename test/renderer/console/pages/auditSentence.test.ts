@@ -65,6 +65,11 @@ const SENTENCES: Readonly<
     '给出 room-1 中一位外部人员的链接',
     'gave out the link of a guest of room-1',
   ],
+  'give-slip': [
+    { object: caseNo(1) },
+    `打印 ${caseNo(1)} 的回执（含进展链接）`,
+    `printed the slip of ${caseNo(1)}, with the link of its page`,
+  ],
   reword: [
     { object: caseNo(1) },
     `将${caseNo(1)}的一份文稿交语言模型改写`,

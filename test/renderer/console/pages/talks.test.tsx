@@ -1,8 +1,9 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import type { Person } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
-import { THREAD_KIND } from '../../../../domain/thread/thread.ts';
+import { THREAD_KIND, type Thread } from '../../../../domain/thread/thread.ts';
 import TalksPage from '../../../../renderer/console/pages/talks/TalksPage.tsx';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { person } from '../../../kit/caseDistrict.ts';
@@ -98,5 +99,30 @@ describe('the page of talks', () => {
     fireEvent.keyDown(box, { key: 'Enter' });
     await screen.findByText('明早八点来收', { selector: 'td' });
     expect(screen.getByText('等回复 0')).toBeTruthy();
+  });
+
+  it('says beside an answer what became of the word that it is there, and who reads it on the page alone', async () => {
+    begin('旧床垫放楼下会有人收吗');
+    const talk = (): Thread =>
+      app.client.situation.store.getState().held.get(THREAD_KIND)?.byId.values().next().value as never;
+    const { id } = talk();
+    give(CHIEF, { type: 'thread.toCase', data: { subjectId: id, n: 1 } });
+    give(CHIEF, { type: 'thread.reply', data: { subjectId: id, text: '今晚来收' } });
+    const message = {
+      ...{ id: '9-1', position: 9, seq: 9, template: 'thread-answered', text: '您好', attempts: 1 },
+      ...{ to: { kind: 'reporter', reporterId: 'r-1' }, relates: talk().caseId, state: 'delivered' },
+      ...{ createdAt: talk().lines.at(-1)?.at, heldUntil: 0, nextAt: 0, updatedAt: 0 },
+    } as OutboxMessage;
+    answerCalls(app, { 'GET /outbox': { more: false, messages: [message] } });
+    show();
+    expect(await screen.findByText('通知居民：已送达')).toBeTruthy();
+    // The case it is about lies beside it.
+    const beside = within(screen.getByRole('complementary', { name: '案件' }));
+    expect(beside.getByRole('heading', { name: /旧床垫放楼下会有人收吗/u })).toBeTruthy();
+    expect(beside.getByText('待受理')).toBeTruthy();
+    cleanup();
+    answerCalls(app, { 'GET /outbox': { more: false, messages: [] } });
+    show();
+    expect(await screen.findByText('没有联系方式，居民在页面上看')).toBeTruthy();
   });
 });

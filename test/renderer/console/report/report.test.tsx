@@ -1,6 +1,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Footer } from '../../../../renderer/console/panels/footer/Footer.tsx';
+import { SlipDialog } from '../../../../renderer/console/panels/paper/SlipDialog.tsx';
 import { caseNo } from '../../../kit/aCase.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
@@ -295,6 +296,45 @@ describe('without a link', () => {
     await waitFor(() => expect(app.client.notices.store.getState().notices[0]?.text).toMatch(/存不进数据/u));
     act(() => app.client.notices.store.getState().notices[0]?.action?.run());
     expect(statement().value).toBe('门口垃圾');
+  });
+});
+
+describe('at the counter of a street', () => {
+  const COUNTER = somebody('street_reviewer', 'S1');
+  const slip = {
+    number: caseNo(1),
+    at: 0,
+    matter: { zh: '暴露垃圾', en: 'Rubbish' },
+    onBehalf: true,
+    acceptBy: 60_000,
+    url: 'http://127.0.0.1/p/TOKEN',
+  };
+
+  it('a report for somebody asks for their consent, and its slip lies there to be printed', async () => {
+    const { server, user } = openPanel([], COUNTER);
+    const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+    const { command } = app.client.link;
+    answerCalls(app, { 'GET /cases/': slip }, { command });
+    renderPart(app, <SlipDialog />);
+    await user.keyboard('{F2}门口垃圾{Tab}门口');
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: '来访' }).checked).toBe(true);
+    expect(screen.queryByRole('radio', { name: '12345' })).toBeNull();
+    await user.click(screen.getByRole('radio', { name: '代报' }));
+    await user.click(where());
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('还缺：本人同意')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('checkbox', { name: /本人同意/u }));
+    await user.keyboard(' {Enter}');
+    await waitFor(() => expect(born(server)?.data).toMatchObject({ source: 'behalf', consent: true }));
+    const paper = await screen.findByRole('region', { name: '回执' });
+    expect(paper.textContent).toContain(caseNo(1));
+    expect(paper.textContent).toContain('签名');
+    expect(within(paper).getByRole('img', { name: '进展页的二维码' })).toBeTruthy();
+    expect(await violationsIn(document.body)).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(print).toHaveBeenCalledOnce();
+    // Where it lies is not known yet: it is for the centre to see, and no panel waits for it.
+    expect(app.client.view.get().selectedId).toBeUndefined();
   });
 });
 

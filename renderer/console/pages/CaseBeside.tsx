@@ -1,30 +1,29 @@
-import type { Case } from '../../../../domain/case/case.ts';
-import { isTheirs } from '../../../../domain/case/caseSight.ts';
-import { filled } from '../../../../domain/defined.ts';
-import { scopeOf } from '../../../../domain/people/scope.ts';
-import type { Room } from '../../../../domain/room/room.ts';
-import { useCase, useDirectory, useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
-import { momentText } from '../../../speech/clockWords.ts';
-import { useWords } from '../../../speech/t.ts';
-import { useNames } from '../../../speech/useNames.ts';
-import { ClockBar } from '../../../ui/ClockBar.tsx';
-import { UrgencyMark } from '../../../ui/UrgencyMark.tsx';
-import { useApp } from '../../screen/context.ts';
-import { openCase } from '../../screen/openCase.ts';
-import shared from '../desk.module.css';
-import { FactList } from '../FactList.tsx';
-import sheet from '../sheet.module.css';
+import type { Case } from '../../../domain/case/case.ts';
+import { isTheirs } from '../../../domain/case/caseSight.ts';
+import { filled } from '../../../domain/defined.ts';
+import type { CaseId } from '../../../domain/kernel.ts';
+import { scopeOf } from '../../../domain/people/scope.ts';
+import { useCase, useDirectory, useLanguage, useNow, usePerson } from '../../client/hooks.ts';
+import { momentText } from '../../speech/clockWords.ts';
+import { useWords } from '../../speech/t.ts';
+import { useNames } from '../../speech/useNames.ts';
+import { ClockBar } from '../../ui/ClockBar.tsx';
+import { UrgencyMark } from '../../ui/UrgencyMark.tsx';
+import { useApp } from '../screen/context.ts';
+import { openCase } from '../screen/openCase.ts';
 import styles from './CaseBeside.module.css';
+import shared from './desk.module.css';
+import { FactList } from './FactList.tsx';
+import sheet from './sheet.module.css';
 
 /** Notes that are shown; the whole of it stands in the case. */
 const NOTES = 8;
 
-/** The case a room is about, as far as whoever talks about it needs it at hand. */
-export function CaseBeside({ room }: { readonly room: Room }) {
+/** The case a room or a talk is about, as far as whoever writes about it needs it at hand. */
+export function CaseBeside({ caseId }: { readonly caseId: CaseId }) {
   const t = useWords();
-  const thisCase = useCase(room.caseId);
-  if (thisCase === undefined)
-    return <p className={shared.note}>{t('rooms.case.gone', { id: room.caseId })}</p>;
+  const thisCase = useCase(caseId);
+  if (thisCase === undefined) return <p className={shared.note}>{t('rooms.case.gone', { id: caseId })}</p>;
   return <Facts thisCase={thisCase} />;
 }
 
@@ -36,7 +35,10 @@ function Facts({ thisCase }: { readonly thisCase: Case }) {
   const isReader = useIsReader(thisCase);
   const rows = [
     [t('rooms.case.state'), t(`state.${state}`)],
-    [t('rooms.case.place'), filled([names.unit(place.streetId), place.text].filter(Boolean).join(' · '))],
+    [
+      t('rooms.case.place'),
+      filled([place.streetId && names.unit(place.streetId), place.text].filter(Boolean).join(' · ')),
+    ],
     [t('rooms.case.unit'), primaryUnitId === undefined ? undefined : names.unit(primaryUnitId)],
   ] as const;
   return (
