@@ -12,6 +12,7 @@ import type {
 } from '../kernel.ts';
 import type { MediaId } from '../media/media.ts';
 import { cleanWords, isPlainLine } from '../text/cleanWords.ts';
+import { maskText } from '../text/masking.ts';
 import { plainWidth } from '../text/plainWidth.ts';
 
 /**
@@ -182,8 +183,12 @@ export function hiddenFromWalls<Schema extends z.ZodType>(schema: Schema): Schem
 const FORMS = {
   /** A channel reports come through: the desk's own, or a number people call. */
   channel: /^(?:[a-z][a-z0-9-]{0,31}|\d{3,6})?$/u,
-  /** What another system calls its own record. Nothing is asked of it but that it is one line of letters and digits. */
-  foreignId: /^(?=.{1,200}$)[\p{L}\p{N}._:/#()〔〕（）-]+(?: [\p{L}\p{N}._:/#()〔〕（）-]+)*$/u,
+  /**
+   * What another system calls its own record: one word, or a few with a digit among them and no run of digits so long that
+   * it could be somebody's telephone.
+   */
+  foreignId:
+    /^(?:[\p{L}\p{N}._:/#()〔〕（）-]{1,200}|(?=.{1,200}$)(?=.*\p{N})(?!.*\p{N}{7})[\p{L}\p{N}._:/#()〔〕（）-]+(?: [\p{L}\p{N}._:/#()〔〕（）-]+)+)$/u,
   /** Left open: one that is not known is refused by name. */
   crs: /^[\w:. -]{0,32}$/u,
   commandType: /^[A-Za-z.]{1,64}$/u,
@@ -230,13 +235,18 @@ export function form(of: keyof typeof FORMS) {
   return z.string().trim().regex(FORMS[of]).register(MARKS, { is: 'form', of });
 }
 
+/** Whether a text is what another system calls its own record, and no sentence with a number of a person in it. */
+export function isForeignNumber(text: string): boolean {
+  return fits('foreignId', text) && (!text.includes(' ') || maskText(text) === text);
+}
+
 /** What another system calls its own record, as somebody brings it: in either width the same. */
 export function foreignNumber() {
   return z
     .string()
     .trim()
     .overwrite(plainWidth)
-    .regex(FORMS.foreignId)
+    .refine(isForeignNumber)
     .register(MARKS, { is: 'form', of: 'foreignId' });
 }
 

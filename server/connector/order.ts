@@ -7,7 +7,7 @@ import {
   type Urgency,
 } from '../../domain/case/case.ts';
 import type { ReportInput } from '../../domain/contract/commands.ts';
-import { fits } from '../../domain/contract/strings.ts';
+import { isForeignNumber } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { cutText } from '../../domain/text/cutText.ts';
@@ -148,9 +148,9 @@ export function readOrder(raw: unknown, source: string): Order | undefined {
   return { orderNo, report, ...defined({ receivedAt, beside: beside?.fields }) };
 }
 
-/** A number intake takes; one with spaces or signs of its own is known again by its hash. */
+/** A number intake takes; one with signs of its own, or with a person's number in it, is known again by its hash. */
 function foreignIdOf(orderNo: string): string {
-  return fits('foreignId', orderNo) ? orderNo : hashed(orderNo);
+  return isForeignNumber(orderNo) ? orderNo : hashed(orderNo);
 }
 
 /**

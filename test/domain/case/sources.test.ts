@@ -56,6 +56,13 @@ describe('whose channel it is', () => {
     for (const source of DEVICE_SOURCES) expect(reporting(person('connector'), source), source).toBe('call');
   });
 
+  it('takes what is told for somebody else with their consent alone, but from a platform that asked them', () => {
+    const counter = person('street_reviewer', 'S1');
+    expect(reporting(counter, 'behalf')).toBe('consent-required');
+    expect(reporting(counter, 'behalf', { consent: true })).toBe('appeal');
+    expect(reporting({ ...person('connector'), sources: ['behalf'] }, 'behalf')).not.toBe('consent-required');
+  });
+
   it('holds whoever has channels of their own to these, in whatever role', () => {
     for (const role of REPORTERS) {
       for (const source of SOURCES) {

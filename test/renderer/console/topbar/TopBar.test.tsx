@@ -1,5 +1,5 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OutboxEntry } from '../../../../renderer/client/link/outbox.ts';
 import { LinkStrip } from '../../../../renderer/console/panels/topbar/LinkStrip.tsx';
 import { OutboxDialog } from '../../../../renderer/console/panels/topbar/OutboxDialog.tsx';
@@ -47,8 +47,10 @@ describe('the top bar', () => {
 
   it('says how old the data is', () => {
     renderPart(app, <TopBar />);
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockReturnValue(now);
     act(() => {
-      app.client.linkStore.setState({ heardAt: Date.now() - 4_000 });
+      app.client.linkStore.setState({ heardAt: now - 4_000 });
       app.client.time.tick();
     });
     expect(screen.getByText(/4 秒前更新/u)).toBeDefined();
