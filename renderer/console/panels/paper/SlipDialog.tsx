@@ -72,7 +72,7 @@ function Slip({ slip }: { readonly slip: SlipAnswer }) {
         <table>
           <tbody>
             <PaperRow name={t('cases.number')} text={number} />
-            <PaperRow name={t('cases.received')} text={when(at)} />
+            <PaperRow name={t('slip.recorded')} text={when(at)} />
             <PaperRow name={t('slip.unit')} text={person === undefined ? '' : names.unit(person.scope)} />
             {matter !== undefined && <PaperRow name={t('slip.matter')} text={matter[language]} />}
             {acceptBy !== undefined && <PaperRow name={t('slip.accept')} text={by(acceptBy)} />}
