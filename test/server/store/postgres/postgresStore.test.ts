@@ -91,7 +91,8 @@ describePostgres('the store in PostgreSQL', (cluster) => {
 
   it('refuses whatever a slower ex-leader writes, on every port, and tells it to end', async () => {
     const lost: StoreError[] = [];
-    const former = await open({ onLost: (error) => lost.push(error) });
+    // Its clock stands, so that it gives no sign of life in between.
+    const former = await open({ clock: createTestClock(), onLost: (error) => lost.push(error) });
     await former.events.append(batchOf(1, 2));
     await letLeaseRunOut();
     const leader = await open();
