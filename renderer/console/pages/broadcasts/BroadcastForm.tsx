@@ -98,11 +98,12 @@ export function BroadcastForm({ of: began, corrects, onClose }: BroadcastFormPro
     if (isOpen.current) onClose(result !== undefined && 'subjectId' in result ? result.subjectId : of?.id);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && event.ctrlKey) void save(event);
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
+    const isSent = event.key === 'Enter' && event.ctrlKey;
+    if (!isSent && (event.key !== 'Escape' || event.defaultPrevented)) return;
     event.preventDefault();
-    onClose();
+    if (isSent) event.currentTarget.requestSubmit();
+    else onClose();
   }
 
   return (

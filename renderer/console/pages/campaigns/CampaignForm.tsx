@@ -85,11 +85,12 @@ export function CampaignForm({ about, draft, onClosed }: CampaignFormProps) {
       close(draft.into ?? draft.of?.id, false);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && event.ctrlKey) void save(event);
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
+    const isSent = event.key === 'Enter' && event.ctrlKey;
+    if (!isSent && (event.key !== 'Escape' || event.defaultPrevented)) return;
     event.preventDefault();
-    close(view.picked, true);
+    if (isSent) event.currentTarget.requestSubmit();
+    else close(view.picked, true);
   }
 
   const title = t(draft.of === undefined ? 'campaigns.form.title' : 'campaigns.form.edit');

@@ -118,10 +118,11 @@ export function FormPanel({ form, room, first, onClose, onSent }: FormPanelProps
       aria-label={t(form.words)}
       onSubmit={(event) => void send(event)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send(event);
-        if (event.key !== 'Escape') return;
+        const isSent = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+        if (!isSent && event.key !== 'Escape') return;
         event.preventDefault();
-        onClose();
+        if (isSent) event.currentTarget.requestSubmit();
+        else onClose();
       }}
     >
       <h4>

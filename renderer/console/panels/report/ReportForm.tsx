@@ -86,6 +86,8 @@ export function ReportForm({ report }: { readonly report: Report }) {
       notices.show({ tone: 'warning', text: t(whyNoDispatch(report)) });
       return;
     }
+    // No submit of the form, which would be held by a field that has too much in it.
+    if (form.current?.reportValidity() === false) return;
     if (plan.missing !== undefined)
       focusField(form.current, plan.missing === 'grid' ? 'place' : plan.missing);
     else send({ kind: 'dispatch', plan, draft });
@@ -94,7 +96,7 @@ export function ReportForm({ report }: { readonly report: Report }) {
   const acts: Readonly<Record<KeyMeaning, (key: string) => void>> = {
     leave: () => view.openReport(undefined),
     dispatch: sendAndDispatch,
-    send: () => send(nextOf(report)),
+    send: () => form.current?.requestSubmit(),
     same: (key) => chooseSame(report, Number(key)),
     hint: () => takeHint(form.current),
   };

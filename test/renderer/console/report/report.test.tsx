@@ -1,4 +1,4 @@
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { Footer } from '../../../../renderer/console/panels/footer/Footer.tsx';
 import { SlipDialog } from '../../../../renderer/console/panels/paper/SlipDialog.tsx';
@@ -53,6 +53,19 @@ describe('a call', () => {
       primaryUnitId: 'WATER',
       place: { gridId: 'G0001', text: '人民北路 12 号' },
     });
+  });
+
+  it('keeps a place with too many words, and goes by no key until it is shorter', async () => {
+    const { server, user } = openPanel([]);
+    await user.keyboard('{F2}人民北路水管爆裂{Tab}人民北路 12 号 g 0001');
+    fireEvent.change(where(), { target: { value: '路'.repeat(503) } });
+    expect(screen.getByText(/503 字，多了 3 字/u)).toBeTruthy();
+    await user.keyboard('{Enter}{Control>}{Enter}{/Control}');
+    expect(server.calls).toHaveLength(0);
+    expect(where().value).toHaveLength(503);
+    fireEvent.change(where(), { target: { value: '人民北路 12 号' } });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(server.calls.map(typesOf)).toEqual([['case.report']]));
   });
 
   it('is not sent while something is missing, and says what', async () => {
