@@ -1,5 +1,6 @@
-import { EXERCISE_KIND, type Exercise } from '../../domain/exercise/exercise.ts';
-import { LIVE, type World } from '../../domain/kernel.ts';
+import { EXERCISE_KIND, type Exercise, isOver, roleIn } from '../../domain/exercise/exercise.ts';
+import { JUDGING } from '../../domain/exercise/exerciseCommand.ts';
+import { LIVE, type Person, type World } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
 import { useClient } from '../client/context.ts';
 import { useSubjects } from '../client/hooks.ts';
@@ -26,6 +27,13 @@ export function spanOf(seconds: number): string {
   return hours > 0
     ? `${hours}:${two(minutes % 60)}:${two(seconds % 60)}`
     : `${two(minutes)}:${two(seconds % 60)}`;
+}
+
+/** Whether this person may take a note against the moment: who judges may, until it has ended. */
+export function mayNote(exercise: Exercise | undefined, person: Person | undefined): boolean {
+  if (exercise === undefined || person === undefined || isOver(exercise)) return false;
+  const role = roleIn(exercise, person.id);
+  return role !== undefined && JUDGING.has(role);
 }
 
 /** Under which name a file of this world is saved: whoever finds one of an exercise reads that first. */

@@ -1,11 +1,10 @@
-import { roleIn } from '../../../domain/exercise/exercise.ts';
-import { JUDGING } from '../../../domain/exercise/exerciseCommand.ts';
+import { isOver } from '../../../domain/exercise/exercise.ts';
 import { LIVE } from '../../../domain/kernel.ts';
-import { exerciseOf } from '../../desk/drill.ts';
+import { exerciseOf, mayNote } from '../../desk/drill.ts';
 import type { ConsoleApp } from '../screen/app.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
-const inExercise = ({ app }: Pick<CommandContext, 'app'>) => app.client.world !== LIVE;
+const inExercise = ({ app }: CommandContext) => app.client.world !== LIVE;
 
 /** What every console of an exercise has, whoever sits there. */
 export const drillCommands: readonly ConsoleCommand[] = [
@@ -14,7 +13,7 @@ export const drillCommands: readonly ConsoleCommand[] = [
     words: 'drill.end',
     group: 'session',
     keys: ['Shift+F12'],
-    when: (context) => inExercise(context) && !isOver(context.app),
+    when: (context) => inExercise(context) && !hasEnded(context.app),
     whyNot: because('key.notNow'),
     run: ({ app }) => void give(app, 'exercise.end'),
   },
@@ -23,7 +22,7 @@ export const drillCommands: readonly ConsoleCommand[] = [
     words: 'drill.notes.key',
     group: 'session',
     keys: ['F7'],
-    when: ({ app }) => inExercise({ app }) && !isOver(app) && judges(app),
+    when: ({ app, person }) => mayNote(exerciseOf(app.client), person),
     whyNot: because('drill.notes.notYours'),
     run: ({ app }) => app.screen.open('drillNote'),
   },
@@ -47,16 +46,9 @@ export const drillCommands: readonly ConsoleCommand[] = [
   },
 ];
 
-function judges({ client }: ConsoleApp): boolean {
+function hasEnded({ client }: ConsoleApp): boolean {
   const exercise = exerciseOf(client);
-  const person = client.sessionStore.getState().session?.person;
-  const role = exercise && person && roleIn(exercise, person.id);
-  return role !== undefined && JUDGING.has(role);
-}
-
-function isOver({ client }: ConsoleApp): boolean {
-  const state = exerciseOf(client)?.state;
-  return state === 'ended' || state === 'evaluated';
+  return exercise !== undefined && isOver(exercise);
 }
 
 async function give({ client, desk }: ConsoleApp, type: 'exercise.end' | 'exercise.leave'): Promise<void> {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Inject, isOver } from '../../../../domain/exercise/exercise.ts';
+import { DIRECTING } from '../../../../domain/exercise/exerciseCommand.ts';
 import { scriptFault } from '../../../../domain/exercise/scriptFaults.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
@@ -19,7 +20,7 @@ const MINUTE = 60;
 export function AddInject({ view, seconds }: { readonly view: View; readonly seconds: number }) {
   const t = useWords();
   const [draft, setDraft] = useState<Inject>();
-  const directs = view.role === 'director' || view.role === 'controller';
+  const directs = DIRECTING.has(view.role);
   const { injects } = view.script;
   // The next but one full minute: time to write it.
   const soon = (Math.floor(seconds / MINUTE) + 2) * MINUTE;

@@ -1,5 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { secondsIn } from '../../../../domain/exercise/exercise.ts';
+import { isOn, secondsIn } from '../../../../domain/exercise/exercise.ts';
+import { DIRECTING } from '../../../../domain/exercise/exerciseCommand.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
@@ -78,8 +79,8 @@ function Controls({ view }: { readonly view: View }) {
   const { busy, fault, give } = useGive();
   const [minutes, setMinutes] = useState(SHIFT_MINUTES);
   const next = NEXT[view.state];
-  const directs = view.role === 'director' || view.role === 'controller';
-  const isOn = view.state === 'running' || view.state === 'paused';
+  const directs = DIRECTING.has(view.role);
+  const goesOn = isOn(view);
 
   function go(): void {
     if (next === undefined) return;
@@ -87,7 +88,7 @@ function Controls({ view }: { readonly view: View }) {
     void give({ type, data: {} }, t(`drill.${words}`));
   }
   function minute(): void {
-    if (isOn) void give({ type: 'exercise.jump', data: { to: now + 60_000 } }, t('drill.minute'));
+    if (goesOn) void give({ type: 'exercise.jump', data: { to: now + 60_000 } }, t('drill.minute'));
   }
   function pace(step: number): void {
     const rate = RATES[RATES.indexOf(view.runRate) + step];
@@ -127,10 +128,10 @@ function Controls({ view }: { readonly view: View }) {
               {t(`drill.${next[1]}`)} <Keycap keys="Space" />
             </button>
           )}
-          <button type="button" className={shared.quiet} disabled={busy || !isOn} onClick={minute}>
+          <button type="button" className={shared.quiet} disabled={busy || !goesOn} onClick={minute}>
             {t('drill.minute')} <Keycap keys="." />
           </button>
-          <JumpTo view={view} isOn={isOn} />
+          <JumpTo view={view} />
           <fieldset className={styles.rates} aria-label={t('drill.rate')}>
             {RATES.map((rate) => (
               <button
@@ -179,12 +180,13 @@ function Controls({ view }: { readonly view: View }) {
 }
 
 /** Straight to a moment of its clock, T+: what lies before it comes at once. */
-function JumpTo({ view, isOn }: { readonly view: View; readonly isOn: boolean }) {
+function JumpTo({ view }: { readonly view: View }) {
   const t = useWords();
   const { busy, fault, give, fail } = useGive();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  usePageKeys(isOn ? { G: () => field.current?.focus() } : {});
+  const goesOn = isOn(view);
+  usePageKeys(goesOn ? { G: () => field.current?.focus() } : {});
   async function jump(event: FormEvent): Promise<void> {
     event.preventDefault();
     const seconds = secondsOf(typed);
@@ -204,11 +206,11 @@ function JumpTo({ view, isOn }: { readonly view: View; readonly isOn: boolean })
         title={t('drill.jump.to')}
         placeholder="38:20"
         autoComplete="off"
-        disabled={!isOn}
+        disabled={!goesOn}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <button type="submit" className={shared.quiet} disabled={busy || !isOn || typed.trim() === ''}>
+      <button type="submit" className={shared.quiet} disabled={busy || !goesOn || typed.trim() === ''}>
         {t('drill.jump')} <Keycap keys="G" />
       </button>
       <span className={shared.problem} role="alert">

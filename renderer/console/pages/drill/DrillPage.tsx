@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Exercise, type ExerciseRole, roleIn } from '../../../../domain/exercise/exercise.ts';
+import { type Exercise, type ExerciseRole, isOver, roleIn } from '../../../../domain/exercise/exercise.ts';
 import { JUDGING, SCRIPT_READERS } from '../../../../domain/exercise/exerciseCommand.ts';
 import { LIVE } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
@@ -41,8 +41,7 @@ function InExercise() {
   const role = exercise && person && roleIn(exercise, person.id);
   if (exercise === undefined || role === undefined)
     return <p className={shared.note}>{t('drill.loading')}</p>;
-  if (exercise.state === 'ended' || exercise.state === 'evaluated')
-    return <Afterwards exercise={exercise} role={role} />;
+  if (isOver(exercise)) return <Afterwards exercise={exercise} role={role} />;
   if (exercise.script.guided) return <ToCases />;
   if (SCRIPT_READERS.has(role)) return <Director version={exercise.version} />;
   return (

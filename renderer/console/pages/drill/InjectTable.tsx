@@ -1,5 +1,6 @@
 import { Fragment, useState } from 'react';
 import type { Expectation } from '../../../../domain/exercise/exercise.ts';
+import { DIRECTING, JUDGING } from '../../../../domain/exercise/exerciseCommand.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { spanOf } from '../../../desk/drill.ts';
 import { inLanguage } from '../../../speech/inLanguage.ts';
@@ -29,7 +30,7 @@ export function InjectTable({ view, seconds }: TableProps) {
   const next = rows.find(({ standing }) => standing.state === 'pending');
   const [picked, setPicked] = useState<number>();
   const hand = rows.find(({ inject }) => inject.n === picked) ?? next ?? rows[0];
-  const directs = view.role === 'director' || view.role === 'controller';
+  const directs = DIRECTING.has(view.role);
 
   const act = (type: 'inject.fire' | 'inject.skip', row = hand) => {
     if (row === undefined || !directs) return;
@@ -165,7 +166,7 @@ function Detail({ row, view, busy, onAct }: DetailProps) {
   const t = useWords();
   const language = useLanguage();
   const { inject, standing } = row;
-  const directs = view.role === 'director' || view.role === 'controller';
+  const directs = DIRECTING.has(view.role);
   return (
     <tr className={styles.detail}>
       <td colSpan={8}>
@@ -240,7 +241,7 @@ function ExpectationLine({
   const { n } = row.inject;
   const outcome = outcomeOf(row, nth);
   const judged = row.standing.expectations[nth];
-  const judges = view.role === 'director' || view.role === 'evaluator';
+  const judges = JUDGING.has(view.role);
   const isOpen = judges && row.standing.state === 'released' && outcome === 'evaluator';
   const left =
     outcome === 'met' || outcome === 'missed' ? undefined : leftText(row, expectation.within, now, t);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ExercisesAnswer } from '../../../../domain/contract/exerciseCalls.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
+import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import shared from '../desk.module.css';
@@ -41,7 +42,7 @@ export function Rehearsing({ people, again }: RehearsingProps) {
       </p>
       <ul>
         {people.map((member) => {
-          const name = language === 'en' ? (member.nameEn ?? member.name) : member.name;
+          const name = postName(member, language);
           return (
             <li key={`${member.exerciseId} ${member.personId}`} data-out={member.isCalled}>
               <b>{name}</b>

@@ -1,13 +1,14 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { defined } from '../../../../domain/defined.ts';
 import { EXERCISE_ROLES, type ExerciseRole } from '../../../../domain/exercise/codes.ts';
-import { isOver, secondsIn } from '../../../../domain/exercise/exercise.ts';
+import { isOn, isOver, secondsIn } from '../../../../domain/exercise/exercise.ts';
+import { DIRECTING, JUDGING } from '../../../../domain/exercise/exerciseCommand.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
-import type { Language } from '../../../client/store/languageStore.ts';
 import { useDesk } from '../../../desk/context.ts';
 import { spanOf } from '../../../desk/drill.ts';
 import { followSeat } from '../../../desk/followSeat.ts';
+import { postName } from '../../../speech/postName.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -31,16 +32,17 @@ export function Seats({ view, again }: SeatsProps) {
   const desk = useDesk();
   const me = usePerson()?.id;
   const { busy, fault, give } = useGive();
-  const directs = !isOver(view) && (view.role === 'director' || view.role === 'controller');
+  const directs = !isOver(view) && DIRECTING.has(view.role);
+  const seats = view.people.map((member) => ({ ...member, name: postName(member, language) }));
   const isOut = (personId: string) =>
     view.callOuts.some((call) => call.personId === personId && call.leftAt === undefined);
   return (
     <section className={styles.side} aria-label={t('drill.people')}>
       <h4>{t('drill.people')}</h4>
       <ul>
-        {view.people.map(({ personId, name, nameEn, role, isPresent, last }) => (
+        {seats.map(({ personId, name, role, isPresent, last }) => (
           <li key={personId} data-out={isOut(personId)}>
-            <b>{nameOf({ name, nameEn }, language)}</b>
+            <b>{name}</b>
             <span>{t(`drill.role.${role}`)}</span>
             <span>
               {isOut(personId)
@@ -52,7 +54,7 @@ export function Seats({ view, again }: SeatsProps) {
               <button
                 type="button"
                 className={shared.quiet}
-                aria-label={t('drill.follow.named', { name: nameOf({ name, nameEn }, language) })}
+                aria-label={t('drill.follow.named', { name })}
                 onClick={() => {
                   followSeat(desk, personId);
                   app.screen.openPage(undefined);
@@ -66,7 +68,7 @@ export function Seats({ view, again }: SeatsProps) {
                 type="button"
                 className={shared.quiet}
                 disabled={busy}
-                aria-label={t('drill.people.remove.named', { name: nameOf({ name, nameEn }, language) })}
+                aria-label={t('drill.people.remove.named', { name })}
                 onClick={() =>
                   void give({ type: 'exercise.setPerson', data: { personId } }, t('drill.people.remove'))
                 }
@@ -84,11 +86,6 @@ export function Seats({ view, again }: SeatsProps) {
     </section>
   );
 }
-
-const nameOf = (
-  { name, nameEn }: { readonly name: string; readonly nameEn?: string | undefined },
-  language: Language,
-) => (language === 'en' ? (nameEn ?? name) : name);
 
 function AddPerson({ id, onAdded }: { readonly id: string; readonly onAdded: () => Promise<void> }) {
   const t = useWords();
@@ -160,7 +157,7 @@ export function Side({ view }: { readonly view: View }) {
           </li>
         ))}
       </ul>
-      {(view.role === 'director' || view.role === 'evaluator') && <NoteForm view={view} />}
+      {JUDGING.has(view.role) && <NoteForm view={view} />}
     </section>
   );
 }
@@ -173,7 +170,7 @@ function NoteForm({ view }: { readonly view: View }) {
   const [text, setText] = useState('');
   const [began, setBegan] = useState<number>();
   const field = useRef<HTMLInputElement>(null);
-  const isOn = view.state === 'running' || view.state === 'paused';
+  const goesOn = isOn(view);
   usePageKeys({
     N() {
       if (text === '') setBegan(now);
@@ -184,7 +181,7 @@ function NoteForm({ view }: { readonly view: View }) {
     event.preventDefault();
     const data = {
       text: text.trim(),
-      ...defined({ at: isOn && began !== undefined ? Math.floor(began) : undefined }),
+      ...defined({ at: goesOn && began !== undefined ? Math.floor(began) : undefined }),
     };
     if (!(await give({ type: 'exercise.note', data }, t('drill.notes.act')))) return;
     setText('');
@@ -205,7 +202,7 @@ function NoteForm({ view }: { readonly view: View }) {
         autoComplete="off"
         onChange={(event) => write(event.currentTarget.value)}
       />
-      {isOn && began !== undefined && (
+      {goesOn && began !== undefined && (
         <span className={shared.count}>T+{spanOf(secondsIn(view, began))}</span>
       )}
       <button type="submit" className={shared.quiet} disabled={busy || text.trim() === ''}>

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import { roleIn, secondsIn } from '../../../../domain/exercise/exercise.ts';
-import { JUDGING } from '../../../../domain/exercise/exerciseCommand.ts';
+import { isOver, secondsIn } from '../../../../domain/exercise/exercise.ts';
 import { LIVE } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
-import { spanOf, useExercise } from '../../../desk/drill.ts';
+import { mayNote, spanOf, useExercise } from '../../../desk/drill.ts';
 import { followSeat } from '../../../desk/followSeat.ts';
 import { useFollowed } from '../../../desk/hooks.ts';
+import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { runCommand } from '../../commands/registry.ts';
@@ -26,10 +26,8 @@ function Frame() {
   const now = useNow();
   const exercise = useExercise();
   const { armed, press } = useArmed(() => runCommand(app, 'session.endDrill'));
-  const isOver = exercise?.state === 'ended' || exercise?.state === 'evaluated';
   const person = usePerson();
-  const role = exercise && person && roleIn(exercise, person.id);
-  const mayNote = !isOver && role !== undefined && JUDGING.has(role);
+  const hasEnded = exercise !== undefined && isOver(exercise);
   return (
     <>
       <div className={styles.frame} aria-hidden />
@@ -41,9 +39,9 @@ function Frame() {
             T+{spanOf(secondsIn(exercise, exercise.endedAt ?? now))} · {t(`drill.state.${exercise.state}`)}
           </span>
         )}
-        <span className={styles.caught}>{isOver ? t('drill.ended') : t('drill.caught')}</span>
+        <span className={styles.caught}>{hasEnded ? t('drill.ended') : t('drill.caught')}</span>
         <Following />
-        {mayNote && (
+        {mayNote(exercise, person) && (
           <button type="button" onClick={() => runCommand(app, 'session.noteDrill')}>
             <Keycap keys="F7" /> {t('drill.notes.act')}
           </button>
@@ -51,7 +49,7 @@ function Frame() {
         <button type="button" onClick={() => runCommand(app, 'session.backToLive')}>
           {t('drill.back')}
         </button>
-        {!isOver && (
+        {!hasEnded && (
           <button type="button" onClick={press} data-armed={armed}>
             <Keycap keys="Shift+F12" /> {armed ? t('drill.end.sure') : t('drill.end')}
           </button>
@@ -70,7 +68,7 @@ function Following() {
   const { personId, caseId } = useFollowed();
   const seat = useExercise()?.people.find((member) => member.personId === personId);
   if (seat === undefined) return null;
-  const name = language === 'en' ? (seat.nameEn ?? seat.name) : seat.name;
+  const name = postName(seat, language);
   return (
     <>
       <span role="status">
