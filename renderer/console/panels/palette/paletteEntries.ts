@@ -5,6 +5,7 @@ import { unitEntry } from '../../../../domain/district/unitEntry.ts';
 import { createNameSearch, type Entry } from '../../../../domain/text/nameSearch.ts';
 import { gridDigits } from '../../../client/store/directoryStore.ts';
 import type { Language } from '../../../client/store/languageStore.ts';
+import { inLanguage } from '../../../speech/inLanguage.ts';
 import { translate } from '../../../speech/t.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import { reasonAgainst, wordsOf } from '../../commands/command.ts';
@@ -129,7 +130,7 @@ export function createPalette(
   function unitEntryOf({ id, kind, name, nameEn }: DistrictAnswer['units'][number]): PaletteEntry {
     return {
       id: `unit:${id}`,
-      name: language === 'en' ? (nameEn ?? name) : name,
+      name: inLanguage(language, name, nameEn),
       run: () => {
         if (PLACES.has(kind)) view.flyTo({ unitId: id });
         desk.list.setTab('all');
@@ -145,7 +146,7 @@ export function createPalette(
     const { name, nameEn } = known;
     return {
       id,
-      name: language === 'en' ? (nameEn ?? name) : name,
+      name: inLanguage(language, name, nameEn),
       run: () => {
         view.flyTo({ ground: name });
         desk.list.setTab('all');
