@@ -1,4 +1,5 @@
 import type { Millis, Person, World } from '../../../domain/kernel.ts';
+import { isWall } from '../../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
 import type { LockStore } from '../store/lockStore.ts';
 
@@ -32,11 +33,6 @@ export const IDLE_MS: Millis = 15 * 60_000;
 /** Moving the mouse writes nothing more often than this; after a reload the lock may come so much early. */
 const NOTED_EVERY_MS: Millis = 20_000;
 const LOCKED = 'locked';
-
-/** True for somebody who only shows: a wall display. */
-function neverLocks({ roles }: Person): boolean {
-  return roles.length > 0 && roles.every((role) => role === 'wall');
-}
 
 export function createIdleLock({ clock, world, lockStore, tabStorage }: IdleLockParts): IdleLock {
   const key = `lingxing.touched.${world}`;
@@ -94,7 +90,7 @@ export function createIdleLock({ clock, world, lockStore, tabStorage }: IdleLock
 
   return {
     begin(person, after) {
-      if (neverLocks(person)) {
+      if (isWall(person)) {
         end();
         return;
       }
