@@ -1,53 +1,27 @@
-import type { InputHTMLAttributes, RefObject, TextareaHTMLAttributes } from 'react';
+import type { ComponentProps } from 'react';
+import type { Fillings } from '../../domain/text/words.ts';
 import { useWords } from '../speech/t.ts';
+import { CountedLine, CountedText } from './Counted.tsx';
 import { LengthNote } from './LengthNote.tsx';
-import { useLengthFault } from './useLengthFault.ts';
 
-/** How much a field takes, in UTF-16 units as the server counts them. */
-interface Bound<F> {
-  readonly value: string;
+/** What a counted field is given but its words: those are the console's. */
+type Bounded<P> = Omit<P, 'most' | 'tooLong' | 'note'> & {
   /** As much as one likes when not given. */
   readonly most?: number | undefined;
-  readonly ref?: RefObject<F | null> | undefined;
-}
+};
 
-/**
- * A line that counts what is too long. `maxLength` would cut what is pasted without a word, and half a telephone
- * number or half a reason looks like a whole one.
- */
-export function BoundedLine({
-  most = Number.POSITIVE_INFINITY,
-  ref,
-  ...rest
-}: Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'maxLength'> & Bound<HTMLInputElement>) {
-  const { fault, isOver } = useFault(rest.value, most);
-  const field = useLengthFault(fault, ref);
-  return (
-    <>
-      <input {...rest} ref={field} aria-invalid={isOver || rest['aria-invalid']} />
-      <LengthNote length={rest.value.length} most={most} />
-    </>
-  );
+/** A counted line of the console, which also says when little room is left. */
+export function BoundedLine(props: Bounded<ComponentProps<typeof CountedLine>>) {
+  return <CountedLine {...props} {...useBound(props)} />;
 }
 
 /** Several lines, bound in the same way. */
-export function BoundedText({
-  most = Number.POSITIVE_INFINITY,
-  ref,
-  ...rest
-}: Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'maxLength'> & Bound<HTMLTextAreaElement>) {
-  const { fault, isOver } = useFault(rest.value, most);
-  const field = useLengthFault(fault, ref);
-  return (
-    <>
-      <textarea {...rest} ref={field} aria-invalid={isOver || rest['aria-invalid']} />
-      <LengthNote length={rest.value.length} most={most} />
-    </>
-  );
+export function BoundedText(props: Bounded<ComponentProps<typeof CountedText>>) {
+  return <CountedText {...props} {...useBound(props)} />;
 }
 
-function useFault({ length }: string, most: number) {
+function useBound({ value, most = Number.POSITIVE_INFINITY }: Bounded<{ readonly value: string }>) {
   const t = useWords();
-  const isOver = length > most;
-  return { isOver, fault: isOver ? t('form.tooLong', { n: length, over: length - most, most }) : '' };
+  const note = <LengthNote length={value.length} most={most} />;
+  return { most, note, tooLong: (blanks: Fillings) => t('form.tooLong', blanks) };
 }
