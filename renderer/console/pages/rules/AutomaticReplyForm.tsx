@@ -1,15 +1,15 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { defined } from '../../../../domain/defined.ts';
 import { automaticReplyTo } from '../../../../domain/rules/automaticReply.ts';
 import { ruleFaultText } from '../../../../domain/rules/ruleFaults.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
-import { BoundedLine, BoundedText } from '../../../ui/Bounded.tsx';
+import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
 import { type FileAutomaticReply, wordsIn } from './automaticRepliesText.ts';
+import { ReplyText } from './ReplyText.tsx';
 import { RowForm } from './RowForm.tsx';
 import type { RowFormParts } from './RowsEditor.tsx';
-import styles from './RulesPage.module.css';
 
 /** One automatic reply by its fields, tried on a line as a resident would write it. */
 export function AutomaticReplyForm({
@@ -21,7 +21,6 @@ export function AutomaticReplyForm({
 }: RowFormParts<FileAutomaticReply>) {
   const t = useWords();
   const language = useLanguage();
-  const id = useId();
   const [typed, setTyped] = useState(begin.words.join('、'));
   const [text, setText] = useState(begin.text);
   const [textEn, setTextEn] = useState(begin.textEn ?? '');
@@ -45,41 +44,10 @@ export function AutomaticReplyForm({
       onSave={() => onSave(reply)}
       onClose={onClose}
     >
-      <label htmlFor={`${id}-words`}>{t('rules.automaticWords')}</label>
-      <input
-        id={`${id}-words`}
-        className={styles.reply}
-        // biome-ignore lint/a11y/noAutofocus: whoever opens the form writes
-        autoFocus
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      <label htmlFor={`${id}-text`}>{t('rules.automaticText')}</label>
-      <BoundedText
-        id={`${id}-text`}
-        className={styles.reply}
-        rows={3}
-        most={500}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <label htmlFor={`${id}-en`}>{t('rules.automaticTextEn')}</label>
-      <BoundedText
-        id={`${id}-en`}
-        className={styles.reply}
-        rows={2}
-        most={500}
-        value={textEn}
-        onChange={(event) => setTextEn(event.currentTarget.value)}
-      />
-      <label htmlFor={`${id}-line`}>{t('rules.automaticTry')}</label>
-      <BoundedLine
-        id={`${id}-line`}
-        className={styles.reply}
-        most={1_000}
-        value={line}
-        onChange={(event) => setLine(event.currentTarget.value)}
-      />
+      <FormField label={t('rules.automaticWords')} autoFocus value={typed} onValue={setTyped} />
+      <ReplyText label={t('rules.automaticText')} rows={3} most={500} value={text} onText={setText} />
+      <ReplyText label={t('rules.automaticTextEn')} rows={2} most={500} value={textEn} onText={setTextEn} />
+      <FormField label={t('rules.automaticTry')} most={1_000} value={line} onValue={setLine} />
       <p role="status" className={shared.muted}>
         {line.trim() !== '' && (answer ?? t('rules.automaticPerson'))}
       </p>

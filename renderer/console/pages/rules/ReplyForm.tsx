@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { defined } from '../../../../domain/defined.ts';
 import type { CategoryId } from '../../../../domain/kernel.ts';
 import { REPLY_FACTS, REPLY_KINDS, type ReplyFact } from '../../../../domain/rules/replyTemplate.ts';
@@ -6,10 +6,10 @@ import { ruleFaultText } from '../../../../domain/rules/ruleFaults.ts';
 import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { categoryChoice, findCategories } from '../../../desk/assign/unitChoices.ts';
 import { useWords } from '../../../speech/t.ts';
-import { BoundedText } from '../../../ui/Bounded.tsx';
 import { Picker } from '../../../ui/Picker.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
+import { ReplyText } from './ReplyText.tsx';
 import { RowForm } from './RowForm.tsx';
 import type { RowFormParts } from './RowsEditor.tsx';
 import styles from './RulesPage.module.css';
@@ -19,7 +19,6 @@ import { exampleText, type FileReply } from './repliesText.ts';
 export function ReplyForm({ begin, isNew, faultsOf, onSave, onClose }: RowFormParts<FileReply>) {
   const t = useWords();
   const language = useLanguage();
-  const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [reply, set] = useState(begin);
   const directory = useDirectory((state) => state.directory);
@@ -47,16 +46,14 @@ export function ReplyForm({ begin, isNew, faultsOf, onSave, onClose }: RowFormPa
       onSave={() => onSave(reply)}
       onClose={onClose}
     >
-      <label htmlFor={id}>{t('rules.replyText')}</label>
-      <BoundedText
-        id={id}
+      <ReplyText
         ref={field}
-        className={styles.reply}
+        label={t('rules.replyText')}
         autoFocus
         rows={4}
         most={2_000}
         value={reply.text}
-        onChange={(event) => set({ ...reply, text: event.currentTarget.value })}
+        onText={(text) => set({ ...reply, text })}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a row of buttons, no fields */}
       <div role="group" className={shared.acts} aria-label={t('rules.replyInsert')}>
