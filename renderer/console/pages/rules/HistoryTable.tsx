@@ -3,6 +3,7 @@ import { useClient } from '../../../client/context.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
+import { useNames } from '../../../speech/useNames.ts';
 import shared from '../desk.module.css';
 import styles from './RulesPage.module.css';
 
@@ -16,6 +17,7 @@ interface HistoryTableProps {
 export function HistoryTable({ history, mayPutBack, onLook }: HistoryTableProps) {
   const { time } = useClient();
   const t = useWords();
+  const names = useNames();
   const language = useLanguage();
   return (
     <table className={`${shared.table} ${styles.still}`}>
@@ -24,7 +26,7 @@ export function HistoryTable({ history, mayPutBack, onLook }: HistoryTableProps)
           <tr key={version}>
             <th scope="row">{t('rules.version', { n: version })}</th>
             <td>{momentText(at, time.now(), language)}</td>
-            <td>{by === 'tool' ? t('rules.byFile') : by}</td>
+            <td>{by === 'tool' ? t('rules.byFile') : (names.known(by) ?? by)}</td>
             <td>{reason}</td>
             <td>
               <button type="button" className={shared.quiet} onClick={() => onLook(version)}>

@@ -109,6 +109,16 @@ describe('the page of rules', () => {
     expect(row(/^第 1 版/u).textContent).toContain('在数据目录中修改');
   });
 
+  it('names whoever made a version, and gives the account of somebody nobody here has met', async () => {
+    const [newest, ...older] = rules.history;
+    if (newest === undefined) throw new Error('no history');
+    rules = { ...rules, history: [newest, { ...newest, version: 1, by: 'p-other' }, ...older.slice(1)] };
+    await opened();
+    const row = (name: RegExp) => screen.getByRole('row', { name });
+    expect(row(/^第 2 版/u).textContent).toContain('系统管理员');
+    expect(row(/^第 1 版/u).textContent).toContain('p-other');
+  });
+
   it('calls a limit of the product a default, and says whose the district’s own is', async () => {
     const [general, ...others] = defaults.limits ?? [];
     if (general === undefined) throw new Error('no limits');
