@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import type { Seat } from '../../../../domain/aggregate/facts.ts';
 import { mayStandInFor } from '../../../../domain/case/writeScope.ts';
 import type { LeavesAnswer } from '../../../../domain/contract/leave.ts';
@@ -63,6 +63,7 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
 
   function set(event: FormEvent): void {
     event.preventDefault();
+    if (isBusy) return;
     const span = { from: momentOf(from), to: momentOf(to) };
     if (span.from === undefined || span.to === undefined) {
       setFault(t('people.missing'));
@@ -72,12 +73,22 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
     void finish(link.call('POST /leaves', { body }));
   }
 
+  /** A date has hardly been looked at when its field is left by Enter: that sends nothing, `Ctrl+Enter` does. */
+  function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
+    const { target, currentTarget } = event;
+    if (event.key !== 'Enter' || event.defaultPrevented || !(target instanceof HTMLInputElement)) return;
+    const isSent = event.ctrlKey || event.metaKey;
+    if (!isSent && target.type !== 'datetime-local') return;
+    event.preventDefault();
+    if (isSent) currentTarget.requestSubmit();
+  }
+
   return (
     <section className={styles.sheet} aria-label={t('people.leave')}>
       <h3>{postName(of, language)}</h3>
       <p>{t('people.what')}</p>
       {leave === undefined ? (
-        <form className={styles.form} noValidate onSubmit={set}>
+        <form className={styles.form} noValidate onKeyDown={onKeyDown} onSubmit={set}>
           <FormField
             type="datetime-local"
             autoFocus
@@ -96,7 +107,13 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
             placeholder={t('people.noDeputy')}
             nothing={t('flow.nothing')}
           />
-          <FormActs save="people.set" close="people.close" isBusy={isBusy} onClose={onClose} />
+          <FormActs
+            save="people.set"
+            close="people.close"
+            keys="Ctrl+Enter"
+            isBusy={isBusy}
+            onClose={onClose}
+          />
         </form>
       ) : (
         <div className={shared.acts}>

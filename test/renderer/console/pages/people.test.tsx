@@ -56,6 +56,21 @@ describe('the page of people', () => {
     expect((await screen.findByLabelText<HTMLInputElement>('休假开始')).max).toBe('9999-12-31T23:59');
   });
 
+  it('sends nothing by Enter in a date, and all of it by Ctrl+Enter', async () => {
+    const { user } = renderPart(app, <PeoplePage />);
+    (await rowOf('1席')).focus();
+    await user.keyboard('{Enter}');
+    const set = () => calls.filter(({ line }) => line === 'POST /leaves');
+    for (const name of ['休假开始', '休假结束']) {
+      (await screen.findByLabelText(name)).focus();
+      await user.keyboard('{Enter}');
+    }
+    expect(set()).toEqual([]);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('button', { name: '销假' })).toBeTruthy();
+    expect(set()).toHaveLength(1);
+  });
+
   const rowOf = (name: string) => screen.findByRole('row', { name: new RegExp(name, 'u') });
 
   it('sets a leave with a deputy by the keyboard, shows both, and ends it', async () => {
