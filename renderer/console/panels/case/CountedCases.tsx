@@ -8,10 +8,8 @@ import { problemText } from '../../../speech/problem.ts';
 import { countWords } from '../../../speech/suggestionWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import { dayStamp } from '../../../speech/when.ts';
-import { useApp } from '../../screen/context.ts';
-import { openCase } from '../../screen/openCase.ts';
-import styles from './EarlierCases.module.css';
+import styles from './CaseGroup.module.css';
+import { CaseGroup, FoundCase } from './CaseGroup.tsx';
 
 interface CountedProps {
   readonly caseId: CaseId;
@@ -50,17 +48,16 @@ export function CountedCases({ caseId, unitId }: CountedProps) {
 
 function Count({ counted }: { readonly counted: SuggestionCount }) {
   const t = useWords();
-  const words = countWords(counted, t);
+  const { of, by, rows, left } = counted;
   return (
-    <section aria-label={words}>
-      <h4>{words}</h4>
-      <ul>
-        {counted.rows.map((row) => (
-          <Row key={row.caseId} row={row} isFinished={counted.of > counted.by} />
-        ))}
-      </ul>
-      {counted.left > 0 && <p className={styles.more}>{t('suggestion.counted.left', { n: counted.left })}</p>}
-    </section>
+    <CaseGroup
+      name={countWords(counted, t)}
+      more={left > 0 ? t('suggestion.counted.left', { n: left }) : undefined}
+    >
+      {rows.map((row) => (
+        <Row key={row.caseId} row={row} isFinished={of > by} />
+      ))}
+    </CaseGroup>
   );
 }
 
@@ -70,20 +67,10 @@ interface RowProps {
   readonly isFinished: boolean;
 }
 
-function Row({ row: { caseId, title, unitId, reportedAt }, isFinished }: RowProps) {
-  const app = useApp();
+function Row({ row, isFinished }: RowProps) {
   const t = useWords();
   const names = useNames();
-  return (
-    <li>
-      <button type="button" className={styles.open} title={caseId} onClick={() => void openCase(app, caseId)}>
-        <time>{dayStamp(reportedAt)}</time>
-        <span>{title}</span>
-        <small>
-          {caseId}
-          {isFinished && ` · ${t('suggestion.counted.row', { unit: names.unit(unitId) })}`}
-        </small>
-      </button>
-    </li>
-  );
+  const { caseId, unitId } = row;
+  const finished = ` · ${t('suggestion.counted.row', { unit: names.unit(unitId) })}`;
+  return <FoundCase of={row} note={`${caseId}${isFinished ? finished : ''}`} />;
 }

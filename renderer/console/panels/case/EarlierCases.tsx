@@ -9,12 +9,12 @@ import { hasRole } from '../../../client/store/sessionStore.ts';
 import { useEarlier, useIsSpread } from '../../../desk/earlier.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import { dayStamp } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { runCommand } from '../../commands/registry.ts';
 import { beginOn } from '../../screen/campaignView.ts';
 import { useApp } from '../../screen/context.ts';
-import { openCase } from '../../screen/openCase.ts';
+import shared from './CaseGroup.module.css';
+import { CaseGroup, FoundCase } from './CaseGroup.tsx';
 import styles from './EarlierCases.module.css';
 
 /** 同址第 7 次: what came before at this place, before the case is sent on; the cases themselves behind one key. */
@@ -72,40 +72,32 @@ function Spread({ groups }: { readonly groups: readonly EarlierGroup[] }) {
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.querySelector('button')?.focus(), []);
   return (
-    <div ref={top} className={styles.groups}>
+    <div ref={top} className={shared.groups}>
       {groups.map(({ rule, cases, total }) => (
-        <section key={rule} aria-label={t(`earlier.rule.${rule}`)}>
-          <h4>{t(`earlier.rule.${rule}`)}</h4>
-          <ul>
-            {cases.map((each) => (
-              <Row key={each.caseId} earlier={each} />
-            ))}
-          </ul>
-          {total > cases.length && (
-            <p className={styles.more}>{t('earlier.more', { n: total - cases.length })}</p>
-          )}
-        </section>
+        <CaseGroup
+          key={rule}
+          name={t(`earlier.rule.${rule}`)}
+          more={total > cases.length ? t('earlier.more', { n: total - cases.length }) : undefined}
+        >
+          {cases.map((each) => (
+            <Row key={each.caseId} earlier={each} />
+          ))}
+        </CaseGroup>
       ))}
     </div>
   );
 }
 
 function Row({ earlier }: { readonly earlier: EarlierCase }) {
-  const app = useApp();
   const t = useWords();
   const names = useNames();
-  const { caseId, title, state, reportedAt, unitId, unsatisfied } = earlier;
+  const { state, unitId, unsatisfied } = earlier;
+  const standing = t(`state.${state}`);
   return (
-    <li>
-      <button type="button" className={styles.open} title={caseId} onClick={() => void openCase(app, caseId)}>
-        <time>{dayStamp(reportedAt)}</time>
-        <span>{title}</span>
-        <small>
-          {t(`state.${state}`)}
-          {unitId === undefined ? '' : ` · ${names.unit(unitId)}`}
-        </small>
-        {unsatisfied === true && <b>{t('earlier.bad')}</b>}
-      </button>
-    </li>
+    <FoundCase
+      of={earlier}
+      note={unitId === undefined ? standing : `${standing} · ${names.unit(unitId)}`}
+      mark={unsatisfied === true ? t('earlier.bad') : undefined}
+    />
   );
 }
