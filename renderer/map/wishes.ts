@@ -1,7 +1,7 @@
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import { defined } from '../../domain/defined.ts';
 import { type Wgs84, wgs84 } from '../../domain/district/geo.ts';
-import { type AreaGeometry, type Box, boxOf } from '../../domain/district/polygon.ts';
+import { type AreaGeometry, boxOf } from '../../domain/district/polygon.ts';
 import type { GridId, UnitId } from '../../domain/kernel.ts';
 import type { FlyTo, ViewState } from '../client/store/viewStore.ts';
 import type { Destination } from './camera.ts';
@@ -84,8 +84,7 @@ function groundNamed({ answer }: MapDistrict, name: string): Destination | undef
   const points = named.flatMap(({ geometry }) => positionsIn(geometry.coordinates));
   const [first] = points;
   if (first === undefined) return undefined;
-  const [lons, lats] = [points.map(([lon]) => lon), points.map(([, lat]) => lat)];
-  const box: Box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  const box = boxOf({ type: 'Polygon', coordinates: [points] });
   const isPoint = box[0] === box[2] && box[1] === box[3];
   return isPoint ? { kind: 'point', point: first } : { kind: 'area', box };
 }
