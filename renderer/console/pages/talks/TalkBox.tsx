@@ -3,7 +3,6 @@ import type { Thread } from '../../../../domain/thread/thread.ts';
 import { useLineDraft } from '../../../desk/useLineDraft.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useGive } from '../useGive.ts';
-
 import { usePageActs } from '../usePageActs.ts';
 import { WritingBox } from '../WritingBox.tsx';
 import styles from './TalksPage.module.css';
