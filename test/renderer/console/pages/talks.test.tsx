@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutboxMessage } from '../../../../domain/contract/outbox.ts';
 import type { Person } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
+import { refusalText } from '../../../../domain/refusal/refusals.ts';
 import { THREAD_KIND, type Thread } from '../../../../domain/thread/thread.ts';
 import TalksPage from '../../../../renderer/console/pages/talks/TalksPage.tsx';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { person } from '../../../kit/caseDistrict.ts';
 import { decidingDesk } from '../../../kit/decidingDesk.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
+import { no } from '../../../kit/fakeRoutes.ts';
 import { NOTHING_OUTSIDE } from '../../../kit/kindStory.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
 import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
@@ -89,6 +91,20 @@ describe('the page of talks', () => {
     app.desk.rereadBooks();
     show();
     expect(box().value).toBe('写到一半');
+  });
+
+  it('puts an answer that was refused back before what was begun since, and says why', async () => {
+    begin('旧床垫放楼下会有人收吗');
+    const ways: ((ack: object) => void)[] = [];
+    answerCalls(app, {}, { command: () => new Promise((answer) => ways.push(answer)) } as never);
+    const { user } = show();
+    const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: '回复居民' });
+    await user.type(box, '明早来收{Enter}');
+    expect(box.value).toBe('');
+    await user.type(box, '放在门口');
+    await act(async () => ways[0]?.(no('role-not-allowed')));
+    expect(box.value).toBe('明早来收\n放在门口');
+    expect(screen.getByText(refusalText(no('role-not-allowed'), 'zh'))).toBeTruthy();
   });
 
   it('answers the resident with Enter, and nobody waits any more', async () => {
