@@ -22,11 +22,12 @@ import { createFoldSeals, createFoldSum, type FoldHash } from './foldSeals.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { createInFlight } from './inFlight.ts';
 import { type AwayId, forgetIn, workingCopyOf } from './journal.ts';
-import { type Mask, maskAhead } from './maskAhead.ts';
+import { maskAhead } from './maskAhead.ts';
 import { type ParsedCall, parseCall, wireRefusal } from './parseCall.ts';
 import { createRecovery } from './recovery.ts';
 import type { Caller, StageParts } from './stageCall.ts';
 import { emptyWorld, foldTail, readRows, timeAfterLast } from './start.ts';
+import type { Mask } from './words.ts';
 import { createSubjectReader } from './subjectReader.ts';
 
 /** What happened, for figures and the operational log; never with content of cases. */

@@ -1,16 +1,11 @@
 import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
-import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
 import { createPauses } from '../pauses.ts';
+import { changeWords, type Mask } from './words.ts';
 
 /** Characters whose masking is done at once, with the decision: a few milliseconds of them. */
 const AT_ONCE_CHARS = 4_096;
-
-/** A sentence without the numbers of people. */
-export type Mask = (text: string) => string;
-
-const wordPathsOf = pathsFinder(({ is }) => is === 'words');
 
 /**
  * Masks the sentences of a long call by turns of the event loop, so that nobody else waits for two hundred texts;
@@ -30,10 +25,9 @@ export function maskAhead(
 function textsToMask(commands: readonly Intent[], kinds: Kinds): ReadonlySet<string> {
   const texts = new Set<string>();
   for (const { type, data } of commands) {
-    const schema = kinds.command(type)?.command.schema;
-    changeMarked(data, schema && wordPathsOf(schema), (value) => {
-      if (typeof value === 'string' && mayHoldNumbers(value)) texts.add(value);
-      return value;
+    changeWords(type, data, kinds, (text) => {
+      if (mayHoldNumbers(text)) texts.add(text);
+      return text;
     });
   }
   return texts;

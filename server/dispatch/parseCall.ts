@@ -3,13 +3,12 @@ import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import { type CommandCall, commandCall } from '../../domain/contract/commands.ts';
 import { type FaultOfForm, formFault, formFaultText } from '../../domain/contract/formFaults.ts';
-import { changeMarked, pathsFinder } from '../../domain/contract/marked.ts';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
 import type { World } from '../../domain/kernel.ts';
 import { type RefusalCode, refusalText } from '../../domain/refusal/refusals.ts';
 import { withoutMarkup } from '../../domain/text/markup.ts';
 import { depthExceeds } from './depth.ts';
-import type { Mask } from './maskAhead.ts';
+import { changeWords, type Mask } from './words.ts';
 
 /** A `command` call whose every command has a known type and well-formed data. */
 export interface ParsedCall {
@@ -49,14 +48,8 @@ export function parseCall(payload: unknown, kinds: Kinds, isProgram = false): Pa
 
 type RawCommand = CommandCall['commands'][number];
 
-const wordPathsOf = pathsFinder(({ is }) => is === 'words');
-
 function withPlainWords(raw: RawCommand, kinds: Kinds): RawCommand {
-  const schema = kinds.command(raw.type)?.command.schema;
-  const data = changeMarked(raw.data, schema && wordPathsOf(schema), (value) =>
-    typeof value === 'string' ? withoutMarkup(value) : value,
-  );
-  return { ...raw, data };
+  return { ...raw, data: changeWords(raw.type, raw.data, kinds, withoutMarkup) };
 }
 
 function parseCommand(raw: RawCommand, index: number, kinds: Kinds): Intent | WireRefusal {

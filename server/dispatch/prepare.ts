@@ -13,7 +13,7 @@ import { dangerWord } from '../../domain/secretary/danger.ts';
 import { foldText } from '../../domain/text/fold.ts';
 import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
-import type { Mask } from './maskAhead.ts';
+import { changeWords, type Mask } from './words.ts';
 
 /** Turns words about a place into a grid, or says what is wrong with them. */
 export type ResolvePlace = (input: PlaceInput | undefined) => Place | undefined | Refusal;
@@ -236,24 +236,20 @@ function withoutSealed<T extends object>(
   return { data, secrets, ...defined({ as: field }) };
 }
 
-/** Where people write words of their own: the schema says so. */
-const wordPathsOf = pathsFinder(({ is }) => is === 'words');
-
 interface Masked<T> {
   readonly data: T;
   /** Of every sentence that was changed, by where it stands. */
   readonly originals?: Readonly<Record<string, string>>;
 }
 
-/** Masks every sentence of the data, however deep it lies (a place, the parts of a split); keeps the originals of what changed. */
+/** Masks every sentence of the data; keeps the originals of what changed. */
 function maskWords<T extends object>(type: string, data: T, kinds: Kinds, mask: Mask): Masked<T> {
   const originals: Record<string, string> = {};
-  const schema = kinds.command(type)?.command.schema;
-  const masked = changeMarked(data, schema && wordPathsOf(schema), (value, path) => {
-    if (typeof value !== 'string' || !mayHoldNumbers(value)) return value;
-    const text = mask(value);
-    if (text !== value) originals[path] = value;
-    return text;
+  const masked = changeWords(type, data, kinds, (text, path) => {
+    if (!mayHoldNumbers(text)) return text;
+    const safe = mask(text);
+    if (safe !== text) originals[path] = text;
+    return safe;
   });
   return masked === data ? { data } : { data: masked, originals };
 }

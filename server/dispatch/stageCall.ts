@@ -28,10 +28,10 @@ import {
   undoChanges,
   type WorkingSituation,
 } from './journal.ts';
-import type { Mask } from './maskAhead.ts';
 import type { ParsedCall } from './parseCall.ts';
 import { type PrepareParts, prepareCommand } from './prepare.ts';
 import { peopleIn, unknownId } from './unknownIds.ts';
+import type { Mask } from './words.ts';
 
 /** Who calls, and how far their sight reaches. */
 export interface Caller {
