@@ -2,7 +2,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
-import type { CaseId, Millis, PersonId, Seq, World } from '../../domain/kernel.ts';
+import type { CaseId, Millis, Seq, World } from '../../domain/kernel.ts';
 import { KINDS } from '../../domain/kinds.ts';
 import type { Situation } from '../../domain/situation.ts';
 import { decisionIn } from '../../domain/timeDoubt/timeDoubt.ts';
@@ -22,12 +22,11 @@ import { createFoldSeals, createFoldSum, type FoldHash } from './foldSeals.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { createInFlight } from './inFlight.ts';
 import { type AwayId, forgetIn, workingCopyOf } from './journal.ts';
-import { maskAhead } from './maskAhead.ts';
-import { type ParsedCall, parseCall, wireRefusal } from './parseCall.ts';
+import { createMaskLine } from './maskLine.ts';
+import { parseCall, wireRefusal } from './parseCall.ts';
 import { createRecovery } from './recovery.ts';
 import type { Caller, StageParts } from './stageCall.ts';
 import { emptyWorld, foldTail, readRows, timeAfterLast } from './start.ts';
-import type { Mask } from './words.ts';
 import { createSubjectReader } from './subjectReader.ts';
 
 /** What happened, for figures and the operational log; never with content of cases. */
@@ -121,9 +120,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   const durableSide = createDurableSide(stored, clock);
   let isStopping = false;
   let { follows = false } = parts;
-
-  /** Of each account the last call that is still being masked, or waits for one. */
-  const lined = new Map<PersonId, Promise<Mask | undefined>>();
+  const lineUp = createMaskLine(kinds);
 
   const recovery = createRecovery({
     log,
@@ -227,22 +224,6 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     return state.ready ? undefined : wireRefusal(state.code);
   }
 
-  /**
-   * When a long call is masked, and what its account sent before it; undefined for one that need not wait. What comes behind
-   * it from the same account keeps its place.
-   */
-  function lineUp(call: ParsedCall, personId: PersonId): Promise<Mask | undefined> | undefined {
-    const before = lined.get(personId);
-    const masking = maskAhead(call, kinds);
-    if (before === undefined && masking === undefined) return undefined;
-    const ready = Promise.all([masking, before?.catch(() => undefined)]).then(([mask]) => mask);
-    const turn = ready.finally(() => {
-      if (lined.get(personId) === turn) lined.delete(personId);
-    });
-    lined.set(personId, turn);
-    return turn;
-  }
-
   function refuseUnread(refusal: WireRefusal): Promise<CommandAck> {
     signs.refused(refusal.code);
     return Promise.resolve(refusal);
@@ -262,9 +243,9 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
         return refuseUnread(wireRefusal('unknown-world', { params: { world: call.world } }));
       }
       return answerOnce(call, caller.person.id, (digest) => {
-        const ready = lineUp(call, caller.person.id);
-        if (ready === undefined) return deciding.carryOut(call, digest, caller);
-        return ready.then((mask) => deciding.carryOut({ ...call, ...defined({ mask }) }, digest, caller));
+        const masking = lineUp(call, caller.person.id);
+        if (masking === undefined) return deciding.carryOut(call, digest, caller);
+        return masking.then((masked) => deciding.carryOut(masked, digest, caller));
       });
     },
     follow: durableSide.follow,
