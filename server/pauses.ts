@@ -15,8 +15,11 @@ export interface Pauses {
   worked(): number;
 }
 
-/** `giveWay`: of work nobody waits for. Without it others have one turn of the loop in between. */
-export function createPauses(giveWay: GiveWay = nextTurn): Pauses {
+/**
+ * `giveWay`: of work nobody waits for. Without it others have one turn of the loop in between. `slice`: milliseconds of work
+ * until a pause is due.
+ */
+export function createPauses(giveWay: GiveWay = nextTurn, slice = SLICE_MS): Pauses {
   const startedAt = performance.now();
   /** Milliseconds that passed elsewhere. */
   let elsewhere = 0;
@@ -35,7 +38,7 @@ export function createPauses(giveWay: GiveWay = nextTurn): Pauses {
   }
 
   return {
-    isDue: () => performance.now() - since >= SLICE_MS,
+    isDue: () => performance.now() - since >= slice,
     async pause() {
       await aside(giveWay());
       since = performance.now();

@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Millis, Seq, World } from '../../domain/kernel.ts';
 import type { SecretaryState } from '../../domain/secretary/state.ts';
+import { createPauses } from '../pauses.ts';
 import type { GiveWay } from '../precedence.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import { createFilling, piecesOf, pieceText } from './modelPieces.ts';
@@ -97,13 +98,11 @@ export function createModelFile({
 /** Undefined for pieces that do not fit what is learned today, and what is no text at all. */
 async function filledFrom(body: Buffer, giveWay: GiveWay): Promise<SecretaryState | undefined> {
   const { state, take } = createFilling();
-  let until = performance.now() + SLICE_MS;
+  const pauses = createPauses(giveWay, SLICE_MS);
   try {
     for await (const line of createInterface({ input: Readable.from([body]).pipe(createGunzip()) })) {
       take(line);
-      if (performance.now() < until) continue;
-      await giveWay();
-      until = performance.now() + SLICE_MS;
+      if (pauses.isDue()) await pauses.pause();
     }
     return state;
   } catch {
@@ -130,11 +129,9 @@ async function packed(state: SecretaryState, giveWay: GiveWay): Promise<Buffer> 
 }
 
 async function* linesOf(state: SecretaryState, giveWay: GiveWay): AsyncGenerator<string> {
-  let until = performance.now() + SLICE_MS;
+  const pauses = createPauses(giveWay, SLICE_MS);
   for (const piece of piecesOf(state)) {
     yield `${pieceText(piece)}\n`;
-    if (performance.now() < until) continue;
-    await giveWay();
-    until = performance.now() + SLICE_MS;
+    if (pauses.isDue()) await pauses.pause();
   }
 }

@@ -295,7 +295,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/secretary': [
     ...['domain/**', 'server/audit', 'server/dispatch', 'server/store'],
-    ...['server/clock.ts', 'server/precedence.ts', 'server/world/workLoop.ts'],
+    ...['server/clock.ts', 'server/pauses.ts', 'server/precedence.ts', 'server/world/workLoop.ts'],
   ],
   'server/world': [
     ...['server/secretary', 'server/precedence.ts'],
