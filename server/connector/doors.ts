@@ -4,6 +4,7 @@ import type { Person } from '../../domain/kernel.ts';
 import type { Clock } from '../clock.ts';
 import type { Vault } from '../people/vault.ts';
 import type { CursorStore, RefusedOrder } from '../store/CursorStore.ts';
+import { createQueue } from '../turns.ts';
 import { keepOrders } from './refusals.ts';
 
 /**
@@ -45,7 +46,8 @@ const NO_CHANNEL = 'unknown';
 
 export async function openDoors({ progress, vault, clock, onRefused }: DoorParts): Promise<Doors> {
   const doors = new Map<string, ConnectorStatus>();
-  let last: Promise<unknown> = Promise.resolve();
+  /** Each counts on from the one before. */
+  const inTurn = createQueue();
   for (const id of await progress.ids()) if (id.startsWith(DOOR)) await recount(id);
 
   async function recount(id: string): Promise<void> {
@@ -77,12 +79,7 @@ export async function openDoors({ progress, vault, clock, onRefused }: DoorParts
   }
 
   return {
-    // One after the other: each counts on from the one before.
-    keep(refused) {
-      const next = last.then(() => keep(refused));
-      last = next.catch(() => undefined);
-      return next;
-    },
+    keep: (refused) => inTurn(() => keep(refused)),
     statuses: () => [...doors.values()],
     sourceOf: (id) => doors.get(id)?.source,
     recount,

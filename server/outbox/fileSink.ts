@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defined, given } from '../../domain/defined.ts';
 import { maskName, maskPhone, maskText } from '../../domain/text/masking.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
+import { createQueue } from '../turns.ts';
 import type { Channel, Outgoing } from './channel.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Channel, Outgoing } from './channel.ts';
  * by its key and not written twice.
  */
 export function createFileSink(folder: string): Channel {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = createQueue();
 
   async function write(message: Outgoing): Promise<void> {
     const file = join(folder, `${compactDay(message.at)}.jsonl`);
@@ -33,10 +34,8 @@ export function createFileSink(folder: string): Channel {
     name: 'file',
     reachesNobody: true,
     async send(message) {
-      const turn = last.then(() => write(message));
-      last = turn.catch(() => undefined);
       try {
-        await turn;
+        await inTurn(() => write(message));
         return { ok: true, state: 'sent' };
       } catch {
         return { ok: false, error: 'file-not-written' };

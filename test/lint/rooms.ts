@@ -222,7 +222,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/outbox': [
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store'],
-    ...['server/clock.ts', 'server/world/workLoop.ts', 'server/answerBody.ts'],
+    ...['server/clock.ts', 'server/turns.ts', 'server/world/workLoop.ts', 'server/answerBody.ts'],
   ],
   'server/succession': [
     ...['domain/**', 'server/dispatch', 'server/people', 'server/audit', 'server/store'],
@@ -259,7 +259,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/**', 'server/dispatch', 'server/people', 'server/store', 'server/intake'],
     ...['server/outbox', 'server/answerBody.ts'],
     ...['server/clock.ts', 'server/config.ts', 'server/loopback.ts', 'server/world/workLoop.ts'],
-    ...['server/pauses.ts', 'server/safeUrl.ts', 'server/setupFile.ts'],
+    ...['server/pauses.ts', 'server/safeUrl.ts', 'server/setupFile.ts', 'server/turns.ts'],
   ],
   'server/wecom': [
     ...['domain/kernel.ts', 'domain/defined.ts', 'domain/outbox', 'server/outbox', 'server/channels'],
