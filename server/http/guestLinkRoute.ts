@@ -8,6 +8,7 @@ import { roomsIn } from '../../domain/room/rooms.ts';
 import type { Limiter } from '../limiter.ts';
 import type { VoiceLinks } from '../people/voiceLinks.ts';
 import { limited } from './limited.ts';
+import { ownAddress } from './ownAddress.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface GuestLinkParts {
@@ -28,7 +29,9 @@ export function guestLinkRoute(
   app.get<ByIds>(
     '/rooms/:id/guests/:guestId/link',
     { onRequest: limited(perAccount) },
-    async ({ params, caller: { person }, world, ip, protocol, host }, reply) => {
+    async (request, reply) => {
+      const { params, world, ip } = request;
+      const { person } = request.caller;
       if (!person.roles.some((role) => HOSTS.includes(role)))
         return sendRefusal(reply, refuse('role-not-allowed'));
       const id = idIn('subject', params.id);
@@ -44,7 +47,7 @@ export function guestLinkRoute(
       const token = voiceLinks.tokenOf(world.id, { subjectId: room.id, as: guest.guestId });
       const given = { by: person, object: room.id, detail: guest.guestId, ip };
       await world.audit.append({ ...given, action: 'give-link' });
-      return reply.send({ url: `${publicUrl ?? `${protocol}://${host}`}/p/room/${token}` });
+      return reply.send({ url: `${ownAddress(request, publicUrl)}/p/room/${token}` });
     },
   );
 }

@@ -12,6 +12,7 @@ import { DAY_MS } from '../../domain/time/shanghaiDay.ts';
 import type { Limiter } from '../limiter.ts';
 import { type PublicLinks, publicPath } from '../people/publicLinks.ts';
 import { limited } from './limited.ts';
+import { ownAddress } from './ownAddress.ts';
 import { sendRefusal } from './problem.ts';
 
 export interface SlipParts {
@@ -37,7 +38,9 @@ export function slipRoute(
   app.get<{ Params: { id: string } }>(
     '/cases/:id/slip',
     { onRequest: limited(perAccount) },
-    async ({ params, caller: { person }, world, ip, protocol, host }, reply) => {
+    async (request, reply) => {
+      const { params, world, ip } = request;
+      const { person } = request.caller;
       if (!person.roles.some((role) => TAKERS.includes(role)))
         return sendRefusal(reply, refuse('role-not-allowed'));
       const { dispatcher } = world;
@@ -55,7 +58,7 @@ export function slipRoute(
         at: thisCase.reportedAt,
         onBehalf: thisCase.source === BEHALF,
         ...defined({ matter: whatOf(thisCase, directory), acceptBy: K1?.due, doneBy: K0?.due }),
-        url: `${publicUrl ?? `${protocol}://${host}`}${publicPath(token)}`,
+        url: `${ownAddress(request, publicUrl)}${publicPath(token)}`,
       };
       return reply.send(answer);
     },

@@ -9,6 +9,7 @@ import type { Exercises } from '../exercise/exercises.ts';
 import type { Walls } from '../people/walls.ts';
 import type { Worlds } from '../world/worlds.ts';
 import { isActing } from './callers.ts';
+import { ownAddress } from './ownAddress.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 
@@ -45,8 +46,7 @@ export function wallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
   }
 
   function addressOf(request: FastifyRequest, token: string): string {
-    const server = parts.publicUrl ?? `${request.protocol}://${request.host}`;
-    return `${server}/wall/#token=${token}`;
+    return `${ownAddress(request, parts.publicUrl)}/wall/#token=${token}`;
   }
 
   app.get('/wall', async (request, reply) => {
