@@ -90,6 +90,17 @@ export function projectCase(scope: Scope, thisCase: Case): Case {
   return project(CASE_SHOWN, shownIn(scope), thisCase);
 }
 
+/** The same of a case that may lie out of sight: undefined for one that the scope does not show, which is none to it. */
+export function caseInSight(
+  scope: Scope,
+  thisCase: Case | undefined,
+  directory: Directory,
+): Case | undefined {
+  return thisCase !== undefined && sees(scope, thisCase, directory)
+    ? projectCase(scope, thisCase)
+    : undefined;
+}
+
 /** The event as the scope shows it; the very same object when nothing has to be hidden. */
 export function projectEvent(scope: Scope, event: CaseEvent): CaseEvent {
   // Less of it is shown, and it is still the same event.

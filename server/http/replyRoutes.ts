@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import { isCaseEvent } from '../../domain/case/caseEvents.ts';
-import { projectCase, sees } from '../../domain/case/caseSight.ts';
+import { caseInSight } from '../../domain/case/caseSight.ts';
 import { replyInput } from '../../domain/contract/reply.ts';
 import { defined, given } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
@@ -46,11 +46,10 @@ export function replyRoutes(app: FastifyInstance, parts: ReplyParts): void {
     const input = parsed(replyInput, request.body, reply);
     if (input === undefined) return reply;
     const { dispatcher, rules } = request.world;
-    const found = await dispatcher.caseOf(input.caseId);
-    if (found === undefined || !sees(scope, found, directory)) {
+    const thisCase = caseInSight(scope, await dispatcher.caseOf(input.caseId), directory);
+    if (thisCase === undefined) {
       return sendRefusal(reply, refuse('unknown-case', { caseId: input.caseId }));
     }
-    const thisCase = projectCase(scope, found);
     const template = replyTemplateFor(
       rules().replies ?? DEFAULT_REPLIES,
       input.kind,

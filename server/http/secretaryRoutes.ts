@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { projectCase, sees } from '../../domain/case/caseSight.ts';
+import { caseInSight } from '../../domain/case/caseSight.ts';
 import { partOf } from '../../domain/case/writeScope.ts';
 import {
+  type SuggestionCount,
   type SuggestionRow,
   type SuggestionRowsAnswer,
   suggestionInput,
@@ -9,11 +10,11 @@ import {
 } from '../../domain/contract/secretary.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { refuse } from '../../domain/kernel.ts';
-import { isWall, readsCases } from '../../domain/people/scope.ts';
 import { LEDGER_DAYS } from '../../domain/secretary/ledger.ts';
 import { SECRETARY_READERS } from '../../domain/secretary/switches.ts';
 import type { Limiter } from '../limiter.ts';
 import { isActing } from './callers.ts';
+import { desksOnly } from './desksOnly.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
@@ -30,50 +31,42 @@ export interface SecretaryRouteParts {
 export function secretaryRoutes(app: FastifyInstance, { directory, perAccount }: SecretaryRouteParts): void {
   app.addHook('onRequest', limited(perAccount));
 
-  app.post('/suggestions', async (request, reply) => {
+  app.post('/suggestions', { onRequest: desksOnly }, async (request, reply) => {
     const { person, scope } = request.caller;
-    if (!readsCases(person) || isWall(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const input = parsed(suggestionInput, request.body, reply);
     if (input === undefined) return reply;
     const { dispatcher, secretary, clock } = request.world;
     const found = input.caseId === undefined ? undefined : await dispatcher.caseOf(input.caseId);
-    if (input.caseId !== undefined && (found === undefined || !sees(scope, found, directory))) {
+    const thisCase = caseInSight(scope, found, directory);
+    if (input.caseId !== undefined && thisCase === undefined) {
       return sendRefusal(reply, refuse('unknown-case'));
     }
-    const within = partOf(person, directory);
-    const thisCase = found && projectCase(scope, found);
     return reply.send(
       await secretary.suggest({
         input,
         thisCase,
-        within,
+        within: partOf(person, directory),
         now: clock.now(),
-        shown: (other) => (sees(scope, other, directory) ? projectCase(scope, other) : undefined),
+        shown: (other) => caseInSight(scope, other, directory),
       }),
     );
   });
 
-  app.get('/suggestions/rows', async (request, reply) => {
+  app.get('/suggestions/rows', { onRequest: desksOnly }, async (request, reply) => {
     const { person, scope } = request.caller;
-    if (!readsCases(person) || isWall(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const query = parsed(suggestionRowsQuery, request.query, reply);
     if (query === undefined) return reply;
     const { dispatcher, secretary, clock, audit } = request.world;
-    const found = await dispatcher.caseOf(query.caseId);
-    if (found === undefined || !sees(scope, found, directory))
-      return sendRefusal(reply, refuse('unknown-case'));
-    const asking = {
-      ...{ thisCase: projectCase(scope, found), within: partOf(person, directory), now: clock.now() },
-    };
-    const counts = secretary.counted(asking, query.unitId);
-    const listed = counts.map((each) => ({ ...each, cases: each.cases.slice(0, MOST_ROWS) }));
-    const cases = await dispatcher.casesOf(listed.flatMap((each) => each.cases.map(({ caseId }) => caseId)));
-    const answer = listed.map(({ reason, of, by, cases: entries }) => {
-      const rows = entries.flatMap((entry): SuggestionRow[] => {
-        const other = cases.get(entry.caseId);
-        if (other === undefined || !sees(scope, other, directory)) return [];
-        const { title, reportedAt } = projectCase(scope, other);
-        return [{ caseId: entry.caseId, unitId: entry.unitId, title, reportedAt }];
+    const thisCase = caseInSight(scope, await dispatcher.caseOf(query.caseId), directory);
+    if (thisCase === undefined) return sendRefusal(reply, refuse('unknown-case'));
+    const asking = { thisCase, within: partOf(person, directory), now: clock.now() };
+    const counted = secretary.counted(asking, query.unitId);
+    const listed = counted.map((each) => ({ ...each, cases: each.cases.slice(0, MOST_ROWS) }));
+    const found = await dispatcher.casesOf(listed.flatMap(({ cases }) => cases.map(({ caseId }) => caseId)));
+    const counts = listed.map(({ reason, of, by, cases }): SuggestionCount => {
+      const rows = cases.flatMap(({ caseId, unitId }): SuggestionRow[] => {
+        const seen = caseInSight(scope, found.get(caseId), directory);
+        return seen === undefined ? [] : [{ caseId, unitId, title: seen.title, reportedAt: seen.reportedAt }];
       });
       return { reason, of, by, days: LEDGER_DAYS, rows, left: of - rows.length };
     });
@@ -82,10 +75,10 @@ export function secretaryRoutes(app: FastifyInstance, { directory, perAccount }:
       action: 'search',
       object: 'suggestions',
       detail: [query.caseId, query.unitId].join(' '),
-      count: answer.reduce((sum, { rows }) => sum + rows.length, 0),
+      count: counts.reduce((sum, { rows }) => sum + rows.length, 0),
       ip: request.ip,
     });
-    return reply.send({ counts: answer } satisfies SuggestionRowsAnswer);
+    return reply.send({ counts } satisfies SuggestionRowsAnswer);
   });
 
   app.get('/secretary', async (request, reply) => {
