@@ -7,6 +7,7 @@ import { idIn } from '../../domain/contract/strings.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Millis, type Person, type Role, refuse } from '../../domain/kernel.ts';
+import { isOutside } from '../../domain/people/scope.ts';
 import { BEHALF, COUNTER_SOURCES } from '../../domain/people/sources.ts';
 import { DAY_MS } from '../../domain/time/shanghaiDay.ts';
 import type { Limiter } from '../limiter.ts';
@@ -23,9 +24,8 @@ export interface SlipParts {
   readonly publicUrl?: string | undefined;
 }
 
-const REPORTERS: ReadonlySet<Role> = new Set(['resident', 'enterprise', 'connector']);
-/** Who takes a report down for somebody: reporters have their own receipt. */
-const TAKERS: readonly Role[] = rolesOf('case.report').filter((role) => !REPORTERS.has(role));
+/** Who takes a report down for somebody: reporters and channels have their own receipt. */
+const TAKERS: readonly Role[] = rolesOf('case.report').filter((role) => !isOutside({ roles: [role] }));
 
 /**
  * The paper slip of somebody at a counter, for whoever took their report down. Its link makes the holder the reporter, so
