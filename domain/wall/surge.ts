@@ -1,4 +1,5 @@
 import type { Millis, UnitId } from '../kernel.ts';
+import { DAY_MS, MINUTE_MS } from '../time/shanghaiDay.ts';
 
 /** Many cases at once, and where the most of them are from. */
 export interface Surge {
@@ -18,9 +19,9 @@ export interface Arrival {
  * usual. How seldom an ordinary day is taken for one, and how soon a storm is seen: docs/measurements.md.
  */
 export const SURGE = { least: 30, times: 4 } as const;
-export const SURGE_MS: Millis = 15 * 60_000;
+const SURGE_MS: Millis = 15 * MINUTE_MS;
 /** What is usual is the mean of so long before. */
-const USUAL_MS: Millis = 24 * 3_600_000;
+const USUAL_MS: Millis = DAY_MS;
 /** Half of them from one street are that street's. */
 const MOST_SHARE = 0.5;
 

@@ -156,7 +156,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'domain/thread',
   ],
   'domain/replay': ['domain/aggregate'],
-  'domain/wall': ['domain/kernel.ts', 'domain/district', 'domain/text'],
+  'domain/wall': ['domain/kernel.ts', 'domain/district', 'domain/text', 'domain/time'],
   'domain/asSeen.ts': ['domain/kernel.ts', 'domain/contract'],
   // The wire speaks of everything: its lists are the lists of whoever owns them.
   'domain/contract': ['domain/**'],
