@@ -35,6 +35,21 @@ export function boxOf(geometry: AreaGeometry): Box {
   return [west, south, east, north];
 }
 
+/** Smallest box around all of them; undefined around none. */
+export function boxAround(boxes: readonly Box[]): Box | undefined {
+  const [first, ...rest] = boxes;
+  if (first === undefined) return undefined;
+  return rest.reduce(
+    ([west, south, east, north], box) => [
+      Math.min(west, box[0]),
+      Math.min(south, box[1]),
+      Math.max(east, box[2]),
+      Math.max(north, box[3]),
+    ],
+    first,
+  );
+}
+
 /** Area-weighted centroid of the largest polygon; holes are ignored, which is enough for a label. */
 export function centreOf(geometry: AreaGeometry): Wgs84 {
   let best: { area: number; centre: Wgs84 } = { area: -1, centre: wgs84(Number.NaN, Number.NaN) };

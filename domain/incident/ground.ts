@@ -1,6 +1,6 @@
 import type { Directory } from '../district/directory.ts';
 import type { Wgs84 } from '../district/geo.ts';
-import { type AreaGeometry, type Box, boxOf, centreOf, isInside } from '../district/polygon.ts';
+import { type AreaGeometry, type Box, boxAround, boxOf, centreOf, isInside } from '../district/polygon.ts';
 import type { UnitId } from '../kernel.ts';
 
 /** A closed outline as an area. */
@@ -10,17 +10,12 @@ export function areaWithin(outline: readonly Wgs84[]): AreaGeometry {
 
 /** The smallest box round everything of the district that has a shape; undefined where nobody loaded any. */
 export function districtBox({ data, shapeOf }: Directory): Box | undefined {
-  const boxes = data.units.flatMap(({ id }) => {
-    const shape = shapeOf(id);
-    return shape === undefined ? [] : [boxOf(shape)];
-  });
-  if (boxes.length === 0) return undefined;
-  return boxes.reduce(([west, south, east, north], box) => [
-    Math.min(west, box[0]),
-    Math.min(south, box[1]),
-    Math.max(east, box[2]),
-    Math.max(north, box[3]),
-  ]);
+  return boxAround(
+    data.units.flatMap(({ id }) => {
+      const shape = shapeOf(id);
+      return shape === undefined ? [] : [boxOf(shape)];
+    }),
+  );
 }
 
 /** Some ten kilometres, in degrees: water and smoke come from next door, and no district commands beyond. */

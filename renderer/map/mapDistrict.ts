@@ -1,6 +1,6 @@
 import type { AreaCollection, AreaFeature, DistrictAnswer } from '../../domain/contract/http.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
-import { type Box, boxOf, centreOf, isInside, outerRings } from '../../domain/district/polygon.ts';
+import { type Box, boxAround, boxOf, centreOf, isInside } from '../../domain/district/polygon.ts';
 import type { GridId, ScopeId, UnitId } from '../../domain/kernel.ts';
 
 /** A street or community as the map needs it. */
@@ -107,14 +107,8 @@ function anchorOf(feature: AreaFeature, grids: readonly MapGrid[]): Wgs84 {
 }
 
 function unite(features: readonly AreaFeature[]): Box {
-  const boxes = features.filter((f) => outerRings(f.geometry).length > 0).map((f) => boxOf(f.geometry));
-  return boxes.reduce<Box>(
-    (all, box) => [
-      Math.min(all[0], box[0]),
-      Math.min(all[1], box[1]),
-      Math.max(all[2], box[2]),
-      Math.max(all[3], box[3]),
-    ],
-    [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
+  return boxAround(features.map(({ geometry }) => boxOf(geometry))) ?? NO_BOX;
 }
+
+/** Of a district without any shape. */
+const NO_BOX: Box = boxOf({ type: 'Polygon', coordinates: [] });
