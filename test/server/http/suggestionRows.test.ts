@@ -51,6 +51,9 @@ describe('the cases behind the numbers beside a suggested unit', () => {
     expect(await rowsOf(id, 'G111')).toEqual({ counts: [] });
     const gone = await called('GET', '/suggestions/rows?caseId=YX-20260101-999999&unitId=B1');
     expect(gone.body).toMatchObject({ code: 'unknown-case' });
+    const other = person('dept_lead', 'B2');
+    const unseen = await called('GET', `/suggestions/rows?caseId=${id}&unitId=B2`, undefined, other);
+    expect(unseen.body).toMatchObject({ code: 'unknown-case' });
     const malformed = await called('GET', `/suggestions/rows?caseId=${id}`);
     expect(malformed.status).toBe(400);
   });
