@@ -1,5 +1,5 @@
 import type { CategoryId, GridId, Role, ScopeId, UnitId } from '../kernel.ts';
-import type { AreaGeometry } from './polygon.ts';
+import { type AreaGeometry, type Box, boxAround, boxOf } from './polygon.ts';
 
 /** Kinds of `OrgUnit` (DOMAIN §3.2). A grid is a unit too: cases can be handled at grid level. */
 export const UNIT_KINDS = [
@@ -94,6 +94,8 @@ export interface Directory {
   postsOf(unitId: Named): readonly Post[];
   /** Where it lies, of a unit that has a place; undefined where the district came without geometry. */
   shapeOf(unitId: UnitId): AreaGeometry | undefined;
+  /** The smallest box round everything that has a shape, drawn when it is first asked after; undefined where nothing has. */
+  box(): Box | undefined;
 }
 
 /** `shapeOf`: the geometry of a street, a community or a grid. */
@@ -107,6 +109,17 @@ export function createDirectory(
   );
   const children: ReadonlyMap<Named, readonly Unit[]> = groupBy(data.units, (unit) => unit.parentId);
   const posts: ReadonlyMap<Named, readonly Post[]> = groupBy(data.posts, (post) => post.unitId);
+
+  let around: { readonly box: Box | undefined } | undefined;
+
+  function drawBox(): Box | undefined {
+    return boxAround(
+      data.units.flatMap(({ id }) => {
+        const shape = shapeOf(id);
+        return shape === undefined ? [] : [boxOf(shape)];
+      }),
+    );
+  }
 
   function lineage(id: Named): readonly Unit[] {
     const line: Unit[] = [];
@@ -126,6 +139,10 @@ export function createDirectory(
     childrenOf: (id) => children.get(id) ?? [],
     postsOf: (unitId) => posts.get(unitId) ?? [],
     shapeOf,
+    box() {
+      around ??= { box: drawBox() };
+      return around.box;
+    },
   };
 }
 

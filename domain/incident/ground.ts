@@ -1,6 +1,6 @@
 import type { Directory } from '../district/directory.ts';
 import type { Wgs84 } from '../district/geo.ts';
-import { type AreaGeometry, type Box, boxAround, boxOf, centreOf, isInside } from '../district/polygon.ts';
+import { type AreaGeometry, centreOf, isInside } from '../district/polygon.ts';
 import type { UnitId } from '../kernel.ts';
 
 /** A closed outline as an area. */
@@ -8,22 +8,12 @@ export function areaWithin(outline: readonly Wgs84[]): AreaGeometry {
   return { type: 'Polygon', coordinates: [outline.map(([lon, lat]) => [lon, lat])] };
 }
 
-/** The smallest box round everything of the district that has a shape; undefined where nobody loaded any. */
-export function districtBox({ data, shapeOf }: Directory): Box | undefined {
-  return boxAround(
-    data.units.flatMap(({ id }) => {
-      const shape = shapeOf(id);
-      return shape === undefined ? [] : [boxOf(shape)];
-    }),
-  );
-}
-
 /** Some ten kilometres, in degrees: water and smoke come from next door, and no district commands beyond. */
 const BESIDE = 0.1;
 
 /** Whether any of it lies so far from the district that it was a slip of the hand, or of a system of coordinates. */
 export function isFarOff(points: readonly Wgs84[], directory: Directory): boolean {
-  const box = districtBox(directory);
+  const box = directory.box();
   if (box === undefined) return false;
   const [west, south, east, north] = box;
   return points.some(

@@ -8,7 +8,7 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { boxOf } from '../../domain/district/polygon.ts';
 import { incidentOfAdvisory } from '../../domain/incident/advisories.ts';
 import { type CapAlert, type CapSource, capIssued, capLifted } from '../../domain/incident/cap.ts';
-import { areaWithin, districtBox } from '../../domain/incident/ground.ts';
+import { areaWithin } from '../../domain/incident/ground.ts';
 import type { Incident, Warning } from '../../domain/incident/incident.ts';
 import { incidentsIn } from '../../domain/incident/incidents.ts';
 import { LIVE, refuse, SYSTEM } from '../../domain/kernel.ts';
@@ -41,7 +41,7 @@ interface ByWarning {
 export async function capRoutes(app: FastifyInstance, parts: CapRouteParts): Promise<void> {
   const { directory } = parts;
   // A district whose geometry nobody loaded has no outside.
-  const district = districtBox(directory);
+  const district = directory.box();
   app.addContentTypeParser(
     [CAP_TYPE, 'application/xml', 'text/xml'],
     { parseAs: 'string', bodyLimit },
