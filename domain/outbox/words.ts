@@ -1,4 +1,4 @@
-import { LIVE, type World } from '../kernel.ts';
+import { LIVE } from '../kernel.ts';
 import { fillBlanks, URGENCY_WORDS } from '../text/words.ts';
 import { formatMinute } from '../time/shanghaiDay.ts';
 import type { Message, MessageParams, OutboxRow, Template } from './message.ts';
@@ -87,19 +87,6 @@ type Shown = Pick<Message, 'template' | 'params'> &
 
 /** In front of every text of an exercise that leaves its world (DOMAIN §2.5). */
 export const EXERCISE_MARK = '【演练】';
-
-/** Rows of a file as they may leave the world they are of. */
-export function markedRows<T extends { readonly title: string }>(
-  world: World,
-  rows: readonly T[],
-): readonly T[] {
-  return world === LIVE ? rows : rows.map((row) => ({ ...row, title: `${EXERCISE_MARK}${row.title}` }));
-}
-
-/** How a header names a file of this world, where only plain letters are. */
-export function attachmentOf(world: World, name: string): string {
-  return `attachment; filename="${world === LIVE ? name : `exercise-${name}`}"`;
-}
 
 /** Said to whoever reads it in place of somebody. */
 const AWAY = '（原收件人休假，请代为办理。）';

@@ -6,8 +6,8 @@ import { CASE_FILE_FORM, type CaseFile, caseFileQuery } from '../../domain/contr
 import { idIn } from '../../domain/contract/strings.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type CaseId, type Refusal, type Role, refuse } from '../../domain/kernel.ts';
-import { attachmentOf } from '../../domain/outbox/words.ts';
 import { BEFORE_FIRST } from '../store/chain.mjs';
+import { attachmentOf } from './attachment.ts';
 import type { HttpCaller } from './callers.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';

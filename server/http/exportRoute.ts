@@ -4,12 +4,12 @@ import { exportedContact, MOST_EXPORTED, mayExport } from '../../domain/case/cas
 import { purposeFault } from '../../domain/case/reveal.ts';
 import { caseExport } from '../../domain/contract/http.ts';
 import { type ReporterId, refuse } from '../../domain/kernel.ts';
-import { attachmentOf, markedRows } from '../../domain/outbox/words.ts';
 import { compactDay } from '../../domain/time/shanghaiDay.ts';
 import { casesCsv } from '../export/casesCsv.ts';
 import { casesGeoJson } from '../export/casesGeoJson.ts';
 import type { Vault } from '../people/vault.ts';
 import type { ContactStore } from '../store/ContactStore.ts';
+import { attachmentOf, markedRows } from './attachment.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';

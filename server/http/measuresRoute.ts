@@ -29,7 +29,6 @@ import {
 } from '../../domain/measures/measure.ts';
 import { MEASURES, measure } from '../../domain/measures/measures.ts';
 import type { MeasureQuestion } from '../../domain/measures/question.ts';
-import { attachmentOf, markedRows } from '../../domain/outbox/words.ts';
 import { readsCases, type Scope } from '../../domain/people/scope.ts';
 import { dayNumber, startOfDay } from '../../domain/time/shanghaiDay.ts';
 import { csvPieces } from '../csv.ts';
@@ -39,6 +38,7 @@ import type { AudienceOf } from '../link/audience.ts';
 import { deliveriesIn } from '../measures/deliveries.ts';
 import { rowsTable } from '../measures/rowsTable.ts';
 import { createPauses, type Pauses } from '../pauses.ts';
+import { attachmentOf, markedRows } from './attachment.ts';
 import { chartsRoute } from './chartsRoute.ts';
 import { countedAt, type FactsInSight, factsInSight, inPieces } from './factsInSight.ts';
 import { limited } from './limited.ts';
