@@ -61,9 +61,7 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   'case.sendNow': ({ recalls = [] }) =>
     recalls.some(({ takenBack }) => takenBack !== true) ? undefined : refuse('nothing-waits'),
   'timer.autoSign': (thisCase) => waitingFor(thisCase, ['return']),
-  'case.requestReturn': (thisCase, role, _person, directory) => {
-    const isOthers = sectionAsksItself(thisCase, role, directory);
-    if (isOthers !== undefined) return isOthers;
+  'case.requestReturn': (thisCase) => {
     if (thisCase.finalAssigned) return refuse('final-assigned');
     if (thisCase.returnedBy?.some((unitId) => unitId === thisCase.primaryUnitId))
       return refuse('returned-before');
@@ -97,9 +95,7 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     return mayEscalateLevelFrom(role, thisCase.level) ? undefined : refuse('above-own-level');
   },
   'case.contactReporter': nobodyToAsk,
-  'case.requestExtension': (thisCase, role, _person, directory) => {
-    const isOthers = sectionAsksItself(thisCase, role, directory);
-    if (isOthers !== undefined) return isOthers;
+  'case.requestExtension': (thisCase, _role, _person, directory) => {
     const used = thisCase.extensions ?? 0;
     if (used > (isEngineering(thisCase, directory) ? 1 : 0)) return refuse('extension-used');
     return notTwice(thisCase, 'extension');
@@ -110,9 +106,7 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
     if (wrong !== undefined) return wrong;
     return isBig && role !== 'deputy_leader' ? refuse('needs-deputy-leader') : undefined;
   },
-  'case.requestSuspend': (thisCase, role, _person, directory) =>
-    sectionAsksItself(thisCase, role, directory) ?? notTwice(thisCase, 'suspend'),
-  'case.resume': (thisCase, role, _person, directory) => sectionAsksItself(thisCase, role, directory),
+  'case.requestSuspend': (thisCase) => notTwice(thisCase, 'suspend'),
   'case.approveSuspend': (thisCase, _role, person) => decides(thisCase, 'suspend', person),
   'case.denySuspend': (thisCase, _role, person) => decides(thisCase, 'suspend', person),
   'case.resolve': (thisCase) => {
@@ -203,10 +197,23 @@ function isOfStreet({ primaryUnitId }: Case, directory: Directory): boolean {
   return directory.unit(primaryUnitId)?.kind === 'street';
 }
 
+/** What whoever has a case asks for. */
+const ASKED_BY_HOLDER: ReadonlySet<CommandType> = new Set([
+  'case.requestReturn',
+  'case.requestExtension',
+  'case.requestSuspend',
+  'case.resume',
+]);
+
 /** A street asks for what it has itself; a section, a community and a grid ask for what is theirs. */
-function sectionAsksItself(thisCase: Case, role: Role, directory: Directory): Refusal | undefined {
-  const isOthers = role === 'street_reviewer' && !isOfStreet(thisCase, directory);
-  return isOthers ? refuse('section-asks-itself') : undefined;
+function sectionAsksItself(
+  command: CommandType,
+  thisCase: Case,
+  role: Role,
+  directory: Directory,
+): Refusal | undefined {
+  const isStreets = role === 'street_reviewer' && ASKED_BY_HOLDER.has(command);
+  return isStreets && !isOfStreet(thisCase, directory) ? refuse('section-asks-itself') : undefined;
 }
 
 /**
@@ -321,5 +328,8 @@ export function notAllowedNow(
   if (!transitionOf(command).from.includes(thisCase.state)) {
     return refuse('illegal-transition', { state: thisCase.state });
   }
-  return STANDING[command]?.(thisCase, role, person, directory);
+  return (
+    sectionAsksItself(command, thisCase, role, directory) ??
+    STANDING[command]?.(thisCase, role, person, directory)
+  );
 }
