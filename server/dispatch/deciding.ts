@@ -26,7 +26,7 @@ import { type Caller, type RefusedCall, type StageParts, stageCall } from './sta
 export type ReadFacts = (reads: Reads) => Promise<Facts>;
 
 export interface DecidingParts {
-  /** Read anew for every call: the rules may be others by then. */
+  /** Its rules are read anew for every call: they may be others by then. */
   readonly stage: Omit<StageParts, 'kinds'>;
   readonly kinds: Kinds;
   readonly clock: Pick<Clock, 'now'>;
@@ -67,10 +67,16 @@ export function createDeciding(parts: DecidingParts): Deciding {
   const { stage, kinds, clock, durable, inFlight } = parts;
   let working = workingCopyOf(durable);
   let { lastAt } = parts;
-  // Made once: copying its thirty parts for every call cost more than most decisions. What it does not name itself is
-  // read from `stage` at that moment, for the rules may be others by then.
-  const own = { kinds, hasAccounts: parts.readFacts !== undefined };
-  const staging: StageParts = Object.assign(Object.create(stage), own);
+  // Made once: copying its thirty parts for every call cost more than most decisions.
+  const staging: StageParts = {
+    ...stage,
+    kinds,
+    hasAccounts: parts.readFacts !== undefined,
+    // They may be others by the next call.
+    get rules() {
+      return stage.rules;
+    },
+  };
 
   /** Never earlier than an event before it, also when the machine's clock was set back. */
   function moment(): Millis {
