@@ -192,7 +192,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...calledBack,
     reach: createReachCheck({ directory, channels, outbox: store.outbox }),
     exercises,
-    scripts: createScriptShelf(parts.scripts, clock.now),
+    scripts: createScriptShelf(parts.scripts, clock.now, directory),
     languageModel: parts.languageModel,
     connectors,
     nodes: nodes && {

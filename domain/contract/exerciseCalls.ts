@@ -27,6 +27,7 @@ export const exerciseInput = z.strictObject({
   seed: z.int().min(0).max(999_999).optional(),
   rate: z.number().min(0.5).max(16).optional(),
 });
+export type ExerciseInput = z.infer<typeof exerciseInput>;
 export const exerciseMadeAnswer = z.object({ id: form('anyCode'), world: id('world') });
 
 /** `POST /exercises/:id/people`; without a role the person is of it no more. */

@@ -4,6 +4,7 @@ import { AREAS, COUNTS, INJECT_CHANNELS, NEEDS } from '../exercise/codes.ts';
 import { count, list } from './basics.ts';
 import type { Read } from './read.ts';
 import { code, form, id, words } from './strings.ts';
+import { wgs84Point } from './values.ts';
 
 /**
  * A script (MSEL): what happens when, through which channel, and what is expected of the players. Times are seconds of
@@ -39,11 +40,15 @@ function partsOf(object: typeof z.object) {
     /** This grid itself, where the district has it. */
     gridId: form('anyCode').optional(),
     text: words(200).optional(),
+    /** Of a case taken over from a real afternoon: moved within its grid. */
+    point: wgs84Point.optional(),
   });
 
   const inject = object({
     n: number,
     channel: code(INJECT_CHANNELS),
+    /** Of a case taken over from a real afternoon: the very channel of the desk it came by. */
+    source: form('channel').optional(),
     title: words(120, 0),
     text: words(2000, 0),
     /** Whom it is meant for, in words: 受理席. */

@@ -16,6 +16,7 @@ export const INJECT_CHANNELS = [
   'grid',
   'sensor',
   'leader',
+  'superior',
   'media',
   'weather',
   'roleplay',

@@ -4,6 +4,7 @@ import { exerciseSchemas } from '../contract/exercise.ts';
 import { defined } from '../defined.ts';
 import { type Refusal, refuse, SYSTEM } from '../kernel.ts';
 import { sourceOf } from './channels.ts';
+import { unknownNameFault } from './districtNames.ts';
 import { arrivalKey, type Exercise, injectOf, injectsOf, isOver, secondsIn } from './exercise.ts';
 import { ANY_POST, DIRECTING, exerciseFact, IN_IT, JUDGING, only, whileIn } from './exerciseCommand.ts';
 import { placed } from './placing.ts';
@@ -21,7 +22,9 @@ export const INJECT_COMMANDS = {
     guard: whileIn('planned', 'opened', 'running', 'paused'),
     decide({ inject }, exercise, { at, directory }) {
       const { script, seed } = exercise;
-      const fault = scriptFault({ ...script, injects: [...script.injects, inject] });
+      const fault =
+        scriptFault({ ...script, injects: [...script.injects, inject] }) ??
+        unknownNameFault([inject], directory);
       if (fault !== undefined) return fault;
       const { n } = inject;
       if (inject.at !== undefined && inject.at < secondsIn(exercise, at))
@@ -132,7 +135,7 @@ function arrive(
   if (!isArriving(arrival, found.standing, at)) return refuse('no-change');
   const key = {
     broughtBy: SYSTEM.id,
-    source: sourceOf(found.inject.channel, arrival),
+    source: sourceOf(found.inject, arrival),
     externalId: arrivalKey(arrival),
   };
   const caseId = caseFrom(key, situation);

@@ -1,8 +1,8 @@
-import { idIn } from '../contract/strings.ts';
 import { defined } from '../defined.ts';
 import type { Directory, Unit } from '../district/directory.ts';
 import { isGrid } from '../district/directory.ts';
 import { type Random, seededRandom } from '../seededRandom.ts';
+import { categoryOf, gridOf, streetNamed } from './districtNames.ts';
 import type { Arrival, Inject, Script } from './exercise.ts';
 
 /** Every case the script's injects bring, each in a grid. The same script, seed and district give the same. */
@@ -14,15 +14,18 @@ export function placed(
   const streets = directory.data.units.filter(({ kind }) => kind === 'street');
   return script.injects.flatMap((inject) => {
     if (inject.channel === 'roleplay') return [];
-    const category = categoryOf(inject, directory);
+    const category = categoryOf(inject.category, directory)?.code;
     const draw = seededRandom(seed * 1_000 + inject.n);
     const { count = 1, over = 0, titles = [] } = inject.burst ?? {};
     const names = streetNames(inject);
     const taken = new Set<string>();
     return Array.from({ length: count }, (_, index): Arrival => {
-      const street = streetOf(names[index % Math.max(1, names.length)], streets, inject.n + index);
+      const street =
+        streetNamed(names[index % Math.max(1, names.length)], directory) ??
+        // One this district has not is another of it, always the same.
+        streets[(inject.n + index) % Math.max(1, streets.length)];
       const grid =
-        gridNamed(inject, directory) ??
+        gridOf(inject.place?.gridId, directory) ??
         (street === undefined ? undefined : gridIn(street, directory, draw, taken));
       return {
         n: inject.n,
@@ -40,20 +43,6 @@ function streetNames({ burst, place }: Inject): readonly string[] {
   return place?.street === undefined ? [] : [place.street];
 }
 
-/** By name; a street this district has not is another of it, always the same. */
-function streetOf(name: string | undefined, streets: readonly Unit[], n: number): Unit | undefined {
-  const named = streets.find(
-    (street) => name !== undefined && (street.name === name || street.shortName === name),
-  );
-  return named ?? streets[n % Math.max(1, streets.length)];
-}
-
-function gridNamed({ place }: Inject, directory: Directory) {
-  const id = place?.gridId === undefined ? undefined : idIn('grid', place.gridId);
-  const unit = directory.unit(id);
-  return isGrid(unit) ? unit : undefined;
-}
-
 /** Another one each time, while there are others. */
 function gridIn(street: Unit, directory: Directory, draw: Random, taken: Set<string>) {
   const grids = directory
@@ -65,9 +54,4 @@ function gridIn(street: Unit, directory: Directory, draw: Random, taken: Set<str
   const grid = from[Math.floor(draw() * from.length)];
   if (grid !== undefined) taken.add(grid.id);
   return grid;
-}
-
-function categoryOf({ category }: Inject, directory: Directory) {
-  const code = category === undefined ? undefined : idIn('category', category);
-  return directory.category(code)?.code;
 }

@@ -12,6 +12,7 @@ export const SHEET_COLUMNS = [
   'urgency',
   'category',
   'street',
+  'grid',
   'place',
   'burst',
   'over',
@@ -44,6 +45,9 @@ export interface SheetWords {
   readonly area: (code: NonNullable<Expectation['area']>) => string;
   readonly urgency: (code: NonNullable<Inject['urgency']>) => string;
   readonly need: (code: NonNullable<Expectation['need']>) => string;
+  /** What the district calls it; of one it has not, what stands for it in the script. */
+  readonly category: (code: string) => string;
+  readonly grid: (id: string) => string;
   readonly fact: (fact: Fact) => string;
 }
 
@@ -53,8 +57,9 @@ export type Fact = (typeof FACTS)[number];
 /** What is wrong with a cell, by the row and the column as the spreadsheet program shows them. */
 export interface SheetFault {
   readonly row: number;
-  readonly column: SheetColumn | Fact;
-  readonly why: 'word' | 'number' | 'time' | 'missing' | 'condition' | 'long';
+  /** `head`: a column nobody knows, with what stands over it. */
+  readonly column: SheetColumn | Fact | 'head';
+  readonly why: 'head' | 'word' | 'number' | 'time' | 'missing' | 'condition' | 'long';
   readonly text: string;
 }
 
@@ -83,6 +88,11 @@ export function fieldsOfSheet(rows: readonly Row[], languages: readonly SheetWor
   const columns = (rows[head] ?? []).map((cell) =>
     SHEET_COLUMNS.find((column) => languages.some((words) => words.column(column) === textOf(cell))),
   );
+  for (const [nth, cell] of (rows[head] ?? []).entries()) {
+    const text = textOf(cell);
+    if (text !== undefined && columns[nth] === undefined)
+      faults.push({ row: head + 1, column: 'head', why: 'head', text: text.trim() });
+  }
   if (head < 0) faults.push({ row: 1, column: 'n', why: 'missing', text: '' });
   const lines = head < 0 ? [] : rows.slice(head + 1).flatMap((row, n) => lineOf(row, head + n + 2) ?? []);
 

@@ -1,7 +1,9 @@
 import { URGENCIES } from '../../domain/case/codes.ts';
 import { type Script, type ScriptInput, scriptInput } from '../../domain/contract/script.ts';
 import { defined } from '../../domain/defined.ts';
+import { type Directory, isGrid } from '../../domain/district/directory.ts';
 import { AREAS, COUNTS, INJECT_CHANNELS, NEEDS } from '../../domain/exercise/codes.ts';
+import { streetNamed } from '../../domain/exercise/districtNames.ts';
 import type { Condition, Expectation, Inject } from '../../domain/exercise/exercise.ts';
 import { spanOf } from './drill.ts';
 import {
@@ -57,8 +59,9 @@ function injectCells(inject: Inject, words: SheetWords): readonly Cell[] {
     text,
     to ?? null,
     urgency === undefined ? null : words.urgency(urgency),
-    category ?? null,
+    category === undefined ? null : words.category(category),
     place?.street ?? null,
+    place?.gridId === undefined ? null : words.grid(place.gridId),
     place?.text ?? null,
     burst?.count ?? null,
     burst === undefined ? null : spanOf(burst.over),
@@ -92,10 +95,11 @@ function clockOf(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
-/** The script of a sheet in any of these languages, or everything that is wrong with it, by row and column. */
+/** The script of a sheet in any of these languages, about this district, or everything that is wrong with it, by row and column. */
 export function readSheet(
   rows: readonly Row[],
   languages: readonly SheetWords[],
+  directory: Directory,
 ): { readonly script: ScriptInput } | { readonly faults: readonly SheetFault[] } {
   const fields = fieldsOfSheet(rows, languages);
   const { faults } = fields;
@@ -108,7 +112,7 @@ export function readSheet(
       (n === undefined || n === last.n) &&
       line.text('title') === undefined &&
       line.text('channel') === undefined;
-    const inject = isMore ? last : readInject(line, languages);
+    const inject = isMore ? last : readInject(line, languages, directory);
     if (!isMore) injects.push(inject);
     const expectation = readExpectation(line, languages);
     if (expectation !== undefined)
@@ -121,8 +125,26 @@ export function readSheet(
   return { faults: parsed.error.issues.map((issue) => fields.faultAt(issue.path, injects)) };
 }
 
-function readInject(line: SheetLine, languages: readonly SheetWords[]): Record<string, unknown> {
-  const [street, place] = [line.text('street'), line.text('place')];
+function readInject(
+  line: SheetLine,
+  languages: readonly SheetWords[],
+  directory: Directory,
+): Record<string, unknown> {
+  const { categories, units } = directory.data;
+  const [street, text] = [line.text('street')?.trim(), line.text('place')];
+  const gridId = line.word(
+    'grid',
+    units.filter(isGrid).map(({ id }): string => id),
+    (words) => words.grid,
+  );
+  const streets = line.lines('streets')?.map((name) => name.trim());
+  for (const [column, names] of [
+    ['street', street === undefined ? [] : [street]],
+    ['streets', streets ?? []],
+  ] as const) {
+    const unknown = names.find((name) => streetNamed(name, directory) === undefined);
+    if (unknown !== undefined) line.fault(column, 'word', unknown);
+  }
   const [count, over] = [line.number('burst'), line.span('over')];
   const when = line.text('when');
   return without({
@@ -137,8 +159,14 @@ function readInject(line: SheetLine, languages: readonly SheetWords[]): Record<s
     text: line.text('text') ?? '',
     to: line.text('to'),
     urgency: line.word('urgency', URGENCIES, (words) => words.urgency),
-    category: line.text('category'),
-    place: street === undefined && place === undefined ? undefined : without({ street, text: place }),
+    category: line.word(
+      'category',
+      categories.map(({ code }): string => code),
+      (words) => words.category,
+    ),
+    place: [street, gridId, text].every((part) => part === undefined)
+      ? undefined
+      : without({ street, gridId, text }),
     burst:
       count === undefined
         ? undefined
@@ -146,7 +174,7 @@ function readInject(line: SheetLine, languages: readonly SheetWords[]): Record<s
             count,
             over: line.needed('over', over),
             titles: line.lines('titles'),
-            streets: line.lines('streets'),
+            streets,
           }),
     sheet: line.text('sheet'),
     sheetEn: line.text('sheetEn'),

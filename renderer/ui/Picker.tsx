@@ -10,6 +10,8 @@ interface PickerProps<Id extends string> {
   /** Offered on arrow-down before anything is typed. */
   readonly offered: readonly Id[];
   readonly onPick: (id: Id) => void;
+  /** It may be left empty: emptying the line takes out what was chosen. */
+  readonly onClear?: () => void;
   readonly placeholder?: string;
   readonly inputRef?: RefObject<HTMLInputElement | null> | undefined;
   /** Label is read but not drawn. */
@@ -43,6 +45,7 @@ export function Picker<Id extends string>(props: PickerProps<Id>) {
       offers={offering.isListed ? ids.slice(0, SHOWN_AT_MOST).map(show) : []}
       onType={(text) => {
         setQuery(text);
+        if (text === '') props.onClear?.();
         offering.list();
       }}
       onTake={({ id }) => {

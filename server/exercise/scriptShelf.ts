@@ -1,6 +1,8 @@
 import { scriptInput } from '../../domain/contract/script.ts';
 import type { KeptScript, ScriptAnswer } from '../../domain/contract/scriptCalls.ts';
 import { defined } from '../../domain/defined.ts';
+import type { Directory } from '../../domain/district/directory.ts';
+import { unknownNameFault } from '../../domain/exercise/districtNames.ts';
 import type { Script } from '../../domain/exercise/exercise.ts';
 import { scriptFault } from '../../domain/exercise/scriptFaults.ts';
 import { type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
@@ -23,7 +25,10 @@ export interface ScriptShelf {
   find(id: string): ShelvedScript | undefined;
   /** Of this version, or the newest; with what versions there are. */
   read(id: string, version?: number): ScriptAnswer | Refusal;
-  /** A new one, or on top of `after` the next version of one. Refuses what `scriptFault` finds; nothing is changed then. */
+  /**
+   * A new one, or on top of `after` the next version of one. Refuses what cannot be played and what this district has
+   * not; nothing is changed then.
+   */
   save(
     script: Script,
     by: Person,
@@ -35,7 +40,7 @@ const READY = Object.entries(READY_SCRIPTS).map(
   ([id, script]): ShelvedScript => ({ id, script: scriptInput.parse(script), isReady: true, version: 1 }),
 );
 
-export function createScriptShelf(disk: ScriptDisk, now: () => Millis): ScriptShelf {
+export function createScriptShelf(disk: ScriptDisk, now: () => Millis, directory: Directory): ScriptShelf {
   const written = new Map(disk.read().map((entry) => [entry.id, entry]));
 
   function newId(): string {
@@ -71,7 +76,10 @@ export function createScriptShelf(disk: ScriptDisk, now: () => Millis): ScriptSh
     async save(script, by, after) {
       const before = after && written.get(after.id);
       const last = before?.versions.at(-1)?.version ?? 0;
-      const fault = scriptFault(script) ?? (after && notOnTop(after, before, last));
+      const fault =
+        scriptFault(script) ??
+        unknownNameFault(script.injects, directory) ??
+        (after && notOnTop(after, before, last));
       if (fault !== undefined) return fault;
       const { name, nameEn } = by;
       const version = { version: last + 1, at: now(), by: name, ...defined({ byEn: nameEn }), script };

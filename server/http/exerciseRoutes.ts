@@ -4,12 +4,14 @@ import type { LogEvent } from '../../domain/aggregate/event.ts';
 import {
   callOutInput,
   type DrillReportAnswer,
+  type ExerciseInput,
   type ExercisesAnswer,
   exerciseInput,
   exercisePersonInput,
   followUpInput,
 } from '../../domain/contract/exerciseCalls.ts';
 import { defined } from '../../domain/defined.ts';
+import { unknownNameFault } from '../../domain/exercise/districtNames.ts';
 import { isOver, roleIn, type Script } from '../../domain/exercise/exercise.ts';
 import {
   ANY_POST,
@@ -121,15 +123,26 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
     const shelved = scriptId === undefined ? undefined : scripts.find(scriptId);
     const planner = plannerOf(caller, shelved);
     if (planner === undefined) return sendRefusal(reply, refuse('role-not-allowed'));
-    const forked = input.fork && (await forkFor(request, { name, seed, ...input.fork }));
-    if (forked !== undefined && 'code' in forked) return sendRefusal(reply, forked);
-    const script = forked ?? input.script ?? shelved?.script;
-    if (script === undefined) return sendRefusal(reply, refuse('unknown-script'));
+    const script = await scriptFor(request, { ...input, seed }, shelved);
+    if ('code' in script) return sendRefusal(reply, script);
     const origin =
       script === shelved?.script ? { scriptId: shelved.id, version: shelved.version } : undefined;
     const made = await exercises.plan({ name, script, seed, ...defined({ rate, origin }) }, planner);
     return 'code' in made ? sendRefusal(reply, made) : reply.code(201).send(made);
   });
+
+  /** What is to be played: of a moment, as it was sent, or from the shelf. */
+  async function scriptFor(
+    request: FastifyRequest,
+    { name, seed, fork, script }: Pick<ExerciseInput, 'name' | 'fork' | 'script'> & { readonly seed: number },
+    shelved: ShelvedScript | undefined,
+  ): Promise<Script | Refusal> {
+    if (fork !== undefined) return forkFor(request, { name, seed, ...fork });
+    const own = script ?? (shelved?.isReady ? undefined : shelved?.script);
+    // What came with the product is played in any district; what somebody wrote is about this one.
+    if (own === undefined) return shelved?.script ?? refuse('unknown-script');
+    return unknownNameFault(own.injects, parts.district.directory) ?? own;
+  }
 
   /** Only who may look back at it takes a drill from it; the audit says so as of any look back. */
   async function forkFor(

@@ -5,6 +5,7 @@ export type Answered = readonly [confidence: number, right: 0 | 1];
 
 export const pastOfAnswers = (answers: readonly Answered[]): Past =>
   pastOf(
-    Float64Array.from(answers, ([confidence]) => confidence),
-    Float64Array.from(answers, ([, right]) => right),
+    answers,
+    ([confidence]) => confidence,
+    ([, right]) => right === 1,
   );

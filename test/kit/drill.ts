@@ -1,4 +1,5 @@
 import type { CommandAck } from '../../domain/contract/socket.ts';
+import { defined } from '../../domain/defined.ts';
 import type { Exercise, Script } from '../../domain/exercise/exercise.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { ExerciseWorld } from '../../server/exercise/exerciseWorld.ts';
@@ -24,7 +25,10 @@ export interface TestDrill {
 
 export interface DrillOptions {
   readonly script?: Script;
+  /** A script that came with the product, in place of one that is sent. */
+  readonly scriptId?: string;
   readonly seed?: number;
+  readonly rate?: number;
   readonly people?: readonly (readonly [Person, string])[];
 }
 
@@ -32,14 +36,17 @@ export interface DrillOptions {
 export async function planDrill(
   server: TestWorld,
   director: Person,
-  { script = SHORT_SCRIPT, seed = 7, people = [] }: DrillOptions = {},
+  { script = SHORT_SCRIPT, scriptId, seed = 7, rate, people = [] }: DrillOptions = {},
 ): Promise<TestDrill> {
   const seats = new Map<string, Recorder>();
   let calls = 0;
   const token = (of: Person) => server.people.admit(of);
   const made = await httpCall(server.url, 'POST /exercises', {
     token: token(director),
-    body: { name: script.name, script, seed },
+    body: {
+      ...(scriptId === undefined ? { name: script.name, script } : { name: scriptId, scriptId }),
+      ...defined({ seed, rate }),
+    },
   });
   if (made.status !== 201) throw new Error(JSON.stringify(made.body));
   const { id, world } = made.body as { id: string; world: string };

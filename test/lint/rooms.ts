@@ -93,7 +93,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],
   'domain/exercise': [
-    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/case'],
+    ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/district', 'domain/people'],
+    'domain/case',
     ...['domain/incident', 'domain/order', 'domain/rollCall', 'domain/shift', 'domain/seededRandom.ts'],
     ...['domain/aggregate', 'domain/contract', 'domain/situation.ts'],
   ],

@@ -88,7 +88,7 @@ describe('the ready drills', () => {
       expect(script.minutes / 4).toBeLessThanOrEqual(20);
       server = await openWorld();
       drill = await planDrill(server, DIRECTOR, {
-        script: { ...script, rate: 16 },
+        ...{ scriptId: id, rate: 16 },
         people: [[PLAYER, 'player']],
       });
       await drill.give(DIRECTOR, 'exercise.start');

@@ -19,7 +19,7 @@ describe('run a drill', () => {
   let onDuty: Recorder;
   beforeEach(async () => {
     server = await openWorld();
-    drill = await planDrill(server, DIRECTOR, { script: SCRIPT, people: [[PLAYER, 'player']] });
+    drill = await planDrill(server, DIRECTOR, { scriptId: 'rainstorm', people: [[PLAYER, 'player']] });
     await drill.give(DIRECTOR, 'exercise.open');
     player = await connectRecorder(server.url, server.people.admit(PLAYER));
     await player.join(drill.world);

@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { scriptInput } from '../../domain/contract/script.ts';
-import { READY_SCRIPTS } from '../../server/exercise/ready/readyScripts.ts';
 import { person } from '../kit/caseDistrict.ts';
 import { planDrill, type TestDrill } from '../kit/drill.ts';
 import { openWorld, type TestWorld } from '../kit/world.ts';
 
 const DIRECTOR = person(['duty_chief', 'commander']);
-const SCRIPT = scriptInput.parse(READY_SCRIPTS.rainstorm);
 const MINUTE = 60_000;
 
 /** DOMAIN §5, 35: the director pauses five minutes, fires inject 9 by hand, skips 10. */
@@ -15,7 +12,7 @@ describe('pause, fire by hand, skip', () => {
   let drill: TestDrill;
   beforeEach(async () => {
     server = await openWorld();
-    drill = await planDrill(server, DIRECTOR, { script: SCRIPT });
+    drill = await planDrill(server, DIRECTOR, { scriptId: 'rainstorm' });
     await drill.give(DIRECTOR, 'exercise.start');
   });
   afterEach(async () => {

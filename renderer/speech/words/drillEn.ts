@@ -139,6 +139,7 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.channel.grid': 'grid member',
   'drill.channel.sensor': 'sensor',
   'drill.channel.leader': "leader's order",
+  'drill.channel.superior': 'order from above',
   'drill.channel.media': 'media',
   'drill.channel.weather': 'weather',
   'drill.channel.roleplay': 'role-play',

@@ -137,6 +137,7 @@ export const drillZh = {
   'drill.channel.grid': '网格员',
   'drill.channel.sensor': '传感器',
   'drill.channel.leader': '领导指令',
+  'drill.channel.superior': '上级交办',
   'drill.channel.media': '媒体',
   'drill.channel.weather': '气象',
   'drill.channel.roleplay': '扮演',

@@ -89,6 +89,19 @@ describe('a drill from a real afternoon', () => {
     expect(arrived).toEqual([0, 1_000, 5 * MINUTE].map((after) => expect.closeTo(after, -4)));
   });
 
+  it('says of each case by which channel it really came, orders from above as well', async () => {
+    for (const source of ['superior', 'wechat', '12345'])
+      expect(await post('POST /cases', { source, title: source, place: { gridId: 'G112' } })).toMatchObject({
+        status: 201,
+      });
+    server.clock.advance(MINUTE);
+    const lines = await played(server.clock.now() - MINUTE / 2);
+    const sources = lines
+      .filter((line) => line.includes('"CaseReported"'))
+      .map((line) => JSON.parse(line).data.source);
+    expect(sources.toSorted()).toEqual(['12345', 'superior', 'wechat']);
+  });
+
   it('gives the same order of events again, of the same seed and the same acts', async () => {
     const at = await afternoon();
     expect(await played(at)).toEqual(await played(at));

@@ -74,6 +74,14 @@ describe('scripts somebody writes', () => {
       { ...FIRST, when: { count: 'filed', of: 4, atLeast: 2 } },
       'script-trigger-never',
     ],
+    ['a street the district has not', { ...FIRST, place: { street: '桃花岛街道' } }, 'script-street-unknown'],
+    ['a grid it has not', { ...FIRST, place: { gridId: 'G0' } }, 'script-grid-unknown'],
+    ['a category it has not', { ...FIRST, category: 'dragons' }, 'script-category-unknown'],
+    [
+      'a street for one of many it has not',
+      { ...FIRST, burst: { count: 2, over: 60, streets: ['S1', '桃花岛街道'] } },
+      'script-street-unknown',
+    ],
     ['a role without its sheet', { ...FIRST, channel: 'roleplay' }, 'script-roleplay-without-sheet'],
   ])('with %s are refused, and nothing is kept', async (_what, inject, code) => {
     const script = { ...SHORT_SCRIPT, injects: [inject, ...OTHERS] };

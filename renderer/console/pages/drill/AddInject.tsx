@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { unknownNameFault } from '../../../../domain/exercise/districtNames.ts';
 import { type Inject, isOver } from '../../../../domain/exercise/exercise.ts';
 import { DIRECTING } from '../../../../domain/exercise/exerciseCommand.ts';
 import { scriptFault } from '../../../../domain/exercise/scriptFaults.ts';
-import { useLanguage } from '../../../client/hooks.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
@@ -49,7 +50,10 @@ function Writing({ view, draft, onDraft }: WritingProps) {
   const { busy, fault, give } = useGive();
   const form = useRef<HTMLElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const wrong = scriptFault({ ...view.script, injects: [...view.script.injects, draft] });
+  const directory = useDirectory((state) => state.directory);
+  const wrong =
+    scriptFault({ ...view.script, injects: [...view.script.injects, draft] }) ??
+    (directory && unknownNameFault([draft], directory));
   async function add(): Promise<void> {
     if (busy || wrong !== undefined) return;
     if (await give({ type: 'inject.add', data: { inject: draft } }, t('drill.add'))) onDraft(undefined);

@@ -5,6 +5,7 @@ import { useLanguage } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { FormField } from '../../../ui/FormField.tsx';
 import shared from '../desk.module.css';
+import { CategoryField, GridField, StreetField, StreetsField } from './districtFields.tsx';
 import { ConditionFields, ExpectationForm } from './ExpectationForm.tsx';
 import styles from './Script.module.css';
 import { newCondition, newExpectation, put, withField } from './scriptDraft.ts';
@@ -61,11 +62,10 @@ export function InjectForm({ inject, onInject }: InjectFormProps) {
         says={(code) => t(`urgency.${code}`)}
         onValue={(code) => set('urgency', code)}
       />
-      <FormField
+      <CategoryField
         label={t('script.column.category')}
-        value={category ?? ''}
-        most={64}
-        onValue={(value) => set('category', orNone(value.trim()))}
+        value={category}
+        onValue={(code) => set('category', code)}
       />
       <Place inject={inject} onInject={onInject} />
       <Burst inject={inject} onInject={onInject} />
@@ -156,23 +156,23 @@ function When({ inject, onInject }: Part) {
 function Place({ inject, onInject }: Part) {
   const t = useWords();
   const { place = {} } = inject;
-  const set = (field: 'street' | 'text', typed: string) => {
-    const next = withField(place, field, typed === '' ? undefined : typed);
+  const set = (field: 'street' | 'gridId' | 'text', value: string | undefined) => {
+    const next = withField(place, field, value);
     onInject(withField(inject, 'place', Object.keys(next).length === 0 ? undefined : next));
   };
   return (
     <>
-      <FormField
+      <StreetField
         label={t('script.column.street')}
-        value={place.street ?? ''}
-        most={60}
-        onValue={(value) => set('street', value)}
+        value={place.street}
+        onValue={(name) => set('street', name)}
       />
+      <GridField label={t('script.column.grid')} value={place.gridId} onValue={(id) => set('gridId', id)} />
       <FormField
         label={t('script.column.place')}
         value={place.text ?? ''}
         most={200}
-        onValue={(value) => set('text', value)}
+        onValue={(value) => set('text', value === '' ? undefined : value)}
       />
     </>
   );
@@ -218,14 +218,13 @@ function Burst({ inject, onInject }: Part) {
               })
             }
           />
-          <LinesField
+          <StreetsField
             label={t('script.column.streets')}
-            value={burst.streets?.join('\n') ?? ''}
-            most={2000}
-            onValue={(text) =>
+            value={burst.streets ?? []}
+            onValue={(names) =>
               onInject({
                 ...inject,
-                burst: withField(burst, 'streets', text === '' ? undefined : lines(text)),
+                burst: withField(burst, 'streets', names.length === 0 ? undefined : names),
               })
             }
           />

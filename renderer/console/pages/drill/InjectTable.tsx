@@ -4,6 +4,7 @@ import { DIRECTING, JUDGING } from '../../../../domain/exercise/exerciseCommand.
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { spanOf } from '../../../desk/drill.ts';
 import { inLanguage } from '../../../speech/inLanguage.ts';
+import { sourceName } from '../../../speech/source.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
@@ -112,7 +113,7 @@ function InjectRow({ row, view, isOpen, onPick }: RowProps) {
   const t = useWords();
   const language = useLanguage();
   const { inject, standing } = row;
-  const { n, channel, title, to, burst, expectations = [] } = inject;
+  const { n, channel, source, title, to, burst, expectations = [] } = inject;
   const second = secondOf(row, view);
   const had = standing.expectations.reduce((sum, { points }) => sum + points, 0);
   const most = expectations.reduce((sum, { points }) => sum + points, 0);
@@ -121,7 +122,7 @@ function InjectRow({ row, view, isOpen, onPick }: RowProps) {
       <td>{n}</td>
       <td>{second === undefined ? '–' : spanOf(Math.round(second))}</td>
       <td>
-        {t(`drill.channel.${channel}`)}
+        {source === undefined ? t(`drill.channel.${channel}`) : sourceName(source, t)}
         {burst !== undefined && ` × ${burst.count}`}
       </td>
       <td>{title}</td>

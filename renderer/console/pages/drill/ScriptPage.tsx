@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { unknownNameFault } from '../../../../domain/exercise/districtNames.ts';
 import { pointsOf } from '../../../../domain/exercise/score.ts';
 import { scriptFault } from '../../../../domain/exercise/scriptFaults.ts';
 import { useClient } from '../../../client/context.ts';
-import { useLanguage } from '../../../client/hooks.ts';
+import { useDirectory, useLanguage } from '../../../client/hooks.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { stampText } from '../../../speech/when.ts';
@@ -27,7 +28,12 @@ export function ScriptPage({ draft, onDraft }: ScriptPageProps) {
   const language = useLanguage();
   const { script, versions } = draft;
   const { busy, fault, save, open } = useKept(draft, onDraft);
-  const wrong = scriptFault(script);
+  const directory = useDirectory((state) => state.directory);
+  // What came with the product is played in any district; a copy of it is about this one.
+  const isUntouched = draft.isReady && !draft.isChanged;
+  const wrong =
+    scriptFault(script) ??
+    (directory === undefined || isUntouched ? undefined : unknownNameFault(script.injects, directory));
 
   const add = () => {
     const injects = [...script.injects, newInject(script.injects)];
@@ -70,7 +76,11 @@ export function ScriptPage({ draft, onDraft }: ScriptPageProps) {
           <button type="button" className={shared.quiet} onClick={add}>
             {t('script.add')} <Keycap keys="I" />
           </button>
-          <button type="button" className={shared.quiet} onClick={() => void saveScript(script, t)}>
+          <button
+            type="button"
+            className={shared.quiet}
+            onClick={() => directory && void saveScript(script, language, directory)}
+          >
             {t('script.export')}
           </button>
           {draft.id !== undefined && !draft.isReady && (

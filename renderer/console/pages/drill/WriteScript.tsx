@@ -1,4 +1,5 @@
 import { type ChangeEvent, useRef, useState } from 'react';
+import { useDirectory } from '../../../client/hooks.ts';
 import type { SheetFault } from '../../../desk/scriptColumns.ts';
 import { FACTS } from '../../../desk/scriptColumns.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -10,6 +11,7 @@ import { openScript } from './scriptFiles.ts';
 /** A script is begun empty, or from a workbook; what cannot be read in one is said by row and column. */
 export function WriteScript({ onDraft }: { readonly onDraft: (draft: ScriptDraft) => void }) {
   const t = useWords();
+  const directory = useDirectory((state) => state.directory);
   const input = useRef<HTMLInputElement>(null);
   const [faults, setFaults] = useState<readonly SheetFault[]>([]);
   const [trouble, setTrouble] = useState<string>();
@@ -18,7 +20,7 @@ export function WriteScript({ onDraft }: { readonly onDraft: (draft: ScriptDraft
     const field = event.currentTarget;
     const [file] = field.files ?? [];
     if (file === undefined) return;
-    const read = await openScript(file).catch(() => undefined);
+    const read = directory && (await openScript(file, directory).catch(() => undefined));
     field.value = '';
     setTrouble(read === undefined ? t('script.fault.file') : undefined);
     setFaults(read !== undefined && 'faults' in read ? read.faults : []);
@@ -48,7 +50,7 @@ export function WriteScript({ onDraft }: { readonly onDraft: (draft: ScriptDraft
           <p>{trouble ?? t('script.fault.list', { n: faults.length })}</p>
           <ul className={styles.faults}>
             {faults.map((fault) => (
-              <li key={`${fault.row} ${fault.column}`}>
+              <li key={`${fault.row} ${fault.column} ${fault.text}`}>
                 {t('script.fault.at', {
                   row: fault.row,
                   column: nameOf(fault, t),
@@ -63,7 +65,8 @@ export function WriteScript({ onDraft }: { readonly onDraft: (draft: ScriptDraft
   );
 }
 
-function nameOf({ column }: SheetFault, t: ReturnType<typeof useWords>): string {
+function nameOf({ column, text }: SheetFault, t: ReturnType<typeof useWords>): string {
+  if (column === 'head') return text;
   const fact = FACTS.find((each) => each === column);
   // What is no fact over the table is a column of it.
   return fact === undefined

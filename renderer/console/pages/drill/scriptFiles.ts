@@ -1,11 +1,16 @@
 import type { Script } from '../../../../domain/contract/script.ts';
+import type { Directory, Unit } from '../../../../domain/district/directory.ts';
+import { categoryOf, gridOf } from '../../../../domain/exercise/districtNames.ts';
+import type { Language } from '../../../client/store/languageStore.ts';
 import type { Cell, Row, SheetFault, SheetWords } from '../../../desk/scriptColumns.ts';
 import { readSheet, sheetOf } from '../../../desk/scriptSheet.ts';
 import { type Translate, translate } from '../../../speech/t.ts';
 import { saveBlob } from '../../../ui/saveFile.ts';
 
-/** What the codes are called in a sheet. */
-export function sheetWords(t: Translate): SheetWords {
+/** What the codes are called in a sheet of this district. */
+export function sheetWords(language: Language, directory: Directory): SheetWords {
+  const t: Translate = (key, params) => translate(language, key, params);
+  const named = (unit: Unit | undefined) => (language === 'en' ? unit?.nameEn : undefined) ?? unit?.name;
   return {
     column: (column) => t(`script.column.${column}`),
     fact: (fact) => t(`script.fact.${fact}`),
@@ -14,20 +19,27 @@ export function sheetWords(t: Translate): SheetWords {
     area: (code) => t(`drill.area.${code}`),
     urgency: (code) => t(`urgency.${code}`),
     need: (code) => t(`script.need.${code}`),
+    category(code) {
+      const category = categoryOf(code, directory);
+      const path = language === 'en' ? category?.pathEn : category?.path;
+      return path?.join(' / ') ?? code;
+    },
+    grid: (id) => named(gridOf(id, directory)) ?? id,
   };
 }
 
-const LANGUAGES: readonly SheetWords[] = (['zh', 'en'] as const).map((language) =>
-  sheetWords((key, params) => translate(language, key, params)),
-);
+/** A sheet is read in either, whichever the console speaks. */
+export function sheetLanguages(directory: Directory): readonly SheetWords[] {
+  return (['zh', 'en'] as const).map((language) => sheetWords(language, directory));
+}
 
 /** Saves the script as a workbook; its name says that it is a drill's. */
-export async function saveScript(script: Script, t: Translate): Promise<void> {
+export async function saveScript(script: Script, language: Language, directory: Directory): Promise<void> {
   const { default: writeXlsxFile } = await import('write-excel-file/browser');
-  const rows = sheetOf(script, sheetWords(t)).map((row) =>
+  const rows = sheetOf(script, sheetWords(language, directory)).map((row) =>
     row.map((value) => (value === null ? null : cellOf(value))),
   );
-  const sheet = t('drill.mark');
+  const sheet = translate(language, 'drill.mark');
   saveBlob(`${sheet}-${script.name}.xlsx`, await writeXlsxFile(rows, { sheet }).toBlob());
 }
 
@@ -41,10 +53,11 @@ function cellOf(value: string | number) {
 /** Rejects when the file is no workbook. */
 export async function openScript(
   file: Blob,
+  directory: Directory,
 ): Promise<{ readonly script: Script } | { readonly faults: readonly SheetFault[] }> {
   const { readSheet: readRows } = await import('read-excel-file/universal');
   const rows = await readRows(file);
-  const read = readSheet(rows.map(plain), LANGUAGES);
+  const read = readSheet(rows.map(plain), sheetLanguages(directory), directory);
   return 'faults' in read ? read : { script: read.script as Script };
 }
 

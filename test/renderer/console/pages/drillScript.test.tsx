@@ -6,13 +6,19 @@ import type { ScriptAnswer } from '../../../../domain/contract/scriptCalls.ts';
 import DrillPage from '../../../../renderer/console/pages/drill/DrillPage.tsx';
 import { sheetWords } from '../../../../renderer/console/pages/drill/scriptFiles.ts';
 import { sheetOf } from '../../../../renderer/desk/scriptSheet.ts';
-import { translate } from '../../../../renderer/speech/t.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { type FakeRoutes, fakeRoutes } from '../../../kit/fakeRoutes.ts';
 import { renderPart } from '../../../kit/renderConsole.tsx';
-import { SHORT_SCRIPT } from '../../../kit/scripts.ts';
+import { SHORT_SCRIPT as PLAIN } from '../../../kit/scripts.ts';
 import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
+/** Of this console's district. */
+const SHORT_SCRIPT: Script = {
+  ...PLAIN,
+  injects: PLAIN.injects.map((inject) =>
+    inject.category === undefined ? inject : { ...inject, category: '0101' },
+  ),
+};
 const LISTED = {
   ...{ id: 'script-1', name: SHORT_SCRIPT.name, minutes: 5, rate: 4, injects: 4, points: 18 },
   ...{ isReady: false, version: 2 },
@@ -90,7 +96,9 @@ describe('a script on its page', () => {
   });
 
   it('comes from a workbook, or says by row and column why not', async () => {
-    const words = sheetWords((key, params) => translate('zh', key, params));
+    const { directory } = app.client.directoryStore.getState();
+    if (directory === undefined) throw new Error('no district');
+    const words = sheetWords('zh', directory);
     const bookOf = async (script: Script, spoil = '') => {
       const rows = sheetOf(script, words).map((row) =>
         row.map((value) =>
@@ -113,5 +121,42 @@ describe('a script on its page', () => {
     await user.upload(field, await bookOf(SHORT_SCRIPT));
     expect(await screen.findByRole('table', { name: '注入' })).toBeTruthy();
     expect(table().getByText('门口积水')).toBeTruthy();
+  });
+
+  it('offers categories, streets and grids in words, and takes none back when its line is emptied', async () => {
+    const { user } = await open();
+    await user.click(table().getByText('门口积水'));
+    expect(screen.getByRole<HTMLInputElement>('combobox', { name: '类别' }).value).toBe('自来水');
+    await user.type(screen.getByRole('combobox', { name: '街道' }), 'lr{Enter}');
+    await user.type(screen.getByRole('combobox', { name: '网格' }), '417{Enter}');
+    await user.clear(screen.getByRole('combobox', { name: '类别' }));
+    await user.click(save());
+    await waitFor(() => expect(server.of('PUT /scripts/script-1')).toHaveLength(1));
+    const [sent] = server.of('PUT /scripts/script-1').map(({ body }) => body as { script: Script });
+    const [first] = sent?.script.injects ?? [];
+    expect(first?.place).toEqual({ street: '六榕街道', gridId: 'G0417' });
+    expect(first).not.toHaveProperty('category');
+  });
+
+  it('refuses at its row what another district had, until one of this is chosen', async () => {
+    const [first, ...others] = SHORT_SCRIPT.injects;
+    if (first === undefined) throw new Error('no inject');
+    const foreign = {
+      ...SHORT_SCRIPT,
+      injects: [{ ...first, place: { street: '桃花岛街道' } }, ...others],
+    };
+    server.on('GET /scripts/script-1', () => ({
+      ...{ id: 'script-1', isReady: false, version: 2, script: foreign, versions: VERSIONS },
+    }));
+    const { user } = await open();
+    expect(screen.getAllByText('注入 1：本区没有街道“桃花岛街道”，请从列表里选。')).toHaveLength(2);
+    expect(save().disabled).toBe(true);
+    await user.click(table().getByText('门口积水'));
+    const street = screen.getByRole<HTMLInputElement>('combobox', { name: '街道' });
+    expect(street.value).toBe('桃花岛街道');
+    await user.clear(street);
+    await user.type(street, '北京{Enter}');
+    expect(screen.queryByText(/桃花岛/u)).toBeNull();
+    expect(save().disabled).toBe(false);
   });
 });
