@@ -1,9 +1,10 @@
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import type { Exercise, ExerciseRole } from '../../domain/exercise/exercise.ts';
+import type { Exercise } from '../../domain/exercise/exercise.ts';
 import { EXERCISE_KIND, isOn, rateNow, roleIn } from '../../domain/exercise/exercise.ts';
 import { exerciseIn } from '../../domain/exercise/exercises.ts';
-import type { Millis, Person, Role, World } from '../../domain/kernel.ts';
+import { asMember } from '../../domain/exercise/member.ts';
+import type { Millis, Person, World } from '../../domain/kernel.ts';
 import { isWall } from '../../domain/people/scope.ts';
 import type { Rules } from '../../domain/rules/rules.ts';
 import type { Clock } from '../clock.ts';
@@ -45,8 +46,6 @@ export interface ExerciseWorld {
 
 /** How much of the exercise's clock a kill may cost is this long at its rate. */
 const STAMP_EVERY_MS: Millis = 1_000;
-/** Reads everything, and does next to nothing to a case: who looks on or judges is that, and who directs that as well. */
-const ONLOOKER: Role = 'principal_leader';
 
 export function worldOf(id: string): World {
   return `exercise:${id}` as World;
@@ -125,17 +124,6 @@ export async function openExerciseWorld(
     },
     closeStore: () => store.close(),
   };
-}
-
-/** What a newcomer tries out in a drill of their own, whatever their post is. */
-const LEARNING: readonly Role[] = ['acceptor', 'dispatcher', 'duty_chief'];
-
-/** Who somebody is in an exercise, whatever their post is in the live world. */
-export function asMember(person: Person, role: ExerciseRole, { script }: Pick<Exercise, 'script'>): Person {
-  if (script.guided) return { ...person, roles: [...LEARNING, ONLOOKER], scope: '*' };
-  if (role === 'player') return person;
-  const looksOn = role === 'observer' || role === 'evaluator';
-  return { ...person, roles: looksOn ? [ONLOOKER] : [...person.roles, ONLOOKER], scope: '*' };
 }
 
 /** Its people alone enter, and the walls while it is under way: they show it. Who looks on is somebody who does nothing to cases there, whatever their post. */

@@ -2,6 +2,7 @@ import type { CaseId } from '../../../domain/case/case.ts';
 import { type SessionAnswer, type SessionInput, sessionAnswer } from '../../../domain/contract/http.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
 import { defined } from '../../../domain/defined.ts';
+import { LIVE } from '../../../domain/kernel.ts';
 import { readsCases } from '../../../domain/people/scope.ts';
 import type { Clock } from '../clock.ts';
 import { type DirectoryStore, districtOf, NO_DISTRICT } from '../store/directoryStore.ts';
@@ -15,6 +16,7 @@ import { type Connection, openConnection } from './connection.ts';
 import type { Http } from './http.ts';
 import type { IdleLock } from './idleLock.ts';
 import type { Door } from './link.ts';
+import { followMembership } from './membership.ts';
 import type { Outbox, OutboxEntry, UploadingParts } from './outbox.ts';
 import { createRenewal } from './renewal.ts';
 import type { Wire } from './wire.ts';
@@ -75,11 +77,16 @@ export function createSession(parts: SessionParts): SessionControl {
   const renewal = createRenewal(parts);
   let connection: Connection | undefined;
   let outbox: Outbox | undefined;
+  /** As the server gave it: in an exercise its people are somebody else on the screen. */
+  let given: SessionAnswer | undefined;
+  let unfollow: (() => void) | undefined;
 
   function open(session: SessionAnswer, after: 'sign-in' | 'reload'): void {
     const { world, serverUrl } = sessionStore.getState();
     tabStorage.setItem(tokenKey, JSON.stringify(session));
     sessionStore.setState({ status: 'signed-in', session, world, serverUrl }, true);
+    given = session;
+    unfollow = world === LIVE ? undefined : followMembership(session.person, parts);
     idle.begin(session.person, after);
     const box = parts.createOutbox({
       clock,
@@ -162,6 +169,8 @@ export function createSession(parts: SessionParts): SessionControl {
     outbox?.close();
     connection = undefined;
     outbox = undefined;
+    unfollow?.();
+    given = undefined;
     tabStorage.removeItem(tokenKey);
     idle.end();
     const { world, serverUrl } = sessionStore.getState();
@@ -203,7 +212,7 @@ export function createSession(parts: SessionParts): SessionControl {
     },
     hold: (session) => open(session, 'sign-in'),
     part() {
-      const { session } = sessionStore.getState();
+      const session = given;
       close();
       return session;
     },

@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { KindSubject } from '../../../../domain/aggregate/subject.ts';
 import type { SessionAnswer } from '../../../../domain/contract/http.ts';
+import { defined } from '../../../../domain/defined.ts';
+import type { Exercise } from '../../../../domain/exercise/exercise.ts';
+import type { World } from '../../../../domain/kernel.ts';
 import { type Client, openClient } from '../../../../renderer/client/client.ts';
 import type { Answer, Http } from '../../../../renderer/client/link/http.ts';
 import { IDLE_MS } from '../../../../renderer/client/link/idleLock.ts';
@@ -33,11 +37,11 @@ function machine(...given: readonly Answer<SessionAnswer>[]) {
     blob: async () => no('not-found'),
     upload: async () => no('not-found'),
   };
-  const start = ({ isInstalled = false } = {}): Client => {
+  const start = ({ isInstalled = false, world = 'live' as World } = {}): Client => {
     const wire = createFakeWire();
     wires.unshift(wire);
     return openClient({
-      world: 'live',
+      world,
       serverUrl: 'http://server',
       createHttp: () => http,
       createWire: () => wire,
@@ -52,9 +56,9 @@ function machine(...given: readonly Answer<SessionAnswer>[]) {
   };
   const wire = () => wires[0] ?? createFakeWire();
   /** The console is let in, and gets one case. */
-  const join = async () => {
+  const join = async (subjects?: readonly KindSubject[]) => {
     wire().server.connected();
-    const snapshot = aSnapshot(1, [aCase(1)]);
+    const snapshot = { ...aSnapshot(1, [aCase(1)]), ...defined({ subjects }) };
     await wire().answerJoin({ ok: true, seq: 1, at: clock.now(), rate: 1, snapshot });
   };
   return { clock, start, wire, join, calls };
@@ -216,4 +220,32 @@ describe('session', () => {
     await session.signOut();
     expect(calls).toEqual(['signOut']);
   });
+
+  it('is in an exercise whom the exercise takes the person for, and who they were outside of it', async () => {
+    const { start, wire, clock, join } = machine();
+    const { session, sessionStore, situation } = start({ world: DRILL });
+    session.hold(SESSION);
+    expect(sessionStore.getState().session?.person).toEqual(SESSION.person);
+    await join([aDrillOf('observer')]);
+    situation.flush();
+    const looksOn = sessionStore.getState().session?.person;
+    expect(looksOn).toEqual({ ...SESSION.person, roles: ['principal_leader'], scope: '*' });
+    clock.advance(1_000);
+    expect(sessionStore.getState().session?.person).toBe(looksOn);
+    situation.replace(DRILL, 2, [], [aDrillOf('player')]);
+    situation.flush();
+    expect(sessionStore.getState().session?.person).toEqual(SESSION.person);
+    situation.replace(DRILL, 3, [], [aDrillOf('director')]);
+    situation.flush();
+    expect(sessionStore.getState().session?.person.roles).toEqual(['duty_chief', 'principal_leader']);
+    expect(session.part()?.person).toEqual(SESSION.person);
+    expect(wire().closed).toBe(true);
+  });
 });
+
+const DRILL = 'exercise:2026-01' as World;
+
+function aDrillOf(role: Exercise['people'][number]['role']): KindSubject {
+  const people = [{ personId: SESSION.person.id, name: SESSION.person.name, role }];
+  return { kind: 'exercise', id: 'x', version: 1, people, script: {} } as unknown as KindSubject;
+}
