@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   ADVISORY_TYPES,
   DISPOSALS,
+  END_CAUSES,
   INCIDENT_KINDS,
   LEVELS,
   LOGGED_ITEMS,
@@ -225,10 +226,11 @@ export const incidentEventSchemas = {
   IncidentShapeErased: z.object({ n: count }),
   IncidentStabilised: z.object({ reason }),
   IncidentResumed: z.object({ reason }),
-  IncidentEnded: z.object({ reason }),
+  /** By a person with their reason, or by the system for a cause. */
+  IncidentEnded: z.object({ reason: reason.exactOptional(), cause: code(END_CAUSES).exactOptional() }),
   IncidentRecoveryBegun: z.object({}),
   IncidentDataDisposed: z.object({ how: code(DISPOSALS), assessment: words(4000).exactOptional() }),
-  IncidentReviewed: z.object({ text: words(4000) }),
+  IncidentReviewed: z.object({ text: words(4000).exactOptional(), cause: code(END_CAUSES).exactOptional() }),
   /** So many sealed pieces were destroyed, or stay. */
   IncidentDataSettled: z.object({ pieces: count }),
   /** Never in the log: stands, for whoever is not shown it, where something happened that is the centre's alone. */

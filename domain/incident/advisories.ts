@@ -2,6 +2,7 @@ import { birthOf } from '../aggregate/command.ts';
 import { newSubjectId, type SubjectId } from '../aggregate/subject.ts';
 import { type Advisory, incidentSchemas } from '../contract/incident.ts';
 import { type Millis, refuse } from '../kernel.ts';
+import type { Situation } from '../situation.ts';
 import { INCIDENT_KIND, type Incident } from './incident.ts';
 import { incidentCommand } from './incidentCommand.ts';
 import { rolesOf } from './incidentSteps.ts';
@@ -23,18 +24,20 @@ export const ADVISORY_COMMANDS = {
     },
   }),
   'incident.receiveMore': incidentCommand('incident.receiveMore', {
-    decide({ subjectId: _id, ...advisory }, incident, { at }) {
+    decide({ subjectId: _id, ...advisory }, incident, { at, situation }) {
       const { id, advisories } = incident;
       if (isExpired(advisory, at)) return refuse('cap-expired');
       const isKnown = advisories.some(({ identifier }) => identifier === advisory.identifier);
       if (isKnown) return refuse('no-change');
       const advised = incidentFact(id, 'IncidentAdvised', advisory);
-      return isAllOfIt(advisory, incident) ? [advised, incidentFact(id, 'IncidentEnded', OVER)] : [advised];
+      if (!isAllOfIt(advisory, incident) || isCalledFor(id, situation)) return [advised];
+      // Nothing was done and nobody is named in it: there is nothing to dispose of, and nothing to assess.
+      return [advised, incidentFact(id, 'IncidentEnded', OVER), incidentFact(id, 'IncidentReviewed', OVER)];
     },
   }),
 } as const;
 
-const OVER = { reason: '上级预警已解除' } as const;
+const OVER = { cause: 'advisory-cancelled' } as const;
 
 /**
  * Whether a message takes back the last that a watch was about, and nobody here has made anything of it: then it is over
@@ -52,19 +55,30 @@ function isAllOfIt(
   return isOver && confirmedAt === undefined && ownWork.every(({ length }) => length === 0);
 }
 
+/** Whether something was begun for it (an order, a roll-call, a broadcast): that goes on until somebody here ends it. */
+function isCalledFor(id: SubjectId, { subjects }: Situation): boolean {
+  return [...subjects.values()].some((ofKind) =>
+    [...ofKind.values()].some((subject) => 'incidentId' in subject && subject.incidentId === id),
+  );
+}
+
 /** What is over warns of nothing; only what takes a warning back is still taken. */
 function isExpired({ msgType, expires }: Pick<Advisory, 'msgType' | 'expires'>, at: Millis): boolean {
   return msgType !== 'Cancel' && expires !== undefined && expires <= at;
 }
 
-/** The incident a message belongs to: the one that holds it already, or one it refers to. */
+/** The incident a message belongs to: the one that holds it already, or one it refers to that is not archived. */
 export function incidentOfAdvisory(
   incidents: Iterable<Incident>,
   { identifier, references }: { readonly identifier: string; readonly references: readonly string[] },
 ): SubjectId | undefined {
-  const about = new Set([identifier, ...references]);
-  for (const { id, advisories } of incidents) {
-    if (advisories.some((advisory) => about.has(advisory.identifier))) return id;
+  const before = new Set(references);
+  let referred: SubjectId | undefined;
+  for (const { id, advisories, state } of incidents) {
+    for (const advisory of advisories) {
+      if (advisory.identifier === identifier) return id;
+      if (state !== 'reviewed' && before.has(advisory.identifier)) referred ??= id;
+    }
   }
-  return undefined;
+  return referred;
 }

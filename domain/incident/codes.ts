@@ -16,6 +16,10 @@ export const INCIDENT_KINDS = ['natural', 'accident', 'health', 'security'] as c
 /** 自然灾害 / 事故灾难 / 公共卫生事件 / 社会安全事件 (突发事件应对法, art. 2) */
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
+/** Why the system ended and archived what nobody made anything of: 上级预警已解除. */
+export const END_CAUSES = ['advisory-cancelled'] as const;
+export type EndCause = (typeof END_CAUSES)[number];
+
 /** 一级 to 四级, the gravest first: of a response, of an event and of a warning alike. */
 export const LEVELS = ['I', 'II', 'III', 'IV'] as const;
 export type Level = (typeof LEVELS)[number];

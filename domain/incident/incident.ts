@@ -60,8 +60,9 @@ export interface Incident extends KindSubject<typeof INCIDENT_KIND> {
   /** When its level or its stage changed last, once a response ran. */
   readonly changedAt?: Millis;
   /** Since when it is stable; gone again when the response was resumed. */
-  readonly stabilised?: Signature;
-  readonly ended?: Signature & { readonly reason: string };
+  readonly stabilised?: Signature & { readonly reason?: string };
+  /** By a person with their reason, or by the system for a cause. */
+  readonly ended?: Signature & IncidentEventData['IncidentEnded'];
   readonly recovery?: Signature;
   readonly disposal?: Signature & {
     readonly how: Disposal;
@@ -69,7 +70,7 @@ export interface Incident extends KindSubject<typeof INCIDENT_KIND> {
     /** When it was carried out last, and how many sealed pieces it was about. */
     readonly settled?: { readonly at: Millis; readonly pieces: number };
   };
-  readonly reviewed?: Signature & { readonly text: string };
+  readonly reviewed?: Signature & IncidentEventData['IncidentReviewed'];
 }
 
 /** 预警, by number: the one in force, and those before it struck through. */

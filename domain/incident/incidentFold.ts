@@ -116,10 +116,10 @@ export const INCIDENT_FOLD: Fold<Incident> = foldOf<Incident, IncidentEvent, 'In
       ...before,
       shapes: before.shapes.filter(({ n }) => n !== data.n),
     }),
-    IncidentStabilised: (before, { at, by }) => ({
+    IncidentStabilised: (before, { at, by, data }) => ({
       ...before,
       state: 'stabilising',
-      stabilised: { at, by },
+      stabilised: { at, by, ...data },
       changedAt: at,
     }),
     IncidentResumed: ({ stabilised: _over, ...before }, { at }) => ({

@@ -31,23 +31,24 @@ const INSIDE: ReadonlySet<IncidentEvent['type']> = new Set([
 ] as const);
 
 const BRIEFLY: Projection<Incident, IncidentEvent> = {
-  subject({ fromCaseId: _from, disposal: _disposal, reviewed, response, ended, ...incident }) {
+  subject({ fromCaseId: _from, disposal: _disposal, reviewed, response, stabilised, ended, ...incident }) {
     return {
       ...incident,
       ...defined({
         response: response && { ...response, levels: response.levels.map((level) => withoutReason(level)) },
+        stabilised: stabilised && withoutReason(stabilised),
         ended: ended && withoutReason(ended),
       }),
       caseIds: [],
       reports: [],
       journal: [],
       shapes: [],
-      ...defined({ reviewed: reviewed && { ...reviewed, text: '' } }),
+      ...defined({ reviewed: reviewed && withoutText(reviewed) }),
     };
   },
   event(event) {
     if (INSIDE.has(event.type)) return { ...event, type: 'IncidentTouched', data: {} };
-    if (event.type === 'IncidentReviewed') return { ...event, data: { text: '' } };
+    if (event.type === 'IncidentReviewed') return { ...event, data: withoutText(event.data) };
     if (event.type === 'IncidentOpened') {
       const { fromCaseId: _from, ...data } = event.data;
       return { ...event, data };
@@ -56,9 +57,14 @@ const BRIEFLY: Projection<Incident, IncidentEvent> = {
   },
 };
 
-/** Why a level was changed, a period extended or an end declared. */
+/** Why a level was changed, a period extended, or an end or a stage declared. */
 function withoutReason<Reasoned extends { readonly reason?: string }>(reasoned: Reasoned): Reasoned {
   return reasoned.reason === undefined ? reasoned : { ...reasoned, reason: '' };
+}
+
+/** What was learned from it. */
+function withoutText<Reviewed extends { readonly text?: string }>(reviewed: Reviewed): Reviewed {
+  return reviewed.text === undefined ? reviewed : { ...reviewed, text: '' };
 }
 
 const SILENT = hiding<Incident, IncidentEvent>({ subject: incidentWords, events: incidentEventSchemas });

@@ -54,6 +54,10 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.roll.over': 'ended',
   'incident.journal': 'Decision log',
   'incident.journal.none': 'Nothing recorded yet.',
+  'incident.journal.start': 'Started a level {level} response',
+  'incident.journal.level': 'Changed the level to {level}',
+  'incident.cause.advisory-cancelled':
+    'The warning from above was cancelled and nothing was done here; ended and archived by the system.',
   'incident.grounds': 'Grounds: {text}',
   'incident.mine': 'Waiting for our answer',
   'incident.mine.none': 'No order or roll-call is waiting for you.',

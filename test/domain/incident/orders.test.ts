@@ -341,6 +341,19 @@ describe('a roll-call', () => {
   });
 });
 
+describe('a roll-call of others', () => {
+  it('is not answered by a unit that was not called, nor for one that is not its own', () => {
+    const story = new KindStory();
+    const subjectId = story.does(CHIEF, 'rollCall.begin', { purpose: '防汛点名', unitIds: ['S1', 'B1'] });
+    expect(story.refuses(S2, 'rollCall.answer', { subjectId })).toBe('out-of-scope');
+    expect(story.refuses(S1, 'rollCall.answer', { subjectId, unitId: 'B1' })).toBe('roll-call-not-yours');
+    const roll = () => subjectsOf<RollCall>(story.situation, 'rollcall').get(subjectId);
+    expect(roll()?.seats.some(({ answeredAt }) => answeredAt !== undefined)).toBe(false);
+    story.does(S1, 'rollCall.answer', { subjectId, unitId: 'S1' });
+    expect(roll()?.seats.map(({ answeredAt }) => answeredAt)).toEqual([story.at, undefined]);
+  });
+});
+
 describe('what a unit is shown of an order and of a roll-call', () => {
   const scopeIn = (unitId: string): Scope => ({ kind: 'area', unitId });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { incidentOfAdvisory } from '../../../domain/incident/advisories.ts';
 import { runningOf } from '../../../domain/incident/incidents.ts';
 import { reportsDue } from '../../../domain/incident/reporting.ts';
 import type { Person, SubjectId } from '../../../domain/kernel.ts';
@@ -264,10 +265,33 @@ describe('a warning from above', () => {
       subjectId,
     });
 
-  it('that is taken back ends the watch nobody made anything of', () => {
+  it('that is taken back ends and archives the watch nobody made anything of, by a code', () => {
     const id = story.does(SYSTEM, 'incident.receive', message('gz-1'));
     more(id, 'gz-2', ['gz-1']);
-    expect(story.incident(id)).toMatchObject({ state: 'ended', ended: { reason: '上级预警已解除' } });
+    const cause = 'advisory-cancelled';
+    expect(story.incident(id)).toMatchObject({ state: 'reviewed', ended: { cause }, reviewed: { cause } });
+    expect(story.incident(id).ended?.reason).toBeUndefined();
+  });
+
+  it('that is taken back leaves a watch for which units were called', () => {
+    const ordered = story.does(SYSTEM, 'incident.receive', message('gz-1'));
+    story.does(CHIEF, 'order.give', {
+      ...{ incidentId: ordered, text: '巡查', unitIds: ['S1'], doneBy: story.at + HOUR },
+    });
+    more(ordered, 'gz-2', ['gz-1']);
+    expect(story.incident(ordered).state).toBe('watch');
+    const called = story.does(SYSTEM, 'incident.receive', message('gz-3'));
+    story.does(CHIEF, 'rollCall.begin', { incidentId: called, purpose: '备勤', unitIds: ['S1'] });
+    more(called, 'gz-4', ['gz-3']);
+    expect(story.incident(called).state).toBe('watch');
+  });
+
+  it('is a new watch where it refers to one that is archived', () => {
+    const id = story.does(SYSTEM, 'incident.receive', message('gz-1'));
+    more(id, 'gz-2', ['gz-1']);
+    const incidents = [story.incident(id)];
+    expect(incidentOfAdvisory(incidents, { identifier: 'gz-3', references: ['gz-2'] })).toBeUndefined();
+    expect(incidentOfAdvisory(incidents, { identifier: 'gz-2', references: [] })).toBe(id);
   });
 
   it('that is taken back leaves what somebody took up, and what another still warns of', () => {
@@ -280,6 +304,6 @@ describe('a warning from above', () => {
     more(twice, 'gz-5', ['gz-3']);
     expect(story.incident(twice).state).toBe('watch');
     more(twice, 'gz-6', ['gz-4']);
-    expect(story.incident(twice).state).toBe('ended');
+    expect(story.incident(twice).state).toBe('reviewed');
   });
 });
