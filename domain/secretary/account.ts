@@ -1,14 +1,24 @@
 import { defined } from '../defined.ts';
 import type { CaseId, Millis } from '../kernel.ts';
 import { dayNumber, weekday } from '../time/shanghaiDay.ts';
-import { isotonic, pastOf } from './calibration.ts';
+import {
+  type Answers,
+  MOST_ANSWERS,
+  newAnswers,
+  noteInColumns,
+  pastAsBelieved,
+  pastAsSaid,
+} from './answers.ts';
+import { isotonic } from './calibration.ts';
 import { type Guess, type Trust, UNSURE_BELOW } from './guess.ts';
 import { sendingThreshold } from './threshold.ts';
-import { type AnswerShape, beliefIn, newTrackRecord, noteAnswer, type TrackRecord } from './trackRecord.ts';
+import { type AnswerShape, newTrackRecord, noteAnswer, type TrackRecord } from './trackRecord.ts';
 
 /** What became of what was said: kept for as many answers as the calibration rests on, and summed by week. */
 export interface Account {
   readonly decided: Decided[];
+  /** The same answers, as the curve and the threshold read them. */
+  readonly answers: Answers;
   readonly weeks: Week[];
   /** How many there were in all. */
   count: number;
@@ -22,9 +32,6 @@ export interface Account {
 export interface Decided {
   readonly caseId: CaseId;
   readonly at: Millis;
-  /** How far the first answer was believed, before calibration, and what was known of it. */
-  readonly belief: number;
-  readonly facts: readonly number[];
   /** What was said, 0 … 1. */
   readonly confidence: number;
   readonly guessed: string;
@@ -49,17 +56,20 @@ export interface Week {
   sent: number;
 }
 
-const MOST_DECIDED = 3_000;
 const REDRAWN_EVERY = 100;
 const MOST_WEEKS = 26;
 
-export const newAccount = (shape: AnswerShape): Account => ({
-  decided: [],
-  weeks: [],
-  count: 0,
-  trust: { curve: [], answers: 0 },
-  record: newTrackRecord(shape),
-});
+export function newAccount(shape: AnswerShape): Account {
+  const record = newTrackRecord(shape);
+  return {
+    decided: [],
+    answers: newAnswers(record.weights.length),
+    weeks: [],
+    count: 0,
+    trust: { curve: [], answers: 0 },
+    record,
+  };
+}
 
 /** Notes a guess whose truth has come; answers whether it was right. */
 export function settle(
@@ -74,14 +84,13 @@ export function settle(
   const isInThree = ranked.some(({ is }) => is === truth.was);
   account.decided.push({
     ...truth,
-    belief,
-    facts: answer.facts,
     confidence: first.confidence,
     guessed: first.is,
     isInThree,
     isSendable,
   });
-  if (account.decided.length > MOST_DECIDED) account.decided.shift();
+  if (account.decided.length > MOST_ANSWERS) account.decided.shift();
+  noteInColumns(account.answers, account.count, { belief, facts: answer.facts, isRight });
   account.count += 1;
   noteAnswer(account.record, answer, isRight);
   // The two by turns: one lesson holds nobody up for both.
@@ -111,19 +120,15 @@ function weekOf({ weeks }: Account, at: Millis): Week {
 }
 
 /** A belief is calibrated by what was thought at the time. */
-function withCurve({ decided, trust }: Account): Trust {
-  const past = pastOf(decided, ({ belief }) => belief, cameTrue);
-  return { ...trust, curve: isotonic(past), answers: decided.length };
+function withCurve({ decided: { length }, answers, trust }: Account): Trust {
+  return { ...trust, curve: isotonic(pastAsSaid(answers, length)), answers: length };
 }
 
 /**
  * Whether a belief may be sent is asked of the same answers as they would be believed by what has been learned since:
  * else the doubts of the first weeks would count for months against what is sure today.
  */
-function withThreshold({ decided, record, trust }: Account): Trust {
-  const past = pastOf(decided, (each) => beliefIn(record, each), cameTrue);
+function withThreshold({ decided: { length }, answers, record, trust }: Account): Trust {
   const { threshold: _before, ...rest } = trust;
-  return { ...rest, ...defined({ threshold: sendingThreshold(past) }) };
+  return { ...rest, ...defined({ threshold: sendingThreshold(pastAsBelieved(answers, length, record)) }) };
 }
-
-const cameTrue = ({ guessed, was }: Decided): boolean => guessed === was;

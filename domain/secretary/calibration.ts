@@ -7,17 +7,14 @@ export interface Past {
   readonly wrong: Float64Array;
 }
 
-export function pastOf<Answer>(
-  answers: readonly Answer[],
-  confidenceOf: (answer: Answer) => number,
-  cameTrue: (answer: Answer) => boolean,
-): Past {
-  const right = new Float64Array(answers.length);
-  const wrong = new Float64Array(answers.length);
+/** @param came of each of these confidences 1 where it came true, and 0 where not */
+export function pastOf(confidences: Float64Array, came: Pick<Float64Array, number>): Past {
+  const { length } = confidences;
+  const [right, wrong] = [new Float64Array(length), new Float64Array(length)];
   let [rights, wrongs] = [0, 0];
-  for (const answer of answers) {
-    if (cameTrue(answer)) right[rights++] = confidenceOf(answer);
-    else wrong[wrongs++] = confidenceOf(answer);
+  for (let at = 0; at < length; at += 1) {
+    if (came[at] === 1) right[rights++] = confidences[at] ?? 0;
+    else wrong[wrongs++] = confidences[at] ?? 0;
   }
   return { right: right.subarray(0, rights).sort(), wrong: wrong.subarray(0, wrongs).sort() };
 }

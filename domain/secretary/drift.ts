@@ -60,21 +60,29 @@ export interface Bin {
 
 const BINS = 10;
 
+/** In which step of the curve a confidence lies. */
+export const binOf = (confidence: number): number => Math.min(BINS - 1, Math.floor(confidence * BINS));
+
 export function binsOf(decided: readonly Decided[]): readonly Bin[] {
-  return Array.from({ length: BINS }, (_, at) => {
-    const inBin = decided.filter(
-      ({ confidence }) => Math.min(BINS - 1, Math.floor(confidence * BINS)) === at,
-    );
-    const claimed = inBin.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, inBin.length);
-    return { count: inBin.length, claimed, right: shareRight(inBin) };
-  });
+  const [counts, claimed, right] = [new Float64Array(BINS), new Float64Array(BINS), new Float64Array(BINS)];
+  for (const each of decided) {
+    const at = binOf(each.confidence);
+    counts[at] = (counts[at] ?? 0) + 1;
+    claimed[at] = (claimed[at] ?? 0) + each.confidence;
+    if (isRight(each)) right[at] = (right[at] ?? 0) + 1;
+  }
+  return Array.from(counts, (count, at) => ({
+    count,
+    claimed: (claimed[at] ?? 0) / Math.max(1, count),
+    right: (right[at] ?? 0) / Math.max(1, count),
+  }));
 }
 
 /** Expected calibration error: how far what was said lies from what came true, 0 … 1. */
-export function expectedError(decided: readonly Decided[]): number {
-  const off = binsOf(decided).reduce(
-    (sum, { count, claimed, right }) => sum + count * Math.abs(claimed - right),
-    0,
-  );
-  return decided.length === 0 ? 0 : off / decided.length;
+export const expectedError = (decided: readonly Decided[]): number => errorIn(binsOf(decided));
+
+export function errorIn(bins: readonly Bin[]): number {
+  const all = bins.reduce((sum, { count }) => sum + count, 0);
+  const off = bins.reduce((sum, { count, claimed, right }) => sum + count * Math.abs(claimed - right), 0);
+  return all === 0 ? 0 : off / all;
 }

@@ -1,7 +1,7 @@
 import type { JudgementFigures } from '../contract/secretary.ts';
 import { defined } from '../defined.ts';
 import type { Account, Decided } from './account.ts';
-import { binsOf, driftOf, expectedError } from './drift.ts';
+import { binsOf, driftOf, errorIn } from './drift.ts';
 import { confidenceOf, type Trust, UNSURE_BELOW } from './guess.ts';
 
 /** What the page shows of one judgement; all of it counted from what was said and what came true. */
@@ -15,26 +15,48 @@ export function figuresOf({
   trust,
   count,
 }: Account): Omit<JudgementFigures, 'judgement' | 'mode'> {
-  const drift = driftOf(decided);
+  const bins = binsOf(decided);
   return {
     count,
     recent: decided.length,
-    spoke: decided.filter(({ confidence }) => confidence >= UNSURE_BELOW).length,
-    right: decided.filter(isRight).length,
-    inThree: decided.filter(({ isInThree }) => isInThree).length,
-    sent: decided.filter(({ isSent }) => isSent).length,
-    sentRight: decided.filter((each) => each.isSent && isRight(each)).length,
-    ece: expectedError(decided),
+    ...countsOf(decided),
+    ece: errorIn(bins),
     ...defined({ threshold: confidenceAt(trust) }),
     weeks: weeks.map((week) => ({ ...week })),
-    bins: binsOf(decided),
-    sending: THRESHOLDS.map((from) => {
-      const those = decided.filter(({ confidence }) => confidence >= from);
-      return { from, count: those.length, right: those.filter(isRight).length };
-    }),
+    bins,
+    sending: sendingOf(decided),
     pairs: pairsOf(decided),
-    drift: { ...drift },
+    drift: { ...driftOf(decided) },
   };
+}
+
+type Counts = Pick<JudgementFigures, 'spoke' | 'right' | 'inThree' | 'sent' | 'sentRight'>;
+
+/** In one reading: a page asks for this while others wait for their turn. */
+function countsOf(decided: readonly Decided[]): Counts {
+  const counts = { spoke: 0, right: 0, inThree: 0, sent: 0, sentRight: 0 };
+  for (const each of decided) {
+    const right = isRight(each);
+    if (each.confidence >= UNSURE_BELOW) counts.spoke += 1;
+    if (right) counts.right += 1;
+    if (each.isInThree) counts.inThree += 1;
+    if (each.isSent) counts.sent += 1;
+    if (each.isSent && right) counts.sentRight += 1;
+  }
+  return counts;
+}
+
+/** From each threshold on: how many would have been sent, and how many of them were right. */
+function sendingOf(decided: readonly Decided[]): JudgementFigures['sending'] {
+  const steps = THRESHOLDS.map((from) => ({ from, count: 0, right: 0 }));
+  for (const each of decided) {
+    for (const step of steps) {
+      if (each.confidence < step.from) break;
+      step.count += 1;
+      if (isRight(each)) step.right += 1;
+    }
+  }
+  return steps;
 }
 
 /** The threshold as people read it: not the belief but how often its like came true. */

@@ -13,7 +13,7 @@ import { newState, type SecretaryState } from './state.ts';
 import { createUnitModel } from './unitModel.ts';
 
 /** Which way of learning this is: to be raised whenever the same events would teach something else. */
-export const LEARNING = 'secretary 5';
+export const LEARNING = 'secretary 6';
 
 /** So many cases of a category weigh as much as its line on the duty list. */
 const DUTY_CASES = 20;

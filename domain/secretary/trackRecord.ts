@@ -86,7 +86,7 @@ export function firstAnswer(
 }
 
 /** 0 … 1: how surely an answer of which so much was known is right, by what came of answers like it. */
-export function beliefIn({ weights }: TrackRecord, { facts }: Pick<FirstAnswer, 'facts'>): number {
+export function beliefIn({ weights }: TrackRecord, { facts }: { readonly facts: ArrayLike<number> }): number {
   let score = 0;
   for (let at = 0; at < weights.length; at += 1) score += (facts[at] ?? 0) * (weights[at] ?? 0);
   return 1 / (1 + Math.exp(-score));

@@ -1,4 +1,4 @@
-import { pastOf } from '../../domain/secretary/calibration.ts';
+import { type Past, pastOf } from '../../domain/secretary/calibration.ts';
 import { sendingThreshold } from '../../domain/secretary/threshold.ts';
 
 /** One answer against what turned out to be true. */
@@ -104,11 +104,15 @@ function sureOnes(answers: readonly Outcome[], from: number): readonly Outcome[]
   const past: Outcome[] = [];
   let threshold: number | undefined;
   return answers.filter((answer, at) => {
-    if (at % RESET === 0)
-      threshold = sendingThreshold(pastOf(past.slice(-REMEMBERED), confidenceIn, isRight));
+    if (at % RESET === 0) threshold = sendingThreshold(confidencesOf(past.slice(-REMEMBERED)));
     past.push(answer);
     return at >= from && threshold !== undefined && confidenceIn(answer) >= threshold;
   });
+}
+
+function confidencesOf(past: readonly Outcome[]): Past {
+  const came = Float64Array.from(past, (outcome) => (isRight(outcome) ? 1 : 0));
+  return pastOf(Float64Array.from(past, confidenceIn), came);
 }
 
 const confidenceIn = ({ ranked }: Outcome): number => ranked[0]?.confidence ?? 0;

@@ -31,6 +31,21 @@ function memoryMb({ pid }) {
   return Math.round(Number(kb) / 1024);
 }
 
+/**
+ * Waits until a server does little of its own accord: after a fill it takes the steps that time has brought meanwhile, sends
+ * what they tell, puts away what is over, and brings indexes, keyframes and lessons up to date.
+ */
+async function settled(child) {
+  const LOOK_MS = 5_000;
+  const SHARE = 0.1;
+  for (let before = processorMs(child); ; ) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const now = processorMs(child);
+    if (now - before < SHARE * LOOK_MS) return;
+    before = now;
+  }
+}
+
 /** A folder that holds so many cases; one that was filled before is taken as it is. */
 async function filled(data, cases) {
   const open = Math.min(OPEN, Math.floor(cases / 2));
@@ -39,8 +54,7 @@ async function filled(data, cases) {
   await end(made.child);
   const { ms, result } = await timed(() => fillFolder(data, { closed: cases - open, open }));
   const first = await startProbed(data);
-  // Puts away what is over, and brings the index for searches up to date.
-  await new Promise((resolve) => setTimeout(resolve, 5_000 + cases / 5));
+  await settled(first.child);
   await end(first.child);
   return { events: result.events, fillMs: Math.round(ms) };
 }

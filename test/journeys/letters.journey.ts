@@ -139,10 +139,10 @@ describe('forty letters, from arrival to dispatched by keyboard alone', () => {
     return changed;
   }
 
-  /** The name of the category it should be, when another stands there; of a real letter nobody knows better. */
-  function wantedCategory(letter: Letter, shown: string): string | undefined {
-    const name = district.categories.find(({ code }) => code === letter.category)?.path[1];
-    return shown === name || (name === undefined && shown !== '') ? undefined : (name ?? '其他');
+  /** The name of the category it should be, when another stands there. */
+  function wantedCategory({ category, isOpen }: Letter, shown: string): string | undefined {
+    const name = district.categories.find(({ code }) => code === category)?.path[1];
+    return shown === name || (isOpen && shown !== '') ? undefined : name;
   }
 
   function unitFor({ category }: Letter): string {

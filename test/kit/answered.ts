@@ -5,7 +5,6 @@ export type Answered = readonly [confidence: number, right: 0 | 1];
 
 export const pastOfAnswers = (answers: readonly Answered[]): Past =>
   pastOf(
-    answers,
-    ([confidence]) => confidence,
-    ([, right]) => right === 1,
+    Float64Array.from(answers, ([confidence]) => confidence),
+    Float64Array.from(answers, ([, right]) => right),
   );

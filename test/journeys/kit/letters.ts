@@ -1,15 +1,29 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ReportInput } from '../../../domain/contract/commands.ts';
 import { defined } from '../../../domain/defined.ts';
 import { reportsOfMinute } from '../../../server/demo/day/reports.ts';
 import { loadDistrict } from '../../../server/district/district.ts';
 
-/** A letter as it arrives, and what an experienced dispatcher would make of it; undefined where nobody says. */
+/** A letter as it arrives, and what a dispatcher would make of it. */
 export interface Letter {
   readonly report: ReportInput;
-  readonly category: string | undefined;
+  readonly category: string;
+  /** Nobody knows its category better than what is proposed: this one is for a form that proposes none. */
+  readonly isOpen: boolean;
 }
+
+/** By the label of a real letter, a category of the demo that most of its like could be filed under. */
+const BY_LABEL: Readonly<Record<string, string>> = {
+  城乡建设: '2101',
+  劳动和社会保障: '2704',
+  教育文体: '2501',
+  商贸旅游: '2301',
+  卫生计生: '2601',
+  环境保护: '2204',
+  交通运输: '2401',
+};
+const OTHERWISE = '2805';
 
 const MINUTE_MS = 60_000;
 /** A Monday at noon: what is reported by day. */
@@ -24,14 +38,26 @@ const WITHOUT_POINT = 5;
 export async function lettersFor(dataFolder: string, count: number): Promise<readonly Letter[]> {
   const invented = await inventLetters(dataFolder, count);
   const folder = process.env.LINGXING_REAL_DATA;
-  if (folder === undefined) return invented;
-  const lines = readFileSync(path.join(folder, 'messages-labelled.jsonl'), 'utf8').trim().split('\n');
+  const file = folder === undefined ? undefined : path.join(folder, 'messages-labelled.jsonl');
+  if (file === undefined || !existsSync(file)) {
+    console.info(`letters: invented, since ${file ?? 'LINGXING_REAL_DATA'} is not there`);
+    return invented;
+  }
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
   const step = Math.floor(lines.length / count);
+  console.info(`letters: every ${step}th of the ${lines.length} in ${file}`);
   return invented.map(({ report }, n) => {
-    const { title, body } = JSON.parse(lines[n * step] ?? '{}') as { title: string; body: string };
+    const { title, body, label } = JSON.parse(lines[n * step] ?? '{}') as Labelled;
     const words = { title: title.slice(0, 100), description: body.slice(0, 1_000) };
-    return { report: { ...report, ...words, source: '12345' }, category: undefined };
+    const category = BY_LABEL[label] ?? OTHERWISE;
+    return { report: { ...report, ...words, source: '12345' }, category, isOpen: true };
   });
+}
+
+interface Labelled {
+  readonly title: string;
+  readonly body: string;
+  readonly label: string;
 }
 
 async function inventLetters(dataFolder: string, count: number): Promise<readonly Letter[]> {
@@ -42,7 +68,7 @@ async function inventLetters(dataFolder: string, count: number): Promise<readonl
       const category = /^demo-[0-9a-z]+-\d+-(\d{4})$/u.exec(report.externalId ?? '')?.[1];
       // An outbreak is one matter reported many times: that is merging's work.
       if (category === undefined || letters.length === count) continue;
-      letters.push({ report: asLetter(report, letters.length), category });
+      letters.push({ report: asLetter(report, letters.length), category, isOpen: false });
     }
   }
   return letters;

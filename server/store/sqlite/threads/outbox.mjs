@@ -38,12 +38,13 @@ export function outboxReads(db) {
       return row === undefined ? undefined : rowOf(row);
     },
     /** @type {(world: string, search: OutboxSearch) => readonly import('../../OutboxStore.ts').FoundRow[]} */
-    find(world, { state = null, caseId, before = Number.MAX_SAFE_INTEGER, limit }) {
-      const ofCase = caseId === undefined ? '' : 'AND case_id = ?';
-      const found = prepare(
-        `SELECT * FROM outbox WHERE world = ? AND n < ? AND state = ifnull(?, state) ${ofCase}
-         ORDER BY n DESC LIMIT ?`,
-      ).all(world, before, state, ...(caseId === undefined ? [] : [caseId]), limit);
+    find(world, { state, caseId, before = Number.MAX_SAFE_INTEGER, limit }) {
+      const { where, values } = wanted(world, state, caseId);
+      const found = prepare(`SELECT * FROM outbox WHERE ${where} AND n < ? ORDER BY n DESC LIMIT ?`).all(
+        ...values,
+        before,
+        limit,
+      );
       return found.map((row) => ({ position: row.n, row: rowOf(row) }));
     },
     /** @type {(world: string) => import('../../OutboxStore.ts').OutboxCounts} */
@@ -81,6 +82,25 @@ export function outboxReads(db) {
         .map(rowOf),
     }),
   };
+}
+
+/**
+ * Which rows a page is of. Each is walked in the order it is shown in: by the index of one case, by that of what failed,
+ * else newest first as the rows lie (`+` keeps the indexes by time away, which would have all of them sorted for a page).
+ *
+ * @param {string} world
+ * @param {OutboxSearch['state']} state
+ * @param {OutboxSearch['caseId']} caseId
+ */
+function wanted(world, state, caseId) {
+  if (caseId !== undefined)
+    return {
+      where: 'world = ? AND case_id = ? AND state = ifnull(?, state)',
+      values: [world, caseId, state ?? null],
+    };
+  if (state === 'failed') return { where: `world = ? AND state = 'failed'`, values: [world] };
+  if (state === undefined) return { where: '+world = ?', values: [world] };
+  return { where: '+world = ? AND state = ?', values: [world, state] };
 }
 
 /**
