@@ -48,6 +48,14 @@ export interface AudienceFact {
   readonly frozen?: { readonly list: string; readonly digest: string };
 }
 
+/** What became of the units that were suggested. */
+export interface UnitAnswersFact {
+  /** Answers whose truth has come. */
+  readonly decided: number;
+  /** Their past gives a confidence from which on a case may be sent. */
+  readonly hasThreshold: boolean;
+}
+
 /** What a command needs to know from outside the log. */
 export interface Reads {
   /** Ids of accounts. */
@@ -60,6 +68,8 @@ export interface Reads {
   readonly messages?: true;
   /** Who sits at a console that is not covered. */
   readonly present?: true;
+  /** How the secretary's units came true. */
+  readonly unitAnswers?: true;
   readonly audience?: AudienceRead;
 }
 
@@ -73,6 +83,7 @@ export interface Facts {
   /** Held or on their way, and given up. */
   readonly messages?: { readonly waiting: number; readonly failed: number };
   readonly present?: ReadonlySet<PersonId>;
+  readonly unitAnswers?: UnitAnswersFact;
   readonly audience?: AudienceFact;
 }
 
@@ -88,6 +99,7 @@ export function lacking(reads: Reads, facts: Facts): Reads | undefined {
     heads: facts.heads === undefined ? reads.heads : undefined,
     messages: facts.messages === undefined ? reads.messages : undefined,
     present: facts.present === undefined ? reads.present : undefined,
+    unitAnswers: facts.unitAnswers === undefined ? reads.unitAnswers : undefined,
     audience: facts.audience === undefined ? reads.audience : undefined,
   });
   return Object.keys(more).length === 0 ? undefined : more;
@@ -134,6 +146,11 @@ export function messagesIn({ messages }: Pick<Facts, 'messages'>): NonNullable<F
 export function presentIn({ present }: Pick<Facts, 'present'>): NonNullable<Facts['present']> {
   if (present === undefined) throw unread('present');
   return present;
+}
+
+export function unitAnswersIn({ unitAnswers }: Pick<Facts, 'unitAnswers'>): UnitAnswersFact {
+  if (unitAnswers === undefined) throw unread('unitAnswers');
+  return unitAnswers;
 }
 
 export function audienceIn({ audience }: Pick<Facts, 'audience'>): AudienceFact {

@@ -53,7 +53,7 @@ import {
   ruleVersionAnswer,
 } from './rules.ts';
 import { scriptAnswer } from './scriptCalls.ts';
-import { secretaryAnswer, suggestionAnswer, suggestionRowsAnswer } from './secretary.ts';
+import { answerRowsAnswer, secretaryAnswer, suggestionAnswer, suggestionRowsAnswer } from './secretary.ts';
 import { bytes, file, nothing } from './shapes.ts';
 import { silentAnswer } from './silent.ts';
 import { slipAnswer } from './slip.ts';
@@ -110,6 +110,7 @@ const IN_A_WORLD = {
   'POST /suggestions': suggestionAnswer,
   'GET /suggestions/rows': suggestionRowsAnswer,
   'GET /secretary': secretaryAnswer,
+  'GET /secretary/rows': answerRowsAnswer,
   'POST /replies': replyAnswer,
   'POST /rewordings': rewordingAnswer,
   'GET /hot': hotAnswer,

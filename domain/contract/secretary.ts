@@ -7,9 +7,14 @@ import { code, form, id, name, words } from './strings.ts';
 
 /** 网格秘书 on the wire: what is suggested for a case, and how right that has been. */
 
-/** What is judged: the category of a report, and the unit of a case. */
+/** What is judged: the category of a report, and the unit of a case. How right that was is counted. */
 export const JUDGEMENTS = ['category', 'unit'] as const;
 export type Judgement = (typeof JUDGEMENTS)[number];
+/** What is offered without a confidence to be calibrated: reports of one matter, a place in the words, the draft of a reply. */
+export const OFFERS = ['duplicates', 'place', 'replies'] as const;
+export type Offer = (typeof OFFERS)[number];
+export const SWITCHED = [...JUDGEMENTS, ...OFFERS] as const;
+export type Switched = (typeof SWITCHED)[number];
 /** Off; only noted; shown to people; sent by itself where it is sure enough. */
 export const MODES = ['off', 'shadow', 'shown', 'sending'] as const;
 export type SecretaryMode = (typeof MODES)[number];
@@ -17,19 +22,29 @@ export type SecretaryMode = (typeof MODES)[number];
 export const SWITCH_CAUSES = ['person', 'share-fell', 'badly-calibrated', 'sent-back'] as const;
 export type SwitchCause = (typeof SWITCH_CAUSES)[number];
 
+/** How far each can go: the server sends nothing by itself but to a unit, and of an offer nothing is noted in silence. */
+export const MODES_OF: Readonly<Record<Switched, readonly SecretaryMode[]>> = {
+  category: ['off', 'shadow', 'shown'],
+  unit: MODES,
+  duplicates: ['off', 'shown'],
+  place: ['off', 'shown'],
+  replies: ['off', 'shown'],
+};
+
 const judgement = code(JUDGEMENTS);
+const switched = code(SWITCHED);
 const mode = code(MODES);
 
 export const secretarySchemas = {
   /** By the duty chief, for one of the judgements, with a reason that is kept. */
-  'secretary.switch': z.strictObject({ judgement, mode, reason: words(500) }),
+  'secretary.switch': z.strictObject({ judgement: switched, mode, reason: words(500) }),
   /** By the system, when what it says has become worse: nothing is sent by itself from here on. */
   'timer.secretaryFallsBack': z.strictObject({ subjectId: id('subject'), cause: code(SWITCH_CAUSES) }),
 } as const;
 
 export const secretaryEventSchemas = {
   SecretarySwitched: z.object({
-    judgement,
+    judgement: switched,
     mode,
     cause: code(SWITCH_CAUSES),
     reason: words(500).exactOptional(),
@@ -193,7 +208,43 @@ export const secretaryAnswer = z.object({
   read: count,
   seq: count,
   judgements: list(judgementFigures),
+  offers: list(z.object({ offer: code(OFFERS), mode })),
   /** By category: the words that spoke for it most often. */
   words: list(z.object({ category: id('category'), terms: list(z.object({ text: words(40), n: count })) })),
 });
 export type SecretaryAnswer = z.infer<typeof secretaryAnswer>;
+
+/** Which of the last answers: those of a week, of a step of the curve, above a confidence, of a pair, sent, or the last two hundred. */
+export const ANSWER_PARTS = ['all', 'week', 'bin', 'from', 'pair', 'sent', 'lately'] as const;
+export type AnswerPart = (typeof ANSWER_PARTS)[number];
+
+/** `GET /secretary/rows?judgement=&part=&at=&guessed=&was=`: the cases one number of the page counts. */
+export const answerRowsQuery = z.strictObject({
+  judgement,
+  part: code(ANSWER_PARTS),
+  /** The Monday of the week as a day number; the step of the curve, 0 … 9; the confidence in percent. */
+  at: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  guessed: name(100).optional(),
+  was: name(100).optional(),
+});
+export type AnswerRowsQuery = z.infer<typeof answerRowsQuery>;
+
+const answerRow = z.object({
+  caseId,
+  title: words(300, 0),
+  reportedAt: millis,
+  guessed: name(100),
+  was: name(100),
+  confidence: share,
+});
+export type AnswerRow = z.infer<typeof answerRow>;
+
+export const answerRowsAnswer = z.object({
+  of: count,
+  right: count,
+  /** The wrong ones first, of each the latest first. */
+  rows: list(answerRow),
+  /** So many more are not listed: not in the caller's sight, or beyond the hundredth. */
+  left: count,
+});
+export type AnswerRowsAnswer = z.infer<typeof answerRowsAnswer>;

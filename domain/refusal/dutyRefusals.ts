@@ -156,6 +156,20 @@ export const DUTY_REFUSALS = {
     zh: '这件案件不等“{seat}”办理，不能转给对方。',
     en: 'This case does not wait for "{seat}"; it cannot be passed to them.',
   },
+  'mode-not-offered': {
+    zh: '这一项没有这一档。',
+    en: 'This has no such setting.',
+  },
+  'too-few-answers': {
+    zh: '对照过的只有 {n} 件，满 {least} 件才能自动派遣。',
+    en: 'Only {n} answers are known to be right or wrong; automatic dispatch needs {least}.',
+    status: 409,
+  },
+  'no-sending-threshold': {
+    zh: '过去的对错定不出自动派遣的门槛。',
+    en: 'Its record gives no threshold for automatic dispatch.',
+    status: 409,
+  },
   'time-not-doubted': {
     zh: '时间没有疑问，或已有人定过。',
     en: 'The time is not in doubt, or somebody has decided already.',

@@ -13,7 +13,8 @@ export interface Drift {
   readonly cause?: Exclude<SwitchCause, 'person'>;
 }
 
-const LATELY = 200;
+/** So many answers are the last ones. */
+export const LATELY = 200;
 const BEFORE = 1_000;
 const Z_MOST = 3;
 const ECE_MOST = 0.08;

@@ -31,7 +31,7 @@ export interface SuggestingParts {
   readonly secretary: Secretary;
   readonly directory: Directory;
   readonly caseOf: (id: CaseId) => Case | undefined;
-  readonly isShown: (of: 'category' | 'unit') => boolean;
+  readonly isShown: (of: 'category' | 'unit' | 'place') => boolean;
   /** The routes that somebody wrote, as they hold now. */
   readonly rules?: Pick<Rules, 'routes'>;
   /** Where names lie that are no units, and what is on the district's own list of addresses. */
@@ -76,9 +76,10 @@ function categoryPart(
 
 /** Where it may be, of a case that lies in no grid or of words that are being written. */
 function placesPart(
-  { secretary, directory, ground }: SuggestingParts,
+  { secretary, directory, ground, isShown }: SuggestingParts,
   { input, thisCase }: Asking,
 ): SuggestionAnswer['places'] | undefined {
+  if (!isShown('place')) return undefined;
   const written = thisCase?.place.gridId === undefined ? thisCase : undefined;
   const text = input.about ?? (written && [written.place.text, written.title, written.description].join(' '));
   if (text === undefined || input.gridId !== undefined) return undefined;

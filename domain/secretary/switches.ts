@@ -1,21 +1,28 @@
-import type { Judgement, SecretaryMode } from '../contract/secretary.ts';
+import { JUDGEMENTS, type SecretaryMode, type Switched } from '../contract/secretary.ts';
 import type { Role } from '../kernel.ts';
 import { type Situation, subjectsOf } from '../situation.ts';
 import { SECRETARY_KIND, type SecretarySwitch } from './switch.ts';
 
 type Subjects = Pick<Situation, 'subjects'>;
 
-export function switchOf(situation: Subjects, judgement: Judgement): SecretarySwitch | undefined {
+export function switchOf(situation: Subjects, judgement: Switched): SecretarySwitch | undefined {
   for (const each of subjectsOf<SecretarySwitch>(situation, SECRETARY_KIND).values()) {
     if (each.judgement === judgement) return each;
   }
   return undefined;
 }
 
-/** A new district begins in shadow: it is told how right it would have been before anybody sees it. The demo shows at once. */
-export function modeOf(situation: Subjects, judgement: Judgement, isDemo: boolean): SecretaryMode {
-  return switchOf(situation, judgement)?.mode ?? (isDemo ? 'shown' : 'shadow');
+/**
+ * What is judged begins in shadow in a new district: it is told how right it would have been before anybody sees it. The
+ * demo shows it at once. What is offered has learned nothing and is shown from the first day.
+ */
+export function modeOf(situation: Subjects, judgement: Switched, isDemo: boolean): SecretaryMode {
+  const isJudged = JUDGEMENTS.some((each) => each === judgement);
+  return switchOf(situation, judgement)?.mode ?? (isDemo || !isJudged ? 'shown' : 'shadow');
 }
+
+/** So many answers have to have come true or not before anything is sent by itself. */
+export const LEAST_TO_SEND = 500;
 
 /** Who reads how right it has been. */
 export const SECRETARY_READERS: readonly Role[] = [

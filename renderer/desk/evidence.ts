@@ -4,7 +4,9 @@ import type { Metres } from '../../domain/district/geo.ts';
 import { groupsOf } from '../../domain/evidence/groups.ts';
 import { findPartners, type Partner } from '../../domain/evidence/partners.ts';
 import type { Millis } from '../../domain/kernel.ts';
-import { useNow } from '../client/hooks.ts';
+import { SECRETARY_KIND, type SecretarySwitch } from '../../domain/secretary/switch.ts';
+import { isShown } from '../../domain/secretary/switches.ts';
+import { useNow, useSubjects } from '../client/hooks.ts';
 import { useDesk } from './context.ts';
 import type { Desk } from './desk.ts';
 import { useBooksTurn } from './hooks.ts';
@@ -51,10 +53,11 @@ export function useEvidenceOf(thisCase: Case | undefined): void {
   const turn = useBooksTurn();
   const period = Math.floor(useNow(AGAIN_MS) / AGAIN_MS);
   const about = thisCase === undefined ? '' : aboutOf(thisCase);
+  const isOffered = useDuplicatesShown();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the matter, a dismissal or a while are the reasons to look again
   useEffect(() => {
     const { evidenceStore } = desk;
-    if (thisCase === undefined || thisCase.state === 'merged') {
+    if (thisCase === undefined || thisCase.state === 'merged' || !isOffered) {
       evidenceStore.setState(NO_EVIDENCE, true);
       return;
     }
@@ -62,7 +65,13 @@ export function useEvidenceOf(thisCase: Case | undefined): void {
       evidenceStore.setState({ caseId: thisCase.id, partners: [], groups: [], status: 'looking' }, true);
     }
     return lookThrough(desk, thisCase);
-  }, [desk, about, turn, period]);
+  }, [desk, about, turn, period, isOffered]);
+}
+
+/** The duty chief may have turned them off. */
+function useDuplicatesShown(): boolean {
+  const { byId } = useSubjects<SecretarySwitch>(SECRETARY_KIND);
+  return [...byId.values()].every(({ judgement, mode }) => judgement !== 'duplicates' || isShown(mode));
 }
 
 /** All of a case that its partners depend on. */

@@ -45,16 +45,18 @@ export function replyRoutes(app: FastifyInstance, parts: ReplyParts): void {
     if (!writesReplies(person)) return sendRefusal(reply, refuse('role-not-allowed'));
     const input = parsed(replyInput, request.body, reply);
     if (input === undefined) return reply;
-    const { dispatcher, rules } = request.world;
+    const { dispatcher, rules, secretary } = request.world;
     const thisCase = caseInSight(scope, await dispatcher.caseOf(input.caseId), directory);
     if (thisCase === undefined) {
       return sendRefusal(reply, refuse('unknown-case', { caseId: input.caseId }));
     }
-    const template = replyTemplateFor(
-      rules().replies ?? DEFAULT_REPLIES,
-      input.kind,
-      given(thisCase.category, (code) => directory.category(code)),
-    );
+    const template = secretary.isShown('replies')
+      ? replyTemplateFor(
+          rules().replies ?? DEFAULT_REPLIES,
+          input.kind,
+          given(thisCase.category, (code) => directory.category(code)),
+        )
+      : undefined;
     const canReword = modelIn(request, parts.languageModel) !== undefined;
     if (template === undefined) return reply.send({ text: '', missing: [], canReword });
     const facts = await factsOf(thisCase, template, { directory, dispatcher });

@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { caseInSight } from '../../domain/case/caseSight.ts';
 import { partOf } from '../../domain/case/writeScope.ts';
 import {
+  type AnswerRow,
+  type AnswerRowsAnswer,
+  answerRowsQuery,
   type SuggestionCount,
   type SuggestionRow,
   type SuggestionRowsAnswer,
@@ -79,6 +82,32 @@ export function secretaryRoutes(app: FastifyInstance, { directory, perAccount }:
       ip: request.ip,
     });
     return reply.send({ counts } satisfies SuggestionRowsAnswer);
+  });
+
+  app.get('/secretary/rows', async (request, reply) => {
+    const { caller, world } = request;
+    if (!SECRETARY_READERS.some((role) => isActing(caller, role))) {
+      return sendRefusal(reply, refuse('role-not-allowed'));
+    }
+    const query = parsed(answerRowsQuery, request.query, reply);
+    if (query === undefined) return reply;
+    const { of, right, cases } = world.secretary.decided(query);
+    const listed = cases.slice(0, MOST_ROWS);
+    const found = await world.dispatcher.casesOf(listed.map(({ caseId }) => caseId));
+    const rows = listed.flatMap(({ caseId, guessed, was, confidence }): AnswerRow[] => {
+      const seen = caseInSight(caller.scope, found.get(caseId), directory);
+      if (seen === undefined) return [];
+      return [{ caseId, title: seen.title, reportedAt: seen.reportedAt, guessed, was, confidence }];
+    });
+    world.audit.record({
+      by: caller.person,
+      action: 'search',
+      object: 'secretary',
+      detail: Object.values(query).join(' '),
+      count: rows.length,
+      ip: request.ip,
+    });
+    return reply.send({ of, right, rows, left: of - rows.length } satisfies AnswerRowsAnswer);
   });
 
   app.get('/secretary', async (request, reply) => {

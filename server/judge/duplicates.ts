@@ -35,7 +35,7 @@ const CHOSEN_FROM = [0.22, 0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4];
 
 /**
  * Each half of the matters is scored at the threshold that serves the other best: nothing is measured where it was chosen.
- * Every letter is read, and only those of one half are scored.
+ * Every letter is read, and only those of one half are scored; together also what ties one half to the other.
  */
 function chosenElsewhere(rows: Rows, judged: Judged, halves: readonly [Judged, Judged]) {
   const groupings = CHOSEN_FROM.map((from) => ({ from, found: byGroups(rows, judged, from) }));
@@ -47,12 +47,16 @@ function chosenElsewhere(rows: Rows, judged: Judged, halves: readonly [Judged, J
     const from = best[1 - at];
     return among(groupings.find((each) => each.from === from)?.found ?? [], half);
   });
+  // What ties the two halves together is wrong, whichever threshold is asked: the lower ties more.
+  const lowest = groupings.find((each) => each.from === Math.min(...best))?.found ?? [];
+  const within = new Set(halves.flatMap((half) => among(lowest, half)));
+  const across = lowest.filter((pair) => !within.has(pair));
   return {
     halves: halves.map((half, at) => ({
       ...{ letters: half.ids.length, from: best[1 - at] },
       ...scorePairs(found[at] ?? [], half),
     })),
-    together: scorePairs(found.flat(), judged),
+    together: scorePairs([...found.flat(), ...across], judged),
   };
 }
 

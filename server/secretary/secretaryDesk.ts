@@ -1,12 +1,14 @@
 import type { Hmac } from 'node:crypto';
+import type { UnitAnswersFact } from '../../domain/aggregate/facts.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { SecretaryAnswer, SuggestionAnswer } from '../../domain/contract/secretary.ts';
-import { JUDGEMENTS, type Judgement } from '../../domain/contract/secretary.ts';
+import { type AnswerRowsQuery, JUDGEMENTS, OFFERS, type Switched } from '../../domain/contract/secretary.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { CategoryId, UnitId } from '../../domain/kernel.ts';
 import { DEFAULT_AUTO_DISPATCH_CONFIDENCE, type Rules } from '../../domain/rules/rules.ts';
 import { type CountedCases, countedCases } from '../../domain/secretary/countedCases.ts';
+import { type DecidedCases, decidedCases } from '../../domain/secretary/decidedCases.ts';
 import { figuresOf } from '../../domain/secretary/figures.ts';
 import { UNSURE_BELOW } from '../../domain/secretary/guess.ts';
 import type { PlaceBook } from '../../domain/secretary/placeBook.ts';
@@ -64,6 +66,10 @@ export interface SecretaryDesk extends LearningLoop {
   /** What it would send by itself now: switched to sending, and above the threshold of its own past. */
   choice(thisCase: Case): { readonly unitId: UnitId; readonly confidence: number } | undefined;
   answer(): SecretaryAnswer;
+  /** The answers one number of the account counts. */
+  decided(query: AnswerRowsQuery): DecidedCases;
+  isShown(of: Switched): boolean;
+  unitAnswers(): UnitAnswersFact;
   /** What many report at once: in exercises too. */
   readonly hotGroups: HotWatch['groups'];
 }
@@ -76,7 +82,7 @@ export async function openSecretaryDesk(parts: SecretaryParts): Promise<Secretar
   const { durable } = dispatcher;
   const file = modelFileOf(parts);
   const secretary = createSecretary(directory, await file?.read());
-  const mode = (of: Judgement) => modeOf(durable, of, directory.data.demo);
+  const mode = (of: Switched) => modeOf(durable, of, directory.data.demo);
   const hot = createHotWatch(parts);
   const fallingBack = createFallingBack({ ...parts, secretary, mode });
   const learning = createLearningLoop({
@@ -157,8 +163,15 @@ export async function openSecretaryDesk(parts: SecretaryParts): Promise<Secretar
           ...figuresOf(state.accounts[judgement]),
           ...defined({ least: judgement === 'unit' ? leastOf(parts.rules?.()) : undefined }),
         })),
+        offers: OFFERS.map((offer) => ({ offer, mode: mode(offer) })),
         words: wordsOf(state.words),
       };
+    },
+    decided: ({ judgement, ...query }) => decidedCases(secretary.state.accounts[judgement], query),
+    isShown: (of) => isShown(mode(of)),
+    unitAnswers() {
+      const { count, trust } = secretary.state.accounts.unit;
+      return { decided: count, hasThreshold: trust.threshold !== undefined };
     },
   };
 }

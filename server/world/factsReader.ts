@@ -1,4 +1,4 @@
-import type { Account, ContactCounts } from '../../domain/aggregate/facts.ts';
+import type { Account, ContactCounts, UnitAnswersFact } from '../../domain/aggregate/facts.ts';
 import type { AccountView } from '../../domain/contract/accounts.ts';
 import { defined } from '../../domain/defined.ts';
 import { isRole, type PersonId, type World } from '../../domain/kernel.ts';
@@ -14,12 +14,15 @@ export interface FactsParts {
   readonly world: World;
   /** Who sits at a console that is not covered; nobody where there are no consoles. */
   readonly present?: () => ReadonlySet<PersonId>;
+  /** How the secretary's units came true; a past that was made up has learned nothing. */
+  readonly unitAnswers?: () => UnitAnswersFact;
   /** Whom a broadcast would reach; a past that was made up has none. */
   readonly audience?: (() => Pick<AudienceReader, 'read'>) | undefined;
   readonly book?: Pick<ContactBook, 'residentsOf' | 'groupsOf'> | undefined;
 }
 
-export function createFactsReader({ store, people, world, book, present, audience }: FactsParts): ReadFacts {
+export function createFactsReader(parts: FactsParts): ReadFacts {
+  const { store, people, world, book, present, audience, unitAnswers } = parts;
   const accountsOf = async (ids: readonly PersonId[]) => {
     const found = await people.accountsOf([...new Set(ids)]);
     const known = new Map(found.map((account) => [account.id, accountOf(account)]));
@@ -50,6 +53,7 @@ export function createFactsReader({ store, people, world, book, present, audienc
         messages: unsent,
         audience: meant,
         present: reads.present && (present?.() ?? new Set<PersonId>()),
+        unitAnswers: reads.unitAnswers && (unitAnswers?.() ?? { decided: 0, hasThreshold: false }),
       }),
     };
   };

@@ -117,6 +117,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
       book: own.contactBook,
       // Asked when a call is decided, which is after the consoles are there.
       present: () => link.present(),
+      unitAnswers: () => secretary.unitAnswers(),
       audience: () => meant,
     }),
     signs: worldSigns({ world: id, ...shared, logger, onFoldFailed: troubleOf('fold') }),

@@ -35,6 +35,10 @@ const broadcasters: Door = only(
   ...(['duty_chief', 'commander', 'dispatcher', 'street_reviewer', 'supervisor'] as const),
   ...(['deputy_leader', 'principal_leader'] as const),
 );
+const accountReaders: Door = only(
+  ...(['acceptor', 'duty_chief', 'dispatcher', 'supervisor'] as const),
+  ...(['deputy_leader', 'principal_leader'] as const),
+);
 const purpose = '核对来电号码';
 
 /** Every call of the contract: the types ask for a row for each, and the test that nothing is served without one. */
@@ -109,14 +113,8 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /measures/export': readers,
   'POST /suggestions': desks,
   'GET /suggestions/rows': desks,
-  'GET /secretary': only(
-    'acceptor',
-    'duty_chief',
-    'dispatcher',
-    'supervisor',
-    'deputy_leader',
-    'principal_leader',
-  ),
+  'GET /secretary': accountReaders,
+  'GET /secretary/rows': accountReaders,
   'POST /replies': only(
     ...(['acceptor', 'dispatcher', 'duty_chief', 'dept_officer', 'dept_lead'] as const),
     ...(['grid_member', 'grid_lead', 'community_deputy', 'street_reviewer', 'supervisor'] as const),

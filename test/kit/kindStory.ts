@@ -46,6 +46,7 @@ export interface Outside {
   readonly heads: NonNullable<Facts['heads']>;
   readonly messages: NonNullable<Facts['messages']>;
   readonly present: NonNullable<Facts['present']>;
+  readonly unitAnswers: NonNullable<Facts['unitAnswers']>;
   /** How many a broadcast would reach. */
   readonly audience: number;
 }
@@ -61,6 +62,7 @@ export const NOTHING_OUTSIDE: Outside = {
   heads: { events: { seq: 0, hash: hashOf('0') }, audit: { seq: 0, hash: hashOf('0') } },
   messages: { waiting: 0, failed: 0 },
   present: new Set(),
+  unitAnswers: { decided: 500, hasThreshold: true },
   audience: 0,
 };
 
@@ -72,7 +74,7 @@ export function accountsOf(people: readonly Person[]): ReadonlyMap<string, Accou
 /** Exactly what was asked for. */
 export function readFrom(
   outside: Outside,
-  { accounts = [], contacts = [], heads, messages, present, audience }: Reads,
+  { accounts = [], contacts = [], heads, messages, present, unitAnswers, audience }: Reads,
 ): Facts {
   return {
     accounts: new Map(accounts.map((id) => [id, outside.accounts.get(id)])),
@@ -80,6 +82,7 @@ export function readFrom(
     ...(heads ? { heads: outside.heads } : {}),
     ...(messages ? { messages: outside.messages } : {}),
     ...(present ? { present: outside.present } : {}),
+    ...(unitAnswers ? { unitAnswers: outside.unitAnswers } : {}),
     ...(audience ? { audience: audienceFrom(outside, audience) } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { CaseId } from '../../domain/case/case.ts';
-import { JUDGEMENTS, MODES } from '../../domain/contract/secretary.ts';
+import { MODES_OF, SWITCHED } from '../../domain/contract/secretary.ts';
 import { INCIDENT_KIND } from '../../domain/incident/incident.ts';
 import type { Millis, Person } from '../../domain/kernel.ts';
 import type { AnyCommand } from '../../domain/kinds.ts';
@@ -30,11 +30,12 @@ export function callingCommand(
   const incidents = shown(INCIDENT_KIND);
   const of = incidents.length > 0 && dice.chance(0.6) ? { incidentId: dice.pick(incidents) } : {};
   const unitIds = UNITS.filter(() => dice.chance(0.7));
+  const judgement = dice.pick(SWITCHED);
   const births: Choices = {
     'order.give': { ...of, text: '加强巡查', unitIds, ackBy: now + 30 * MINUTE, doneBy: now + 4 * HOUR },
     'rollCall.begin': { ...of, purpose: '防汛', unitIds },
     'incident.raise': { title: '暴雨', kind: 'natural', hazard: 'rainstorm' },
-    'secretary.switch': { judgement: dice.pick(JUDGEMENTS), mode: dice.pick(MODES), reason },
+    'secretary.switch': { judgement, mode: dice.pick(MODES_OF[judgement]), reason },
   };
   const answers = {
     ...onSome(shown(ORDER_KIND), dice, { 'order.answer': { answer: dice.pick(ANSWERS), text: '已到位' } }),

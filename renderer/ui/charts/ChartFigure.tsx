@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { defined } from '../../../domain/defined.ts';
 import { useWords } from '../../speech/t.ts';
 import styles from './Charts.module.css';
 import type { Chart, ChartTable } from './chart.ts';
@@ -9,10 +10,13 @@ interface ChartFigureProps {
   readonly title: string;
   /** What it counts and up to when. */
   readonly note: string;
+  /** A row of the table opens what it counts; while the picture is shown the table appears under the keyboard. */
+  readonly onOpen?: (row: number) => void;
+  readonly isOpen?: (row: number) => boolean;
 }
 
 /** One chart with its title, its sentence and, always there for whoever hears it, its table. */
-export function ChartFigure({ chart, title, note }: ChartFigureProps) {
+export function ChartFigure({ chart, title, note, onOpen, isOpen }: ChartFigureProps) {
   const t = useWords();
   const [view, setView] = useState<'picture' | 'table'>('picture');
   const isDrawn = view === 'picture' && chart.draw !== undefined;
@@ -45,14 +49,21 @@ export function ChartFigure({ chart, title, note }: ChartFigureProps) {
           className={styles.drawing}
         />
       )}
-      <div className={isDrawn ? 'visually-hidden' : styles.table} data-shown={!isDrawn}>
-        <Table table={chart.table} title={title} />
+      <div
+        className={isDrawn ? (onOpen === undefined ? 'visually-hidden' : styles.behind) : styles.table}
+        data-shown={!isDrawn}
+      >
+        <Table table={chart.table} title={title} {...defined({ onOpen, isOpen })} />
       </div>
     </figure>
   );
 }
 
-function Table({ table, title }: { readonly table: ChartTable; readonly title: string }) {
+interface TableProps extends Pick<ChartFigureProps, 'title' | 'onOpen' | 'isOpen'> {
+  readonly table: ChartTable;
+}
+
+function Table({ table, title, onOpen, isOpen }: TableProps) {
   return (
     <table>
       <caption className="visually-hidden">{title}</caption>
@@ -66,9 +77,17 @@ function Table({ table, title }: { readonly table: ChartTable; readonly title: s
         </tr>
       </thead>
       <tbody>
-        {table.rows.map(([name, ...cells]) => (
+        {table.rows.map(([name, ...cells], row) => (
           <tr key={`${name} ${cells.join(' ')}`}>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              {onOpen === undefined ? (
+                name
+              ) : (
+                <button type="button" aria-pressed={isOpen?.(row) === true} onClick={() => onOpen(row)}>
+                  {name}
+                </button>
+              )}
+            </th>
             {cells.map((cell, n) => (
               <td key={table.heads[n + 1]}>{cell}</td>
             ))}

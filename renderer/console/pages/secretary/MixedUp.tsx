@@ -4,9 +4,16 @@ import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import shared from '../desk.module.css';
 import styles from './SecretaryPage.module.css';
+import { isSamePart, type OpenPart } from './secretaryView.ts';
+
+interface MixedUpProps {
+  readonly figures: JudgementFigures;
+  readonly open: OpenPart | undefined;
+  readonly onOpen: (part: OpenPart) => void;
+}
 
 /** What it takes for something else, most often first. */
-export function MixedUp({ figures }: { readonly figures: JudgementFigures }) {
+export function MixedUp({ figures, open, onOpen }: MixedUpProps) {
   const t = useWords();
   const names = useNames();
   const { judgement, pairs } = figures;
@@ -37,7 +44,15 @@ export function MixedUp({ figures }: { readonly figures: JudgementFigures }) {
                 <td>{name(guessed)}</td>
                 <td>{name(was)}</td>
                 <td>
-                  {wrong} / {of}
+                  <button
+                    type="button"
+                    aria-pressed={isSamePart({ part: 'pair', guessed, was }, open)}
+                    aria-label={t('secretary.rows.pair', { guessed: name(guessed), was: name(was) })}
+                    onClick={() => onOpen({ part: 'pair', guessed, was })}
+                  >
+                    {wrong}
+                  </button>
+                  {` / ${of}`}
                 </td>
               </tr>
             ))}

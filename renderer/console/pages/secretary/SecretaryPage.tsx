@@ -1,16 +1,20 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { JUDGEMENTS, type Judgement, type SecretaryAnswer } from '../../../../domain/contract/secretary.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { usePolled } from '../../../client/usePolled.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime } from '../../../speech/when.ts';
+import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
+import { usePageEscape } from '../usePageEscape.ts';
 import { usePageKeys } from '../usePageKeys.ts';
+import { AnswerRows } from './AnswerRows.tsx';
 import { MixedUp } from './MixedUp.tsx';
 import { Reliance } from './Reliance.tsx';
 import styles from './SecretaryPage.module.css';
 import { Switches } from './Switches.tsx';
+import { type OpenPart, SECRETARY_VIEW, type SecretaryView } from './secretaryView.ts';
 
 // What draws weighs as much as the rest of the console: it comes with the first look at a chart.
 const Charts = lazy(() => import('./Charts.tsx'));
@@ -21,13 +25,22 @@ const AGAIN_MS = 30_000;
 /** 推荐: how right the system's suggestions have been, and how far they may go. */
 export default function SecretaryPage() {
   const reply = usePolled('GET /secretary', AGAIN_MS);
-  const [shown, setShown] = useState<Judgement>('unit');
-  usePageKeys({ '[': () => setShown('category'), ']': () => setShown('unit') });
+  const [view, show] = usePageState(SECRETARY_VIEW);
+  const close = () => show({ ...view, open: undefined });
+  usePageKeys({ '[': () => show({ shown: 'category' }), ']': () => show({ shown: 'unit' }) });
+  usePageEscape(view.open && close);
   return (
     <div className={styles.page}>
       <PageNote reply={reply} />
       {reply.answer !== undefined && (
-        <Account answer={reply.answer} shown={shown} onShow={setShown} again={reply.again} />
+        <Account
+          answer={reply.answer}
+          view={view}
+          onShow={(shown) => show({ shown })}
+          onOpen={(open) => show({ ...view, open })}
+          onClose={close}
+          again={reply.again}
+        />
       )}
     </div>
   );
@@ -35,12 +48,15 @@ export default function SecretaryPage() {
 
 interface AccountProps {
   readonly answer: SecretaryAnswer;
-  readonly shown: Judgement;
+  readonly view: SecretaryView;
+  readonly onOpen: (part: OpenPart) => void;
+  readonly onClose: () => void;
   readonly onShow: (of: Judgement) => void;
   readonly again: () => Promise<void>;
 }
 
-function Account({ answer, shown, onShow, again }: AccountProps) {
+function Account({ answer, view, onShow, onOpen, onClose, again }: AccountProps) {
+  const { shown, open } = view;
   const t = useWords();
   const language = useLanguage();
   const figures = answer.judgements.find(({ judgement }) => judgement === shown);
@@ -68,22 +84,27 @@ function Account({ answer, shown, onShow, again }: AccountProps) {
           })}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-      <div className={styles.body} role="tabpanel" aria-label={t(`secretary.${shown}`)} tabIndex={0}>
-        <Switches judgements={answer.judgements} onTurned={again} />
-        {figures !== undefined && figures.recent === 0 && (
-          <p className={shared.note}>{t('secretary.nothingYet')}</p>
-        )}
-        {figures !== undefined && figures.recent > 0 && (
-          <>
-            <Suspense fallback={<p className={shared.note}>{t('desk.loading')}</p>}>
-              <Charts figures={figures} />
-            </Suspense>
-            <div className={styles.pair}>
-              <MixedUp figures={figures} />
-              {shown === 'category' && <Reliance words={answer.words} />}
-            </div>
-          </>
+      <div className={styles.sheet}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+        <div className={styles.body} role="tabpanel" aria-label={t(`secretary.${shown}`)} tabIndex={0}>
+          <Switches answer={answer} onTurned={again} />
+          {figures !== undefined && figures.recent === 0 && (
+            <p className={shared.note}>{t('secretary.nothingYet')}</p>
+          )}
+          {figures !== undefined && figures.recent > 0 && (
+            <>
+              <Suspense fallback={<p className={shared.note}>{t('desk.loading')}</p>}>
+                <Charts figures={figures} open={open} onOpen={onOpen} />
+              </Suspense>
+              <div className={styles.pair}>
+                <MixedUp figures={figures} open={open} onOpen={onOpen} />
+                {shown === 'category' && <Reliance words={answer.words} />}
+              </div>
+            </>
+          )}
+        </div>
+        {open !== undefined && (
+          <AnswerRows key={JSON.stringify([shown, open])} judgement={shown} open={open} onClose={onClose} />
         )}
       </div>
     </>

@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import {
-  type Judgement,
   type JudgementFigures,
   MODES,
+  MODES_OF,
+  type SecretaryAnswer,
   type SecretaryMode,
+  type Switched,
 } from '../../../../domain/contract/secretary.ts';
 import { SECRETARY_KIND, type SecretarySwitch } from '../../../../domain/secretary/switch.ts';
+import { LEAST_TO_SEND } from '../../../../domain/secretary/switches.ts';
 import { usePerson, useSubjects } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
@@ -15,12 +18,12 @@ import styles from './SecretaryPage.module.css';
 import { judgementSentence } from './sentences.ts';
 
 interface SwitchesProps {
-  readonly judgements: readonly JudgementFigures[];
+  readonly answer: SecretaryAnswer;
   readonly onTurned: () => Promise<void>;
 }
 
-/** How far each judgement goes, who turned it last and why; the duty chief turns it, with a reason. */
-export function Switches({ judgements, onTurned }: SwitchesProps) {
+/** How far each judgement and each offer goes, who turned it last and why; the duty chief turns it, with a reason. */
+export function Switches({ answer, onTurned }: SwitchesProps) {
   const t = useWords();
   const isChief = usePerson()?.roles.includes('duty_chief') === true;
   return (
@@ -29,24 +32,44 @@ export function Switches({ judgements, onTurned }: SwitchesProps) {
         <h3>{t('secretary.switches')}</h3>
         <p>{t(isChief ? 'secretary.switches.note' : 'secretary.switches.readOnly')}</p>
       </header>
-      {judgements.map((figures) => (
-        <Switch key={figures.judgement} figures={figures} isChief={isChief} onTurned={onTurned} />
+      {answer.judgements.map((figures) => (
+        <Switch
+          key={figures.judgement}
+          {...{ of: figures.judgement, mode: figures.mode, isChief, onTurned }}
+          sentence={judgementSentence(figures, t)}
+          isReady={maySend(figures)}
+        />
       ))}
+      {answer.offers.map(({ offer, mode }) => (
+        <Switch
+          key={offer}
+          {...{ of: offer, mode, isChief, onTurned }}
+          sentence={t(`secretary.offer.${offer}`)}
+          isReady={false}
+        />
+      ))}
+      <p className={styles.fixed}>
+        <b>{t('secretary.danger')}</b>
+        {t('secretary.danger.note')}
+      </p>
     </section>
   );
 }
 
 interface SwitchProps {
-  readonly figures: JudgementFigures;
+  readonly of: Switched;
+  readonly mode: SecretaryMode;
+  readonly sentence: string;
+  /** It may send by itself. */
+  readonly isReady: boolean;
   readonly isChief: boolean;
   readonly onTurned: () => Promise<void>;
 }
 
-function Switch({ figures, isChief, onTurned }: SwitchProps) {
+function Switch({ of, mode, sentence, isReady, isChief, onTurned }: SwitchProps) {
   const t = useWords();
   const [wanted, setWanted] = useState<SecretaryMode>();
-  const { judgement, mode } = figures;
-  const name = t(`secretary.${judgement}`);
+  const name = t(`secretary.${of}`);
   const to = wanted === mode ? undefined : wanted;
   return (
     <div className={styles.switch}>
@@ -58,15 +81,16 @@ function Switch({ figures, isChief, onTurned }: SwitchProps) {
             type="button"
             aria-pressed={option === mode}
             data-wanted={option === to || undefined}
-            disabled={!isChief || !isOffered(option, figures)}
+            data-none={!MODES_OF[of].includes(option) || undefined}
+            disabled={!isChief || !MODES_OF[of].includes(option) || (option === 'sending' && !isReady)}
             onClick={() => setWanted(option)}
           >
             {t(`secretary.mode.${option}`)}
           </button>
         ))}
       </fieldset>
-      <span className={styles.sentence}>{judgementSentence(figures, t)}</span>
-      <TurnedBy judgement={judgement} />
+      <span className={styles.sentence}>{sentence}</span>
+      <TurnedBy of={of} />
       {to !== undefined && (
         <div className={styles.why}>
           <ReasonLine
@@ -75,7 +99,7 @@ function Switch({ figures, isChief, onTurned }: SwitchProps) {
             confirm={t('secretary.turn', { mode: t(`secretary.mode.${to}`) })}
             tone="quiet"
             label={t('secretary.turning', { name })}
-            command={(reason) => ({ type: 'secretary.switch', data: { judgement, mode: to, reason } })}
+            command={(reason) => ({ type: 'secretary.switch', data: { judgement: of, mode: to, reason } })}
             onDone={() => {
               setWanted(undefined);
               void onTurned();
@@ -90,16 +114,15 @@ function Switch({ figures, isChief, onTurned }: SwitchProps) {
   );
 }
 
-/** Sending by itself is offered where the past gives a threshold, and only a unit can be sent to. */
-function isOffered(mode: SecretaryMode, { judgement, threshold }: JudgementFigures): boolean {
-  return mode !== 'sending' || (judgement === 'unit' && threshold !== undefined);
-}
+/** Sending by itself is offered after so many answers, where their past gives a threshold. */
+const maySend = ({ count, threshold }: JudgementFigures): boolean =>
+  count >= LEAST_TO_SEND && threshold !== undefined;
 
-function TurnedBy({ judgement }: { readonly judgement: Judgement }) {
+function TurnedBy({ of }: { readonly of: Switched }) {
   const t = useWords();
   const names = useNames();
   const { byId } = useSubjects<SecretarySwitch>(SECRETARY_KIND);
-  const turned = [...byId.values()].find((each) => each.judgement === judgement);
+  const turned = [...byId.values()].find((each) => each.judgement === of);
   if (turned === undefined) return <span className={shared.muted}>{t('secretary.neverTurned')}</span>;
   const { at, by, cause, reason = '' } = turned;
   const moment = names.moment(at);

@@ -1,10 +1,11 @@
 import type { JudgementFigures } from '../../../../domain/contract/secretary.ts';
+import { LEAST_TO_SEND } from '../../../../domain/secretary/switches.ts';
 import type { Translate } from '../../../speech/t.ts';
 import { percent } from '../../../ui/charts/look.ts';
 
 /** The account of one judgement in one sentence: of so many, so many right, and from where on it may be sent. */
 export function judgementSentence(figures: JudgementFigures, t: Translate): string {
-  const { recent, right, inThree, sent, sentRight, threshold } = figures;
+  const { count, recent, right, inThree, sent, sentRight, threshold } = figures;
   if (recent === 0) return t('secretary.nothingYet');
   const parts = [
     t('secretary.account', { n: recent, right: percent(right / recent), three: percent(inThree / recent) }),
@@ -16,6 +17,9 @@ export function judgementSentence(figures: JudgementFigures, t: Translate): stri
         ? t('secretary.account.noThreshold')
         : t('secretary.account.threshold', thresholdWords(figures, threshold)),
     );
+    if (count < LEAST_TO_SEND) {
+      parts.push(t('secretary.account.tooFew', { n: count, least: LEAST_TO_SEND }));
+    }
   }
   return parts.join(t('secretary.account.comma'));
 }

@@ -1,6 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JudgementFigures, SecretaryAnswer } from '../../../../domain/contract/secretary.ts';
+import type { AnswerRow, JudgementFigures, SecretaryAnswer } from '../../../../domain/contract/secretary.ts';
 import type { Person } from '../../../../domain/kernel.ts';
 import SecretaryPage from '../../../../renderer/console/pages/secretary/SecretaryPage.tsx';
 import { violationsIn } from '../../../kit/axeIn.ts';
@@ -18,7 +18,7 @@ function figures(change: Partial<JudgementFigures> = {}): JudgementFigures {
   return {
     judgement: 'unit',
     mode: 'shown',
-    count: 300,
+    count: 600,
     recent: 300,
     spoke: 260,
     right: 200,
@@ -46,6 +46,15 @@ function figures(change: Partial<JudgementFigures> = {}): JudgementFigures {
   };
 }
 
+const WRONG: AnswerRow = {
+  caseId: 'YX-20261120-000001' as AnswerRow['caseId'],
+  title: '井盖翻起',
+  reportedAt: Date.UTC(2026, 10, 20, 2),
+  guessed: 'urban-management',
+  was: 'water',
+  confidence: 0.61,
+};
+
 describe('the page of suggestions', () => {
   let app: TestApp;
   let server: FakeRoutes;
@@ -57,6 +66,10 @@ describe('the page of suggestions', () => {
       read: 90,
       seq: 90,
       judgements: [figures({ judgement: 'category' }), figures()],
+      offers: (['duplicates', 'place', 'replies'] as const).map((offer) => ({
+        offer,
+        mode: 'shown' as const,
+      })),
       words: [
         {
           category: '1401' as SecretaryAnswer['words'][number]['category'],
@@ -67,7 +80,10 @@ describe('the page of suggestions', () => {
         },
       ],
     };
-    server = fakeRoutes(app, { 'GET /secretary': () => answer });
+    server = fakeRoutes(app, {
+      'GET /secretary': () => answer,
+      'GET /secretary/rows': () => ({ of: 9, right: 0, rows: [WRONG], left: 8 }),
+    });
   });
   afterEach(() => {
     cleanup();
@@ -89,7 +105,46 @@ describe('the page of suggestions', () => {
     const table = await screen.findByRole('table', { name: '若由它自动派遣' }, LOADING);
     expect(within(table).getByRole('row', { name: '90.0 90 86 30.0 95.6' })).toBeTruthy();
     const mixed = within(screen.getByRole('region', { name: '常混的' }));
-    expect(mixed.getByText('9 / 58')).toBeTruthy();
+    expect(mixed.getByText(/\/ 58/u)).toBeTruthy();
+  });
+
+  it('opens the cases behind a pair it mixes up, and behind a week, a step of confidence and a threshold', async () => {
+    const { user } = await open();
+    await screen.findByRole('table', { name: '若由它自动派遣' }, LOADING);
+    await user.click(screen.getByRole('button', { name: /^把“.*”当成“.*”的$/u }));
+    const rows = within(await screen.findByRole('region', { name: /^把“.*”当成“.*”的$/u }));
+    expect(
+      await rows.findByText('共 9 件，对 0 件；错的在前 · 另有 8 件未列出（不在本席可见范围，或超过一百件）'),
+    ).toBeTruthy();
+    const request = () => server.of('GET /secretary/rows').at(-1)?.line;
+    expect(request()).toContain('judgement=unit&part=pair&guessed=urban-management&was=water');
+    const press = (table: string, name: string) =>
+      user.click(within(screen.getByRole('table', { name: table })).getByRole('button', { name }));
+    await press('每周对的比例', '2026-11-23');
+    expect(request()).toContain('part=week&at=20780');
+    await press('说几成，对几成', '70.0');
+    expect(request()).toContain('part=bin&at=0');
+    await press('若由它自动派遣', '90.0');
+    expect(request()).toContain('part=from&at=90');
+    await user.click(screen.getByRole('button', { name: '看这 200 件' }));
+    expect(request()).toContain('part=lately');
+  });
+
+  it('turns what is offered off and on, has no switch for danger, and none to send a reply by', async () => {
+    const { user } = await open();
+    expect(mode('回复稿', '自动派遣').disabled).toBe(true);
+    expect(mode('疑似重复', '只记不显').disabled).toBe(true);
+    await user.click(mode('疑似重复', '关'));
+    await user.type(screen.getByRole('textbox', { name: '为什么关掉疑似重复' }), '本周只用人工查重');
+    await user.click(screen.getByRole('button', { name: '改为关' }));
+    expect(server.commands.at(-1)?.commands).toEqual([
+      {
+        type: 'secretary.switch',
+        data: { judgement: 'duplicates', mode: 'off', reason: '本周只用人工查重' },
+      },
+    ]);
+    expect(screen.getByText(/漏一件可能伤人，所以没有开关/u)).toBeTruthy();
+    expect(screen.queryByRole('group', { name: '危险与紧急' })).toBeNull();
   });
 
   it('is turned by the duty chief with a reason, and only then', async () => {
@@ -115,6 +170,14 @@ describe('the page of suggestions', () => {
     answer = { ...answer, judgements: [figures({ judgement: 'category' }), figures({ threshold: 0.9 })] };
     await open();
     expect(mode('派遣建议', '自动派遣').disabled).toBe(false);
+    cleanup();
+    answer = {
+      ...answer,
+      judgements: [figures({ judgement: 'category' }), figures({ threshold: 0.9, count: 499 })],
+    };
+    await open();
+    expect(mode('派遣建议', '自动派遣').disabled).toBe(true);
+    expect(screen.getByText(/对照了 499 件，满 500 件才可自动派遣/u)).toBeTruthy();
     expect(screen.getByText(/把握到 90\.0% 才可自动派遣/u)).toBeTruthy();
   });
 
