@@ -15,5 +15,7 @@ export const silentAnswer = z.object({
       expected: z.number().nonnegative(),
     }),
   ),
+  /** Of each street with enough history: how old its newest report is; only streets the caller sees the whole of. */
+  streets: list(z.object({ streetId: id('unit'), lastAt: millis, expected: z.number().nonnegative() })),
 });
 export type SilentAnswer = z.infer<typeof silentAnswer>;

@@ -1,4 +1,4 @@
-import type { GridId, Millis } from '../kernel.ts';
+import type { GridId, Millis, UnitId } from '../kernel.ts';
 import { type DayNumber, dayNumber, HOUR_MS, startOfDay, weekday } from '../time/shanghaiDay.ts';
 
 /**
@@ -22,45 +22,69 @@ export interface SilentGrid {
   readonly expected: number;
 }
 
+/** When something was reported last in a street, and how many reports were due since by its own history. */
+export interface StreetAge {
+  readonly streetId: UnitId;
+  readonly lastAt: Millis;
+  readonly expected: number;
+}
+
 export interface Silence {
   /** The longest overdue first. */
   readonly grids: readonly SilentGrid[];
+  /** Every street with enough history to be judged, silent or not; the longest overdue first. */
+  readonly streets: readonly StreetAge[];
   /** Grids with enough history to be judged. */
   readonly judged: number;
+}
+
+/** Whether so much was due that its absence is no chance any more. */
+export function isSilent({ expected }: { readonly expected: number }): boolean {
+  return expected >= SILENT_FROM;
 }
 
 /** Counts report by report, of the days before `now`; older ones are left out. */
 export function countSilence(now: Millis) {
   const from = now - SILENCE_DAYS * 24 * HOUR_MS;
   const byHour = Array.from({ length: HOURS_A_WEEK }, () => 0);
-  const grids = new Map<GridId, { n: number; lastAt: Millis }>();
+  const grids: Counts<GridId> = new Map();
+  const streets: Counts<UnitId> = new Map();
   let total = 0;
   return {
     from,
-    add(gridId: GridId, at: Millis): void {
+    add(gridId: GridId, at: Millis, streetId?: UnitId): void {
       if (at < from || at > now) return;
       const hour = hourOfWeek(at);
       byHour[hour] = (byHour[hour] ?? 0) + 1;
       total += 1;
-      const grid = grids.get(gridId) ?? { n: 0, lastAt: at };
-      grids.set(gridId, { n: grid.n + 1, lastAt: Math.max(grid.lastAt, at) });
+      tick(grids, gridId, at);
+      if (streetId !== undefined) tick(streets, streetId, at);
     },
     result(): Silence {
-      const judged = [...grids].filter(([, { n }]) => n >= LEAST_REPORTS);
       const shares = shareSince(from, now, byHour, total);
-      const silent = judged.map(([gridId, { n, lastAt }]) => ({
-        gridId,
-        lastAt,
-        expected: n * shares(lastAt),
-      }));
+      const judged = judge(grids, shares);
       return {
         judged: judged.length,
-        grids: silent
-          .filter(({ expected }) => expected >= SILENT_FROM)
-          .sort((a, b) => b.expected - a.expected),
+        grids: judged.filter(isSilent).map(({ id, ...rest }) => ({ gridId: id, ...rest })),
+        streets: judge(streets, shares).map(({ id, ...rest }) => ({ streetId: id, ...rest })),
       };
     },
   };
+}
+
+type Counts<Id> = Map<Id, { readonly n: number; readonly lastAt: Millis }>;
+
+function tick<Id>(counts: Counts<Id>, id: Id, at: Millis): void {
+  const { n, lastAt } = counts.get(id) ?? { n: 0, lastAt: at };
+  counts.set(id, { n: n + 1, lastAt: Math.max(lastAt, at) });
+}
+
+/** Those with enough history, the longest overdue first. */
+function judge<Id>(counts: Counts<Id>, shareAfter: (at: Millis) => number) {
+  return [...counts]
+    .filter(([, { n }]) => n >= LEAST_REPORTS)
+    .map(([id, { n, lastAt }]) => ({ id, lastAt, expected: n * shareAfter(lastAt) }))
+    .sort((a, b) => b.expected - a.expected);
 }
 
 /** Hour of the week in Shanghai, 0 … 167. */

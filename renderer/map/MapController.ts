@@ -94,7 +94,9 @@ export function createMapController(parts: MapParts): MapController {
   const { bounds } = district;
   const own = boxOfScope(district, parts.scope);
   const camera = createCamera(cameraMap(map), { bounds, own }, { calm, scale: parts.scale });
-  const painter = createGridPainter((id, v) => map.setFeatureState({ source: 'grids', id }, { v }));
+  const painter = createGridPainter((id, v, isStale) =>
+    map.setFeatureState({ source: 'grids', id }, { v, isStale }),
+  );
   const cost = createRepaintCost(frames, counter);
   const gridAt = createGridAt(district);
   const project = (point: Wgs84): Pixel => map.project([point[0], point[1]]);
@@ -183,7 +185,7 @@ export function createMapController(parts: MapParts): MapController {
       scene = next;
       if (!isReady) return false;
       const casesChanged = cases.show(next.symbols, next.badges);
-      const gridsChanged = painter.show(next.gridValues, next.top) > 0;
+      const gridsChanged = painter.show(next.gridValues, next.top, next.stale) > 0;
       if (casesChanged || gridsChanged) counter.updates += 1;
       return gridsChanged;
     },

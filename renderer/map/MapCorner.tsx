@@ -2,6 +2,7 @@ import { INCIDENT_KIND } from '../../domain/incident/incident.ts';
 import { useClient } from '../client/context.ts';
 import { useLanguage, useSubjects, useView } from '../client/hooks.ts';
 import { useWords } from '../speech/t.ts';
+import { ageText } from '../speech/when.ts';
 import css from './map.module.css';
 import { type GridReadout, useMap, useMapStore } from './mapStore.ts';
 import { gravestOf } from './runningIncident.ts';
@@ -67,6 +68,7 @@ function Unplaced() {
 }
 
 function Readout({ grid }: { readonly grid: GridReadout }) {
+  const { time } = useClient();
   const t = useWords();
   const language = useLanguage();
   const nameOf = (area: GridReadout['street']): string | undefined =>
@@ -79,6 +81,9 @@ function Readout({ grid }: { readonly grid: GridReadout }) {
       {grid.overdue > 0 && <span className={css.late}>{t('map.readout.overdue', { n: grid.overdue })}</span>}
       {grid.reports > grid.open && <span>{t('map.readout.reports', { n: grid.reports })}</span>}
       {grid.quiet && <span>{t('map.readout.quiet')}</span>}
+      {grid.streetHeardAt !== undefined && (
+        <span>{t('map.readout.street', { age: ageText(time.now() - grid.streetHeardAt, language) })}</span>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { WordKey } from '../speech/words/zh.ts';
 import { iconsOf, rasterize } from './icons.ts';
 import css from './map.module.css';
 import { useMap } from './mapStore.ts';
+import staleCss from './staleStreets.module.css';
 import { readTheme } from './theme.ts';
 
 const STEPS = [0, 1, 2, 3, 4].map((step) => `var(--map-ramp-${step})`);
@@ -33,6 +34,7 @@ export function MapLegend() {
   const [isOpen, setOpen] = useState(() => matchMedia(ROOMY).matches);
   const measure = useView((state) => state.measure);
   const top = useMap((state) => state.top);
+  const hasStale = useMap(({ ages }) => [...ages.values()].some(({ isStale }) => isStale));
   const hasBadges = useMap((state) => state.detail !== 'cases');
   if (!isOpen) {
     return (
@@ -62,6 +64,11 @@ export function MapLegend() {
       </div>
       <Keys keys={SHAPES} />
       <Keys keys={STATES} />
+      {hasStale && (
+        <p className={css.badgeNote}>
+          <i className={staleCss.key} aria-hidden="true" /> {t('map.legend.stale')}
+        </p>
+      )}
       {hasBadges && <p className={css.badgeNote}>{t('map.legend.badge')}</p>}
     </div>
   );

@@ -20,6 +20,12 @@ export function standFree(labels: readonly Label[], em: number): readonly boolea
   });
 }
 
+/** The label moved to the side, so that all of it lies within `width`; as it is where that is too narrow for it. */
+export function keptWithin<L extends Label>(label: L, width: number, em: number): L {
+  const half = widthOf(label.text, em) / 2 + em / 2;
+  return half * 2 > width ? label : { ...label, x: Math.min(Math.max(label.x, half), width - half) };
+}
+
 interface Box {
   readonly left: number;
   readonly right: number;
@@ -27,9 +33,14 @@ interface Box {
   readonly bottom: number;
 }
 
-function boxOf({ x, y, text }: Label, em: number): Box {
+function widthOf(text: string, em: number): number {
   let width = 0;
   for (const sign of text) width += (sign.codePointAt(0) ?? 0) > 0x2e7f ? em : em * LETTER;
+  return width;
+}
+
+function boxOf({ x, y, text }: Label, em: number): Box {
+  const width = widthOf(text, em);
   return { left: x - width / 2, right: x + width / 2, top: y - em * LINE, bottom: y };
 }
 

@@ -15,6 +15,7 @@ import { readoutOf } from './readout.ts';
 import { type MapCounter, newCounter } from './repaintCost.ts';
 import { runningIncident } from './runningIncident.ts';
 import { type Scene, sceneOf } from './scene.ts';
+import { staleMarks } from './streetAges.ts';
 import { createTally } from './tally.ts';
 import { createTileAccess } from './underlay/tileAccess.ts';
 import { destinationOf, focusOf, isFocusDifferent } from './wishes.ts';
@@ -23,6 +24,8 @@ export interface SessionParts
   extends Omit<MapParts, 'listener' | 'counter' | 'language' | 'scope' | 'tiles' | 'isDark'> {
   readonly client: Client;
   readonly mapStore: MapStore;
+  /** What stands over a street of which nothing new is known for so long. */
+  readonly staleWords: (age: Millis) => string;
 }
 
 /** The live map: follows the stores, draws at the machine's pace, answers the operator at once. */
@@ -80,6 +83,7 @@ export function startMapSession(parts: SessionParts): MapSession {
       zoom,
       box,
       silent: mapStore.getState().silent,
+      ages: mapStore.getState().ages,
       ...defined({
         matches: listed === undefined ? undefined : (id: CaseId) => listed.has(id) || id === selectedId,
         lastTop,
@@ -154,8 +158,9 @@ export function startMapSession(parts: SessionParts): MapSession {
   }
 
   function showFocus(): void {
-    const { hot } = mapStore.getState();
-    controller.focus({ ...focusOf(district, situation.caseById, view.get()), hot });
+    const { hot, ages } = mapStore.getState();
+    const stale = staleMarks(district, ages, (lastAt) => parts.staleWords(now() - lastAt));
+    controller.focus({ ...focusOf(district, situation.caseById, view.get()), hot, stale });
   }
 
   /** Of the gravest incident that runs: the area, the field post, what is drawn, which cases are in it. */
@@ -172,7 +177,7 @@ export function startMapSession(parts: SessionParts): MapSession {
   }
 
   function showGrid(gridId: GridId | undefined): void {
-    const grid = readoutOf(district, tally.counts, gridId);
+    const grid = readoutOf(district, tally.counts, gridId, mapStore.getState().ages);
     const { grid: _old, ...rest } = mapStore.getState();
     if (_old !== undefined || grid !== undefined) {
       mapStore.setState(grid === undefined ? rest : { ...rest, grid }, true);
@@ -219,7 +224,8 @@ export function startMapSession(parts: SessionParts): MapSession {
     view.subscribe(onView),
     languageStore.subscribe(({ language }) => controller.setLanguage(language)),
     mapStore.subscribe((next, before) => {
-      if (next.hot !== before.hot) showFocus();
+      if (next.hot !== before.hot || next.ages !== before.ages) showFocus();
+      if (next.ages !== before.ages) pace.request();
       if (next.silent !== before.silent) pace.request();
       if (next.showsIncident !== before.showsIncident) showIncident();
       if (next.underlay !== before.underlay) controller.lay(next.underlay);
@@ -243,7 +249,7 @@ export function startMapSession(parts: SessionParts): MapSession {
       for (const stop of stops) stop();
       pace.stop();
       controller.dispose();
-      mapStore.setState(({ hot, underlay }) => ({ ...MAP_START, hot, underlay }), true);
+      mapStore.setState(({ hot, underlay, ages }) => ({ ...MAP_START, hot, underlay, ages }), true);
     },
   };
 }

@@ -3,11 +3,12 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CaseId } from '../../domain/case/case.ts';
 import type { Wgs84 } from '../../domain/district/geo.ts';
-import type { GridId } from '../../domain/kernel.ts';
+import type { GridId, Millis } from '../../domain/kernel.ts';
 import type { HotMark } from './overlay.ts';
 import type { Pixel } from './pointer.ts';
 import type { MapCounter } from './repaintCost.ts';
 import type { Detail } from './scene.ts';
+import type { StreetAges } from './streetAges.ts';
 import { NO_UNDERLAY, type UnderlayState } from './underlay/underlayState.ts';
 
 /** What the panels on the map show; written by mapSession.ts alone, at the pace of the drawing. */
@@ -29,6 +30,8 @@ export interface MapState {
   readonly hot: readonly HotMark[];
   /** Silent grids, by how many reports were due of them; written by whoever asks for them. */
   readonly silent: ReadonlyMap<GridId, number>;
+  /** How old is what is known of each street; written by whoever asks for it. */
+  readonly ages: StreetAges;
   /** What of the district's own land is shown. */
   readonly underlay: UnderlayState;
   /** A line is being drawn around cases; the one that was drawn last, in pixels of the map. */
@@ -60,6 +63,8 @@ export interface GridReadout {
   readonly open: number;
   readonly overdue: number;
   readonly reports: number;
+  /** When something was reported last in its street, where that is known. */
+  readonly streetHeardAt?: Millis;
   /** No report for a day. */
   readonly quiet: boolean;
 }
@@ -73,6 +78,7 @@ export const MAP_START: MapState = {
   showsIncident: true,
   hot: [],
   silent: new Map(),
+  ages: new Map(),
   underlay: NO_UNDERLAY,
   lasso: { isOn: false, path: [] },
   isMeasuring: false,

@@ -2,8 +2,9 @@ import { distanceMetres, METRES_PER_DEGREE, type Wgs84, wgs84 } from '../../doma
 import type { AreaGeometry } from '../../domain/district/polygon.ts';
 import { outerRings } from '../../domain/district/polygon.ts';
 import hotCss from './hotMarks.module.css';
-import { type Label, standFree } from './labelRoom.ts';
+import { keptWithin, type Label, standFree } from './labelRoom.ts';
 import css from './map.module.css';
+import staleCss from './staleStreets.module.css';
 
 /**
  * What follows the pointer and the selection: rings, the outline of the grid under the hand, the pointer
@@ -17,6 +18,8 @@ export interface Focus {
   readonly only?: AreaGeometry;
   /** Matters that many report, around their reports; the hottest first. */
   readonly hot?: readonly HotMark[];
+  /** Streets nothing new is known of. */
+  readonly stale?: readonly StaleMark[];
   /** Partners offered for a merge. */
   readonly candidates: readonly { readonly point: Wgs84; readonly focused: boolean }[];
 }
@@ -25,6 +28,13 @@ export interface Focus {
 export interface HotMark {
   readonly point: Wgs84;
   readonly metres: number;
+  readonly text: string;
+}
+
+/** A street nothing new is known of, where its name stands, and what stands above that. */
+export interface StaleMark {
+  readonly area: AreaGeometry;
+  readonly point: Wgs84;
   readonly text: string;
 }
 
@@ -53,6 +63,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 14;
 /** Pixels of the type beside a ring, at 16 px a rem. */
 const HOT_EM = 12;
+/** From the middle of a street's name to what stands above it. */
+const OVER_NAME = 12;
 /** A matter at one door is still seen. */
 const HOT_LEAST = 18;
 
@@ -110,21 +122,31 @@ export function createOverlay(parts: OverlayParts): Overlay {
 
   /** Every ring, and the words of those that cover no others. */
   function hotMarks(marks: readonly HotMark[]): SVGElement[] {
+    const em = HOT_EM * parts.scale;
     const placed = marks.map(({ point, metres, text }) => {
       const { x, y } = project(point);
       // Half a degree is more than any district: a ring beyond the pole is no ring.
       const edge = project(wgs84(point[0], point[1] + Math.min(metres / METRES_PER_DEGREE, 0.5)));
       const radius = Math.max(HOT_LEAST * parts.scale, Math.abs(y - edge.y));
-      return { point, radius, x, y: y - radius - 4, text };
+      return keptWithin({ point, radius, x, y: y - radius - 4, text }, host.clientWidth, em);
     });
-    const free = standFree(placed, HOT_EM * parts.scale);
+    const free = standFree(placed, em);
     return [
       ...placed.map(({ point, radius }) => ring(point, radius / parts.scale, hotCss.hot)),
-      ...placed.filter((_, n) => free[n]).map(hotWords),
+      ...placed.filter((_, n) => free[n]).map(wordsAt),
     ];
   }
 
-  function hotWords({ x, y, text }: Label): SVGElement {
+  function staleMark({ area, point, text }: StaleMark): SVGElement[] {
+    const { x, y } = project(point);
+    const label = { x, y: y - OVER_NAME * parts.scale, text };
+    return [
+      outline(area, staleCss.stale),
+      wordsAt(keptWithin(label, host.clientWidth, HOT_EM * parts.scale)),
+    ];
+  }
+
+  function wordsAt({ x, y, text }: Label): SVGElement {
     const words = document.createElementNS(SVG, 'text');
     words.setAttribute('x', x.toFixed(1));
     words.setAttribute('y', y.toFixed(1));
@@ -134,8 +156,9 @@ export function createOverlay(parts: OverlayParts): Overlay {
   }
 
   function place(): void {
-    const { selected, hovered, grid, only, candidates, hot = [] } = focus;
-    const drawn = hotMarks(hot);
+    const { selected, hovered, grid, only, candidates, hot = [], stale = [] } = focus;
+    const drawn = stale.length === 0 ? [] : [hatch(), ...stale.flatMap(staleMark)];
+    drawn.push(...hotMarks(hot));
     if (only !== undefined) drawn.push(outline(only, css.only));
     if (grid !== undefined) drawn.push(outline(grid, css.grid));
     drawn.push(...candidates.flatMap((candidate) => offer(candidate, selected)));
@@ -179,6 +202,22 @@ export function createOverlay(parts: OverlayParts): Overlay {
     },
   };
 }
+
+/** Slanted lines, for whatever has lost its colour. */
+function hatch(): SVGElement {
+  const pattern = document.createElementNS(SVG, 'pattern');
+  for (const [name, value] of Object.entries(HATCH)) pattern.setAttribute(name, value);
+  const stroke = document.createElementNS(SVG, 'path');
+  stroke.setAttribute('d', 'M0 0V8');
+  stroke.setAttribute('class', staleCss.hatch ?? '');
+  pattern.append(stroke);
+  return pattern;
+}
+
+const HATCH = {
+  ...{ id: 'stale-hatch', patternUnits: 'userSpaceOnUse', width: '8', height: '8' },
+  patternTransform: 'rotate(45)',
+};
 
 const EDGE = { x: 56, y: 26 };
 

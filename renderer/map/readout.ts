@@ -2,6 +2,7 @@ import { defined } from '../../domain/defined.ts';
 import type { GridId } from '../../domain/kernel.ts';
 import type { MapDistrict } from './mapDistrict.ts';
 import type { GridReadout } from './mapStore.ts';
+import type { StreetAges } from './streetAges.ts';
 import type { GridCounts } from './tally.ts';
 
 /** What the corner line says about a grid; undefined for none or an unknown one. */
@@ -9,6 +10,7 @@ export function readoutOf(
   district: MapDistrict,
   counts: GridCounts,
   gridId: GridId | undefined,
+  ages: StreetAges,
 ): GridReadout | undefined {
   const index = district.gridIndex.get(gridId);
   const grid = index === undefined ? undefined : district.grids[index];
@@ -18,7 +20,7 @@ export function readoutOf(
   return {
     gridId: grid.id,
     grid,
-    ...defined({ street, community }),
+    ...defined({ street, community, streetHeardAt: street && ages.get(street.id)?.lastAt }),
     open: counts.open[index] ?? 0,
     overdue: counts.overdue[index] ?? 0,
     reports: counts.reports[index] ?? 0,

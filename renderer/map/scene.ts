@@ -5,6 +5,7 @@ import type { GridId, UnitId } from '../../domain/kernel.ts';
 import type { MapMeasure } from '../client/store/viewStore.ts';
 import { iconName } from './caseMark.ts';
 import type { MapDistrict } from './mapDistrict.ts';
+import type { StreetAges } from './streetAges.ts';
 import type { GridCounts, Standing, TallyView } from './tally.ts';
 
 /** Everything the map draws from data, as plain values: two equal scenes look the same. */
@@ -12,6 +13,8 @@ export interface Scene {
   readonly measure: MapMeasure;
   /** The chosen measure by grid index, already cut off at `top`. */
   readonly gridValues: Int32Array;
+  /** By grid index: 1 where nothing new is known of its street. */
+  readonly stale: Uint8Array;
   /** The value that gets the last colour of the ramp. */
   readonly top: number;
   readonly detail: Detail;
@@ -61,6 +64,8 @@ export interface SceneView {
   readonly isUnseen?: (id: CaseId) => boolean;
   /** Reports that were due of grids that are silent. */
   readonly silent?: ReadonlyMap<GridId, number>;
+  /** How old is what is known of each street. */
+  readonly ages?: StreetAges;
   /** Scale top of the last scene, so that colours do not jump to and fro. */
   readonly lastTop?: number;
 }
@@ -84,6 +89,7 @@ export function sceneOf(district: MapDistrict, tally: TallyView, view: SceneView
   return {
     measure: view.measure,
     gridValues: values.map((value) => Math.min(value, top)),
+    stale: staleGrids(district, view.ages),
     top,
     detail,
     symbols: single.map((standing) => symbolOf(standing, view)),
@@ -155,6 +161,11 @@ export function valuesOf(
 /** What was due of each grid that is silent against its own history; all others show 0. */
 function silenceOf(district: MapDistrict, silent: SceneView['silent']): Int32Array {
   return Int32Array.from(district.grids, ({ id }) => Math.round(silent?.get(id) ?? 0));
+}
+
+function staleGrids({ grids, streets }: MapDistrict, ages: StreetAges | undefined): Uint8Array {
+  const stale = streets.map(({ id }) => ages?.get(id)?.isStale === true);
+  return Uint8Array.from(grids, ({ street }) => (stale[street] === true ? 1 : 0));
 }
 
 const TOPS = [4, 8, 16, 32, 64, 128] as const;

@@ -4,6 +4,8 @@ import { LAYER_KINDS, type LayerKind } from '../../domain/contract/underlay.ts';
 export interface MapTheme {
   readonly ground: string;
   readonly ramp: readonly [string, string, string, string, string];
+  /** Of an empty and of a full grid in a street nothing new is known of: no hue. */
+  readonly stale: readonly [string, string];
   readonly gridLine: string;
   readonly communityLine: string;
   readonly streetLine: string;
@@ -56,6 +58,7 @@ export function readTheme(host: Element): MapTheme {
       token('--map-ramp-3'),
       token('--map-ramp-4'),
     ],
+    stale: [token('--map-stale-low'), token('--map-stale-high')],
     gridLine: token('--map-grid-line'),
     communityLine: token('--map-community-line'),
     streetLine: token('--map-street-line'),

@@ -4,6 +4,7 @@ import type { Clock } from '../client/clock.ts';
 import { useClient } from '../client/context.ts';
 import { useDirectory, useLook } from '../client/hooks.ts';
 import { wordsOf } from '../speech/t.ts';
+import { ageText } from '../speech/when.ts';
 import { distanceText } from './distanceText.ts';
 import { browserFrames } from './frames.ts';
 import { createLibraryMap, isSoftwareDrawn } from './library.ts';
@@ -63,6 +64,7 @@ function startOrSay(ground: Ground): (() => void) | undefined {
         const text = distanceText(metres);
         return { text, label: t('map.pointer.label', { distance: text }) };
       },
+      staleWords: (age) => t('map.stale', { age: ageText(age, client.languageStore.getState().language) }),
     });
     return session.dispose;
   } catch (error) {

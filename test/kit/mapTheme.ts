@@ -4,6 +4,7 @@ import type { MapTheme } from '../../renderer/map/theme.ts';
 export const MAP_THEME: MapTheme = {
   ground: '#0b121b',
   ramp: ['#162131', '#1f5064', '#2a7d7c', '#948b52', '#dc9a45'],
+  stale: ['#222426', '#7d8184'],
   gridLine: '#0f1925',
   communityLine: '#33465a',
   streetLine: '#5a7187',

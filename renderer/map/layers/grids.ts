@@ -1,7 +1,10 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { asData, byZoom, edgeLayer, type LayerPart, type StyleInput, zoomShift } from './layerPart.ts';
 
-/** Every grid, filled by its share (0 … 1) of the scale's top: feature-state `v`, by grid index. */
+/**
+ * Every grid, filled by its share (0 … 1) of the scale's top: feature-state `v`, by grid index; without colour where
+ * `isStale` says that nothing new is known of its street.
+ */
 export function gridPart({ district, theme, scale }: StyleInput): LayerPart {
   return {
     sources: {
@@ -27,7 +30,7 @@ export function gridPart({ district, theme, scale }: StyleInput): LayerPart {
         id: 'grid-fill',
         type: 'fill',
         source: 'grids',
-        paint: { 'fill-color': rampOf(theme.ramp), 'fill-antialias': false },
+        paint: { 'fill-color': colourOf(theme), 'fill-antialias': false },
       },
       {
         ...edgeLayer(
@@ -42,7 +45,15 @@ export function gridPart({ district, theme, scale }: StyleInput): LayerPart {
   };
 }
 
-function rampOf([r0, r1, r2, r3, r4]: StyleInput['theme']['ramp']): ExpressionSpecification {
+function colourOf({
+  ramp: [r0, r1, r2, r3, r4],
+  stale: [low, high],
+}: StyleInput['theme']): ExpressionSpecification {
   const share: ExpressionSpecification = ['coalesce', ['feature-state', 'v'], 0];
-  return ['interpolate', ['linear'], share, 0, r0, 0.25, r1, 0.5, r2, 0.75, r3, 1, r4];
+  return [
+    'case',
+    ['boolean', ['feature-state', 'isStale'], false],
+    ['interpolate', ['linear'], share, 0, low, 1, high],
+    ['interpolate', ['linear'], share, 0, r0, 0.25, r1, 0.5, r2, 0.75, r3, 1, r4],
+  ];
 }

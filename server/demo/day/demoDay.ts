@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Case, isOpen } from '../../../domain/case/case.ts';
-import type { CommandCall } from '../../../domain/contract/commands.ts';
+import type { CommandCall, ReportInput } from '../../../domain/contract/commands.ts';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
+import { wgs84 } from '../../../domain/district/geo.ts';
 import type { Millis, Person, World } from '../../../domain/kernel.ts';
 import { seedOf } from '../../../domain/seededRandom.ts';
 import { dayNumber, HOUR_MS, MINUTE_MS, startOfDay } from '../../../domain/time/shanghaiDay.ts';
@@ -125,7 +126,7 @@ export async function livePastDays(given: PastDayParts): Promise<void> {
     for (; minute <= minuteOf(at); minute++) {
       if (isWhole || minute % PAST_THINNING === 0) minutes.push(minute);
     }
-    await report(parts, minutes);
+    await report(parts, minutes, at > until - CUT_OFF_MS ? isFromCutOff(parts) : undefined);
     const isLeft = at >= handover ? isLeftLying : undefined;
     for (let round = 0; round < rounds; round++) await act(parts, at, isLeft);
     await given.settle?.();
@@ -200,11 +201,31 @@ type Working = Pick<DemoDayParts, 'world' | 'district' | 'submit' | 'cases' | 's
   readonly stuck: Set<string>;
 };
 
-async function report(parts: Working, minutes: readonly number[]): Promise<void> {
+/**
+ * Before the first screen nothing has come from one street for this long: its colour is gone from the map until the next
+ * report from there.
+ */
+const CUT_OFF_MS = 20 * HOUR_MS;
+const CUT_OFF_STREET = '梅花村街道';
+
+function isFromCutOff({ district }: Pick<Working, 'district'>): (report: ReportInput) => boolean {
+  return ({ place }) => {
+    const gridId = place?.point && district.locate(wgs84(...place.point));
+    return (
+      gridId !== undefined && district.directory.lineage(gridId).some(({ name }) => name === CUT_OFF_STREET)
+    );
+  };
+}
+
+async function report(
+  parts: Working,
+  minutes: readonly number[],
+  isLost: (report: ReportInput) => boolean = () => false,
+): Promise<void> {
   const reports = minutes.flatMap((minute) =>
     reportsOfMinute(minute * MINUTE_MS, parts.seed ?? SEED, parts.district),
   );
-  const commands = reports.map((data) => ({ type: 'case.report', data }));
+  const commands = reports.filter((data) => !isLost(data)).map((data) => ({ type: 'case.report', data }));
   await submitAll(parts, colleagues.channel(parts.district.directory), commands, minutes.at(-1) ?? 0);
 }
 

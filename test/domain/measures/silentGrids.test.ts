@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GridId, Millis } from '../../../domain/kernel.ts';
-import { countSilence, SILENCE_DAYS } from '../../../domain/measures/silentGrids.ts';
+import type { GridId, Millis, UnitId } from '../../../domain/kernel.ts';
+import { countSilence, isSilent, SILENCE_DAYS } from '../../../domain/measures/silentGrids.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
 import { reportsOfMinute } from '../../../server/demo/day/reports.ts';
 import { resolvePlace } from '../../../server/district/place.ts';
@@ -29,7 +29,7 @@ describe('a silent grid', () => {
   it('is none that seldom speaks, and none that is quiet at night as always', () => {
     const count = countSilence(MORNING);
     for (const ago of [28, 25, 21]) count.add(grid(0), MORNING - ago * DAY_MS);
-    expect(count.result()).toEqual({ judged: 0, grids: [] });
+    expect(count.result()).toEqual({ judged: 0, grids: [], streets: [] });
     expect(silenceOf(1).grids).toEqual([]);
   });
 
@@ -52,5 +52,23 @@ describe('a silent grid', () => {
     expect(judged).toBeGreaterThan(all * 0.9);
     expect(all - spoke.size).toBeGreaterThan(all / 2);
     expect(grids.length).toBeLessThan(all * 0.02);
+  });
+});
+
+describe('the age of what is known of a street', () => {
+  it('is that of its newest report, whichever grid it came from', () => {
+    const count = countSilence(MORNING);
+    const [lively, still] = ['S1', 'S2'] as UnitId[];
+    for (let ago = SILENCE_DAYS; ago > 0; ago -= 1) {
+      const at = MORNING - ago * DAY_MS + HOUR_MS;
+      count.add(grid(ago), at, lively);
+      if (ago > 12) count.add(grid(ago + 100), at, still);
+    }
+    const { streets } = count.result();
+    expect(streets.map(({ streetId, lastAt }) => [streetId, (MORNING - lastAt) / HOUR_MS])).toEqual([
+      [still, 13 * 24 - 1],
+      [lively, 23],
+    ]);
+    expect(streets.map(isSilent)).toEqual([true, false]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standFree } from '../../../renderer/map/labelRoom.ts';
+import { keptWithin, standFree } from '../../../renderer/map/labelRoom.ts';
 
 const EM = 12;
 const at = (x: number, y: number, text = '路灯不亮 3 件') => ({ x, y, text });
@@ -26,5 +26,11 @@ describe('labels on the map', () => {
       false,
       true,
     ]);
+  });
+
+  it('are moved inwards at the edge of the map, and only there', () => {
+    const x = (from: number) => keptWithin(at(from, 100, '路灯不亮'), 400, EM).x;
+    expect([x(3), x(200), x(398)]).toEqual([30, 200, 370]);
+    expect(keptWithin(at(3, 100), 40, EM).x).toBe(3);
   });
 });

@@ -61,6 +61,7 @@ function console1(cases: readonly Case[] = []) {
     scale: 1,
     pixelRatio: 1,
     reducedMotion: false,
+    staleWords: (age) => `silent ${age / 3_600_000} h`,
     distanceWords: (metres) => ({ text: `${Math.round(metres)} m`, label: 'out of sight' }),
   });
   library.emit('style.load');
@@ -110,7 +111,7 @@ describe('drawing what changed, and only that', () => {
     settle();
     const id = district.gridIndex.get(plane.gridId(3, 3));
     expect(library.callsOf('setFeatureState').slice(before)).toEqual([
-      ['setFeatureState', { source: 'grids', id }, { v: 0.25 }],
+      ['setFeatureState', { source: 'grids', id }, { v: 0.25, isStale: false }],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../../domain/case/case.ts';
 import type { MeasuresAnswer } from '../../../domain/contract/measures.ts';
 import type { MediaAnswer } from '../../../domain/contract/media.ts';
+import type { SilentAnswer } from '../../../domain/contract/silent.ts';
 import { aPhoto } from '../../kit/aPhoto.ts';
 import { person, RUBBISH_REPORT } from '../../kit/caseDistrict.ts';
 import { ask } from '../../kit/httpAsk.ts';
@@ -114,7 +115,12 @@ describe('a case that was put away', () => {
     for (let n = 0; n < 4; n += 1) await report(`本月的事 ${n}`);
     accepted(await chief.command('case.note', { caseId, text: '补记' }));
     expect(isInMemory(caseId)).toBe(true);
-    expect((await get('/api/v1/grids/silent')).body).toMatchObject({ judged: 1, grids: [] });
+    const silence = (await get('/api/v1/grids/silent')).body as SilentAnswer;
+    expect(silence).toMatchObject({ judged: 1, grids: [], streets: [{ expected: 0 }] });
+    // Who sees a part of a street's cases would take the rest for silence.
+    const officer = { authorization: `Bearer ${world.people.admit(person('dept_officer', 'B3'))}` };
+    const seen = await ask('GET', `${world.url}/api/v1/grids/silent`, { headers: officer });
+    expect(seen).toMatchObject({ status: 200, body: { streets: [] } });
   });
 
   it('has its reply drafted where it lies', async () => {

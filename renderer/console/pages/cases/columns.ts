@@ -20,6 +20,9 @@ export interface Column {
 
 const NOTHING = '—';
 
+/** The column says what it is: the kind, said again in every row, would cut the English names. */
+const withoutKind = (street: string): string => street.replace(/ Sub-?district$/u, '');
+
 const dueOf = (thisCase: Case): Millis | undefined => racingClock(thisCase)?.clock.due;
 
 /** Every column by its name; a new one is a line here, one in CASE_COLUMNS and a word. */
@@ -29,7 +32,7 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
     width: 'minmax(12rem, 4fr)',
     text: ({ title, description }) => title || (description ?? NOTHING),
   },
-  status: { width: 'minmax(5rem, 0.6fr)', text: ({ state }, { t }) => t(`state.${state}`) },
+  status: { width: 'minmax(7rem, 0.6fr)', text: ({ state }, { t }) => t(`state.${state}`) },
   urgency: {
     width: '4rem',
     text: ({ urgency }, { t }) => t(`urgency.${urgency}`),
@@ -37,7 +40,7 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
   street: {
     width: 'minmax(6.5rem, 1fr)',
     text: ({ place }, { names }) =>
-      place.streetId === undefined ? (place.text ?? NOTHING) : names.unit(place.streetId),
+      place.streetId === undefined ? (place.text ?? NOTHING) : withoutKind(names.unit(place.streetId)),
   },
   unit: {
     width: 'minmax(10rem, 1.6fr)',
@@ -51,11 +54,11 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
   source: { width: '5.5rem', text: ({ source }, { names }) => names.source(source) },
   external: { width: '9rem', text: (thisCase) => channelNumber(thisCase) ?? NOTHING },
   received: {
-    width: '9rem',
+    width: '8rem',
     text: ({ reportedAt }, { names }) => names.moment(reportedAt),
   },
   due: {
-    width: '9rem',
+    width: '8rem',
     text: (thisCase, { names }) => {
       const due = dueOf(thisCase);
       return due === undefined ? NOTHING : names.moment(due);

@@ -79,7 +79,7 @@ export function MessageRow({ of, isCurrent, onFocus, onActed }: MessageRowProps)
         <StateMark of={of} />
       </td>
       <td className={styles.nowrap}>{when(createdAt)}</td>
-      <td>{recipientName(of, names, t)}</td>
+      <td className={styles.recipient}>{recipientName(of, names, t)}</td>
       <td className={styles.nowrap}>{templateName(template, t)}</td>
       <td>
         {isAboutCase ? (

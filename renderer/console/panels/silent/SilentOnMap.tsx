@@ -11,30 +11,41 @@ import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { useApp } from '../../screen/context.ts';
+import { pagesOf } from '../../screen/pageList.ts';
 import styles from './SilentOnMap.module.css';
+import { useStreetAges } from './useStreetAges.ts';
 
 const AGAIN_MS = 5 * 60_000;
 /** As many as are looked at one by one. */
 const MOST = 6;
 
-/** While silent grids colour the map: which they are, since when, and one press that has somebody look. */
+/**
+ * How old what is known of each street is, for the map; and, while silent grids colour it, which they are, since when,
+ * and one press that has somebody look. Nothing of it in the past.
+ */
 export function SilentOnMap() {
   const { past } = useApp();
-  const isShown = useView(({ measure }) => measure === 'silent');
-  return isShown && past === undefined ? <Silent /> : null;
+  const person = usePerson();
+  const mayRead = pagesOf(person).some(({ id }) => id === 'cases');
+  return past === undefined && mayRead ? <Silence /> : null;
 }
 
-function Silent() {
+function Silence() {
+  const { answer } = usePolled('GET /grids/silent', AGAIN_MS);
+  const isShown = useView(({ measure }) => measure === 'silent');
+  useStreetAges(answer);
+  return isShown && answer !== undefined ? <Silent answer={answer} /> : null;
+}
+
+function Silent({ answer }: { readonly answer: SilentAnswer }) {
   const t = useWords();
   const mapStore = useMapStore();
-  const { answer } = usePolled('GET /grids/silent', AGAIN_MS);
   const byGrid = useMemo(
-    () => new Map((answer?.grids ?? []).map(({ gridId, expected }) => [gridId, expected])),
+    () => new Map(answer.grids.map(({ gridId, expected }) => [gridId, expected])),
     [answer],
   );
   useEffect(() => mapStore.setState({ silent: byGrid }), [byGrid, mapStore]);
   useEffect(() => () => mapStore.setState({ silent: new Map() }), [mapStore]);
-  if (answer === undefined) return null;
   const { grids, judged } = answer;
   return (
     <section className={styles.card} aria-label={t('map.measure.silent')}>
