@@ -7,11 +7,17 @@ import { useLanguage } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import { incidentZh } from '../../../speech/words/incidentZh.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import { BoundedLine, BoundedText } from '../../../ui/Bounded.tsx';
 import styles from './RoomActs.module.css';
-import { GROUPS, type RoomField, type RoomParts, type UnitGroup, unitsIn } from './roomFields.ts';
+import {
+  GROUPS,
+  type RoomField,
+  type RoomParts,
+  type SpokenAs,
+  type UnitGroup,
+  unitsIn,
+} from './roomFields.ts';
 import { useUnitLabel } from './useUnitLabel.ts';
 
 interface FormInputProps {
@@ -55,14 +61,14 @@ function invalid(fault: string | undefined) {
 }
 
 function Single({
-  field: { name, as, isUnset, most },
+  field: { name, as, isUnset, most, spokenAs },
   room,
   value,
   options,
   fault,
   onChange,
 }: FormInputProps) {
-  const optionText = useOptionText();
+  const optionText = useOptionText(spokenAs);
   const labelOf = useUnitLabel();
   const id = `room-${name}`;
   const state = invalid(fault);
@@ -211,21 +217,12 @@ function UnitsField({ field: { name, words }, room, value, fault, onChange }: Fo
   );
 }
 
-/** Lists of codes whose words are the screen's own. */
-const SPOKEN = [
-  'incident.report',
-  'incident.how',
-  'incident.post',
-  'incident.kind',
-  'incident.tool',
-] as const;
-
-function useOptionText(): (option: string) => string {
+function useOptionText(list: SpokenAs | undefined): (option: string) => string {
   const t = useWords();
   const language = useLanguage();
   return (option) => {
-    const key = SPOKEN.map((list) => `${list}.${option}`).find((each) => each in incidentZh);
-    if (key !== undefined) return t(key as WordKey, { n: '' });
+    // Its options are the codes of that list.
+    if (list !== undefined) return t(`${list}.${option}` as WordKey, { n: '' });
     return INCIDENT_WORDS[option]?.[language] ?? option;
   };
 }

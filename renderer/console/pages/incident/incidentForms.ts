@@ -40,7 +40,7 @@ import { coloursOf, drawnArea, levelNote, outlineNote, warningBefore } from './w
 
 /** What it is; open until somebody says. */
 export const KIND_FIELDS: readonly RoomField[] = [
-  openChoice('kind', 'incident.field.kindOf', () => INCIDENT_KINDS),
+  openChoice('kind', 'incident.field.kindOf', () => INCIDENT_KINDS, 'incident.kind'),
   openChoice('hazard', 'incident.field.hazardOf', () => HAZARDS),
 ];
 
@@ -137,7 +137,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.appoint',
     'incident.act.appoint',
     [
-      choice('post', 'incident.field.post', POSTS),
+      choice('post', 'incident.field.post', POSTS, 'incident.post'),
       { name: 'holder', words: 'incident.field.holder', as: 'holder' },
       units('incident.field.under'),
     ],
@@ -182,7 +182,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.draw',
     'incident.act.draw',
     [
-      choice('shape', 'incident.field.shape', SHAPE_KINDS),
+      choice('shape', 'incident.field.shape', SHAPE_KINDS, 'incident.tool'),
       needed({ ...line('grids', 'incident.field.grids', 400), check: gridsFault }),
       line('text', 'incident.field.label', 40),
     ],
@@ -218,7 +218,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.writeReport',
     'incident.act.write',
     [
-      choice('kind', 'incident.field.kind', REPORT_KINDS),
+      choice('kind', 'incident.field.kind', REPORT_KINDS, 'incident.report'),
       line('time', 'incident.field.time', 2000),
       line('source', 'incident.field.source', 2000),
       line('place', 'incident.field.place', 2000),
@@ -242,11 +242,18 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
       data: ({ kind, loss, ...items }) => ({ kind, items, ...present({ loss }) }),
     },
   ),
-  form('incident.sendReport', 'incident.act.send', [choice('kind', 'incident.field.kind', REPORT_KINDS)], {
-    key: 'Shift+S',
-    seen: ({ kind = '' }) => [SEEN.reports(kind)],
-    first: ({ incident }) => ({ kind: incident === undefined ? 'first' : (kindToSend(incident) ?? 'first') }),
-  }),
+  form(
+    'incident.sendReport',
+    'incident.act.send',
+    [choice('kind', 'incident.field.kind', REPORT_KINDS, 'incident.report')],
+    {
+      key: 'Shift+S',
+      seen: ({ kind = '' }) => [SEEN.reports(kind)],
+      first: ({ incident }) => ({
+        kind: incident === undefined ? 'first' : (kindToSend(incident) ?? 'first'),
+      }),
+    },
+  ),
   form(
     'incident.noteDecision',
     'incident.act.note',
@@ -261,7 +268,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     'incident.disposeData',
     'incident.act.dispose',
     [
-      choice('how', 'incident.field.how', ['destroyed', 'retained']),
+      choice('how', 'incident.field.how', ['destroyed', 'retained'], 'incident.how'),
       text('assessment', 'incident.field.assessment', 4000),
     ],
     { note: 'incident.dispose.note', seen: () => [SEEN.disposal] },

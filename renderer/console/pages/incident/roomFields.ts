@@ -1,3 +1,4 @@
+import { defined } from '../../../../domain/defined.ts';
 import type { UnitKind } from '../../../../domain/district/directory.ts';
 import type { Wgs84 } from '../../../../domain/district/geo.ts';
 import type { Incident, PostHolder, ReportItems } from '../../../../domain/incident/incident.ts';
@@ -12,6 +13,8 @@ export interface RoomField {
   readonly words: WordKey;
   readonly as: 'line' | 'text' | 'moment' | 'choice' | 'unit' | 'holder' | 'units';
   readonly options?: readonly string[];
+  /** Under which words of the screen its options are named; else they are codes of the incident. */
+  readonly spokenAs?: SpokenAs;
   /** Those there are for what else is filled in, where they depend on it. */
   readonly optionsFor?: (filled: Filled) => readonly string[];
   /** Nothing is chosen until somebody does. */
@@ -23,6 +26,14 @@ export interface RoomField {
   /** What is wrong with what was typed, where the server's answer could not say which part of it. */
   readonly check?: (value: string, room: RoomParts) => FieldFault | undefined;
 }
+
+/** Lists of codes whose words are the screen's own. */
+export type SpokenAs =
+  | 'incident.report'
+  | 'incident.how'
+  | 'incident.post'
+  | 'incident.kind'
+  | 'incident.tool';
 
 export interface FieldFault {
   readonly words: WordKey;
@@ -94,18 +105,19 @@ export const units = (words: WordKey = 'incident.field.units'): RoomField => ({
   as: 'units',
 });
 export const reason: RoomField = needed(line('reason', 'incident.field.reason', 500));
-export const choice = (name: string, words: WordKey, options: readonly string[]): RoomField => ({
-  name,
-  words,
-  as: 'choice',
-  options,
-});
+export const choice = (
+  name: string,
+  words: WordKey,
+  options: readonly string[],
+  spokenAs?: SpokenAs,
+): RoomField => ({ name, words, as: 'choice', options, ...defined({ spokenAs }) });
 /** As `choice`, with nothing chosen at first: a gravity is nobody's default. */
 export const openChoice = (
   name: string,
   words: WordKey,
   optionsFor: (filled: Filled) => readonly string[],
-): RoomField => ({ name, words, as: 'choice', optionsFor, isUnset: true });
+  spokenAs?: SpokenAs,
+): RoomField => ({ name, words, as: 'choice', optionsFor, isUnset: true, ...defined({ spokenAs }) });
 
 /** What a field offers to choose from now. */
 export function optionsIn({ options = [], optionsFor }: RoomField, filled: Filled): readonly string[] {

@@ -85,6 +85,21 @@ describe('the room of an incident', () => {
     expect((response.getByLabelText('级别') as HTMLSelectElement).value).toBe('');
   });
 
+  it('names kinds and posts by their own words, also where they share a code', async () => {
+    app = openTestApp({ cases: [] });
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    give(CHIEF, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const { user } = renderPart(app, <IncidentPage />);
+    const choices = async (act: string, field: string) => {
+      await user.click(screen.getByRole('button', { name: act }));
+      const form = within(await screen.findByRole('form', { name: act }));
+      return [...(form.getByLabelText(field) as HTMLSelectElement).options].map(({ text }) => text);
+    };
+    const kinds = ['—', '自然灾害', '事故灾难', '公共卫生事件', '社会安全事件'];
+    expect(await choices('改名称和类别', '事件类型')).toEqual(kinds);
+    expect(await choices('任命', '职务')).toContain('治安交通');
+  });
+
   it('gathers cases, takes one out again, and fills a report in from what it shows', async () => {
     const wet = aCase(1, { title: '下穿隧道积水' });
     app = openTestApp({ cases: [wet, aCase(2, { title: '车库积水' }), aCase(3, { title: '施工噪声' })] });
