@@ -15,6 +15,8 @@ interface ChangedSinceProps {
   readonly children: ReactNode;
 }
 
+const FIELD = 'input, select, textarea';
+
 interface Way {
   readonly words: string;
   readonly go: () => void;
@@ -35,7 +37,16 @@ export function ChangedSince({ ref, sentence, state, ways, children }: ChangedSi
       {ways.length > 0 && (
         <div className={shared.acts}>
           {ways.map(({ words, go }) => (
-            <button key={words} type="button" className={shared.quiet} onClick={go}>
+            <button
+              key={words}
+              type="button"
+              className={shared.quiet}
+              onClick={() => {
+                // The choice goes away with its buttons: the hand goes on where one writes.
+                ref.current?.closest('form')?.querySelector<HTMLElement>(FIELD)?.focus();
+                go();
+              }}
+            >
               {words}
             </button>
           ))}

@@ -125,7 +125,7 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.missing': 'Fill in: {field}',
   'incident.cancel': 'Cancel',
   'incident.form.away': 'Put away, keep the draft',
-  'incident.form.changed': 'While you were writing, a colleague changed:',
+  'incident.form.changed': 'Changed since you began writing:',
   'incident.form.theirs': 'Start over from what stands now',
   'incident.form.mine': 'Keep mine',
   'incident.form.stale': 'A colleague just changed it; nothing was sent. Look at the change first.',

@@ -126,7 +126,7 @@ export const incidentZh = {
   'incident.missing': '请填写：{field}',
   'incident.cancel': '取消',
   'incident.form.away': '收起，草稿保留',
-  'incident.form.changed': '您填写期间，同事改动了：',
+  'incident.form.changed': '您开始填写后有改动：',
   'incident.form.theirs': '按现在的重新填',
   'incident.form.mine': '仍用我写的',
   'incident.form.stale': '刚被同事改动，没有提交。看过改动再决定。',
@@ -190,7 +190,7 @@ export const incidentZh = {
   'incident.draw.note':
     '依次填网格号，图形按顺序连过各网格的中心；范围至少三格，线和箭头至少两格，标注一格。',
   'incident.field.shape': '画什么',
-  'incident.field.grids': '网格号（依次，用空格隔开，如 0817 0820 0904）',
+  'incident.field.grids': '网格号（依次，如 0817 0820 0904）',
   'incident.field.label': '标注文字（选填；标注必填）',
   'incident.warning.measuresLifted': '措施同时解除：',
   'incident.act.classify': '改名称和类别',

@@ -139,7 +139,7 @@ describe('what a colleague changed meanwhile', () => {
     await user.selectOptions(level.getByLabelText('级别'), 'III');
     await user.type(level.getByLabelText('理由'), '雨小');
     give(COLLEAGUE, { type: 'incident.changeLevel', data: { subjectId, level: 'I', reason: '溃口' } });
-    const says = await level.findByText(/同事改动了/u);
+    const says = await level.findByText(/开始填写后有改动/u);
     const box = within(says.closest('section') as HTMLElement);
     expect(box.getByText('II')).toBeTruthy();
     expect(box.getByText('I')).toBeTruthy();
@@ -147,9 +147,10 @@ describe('what a colleague changed meanwhile', () => {
     expect(sent).toEqual([]);
     expect(titled('暴雨内涝').response?.level).toBe('I');
     expect(document.activeElement).toBe(box.getByRole('button', { name: '按现在的重新填' }));
-    await user.click(box.getByRole('button', { name: '仍用我写的' }));
+    await user.keyboard('{Tab}{Enter}');
     expect((level.getByLabelText('理由') as HTMLInputElement).value).toBe('雨小');
-    await user.click(level.getByRole('button', { name: '调整级别' }));
+    expect(document.activeElement).toBe(level.getByLabelText('级别'));
+    await user.keyboard(SEND);
     expect(sent.map(({ expect: seen }) => seen)).toEqual([
       { fields: { 'response.level': 'I', warnings: [] } },
     ]);
@@ -165,7 +166,7 @@ describe('what a colleague changed meanwhile', () => {
     await user.selectOptions(report.getByLabelText('报告'), '首报（书面）');
     await user.type(report.getByLabelText('发展趋势'), '雨渐小');
     give(COLLEAGUE, { type: 'incident.markMeasure', data: { subjectId, n: 1, done: true } });
-    expect(report.queryByText(/同事改动了/u)).toBeNull();
+    expect(report.queryByText(/开始填写后有改动/u)).toBeNull();
     give(COLLEAGUE, {
       type: 'incident.writeReport',
       data: { subjectId, kind: 'first', items: { nature: '车库进水三处' } },
