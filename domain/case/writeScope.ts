@@ -13,6 +13,7 @@ import { scopeOf } from '../people/scope.ts';
 import { isGivenTo } from './assignee.ts';
 import type { Case } from './case.ts';
 import { isTheirs as isTheirsToRead, sees } from './caseSight.ts';
+import { rolesOf } from './transitions.ts';
 
 /**
  * Write = assigned or in charge (DOMAIN §3.1). The desk roles are in charge of what lies in, or is
@@ -34,16 +35,21 @@ export function isHandler(role: Role): boolean {
   return HANDLERS.has(role);
 }
 
+/** They decide over what the units below them have: who gets it, and whether it comes back. */
+const isDeciding = (role: Role): boolean => rolesOf('case.approveReturn').includes(role);
+
 /**
- * Whether somebody's cards are of use to a deputy: they hold one of the same posts, or both handle cases, which can be
- * given to either (交办). A leader who may not sign does not stand in for a desk.
+ * Whether somebody can do all that whoever is away does: they hold the same posts; in place of a post that only handles
+ * cases another such post will do, since cases can be given to either (交办).
  */
 export function mayStandInFor(
   away: { readonly roles: readonly Role[] },
   deputy: { readonly roles: readonly Role[] },
 ): boolean {
-  const isSamePost = deputy.roles.some((role) => away.roles.includes(role));
-  return isSamePost || (away.roles.some(isHandler) && deputy.roles.some(isHandler));
+  const handles = deputy.roles.some(isHandler);
+  return away.roles.every(
+    (role) => deputy.roles.includes(role) || (handles && isHandler(role) && !isDeciding(role)),
+  );
 }
 
 /** A co-unit may do these too; the rest is for the unit in charge. */

@@ -84,16 +84,25 @@ function stillOpen({ id }: DutySeat, { at, situation }: Ask): Refusal | undefine
     : undefined;
 }
 
-/** Somebody of the same unit, or above or below it, since another does not see the cases; and who may act on them. */
-function deputyFault(person: DutySeat, deputy: DutySeat, { directory }: Ask): Refusal | undefined {
-  if (deputy.id === person.id) return refuse('deputy-same-person');
-  if (!hasDesk(deputy)) return refuse('deputy-without-desk', { seat: deputy.name });
-  const isInLine =
+/** Whether a deputy sits in the same unit, or above or below it: another does not see the cases. */
+export function isInLine(
+  person: Pick<DutySeat, 'unitId'>,
+  deputy: Pick<DutySeat, 'unitId'>,
+  directory: Ask['directory'],
+): boolean {
+  return (
     person.unitId === '*' ||
     deputy.unitId === '*' ||
     directory.isWithin(deputy.unitId, person.unitId) ||
-    directory.isWithin(person.unitId, deputy.unitId);
-  if (!isInLine) return refuse('deputy-elsewhere', { seat: deputy.name });
+    directory.isWithin(person.unitId, deputy.unitId)
+  );
+}
+
+/** Somebody who sees the cases, and may act on them. */
+function deputyFault(person: DutySeat, deputy: DutySeat, { directory }: Ask): Refusal | undefined {
+  if (deputy.id === person.id) return refuse('deputy-same-person');
+  if (!hasDesk(deputy)) return refuse('deputy-without-desk', { seat: deputy.name });
+  if (!isInLine(person, deputy, directory)) return refuse('deputy-elsewhere', { seat: deputy.name });
   if (mayStandInFor(person, deputy)) return undefined;
   return refuse('deputy-other-post', { seat: deputy.name, of: person.name });
 }

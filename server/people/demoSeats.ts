@@ -64,13 +64,13 @@ function lineSeats(directory: Directory): DemoSeat[] {
   const communities = streets.slice(0, 2).flatMap((street) => firstBelow(directory, street, 'community'));
   const grids = communities.flatMap((community) => firstBelow(directory, community, 'grid'));
   return [
-    ...streets
-      .slice(0, 1)
-      .flatMap((street) => [
-        seatAt('street1-deputy', street, ['分管领导', 'deputy leader'], 'deputy_leader'),
-        seatAt('street1-principal', street, ['主要领导', 'principal leader'], 'principal_leader'),
-        ...sectionSeats(directory, street),
-      ]),
+    ...streets.slice(0, 1).flatMap((street) => [
+      seatAt('street1-deputy', street, ['分管领导', 'deputy leader'], 'deputy_leader'),
+      seatAt('street1-principal', street, ['主要领导', 'principal leader'], 'principal_leader'),
+      // Who acts for the reviewer while that one is away.
+      seatAt('street1-reviewer2', street, ['审核员 2席', 'reviewer 2'], 'street_reviewer'),
+      ...sectionSeats(directory, street),
+    ]),
     ...streets.map((street, n) =>
       seatAt(`street${n + 1}-reviewer`, street, ['审核员', 'reviewer'], 'street_reviewer'),
     ),

@@ -60,15 +60,19 @@ describe('a leave', () => {
     expect(refuses(story, LEAD, of)).toBe('leave-set-already');
   });
 
-  it('has a deputy who may do something: of the same post, or one more who handles cases', () => {
+  it('has a deputy who may do all that whoever is away does', () => {
     const [reviewer, deputy, twin] = [
       person('street_reviewer', 'S1'),
       person('deputy_leader', 'S1'),
       person('street_reviewer', 'S1', 2),
     ];
-    const section = person('dept_lead', 'S1B');
+    const [head, officer] = [person('dept_lead', 'S1B'), person('dept_officer', 'S1B')];
     const [checker, chief] = [person('checker'), person('duty_chief')];
-    const everybody = [reviewer, deputy, twin, section, checker, chief];
+    const every = {
+      ...person('duty_chief', undefined, 3),
+      roles: ['duty_chief', 'street_reviewer'] as const,
+    };
+    const everybody = [reviewer, deputy, twin, head, officer, checker, chief, every];
     const deputies = (of: Person): readonly Person[] =>
       everybody.filter((other) => {
         const story = new KindStory();
@@ -78,9 +82,15 @@ describe('a leave', () => {
         const data = { personId: of.id, from: at, to: at + DAY, deputyId: other.id };
         return other !== of && story.tell(ADMINISTRATOR, 'leave.set', data).ok;
       });
-    expect(deputies(reviewer)).toEqual([twin, section]);
+    // Whoever holds the post for the whole district does its acts in the street too.
+    expect(deputies(reviewer)).toEqual([twin, every]);
     expect(deputies(deputy)).toEqual([]);
     expect(deputies(checker)).toEqual([]);
+    // Cases can be given to either of them, and to the reviewer above.
+    expect(deputies(head)).toEqual([reviewer, twin, officer, every]);
+    // Of two posts both are needed.
+    expect(deputies(chief)).toEqual([every]);
+    expect(deputies(every)).toEqual([]);
   });
 
   it('ends early by whoever may set it, and then a new one may be set', () => {

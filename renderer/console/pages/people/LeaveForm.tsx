@@ -3,6 +3,8 @@ import type { Seat } from '../../../../domain/aggregate/facts.ts';
 import { mayStandInFor } from '../../../../domain/case/writeScope.ts';
 import type { LeavesAnswer } from '../../../../domain/contract/leave.ts';
 import { defined } from '../../../../domain/defined.ts';
+import type { Directory } from '../../../../domain/district/directory.ts';
+import { isInLine } from '../../../../domain/leave/leaveAggregate.ts';
 import { hasDesk } from '../../../../domain/people/scope.ts';
 import { createNameSearch } from '../../../../domain/text/nameSearch.ts';
 import { DAY_MS } from '../../../../domain/time/shanghaiDay.ts';
@@ -37,7 +39,10 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
   const [to, setTo] = useState(() => momentInput(time.now() + DAY_MS));
   const directory = useDirectory((state) => state);
   const [deputyId, setDeputy] = useState<string>();
-  const others = useMemo(() => deputiesOf(of, answer.people), [of, answer.people]);
+  const others = useMemo(
+    () => deputiesOf(of, answer.people, directory.directory),
+    [of, answer.people, directory.directory],
+  );
   const ids = others.map(({ id }) => id);
   const index = useMemo(
     () => createNameSearch(others.map(({ id, name }) => ({ id, zh: name, also: id }))),
@@ -137,10 +142,16 @@ export function LeaveForm({ of, answer, onDone, onClose }: LeaveFormProps) {
   );
 }
 
-/** Everybody else who could do their work, whoever sits in the same unit first. */
-function deputiesOf(of: Seat, people: readonly Seat[]): readonly Seat[] {
+/** Everybody else who sees their cases and can do their work, whoever sits in the same unit first. */
+function deputiesOf(of: Seat, people: readonly Seat[], directory: Directory | undefined): readonly Seat[] {
   const isOwn = ({ unitId }: Seat) => Number(unitId === of.unitId);
   return people
-    .filter((seat) => seat.id !== of.id && hasDesk(seat) && mayStandInFor(of, seat))
+    .filter(
+      (seat) =>
+        seat.id !== of.id &&
+        hasDesk(seat) &&
+        mayStandInFor(of, seat) &&
+        (directory === undefined || isInLine(of, seat, directory)),
+    )
     .toSorted((a, b) => isOwn(b) - isOwn(a));
 }
