@@ -39,14 +39,19 @@ interface Index {
 /** Indexed once per district: the readings of five hundred names take some milliseconds. */
 const indexes = new WeakMap<NamedDistrict, Index>();
 
-/** The names of the district that `text` may stand for; none while no district is loaded. */
+/**
+ * The names of the district that `text` may stand for; none while no district is loaded. What is the abbreviation of a
+ * name stands for that, and no longer for whatever else has its letters somewhere inside.
+ */
 export function namesMeant(answer: NamedDistrict | undefined, text: string): NamesMeant {
   if (answer === undefined || text.trim() === '') return NOTHING_MEANT;
   const { units, categories, landmarks } = indexOf(answer);
+  const isKnown = [units, categories, landmarks].some((index) => index.abbreviates(text));
+  const find = isKnown ? 'findClear' : 'findSure';
   return {
-    units: new Set(units.findSure(text, MEANT_AT_MOST)),
-    categories: new Set(categories.findSure(text, MEANT_AT_MOST)),
-    places: landmarks.findSure(text, MEANT_AT_MOST),
+    units: new Set(units[find](text, MEANT_AT_MOST)),
+    categories: new Set(categories[find](text, MEANT_AT_MOST)),
+    places: landmarks[find](text, MEANT_AT_MOST),
   };
 }
 

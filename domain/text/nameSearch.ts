@@ -18,6 +18,10 @@ export interface NameSearch<Id extends string = string> {
   find(query: string, limit: number, liked?: ReadonlySet<Id>): readonly Id[];
   /** The same without the guesses (characters and initials with gaps between), unless nothing else is found. */
   findSure(query: string, limit: number): readonly Id[];
+  /** Only what begins with it or has it written inside, and whose abbreviation it is. */
+  findClear(query: string, limit: number): readonly Id[];
+  /** Whether it is the abbreviation of a name: all initials of it and nothing else (`bjl`, 北京路). */
+  abbreviates(query: string): boolean;
 }
 
 interface Name {
@@ -64,6 +68,18 @@ export function createNameSearch<Id extends string>(entries: readonly Entry<Id>[
       const sure = found.filter(({ score }) => score > GUESSED);
       return bestOf(sure.length > 0 ? sure : found, limit);
     },
+    findClear: (query, limit) =>
+      bestOf(
+        scored(query).filter(({ score }) => score >= CLEAR),
+        limit,
+      ),
+    abbreviates(query) {
+      const initials = foldLatin(query);
+      return (
+        ABBREVIATION.test(initials) &&
+        index.some(({ names }) => names.some((name) => isAllOf(name, initials)))
+      );
+    },
   };
 }
 
@@ -104,6 +120,10 @@ function nameOf(name: string): Name {
 const KIND = 10;
 const LIKED = 5;
 const UNUSUAL = 3;
+/** From here up somebody who knows the name would say that this is it. */
+const CLEAR = 6 * KIND;
+/** Two letters are the beginning of many a word. */
+const ABBREVIATION = /^[a-z]{3,8}$/u;
 /** From here down it is characters and initials with gaps between. */
 const GUESSED = 2 * KIND;
 
@@ -119,6 +139,8 @@ const fitOf = (entry: Indexed<string>, wanted: string): number =>
     ...entry.names.map((name) => fitOfName(name, wanted)),
     ...entry.words.map((word) => fitOfWord(word, wanted)),
   );
+
+const isAllOf = ({ letters }: Name, initials: string): boolean => howSpelled(letters, initials)?.rank === 9;
 
 function fitOfWord(word: string, wanted: string): number {
   if (word.startsWith(wanted)) return 10 * KIND;

@@ -4,6 +4,7 @@ import { namesMeant } from '../../../domain/district/namesMeant.ts';
 import { aCase, caseNo } from '../../kit/aCase.ts';
 import { aDistrict } from '../../kit/aDistrict.ts';
 import { caseFile } from '../../kit/caseFiles.ts';
+import { DEMO } from '../../kit/demo.ts';
 
 interface SearchFile {
   readonly cases: readonly {
@@ -72,6 +73,22 @@ describe('finding a case by what is typed', () => {
     expect(find('自来水')).toEqual([caseNo(2)]);
     expect(find('zls')).toEqual([caseNo(2)]);
     expect(find('')).toEqual([]);
+  });
+
+  it('takes the abbreviation of a name for that, and not for what has its letters inside', () => {
+    const meant = (text: string) => namesMeant(DEMO, text);
+    const names = (ids: ReadonlySet<string>) =>
+      DEMO.units.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+    expect([...new Set(meant('bjl').places)]).toEqual(['北京路']);
+    // 北京街道综合治理办公室 has b, j and l in it too.
+    expect(names(meant('bjl').units)).toEqual([]);
+    for (const short of ['ccl', 'cgj']) {
+      expect(names(meant(short).units), short).toEqual(['区城市管理和综合执法局']);
+      // 共享单车乱停放 and 东濠涌高架 have these letters.
+      expect([...meant(short).categories, ...meant(short).places], short).toEqual([]);
+    }
+    // Two letters are the beginning of many a word.
+    expect(names(meant('bj').units).length).toBeGreaterThan(3);
   });
 
   it('shows those in the same community first, then the newest', () => {
