@@ -99,17 +99,20 @@ export const publicReceipt = z.object({
 });
 export type PublicReceipt = z.infer<typeof publicReceipt>;
 
+/** How much the forms of the public pages take, in UTF-16 units. */
+export const MOST_IN_TEXT = { supplement: 2000, rate: 2000, room: 2000, talk: 1000 } as const;
+
 /** `POST /p/{token}/supplement`: a form or JSON, as the next. */
-export const supplementInput = z.strictObject({ text: words(2000) });
+export const supplementInput = z.strictObject({ text: words(MOST_IN_TEXT.supplement) });
 
 /** How many lines a page showed when a line was written; what a form sends is text. */
 const seen = z.coerce.number().int().min(0).max(1000).optional();
 
 /** `POST /p/room/{token}/lines`. */
-export const guestLineInput = z.strictObject({ text: words(2000), seen });
+export const guestLineInput = z.strictObject({ text: words(MOST_IN_TEXT.room), seen });
 
 /** `POST /p/{token}/talk`, `POST /p/talk/{token}/lines`. */
-export const talkLineInput = z.strictObject({ text: words(1000), seen });
+export const talkLineInput = z.strictObject({ text: words(MOST_IN_TEXT.talk), seen });
 
 /** `POST /public/talks`: to the grid member of a place, before anything is reported. */
 export const publicTalkInput = z.strictObject({
@@ -127,5 +130,5 @@ export type PublicTalk = z.infer<typeof publicTalkAnswer>;
 export const ratingInput = z.strictObject({
   score: z.coerce.number().int().min(1).max(5),
   reasons: z.array(code(RATING_REASONS)).max(RATING_REASONS.length).optional(),
-  text: words(2000, 0).optional(),
+  text: words(MOST_IN_TEXT.rate, 0).optional(),
 });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { guestLineInput, talkLineInput } from '../../domain/contract/publicDoor.ts';
+import { guestLineInput, MOST_IN_TEXT, talkLineInput } from '../../domain/contract/publicDoor.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { GuestView } from '../../domain/room/guestView.ts';
@@ -31,12 +31,17 @@ export async function publicPages(app: FastifyInstance, parts: PublicPageParts):
   const desk = publicDesks(worlds, links);
   const room: VoicePages<GuestView> = {
     desk: openGuestDesk({ worlds, links: voiceLinks, directory }),
-    ...{ path: 'room', input: guestLineInput, acting: { perSecond: 0.1, burst: 10 } },
+    ...{
+      path: 'room',
+      input: guestLineInput,
+      most: MOST_IN_TEXT.room,
+      acting: { perSecond: 0.1, burst: 10 },
+    },
     ...{ title: GUEST_WORDS.title, page: guestPage },
   };
   const talk: VoicePages<TalkShown> = {
     desk: openTalkDesk({ worlds, voiceLinks, links, directory }),
-    ...{ path: 'talk', input: talkLineInput, acting: { perSecond: 0.2, burst: 10 } },
+    ...{ path: 'talk', input: talkLineInput, most: MOST_IN_TEXT.talk, acting: { perSecond: 0.2, burst: 10 } },
     ...{ title: TALK_WORDS.title, page: talkPage },
   };
   await inContext(app, async (pages) => {

@@ -1,12 +1,26 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ratingInput, supplementInput, talkLineInput } from '../../domain/contract/publicDoor.ts';
+import {
+  MOST_IN_TEXT,
+  ratingInput,
+  supplementInput,
+  talkLineInput,
+} from '../../domain/contract/publicDoor.ts';
 import { defined, filled } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import { createLimiter, spend } from '../limiter.ts';
 import { type Page, PUBLIC_POLICY } from '../public/frame.tsx';
 import type { PublicDesk } from '../public/publicDesk.ts';
 import { type Done, progressPage } from '../public/publicPage.tsx';
-import { badFields, languageOf, sorry, tokenIn, wantsPage } from './publicAnswers.ts';
+import {
+  badFields,
+  FORM_BYTES,
+  type FormCall,
+  languageOf,
+  sorry,
+  tokenIn,
+  wantsPage,
+  writtenOf,
+} from './publicAnswers.ts';
 
 export interface PublicRouteParts {
   readonly desk: PublicDesk;
@@ -18,7 +32,7 @@ type ByToken = { Params: { token: string }; Querystring: { lang?: unknown; done?
 /** One link read again and again is one person; many links behind one address are a block of flats. */
 const READING = { perSecond: 50, burst: 500 };
 const ACTING = { perSecond: 0.2, burst: 10 };
-const bodyLimit = 16_384;
+const bodyLimit = FORM_BYTES;
 
 /** Progress, rating and urging for whoever holds a link. To be registered in a context of its own, outside `/api`. */
 export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRouteParts): void {
@@ -49,46 +63,59 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
 
   app.post<ByToken>('/p/:token/rate', { bodyLimit }, async (request, reply) => {
     const tooMuch = spend(acting, request.params.token);
-    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, pageOf(request));
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, formCall(request, 'rate'));
     const input = ratingInput.safeParse(request.body);
     if (!input.success) {
-      return sorry(request, reply, badFields(input.error), pageOf(request));
+      return sorry(request, reply, badFields(input.error), formCall(request, 'rate'));
     }
     const { score, reasons, text } = input.data;
     const rating = {
       score,
       ...defined({ reasons, text: filled(text) }),
     };
-    return answer(request, reply, await desk.rate(request.params.token, rating), 'rated');
+    return answer(
+      request,
+      reply,
+      await desk.rate(request.params.token, rating),
+      'rated',
+      formCall(request, 'rate'),
+    );
   });
 
   app.post<ByToken>('/p/:token/urge', { bodyLimit }, async (request, reply) => {
     const tooMuch = spend(acting, request.params.token);
     if (tooMuch !== undefined) return sorry(request, reply, tooMuch, pageOf(request));
-    return answer(request, reply, await desk.urge(request.params.token), 'urged');
+    return answer(request, reply, await desk.urge(request.params.token), 'urged', pageOf(request));
   });
 
   app.post<ByToken>('/p/:token/supplement', { bodyLimit }, async (request, reply) => {
     const tooMuch = spend(acting, request.params.token);
-    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, pageOf(request));
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, formCall(request, 'supplement'));
     const input = supplementInput.safeParse(defined(Object(request.body)));
     if (!input.success) {
-      return sorry(request, reply, badFields(input.error), pageOf(request));
+      return sorry(request, reply, badFields(input.error), formCall(request, 'supplement'));
     }
     return answer(
       request,
       reply,
       await desk.supplement(request.params.token, input.data.text),
       'supplemented',
+      formCall(request, 'supplement'),
     );
   });
 
   app.post<ByToken>('/p/:token/talk', { bodyLimit }, async (request, reply) => {
     const tooMuch = spend(acting, request.params.token);
-    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, pageOf(request));
+    if (tooMuch !== undefined) return sorry(request, reply, tooMuch, formCall(request, 'talk'));
     const input = talkLineInput.safeParse(defined(Object(request.body)));
-    if (!input.success) return sorry(request, reply, badFields(input.error), pageOf(request));
-    return answer(request, reply, await desk.talk(request.params.token, input.data), 'spoken');
+    if (!input.success) return sorry(request, reply, badFields(input.error), formCall(request, 'talk'));
+    return answer(
+      request,
+      reply,
+      await desk.talk(request.params.token, input.data),
+      'spoken',
+      formCall(request, 'talk'),
+    );
   });
 }
 
@@ -107,16 +134,22 @@ function answer(
   reply: FastifyReply,
   ack: Awaited<ReturnType<PublicDesk['rate']>>,
   done: Done,
+  call: FormCall,
 ): FastifyReply {
-  if ('code' in ack) return sorry(request, reply, ack, pageOf(request));
+  if ('code' in ack) return sorry(request, reply, ack, call);
   if (!wantsPage(request)) return reply.send({ ok: true });
-  const { path, language } = pageOf(request);
+  const { path, language } = call;
   // Another look at the page must not send the form again.
   return reply.redirect(`${path}?lang=${language}&done=${done}`, 303);
 }
 
 function pageOf({ params, query }: FastifyRequest<ByToken>): Page {
   return { path: `/p/${tokenIn(params)}`, language: languageOf(query) };
+}
+
+function formCall(request: FastifyRequest<ByToken>, form: 'rate' | 'supplement' | 'talk'): FormCall {
+  const page = pageOf(request);
+  return { ...page, written: writtenOf(request.body, `${page.path}/${form}`, MOST_IN_TEXT[form]) };
 }
 
 function isDone(value: unknown): value is Done {

@@ -6,7 +6,7 @@ import type { Words } from '../../domain/text/words.ts';
 import { createLimiter, type Rate, spend } from '../limiter.ts';
 import type { Page, Titled } from '../public/frame.tsx';
 import type { LineInput, VoiceDesk } from '../public/voiceDesk.ts';
-import { badFields, languageOf, sorry, tokenIn, wantsPage } from './publicAnswers.ts';
+import { badFields, FORM_BYTES, languageOf, sorry, tokenIn, wantsPage, writtenOf } from './publicAnswers.ts';
 
 /** One kind of link by which somebody outside reads lines and writes some. */
 export interface VoicePages<Shown> {
@@ -14,6 +14,8 @@ export interface VoicePages<Shown> {
   /** Below `/p`. */
   readonly path: string;
   readonly input: z.ZodType<LineInput>;
+  /** How much a line takes, in UTF-16 units. */
+  readonly most: number;
   /** What may be written by one link. */
   readonly acting: Rate;
   readonly title: Words;
@@ -23,7 +25,7 @@ export interface VoicePages<Shown> {
 type ByToken = { Params: { token: string }; Querystring: { lang?: unknown; done?: unknown } };
 
 const READING: Rate = { perSecond: 10, burst: 200 };
-const bodyLimit = 16_384;
+const bodyLimit = FORM_BYTES;
 
 /** For whoever holds a link with a voice. To be registered among the public pages, whose forms and policy it shares. */
 export function voiceRoutes<Shown extends object>(
@@ -31,7 +33,7 @@ export function voiceRoutes<Shown extends object>(
   pages: VoicePages<Shown>,
   now: () => Millis,
 ): void {
-  const { desk, path, input: schema, title, page } = pages;
+  const { desk, path, input: schema, most, title, page } = pages;
   const reading = createLimiter(READING, now);
   const acting = createLimiter(pages.acting, now);
 
@@ -50,7 +52,8 @@ export function voiceRoutes<Shown extends object>(
   });
 
   app.post<ByToken>(`/p/${path}/:token/lines`, { bodyLimit }, async (request, reply) => {
-    const titled = around(request);
+    const plain = around(request);
+    const titled = { ...plain, written: writtenOf(request.body, `${plain.path}/lines`, most) };
     const tooMuch = spend(acting, request.params.token) ?? spend(reading, request.ip);
     if (tooMuch !== undefined) return sorry(request, reply, tooMuch, titled);
     const input = schema.safeParse(defined(Object(request.body)));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Millis } from '../../domain/kernel.ts';
+import { fillBlanks } from '../../domain/text/words.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from './publicWords.ts';
 
 /**
@@ -45,11 +46,24 @@ export interface Titled extends Page {
   readonly title?: string | undefined;
 }
 
-/** A refusal in a sentence, and the way back where there is one. */
-export function sorryPage(
-  message: string,
-  { hasBack, ...around }: Titled & { readonly hasBack: boolean },
-): string {
+/** What somebody wrote into a form that was not taken: they get it back, to send it again. */
+export interface Written {
+  /** Where the form goes. */
+  readonly action: string;
+  readonly text: string;
+  /** UTF-16 units, as the server counts them. */
+  readonly most: number;
+  /** What else was filled in. */
+  readonly besides: readonly (readonly [name: string, value: string])[];
+}
+
+interface Sorry extends Titled {
+  readonly hasBack: boolean;
+  readonly written?: Written | undefined;
+}
+
+/** A refusal in a sentence, what was written, and the way back where there is one. */
+export function sorryPage(message: string, { hasBack, written, ...around }: Sorry): string {
   const { language, path } = around;
   const words = PUBLIC_WORDS[language];
   return page(
@@ -59,6 +73,15 @@ export function sorryPage(
       <p class="notice" role="alert">
         {message}
       </p>
+      {written !== undefined && (
+        <Form action={written.action} language={language}>
+          {written.besides.map(([name, value]) => (
+            <input key={name + value} type="hidden" name={name} value={value} />
+          ))}
+          <TextArea label={words.yourText} language={language} most={written.most} text={written.text} />
+          <button type="submit">{words.send}</button>
+        </Form>
+      )}
       {hasBack && (
         <p>
           <a href={`${path}?lang=${language}`}>{words.back}</a>
@@ -110,6 +133,27 @@ export function Form({ action, language, children }: FormProps) {
     <form method="post" action={`${action}?lang=${language}`}>
       {children}
     </form>
+  );
+}
+
+interface TextAreaProps {
+  readonly label: string;
+  readonly language: PublicLanguage;
+  /** UTF-16 units. */
+  readonly most: number;
+  readonly isRequired?: boolean;
+  readonly text?: string;
+}
+
+/** Without a script nothing counts while somebody writes, and `maxLength` would cut what is pasted without a word. */
+export function TextArea({ label, language, most, isRequired = true, text }: TextAreaProps) {
+  return (
+    <>
+      <textarea name="text" aria-label={label} required={isRequired}>
+        {text}
+      </textarea>
+      <p class="later">{fillBlanks(PUBLIC_WORDS[language].atMost, () => most)}</p>
+    </>
   );
 }
 

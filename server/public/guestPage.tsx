@@ -1,6 +1,7 @@
+import { MOST_IN_TEXT } from '../../domain/contract/publicDoor.ts';
 import type { GuestLine, GuestView, GuestVoice } from '../../domain/room/guestView.ts';
 import type { Words } from '../../domain/text/words.ts';
-import { Form, Lines, type Page, page, Time } from './frame.tsx';
+import { Form, Lines, type Page, page, TextArea, Time } from './frame.tsx';
 import { GUEST_WORDS } from './guestWords.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from './publicWords.ts';
 
@@ -34,10 +35,8 @@ export function guestPage(
       </p>
       <Form action={`${path}/lines`} language={language}>
         <input type="hidden" name="seen" value={view.lines.length} />
-        <label>
-          {w('write')}
-          <textarea name="text" maxLength={2000} required />
-        </label>
+        <p>{w('write')}</p>
+        <TextArea label={w('write')} language={language} most={MOST_IN_TEXT.room} />
         <p class="later">{w('everybody')}</p>
         <button type="submit">{w('send')}</button>
       </Form>

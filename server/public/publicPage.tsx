@@ -1,6 +1,7 @@
 import { RATING_REASONS } from '../../domain/case/codes.ts';
 import { PUBLIC_STAGES, type PublicView } from '../../domain/case/publicView.ts';
-import { Form, Lines, type Page, page, Time } from './frame.tsx';
+import { MOST_IN_TEXT } from '../../domain/contract/publicDoor.ts';
+import { Form, Lines, type Page, page, TextArea, Time } from './frame.tsx';
 import type { Shown } from './publicDesk.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './publicWords.ts';
 import { Talk } from './talkParts.tsx';
@@ -40,11 +41,10 @@ export function progressPage(
       <Talk talk={talk} mayTalk={mayTalk} language={language} path={path} action="talk" />
       <h2>{isOver ? words.again : words.supplement}</h2>
       <Form action={`${path}/supplement`} language={language}>
-        <textarea
-          name="text"
-          aria-label={isOver ? words.again : words.supplement}
-          maxLength={2000}
-          required
+        <TextArea
+          label={isOver ? words.again : words.supplement}
+          language={language}
+          most={MOST_IN_TEXT.supplement}
         />
         <p class="later">{words.textHint}</p>
         <button type="submit">{words.send}</button>
@@ -177,10 +177,8 @@ function RateForm({ view: { rating }, words, language, path }: Telling & { reado
             </label>
           ))}
         </fieldset>
-        <label>
-          {words.text}
-          <textarea name="text" maxLength={2000} />
-        </label>
+        <p>{words.text}</p>
+        <TextArea label={words.text} language={language} most={MOST_IN_TEXT.rate} isRequired={false} />
         <p class="later">{words.textHint}</p>
         <button type="submit">{words.send}</button>
       </Form>

@@ -23,6 +23,9 @@ export interface PublicWords {
   readonly reasonOf: Readonly<Record<RatingReason, string>>;
   readonly text: string;
   readonly textHint: string;
+  readonly atMost: string;
+  readonly tooLong: string;
+  readonly yourText: string;
   readonly send: string;
   readonly urge: string;
   readonly supplement: string;
@@ -69,6 +72,9 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     },
     text: '想说的话（选填）',
     textHint: '请不要填写电话、证件号码。',
+    atMost: '最多 {most} 字。',
+    tooLong: '您写了 {n} 字，多了 {over} 字，还没有提交。您写的都在下面，请删减后再提交。',
+    yourText: '您写的内容',
     send: '提交',
     urge: '催办（每天一次）',
     supplement: '补充情况',
@@ -118,6 +124,10 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     },
     text: 'Anything you want to say (optional)',
     textHint: 'Do not include phone or ID numbers.',
+    atMost: 'At most {most} characters.',
+    tooLong:
+      'Your text has {n} characters, {over} too many, and was not sent. It stands below: shorten it and send it again.',
+    yourText: 'What you wrote',
     send: 'Send',
     urge: 'Send a reminder (once a day)',
     supplement: 'Tell us more',

@@ -1,5 +1,6 @@
+import { MOST_IN_TEXT } from '../../domain/contract/publicDoor.ts';
 import type { ResidentLine, ResidentTalk } from '../../domain/thread/residentView.ts';
-import { Form, Lines, Time } from './frame.tsx';
+import { Form, Lines, TextArea, Time } from './frame.tsx';
 import type { PublicLanguage } from './publicWords.ts';
 import { TALK_WORDS, type TalkWord } from './talkWords.ts';
 
@@ -40,7 +41,7 @@ export function Talk({ talk, mayTalk, language, path, action, isWholePage = fals
       {mayTalk && (
         <Form action={`${path}/${action}`} language={language}>
           <input type="hidden" name="seen" value={lines.length} />
-          <textarea name="text" aria-label={w('write')} placeholder={w('write')} maxLength={1000} required />
+          <TextArea label={w('write')} language={language} most={MOST_IN_TEXT.talk} />
           <p class="later">{w('hint')}</p>
           <button type="submit">{w('send')}</button>
         </Form>

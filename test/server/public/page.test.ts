@@ -84,6 +84,37 @@ describe('the public page', () => {
     );
   });
 
+  it('takes a form of the longest text, and gives a longer one back whole, counted, to be shortened', async () => {
+    const { caseId: id, progressPath = '' } = await reportThrough(scene.world, CHANNEL, REPORT);
+    const url = scene.world.url + progressPath;
+    const longest = '路'.repeat(2000);
+    const call = (form: string, fields: Record<string, string>) =>
+      fetch(`${url}/${form}`, {
+        method: 'POST',
+        headers: { accept: 'text/html' },
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      });
+    const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
+    expect(page).toContain('最多 2000 字');
+    expect(page).not.toContain('maxlength');
+    const { version } = scene.case(id);
+    expect((await call('supplement', { text: longest })).status).toBe(303);
+    const longer = `<b>${'路'.repeat(2100)}`;
+    const refused = await call('supplement', { text: longer });
+    expect(refused.status).toBe(400);
+    const html = await refused.text();
+    expect(html).toContain('您写了 2103 字，多了 103 字');
+    expect(html).toContain(`&lt;b>${'路'.repeat(2100)}</textarea>`);
+    // The first is there, the refused one is not.
+    expect(scene.case(id).version).toBe(version + 1);
+    // What else was filled in comes back too.
+    const rated = await (await call('rate', { score: '2', reasons: 'slow', text: longer })).text();
+    for (const part of ['name="score" value="2"', 'name="reasons" value="slow"', '多了 103 字']) {
+      expect(rated).toContain(part);
+    }
+  });
+
   it('tells the reason and the way to go on when a report is not accepted', async () => {
     const { id, phone } = await reported();
     await scene.does(CHIEF, 'case.reject', { caseId: id, reason: '属司法程序', route: 'court' });
