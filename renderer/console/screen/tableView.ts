@@ -50,7 +50,10 @@ export const TABLE_VIEW: PageState<TableView> = {
   name: 'cases',
   start: {
     filters: NO_FILTERS,
-    columns: ['number', 'matter', 'status', 'urgency', 'street', 'unit', 'source', 'received', 'due'],
+    columns: [
+      ...(['number', 'matter', 'status', 'urgency', 'street', 'unit', 'source', 'external'] as const),
+      ...(['received', 'due'] as const),
+    ],
   },
 };
 

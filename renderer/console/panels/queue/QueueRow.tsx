@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Case, CaseId } from '../../../../domain/case/case.ts';
 import { isOpen } from '../../../../domain/case/case.ts';
+import { channelNumber } from '../../../../domain/case/channelNumber.ts';
 import { asksDanger } from '../../../../domain/case/dangerAnswer.ts';
 import { runningSpan } from '../../../../domain/sla/racingClock.ts';
 import { MINUTE_MS } from '../../../../domain/time/shanghaiDay.ts';
@@ -144,7 +145,7 @@ function Source({ thisCase, t }: { readonly thisCase: Case; readonly t: Translat
   return <span className={styles.side}>{sourceName(thisCase.source, t)}</span>;
 }
 
-/** What is cut off last comes first: the street, the kind of thing, then the community and the grid. */
+/** What is cut off last comes first: street, kind of thing, community and grid, the channel's own number. */
 function Where({ thisCase }: { readonly thisCase: Case }) {
   const t = useWords();
   const language = useLanguage();
@@ -153,7 +154,9 @@ function Where({ thisCase }: { readonly thisCase: Case }) {
   const [street = place.text ?? '', ...finer] = placeLine(directory, place, language);
   const code = thisCase.category ?? thisCase.suggestedCategory;
   const kind = code === undefined ? '' : categoryName(directory, code, language);
-  const words = [street, kind, ...finer].filter((word) => word !== '').join(' · ');
+  const words = [street, kind, ...finer, channelNumber(thisCase) ?? '']
+    .filter((word) => word !== '')
+    .join(' · ');
   return (
     <p className={styles.place} title={words}>
       {place.unplaced !== undefined && (

@@ -198,8 +198,12 @@ describe('the table of all cases', () => {
     const { user } = await opened();
     await user.click(screen.getByText('列', { selector: 'summary' }));
     const columns = within(screen.getByRole('group', { name: '列' }));
-    await user.click(columns.getByRole('checkbox', { name: '渠道编号' }));
+    // The number its channel gave a case is there unless somebody puts it away.
     expect(screen.getByRole('button', { name: '按渠道编号排序' })).toBeDefined();
+    await user.click(columns.getByRole('checkbox', { name: '渠道编号' }));
+    expect(screen.queryByRole('button', { name: '按渠道编号排序' })).toBeNull();
+    await user.click(columns.getByRole('checkbox', { name: '办结' }));
+    expect(screen.getByRole('button', { name: '按办结排序' })).toBeDefined();
     for (const box of columns.getAllByRole<HTMLInputElement>('checkbox'))
       if (box.checked && !box.disabled) await user.click(box);
     expect(columns.getAllByRole<HTMLInputElement>('checkbox').filter(({ checked }) => checked)).toHaveLength(
