@@ -3,6 +3,7 @@ import type { SeatRole, SeatView } from '../../domain/contract/http.ts';
 import type { CaseId, Millis, UnitId } from '../../domain/kernel.ts';
 import type { MediaId } from '../../domain/media/media.ts';
 import type { ReplyKind } from '../../domain/rules/replyTemplate.ts';
+import type { Position } from '../client/position.ts';
 import type { Names } from '../speech/names.ts';
 import type { Translate } from '../speech/t.ts';
 import type { Standpoint } from './possible.ts';
@@ -22,6 +23,10 @@ export interface ActAsk {
   isTicked(field: string): boolean;
   /** Ids of what was sent with it. */
   media(field: string): readonly MediaId[];
+  /** Where this machine is; `off` unless the form asks. */
+  readonly here: Position;
+  /** Why the server did not take it, the last time. */
+  readonly refused: string | undefined;
 }
 
 interface Named {
@@ -56,6 +61,8 @@ export type ActField =
 export interface ActSpec {
   readonly tone?: 'danger';
   readonly seats?: SeatRole;
+  /** It matters where whoever fills it in is. */
+  readonly asksWhere?: true;
   /** Which of these seats may be chosen; all of them when it is not said. */
   admits?(seat: Seat, from: Standpoint): boolean;
   fields(ask: ActAsk): readonly ActField[];

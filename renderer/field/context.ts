@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useLanguage } from '../client/hooks.ts';
+import type { Position } from '../client/position.ts';
 import type { Place } from './nav.ts';
 import type { Field } from './openField.ts';
-import type { Position } from './position.ts';
 import { type Say, sayIn } from './words.ts';
 
 export const FieldContext = createContext<Field | undefined>(undefined);

@@ -10,13 +10,13 @@ import { newCommandId } from '../client/link/newCommandId.ts';
 import { createSocket } from '../client/link/socket.ts';
 import { watchWaking } from '../client/link/waking.ts';
 import { wearLook } from '../client/look.ts';
+import { createPositioning, startWhereAllowed } from '../client/position.ts';
 import { languageOf } from '../client/store/languageStore.ts';
 import { App } from './App.tsx';
 import { openDrafts } from './kept/drafts.ts';
 import { openFieldDrawer } from './kept/fieldDrawer.ts';
 import { createNav } from './nav.ts';
 import { openField, runField } from './openField.ts';
-import { createPositioning, startWhereAllowed } from './position.ts';
 
 // Wires the parts; behaviour is theirs.
 const serverUrl = location.origin;

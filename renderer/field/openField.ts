@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LIVE, type Millis } from '../../domain/kernel.ts';
 import { type Client, type ClientParts, openClient } from '../client/client.ts';
+import type { Positioning } from '../client/position.ts';
 import type { Drafts } from './kept/drafts.ts';
 import type { FieldDrawer } from './kept/fieldDrawer.ts';
 import { keepSeen, showLastSeen } from './kept/keeping.ts';
 import { createPhoneOutbox, type PhoneOutbox, type PhoneOutboxState } from './kept/phoneOutbox.ts';
 import type { Nav } from './nav.ts';
-import type { Positioning } from './position.ts';
 import { createReadBook, type ReadBook } from './talks/readBook.ts';
 import { sayIn } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { areaSquareMetres, distanceMetres, type Wgs84 } from '../../domain/district/geo.ts';
+import { areaText, lengthText } from '../speech/distanceText.ts';
 import { useWords } from '../speech/t.ts';
-import { areaText, lengthText } from './distanceText.ts';
 import { type Ground, useMap, useMapStore } from './mapStore.ts';
 import { type Pixel, pixelAt } from './pointer.ts';
 import css from './ruler.module.css';

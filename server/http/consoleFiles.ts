@@ -2,25 +2,32 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** Apps of those who are out with a phone; whoever works there may also say something instead of typing it. */
+/** Apps of those who are out with a phone, who say where they are when they press for it. */
 const OUTDOORS = /^\/(?:resident|field)\//u;
+/** There something may also be said instead of typed. */
 const SPOKEN = /^\/field\//u;
+/** A checker may sit at the console with a tablet on site. */
+const CONSOLE = /^\/(?:index\.html)?(?:[?#]|$)/u;
 /** What runs beside a page and outlives it: the shell of an app that opens without a network. */
 const WORKER = /^\/field\/sw\.js$/u;
+
+/** What an app may ask the browser for; undefined where it may ask for nothing. */
+function permissionsOf(url: string): string | undefined {
+  const isOutdoors = OUTDOORS.test(url);
+  if (!isOutdoors && !CONSOLE.test(url)) return undefined;
+  const own = (isAllowed: boolean) => (isAllowed ? '(self)' : '()');
+  return `camera=${own(isOutdoors)}, microphone=${own(SPOKEN.test(url))}, geolocation=(self), payment=(), usb=()`;
+}
 
 /** The console itself, for a browser: only its own files, and talking to nobody but this server. */
 export async function consoleFiles(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   app.addHook('onSend', async (request, reply) => {
     const type = String(reply.getHeader('content-type') ?? '');
-    if (type.startsWith('text/html') || WORKER.test(request.url))
-      reply.header('content-security-policy', policyFor(request));
-    // Outdoors somebody may say where they are, when they press for it; no seat has a reason to.
-    if (type.startsWith('text/html') && OUTDOORS.test(request.url))
-      reply.header(
-        'permissions-policy',
-        `camera=(self), microphone=(${SPOKEN.test(request.url) ? 'self' : ''}), geolocation=(self), payment=(), usb=()`,
-      );
+    const isPage = type.startsWith('text/html');
+    if (isPage || WORKER.test(request.url)) reply.header('content-security-policy', policyFor(request));
+    const permissions = isPage ? permissionsOf(request.url) : undefined;
+    if (permissions !== undefined) reply.header('permissions-policy', permissions);
   });
   await app.register(fastifyStatic, {
     root: folder,

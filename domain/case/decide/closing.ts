@@ -1,13 +1,12 @@
 import { defined } from '../../defined.ts';
-import type { Directory } from '../../district/directory.ts';
-import { distanceMetres, type Metres, type Wgs84 } from '../../district/geo.ts';
-import { metresTo } from '../../district/polygon.ts';
+import type { Wgs84 } from '../../district/geo.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { leavesIn, standInFor } from '../../leave/leaves.ts';
 import type { MediaId } from '../../media/media.ts';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../rules/rules.ts';
 import { reworkClock } from '../../sla/running.ts';
 import type { Case } from '../case.ts';
+import { metresToSite } from '../siteDistance.ts';
 import { notIndependent, pendingRequest } from '../standing.ts';
 import { type Ask, atEachUrgency, fact, type Handlers, starting } from './ask.ts';
 
@@ -108,17 +107,10 @@ function onSite(data: Site, thisCase: Case, { rules, directory }: Ask): Seen | R
   const mediaIds = data.mediaIds ?? [];
   if (rules.requireAfterPhoto === true && mediaIds.length === 0) return refuse('photo-required');
   if (data.point === undefined) return { mediaIds };
-  const metres = metresFrom(data.point, thisCase, directory);
+  const metres = metresToSite(data.point, thisCase, directory);
   if (metres === undefined) return { mediaIds };
   const distanceM = Math.round(metres);
   const isFar = distanceM > (rules.checkToleranceMetres ?? DEFAULT_CHECK_TOLERANCE_M);
   if (isFar && data.farConfirmed !== true) return refuse('check-too-far', { metres: distanceM });
   return { mediaIds, distanceM };
-}
-
-/** To the case's point, else to the grid it lies in; undefined where neither is known. */
-function metresFrom(here: Wgs84, { place }: Case, directory: Directory): Metres | undefined {
-  if (place.point !== undefined) return distanceMetres(here, place.point);
-  const shape = place.gridId && directory.shapeOf(place.gridId);
-  return shape === undefined ? undefined : metresTo(shape, here);
 }

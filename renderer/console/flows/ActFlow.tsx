@@ -3,6 +3,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { MediaId } from '../../../domain/media/media.ts';
 import { useClient } from '../../client/context.ts';
+import { useHere } from '../../client/useHere.ts';
 import type { ActFlowId } from '../../desk/actIds.ts';
 import type { ActAsk, ActField } from '../../desk/actSpec.ts';
 import { standpointOn } from '../../desk/possible.ts';
@@ -28,6 +29,7 @@ export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thi
   const spec = ACT_SPECS[id];
   const seats = useSeats(spec.seats);
   const [isBusy, setBusy] = useState(false);
+  const here = useHere(spec.asksWhere === true);
   const from = standpointOn(client, flow.thisCase);
   if (from === undefined) return null;
   const { admits } = spec;
@@ -40,6 +42,8 @@ export function ActFlow({ id, thisCase }: { readonly id: ActFlowId; readonly thi
     text: (field) => String(flow.values[field] ?? '').trim(),
     isTicked: (field) => flow.values[field] === true,
     media: (field) => listed(flow.values[field]),
+    here,
+    refused: flow.refusal?.code,
   };
   const fields = spec.fields(ask);
   const missing = fields.find((field) => isMissing(field, ask));

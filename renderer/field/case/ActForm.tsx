@@ -1,11 +1,11 @@
 import { useEffect, useId } from 'react';
+import { metresToSite } from '../../../domain/case/siteDistance.ts';
 import { DEFAULT_CHECK_TOLERANCE_M } from '../../../domain/rules/rules.ts';
 import { useDirectory, useLanguage, useLink, useNow, usePerson } from '../../client/hooks.ts';
 import { CountedLine, CountedText } from '../../ui/Counted.tsx';
 import { useField, usePosition, useSay } from '../context.ts';
 import { useDraft } from '../kept/useDraft.ts';
 import { hashOf } from '../nav.ts';
-import { metresFrom } from '../position.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { farWords, momentWords } from '../timeWords.ts';
 import type { FieldWord } from '../words.ts';
@@ -28,7 +28,7 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
   const say = useSay();
   const { nav } = useField();
   const { draft, change, forget, isBack } = useDraft<Draft>(`${thisCase.id} ${form}`, EMPTY_DRAFT);
-  const { isBusy, fault, give } = useGive();
+  const { isBusy, fault, faultCode, give } = useGive();
   const command = useCommand(thisCase, form, draft);
   const set = (fields: Partial<Draft>) => change(() => fields);
   const label = say('act.label', { act: say(FORMS[form].word), title: thisCase.title });
@@ -51,7 +51,9 @@ export function ActForm({ shown: { thisCase }, form }: ActFormProps) {
       {isBack && <p className="quiet">{say('draft.back')}</p>}
       {form === 'resolve' && <FirstContact thisCase={thisCase} />}
       {(form === 'verify' || form === 'check') && <YesOrNo form={form} draft={draft} onChange={set} />}
-      {form === 'check' && <HowFar thisCase={thisCase} draft={draft} onChange={set} />}
+      {form === 'check' && (
+        <HowFar thisCase={thisCase} draft={draft} onChange={set} isAsked={faultCode === 'check-too-far'} />
+      )}
       {takesShots(form) && (
         <Shots
           shots={draft.shots}
@@ -215,15 +217,24 @@ function FirstContact({ thisCase: { demandType, reporterKind, contactedAt } }: P
 /** Further than this the server asks whether it is the place; a district may have set another. */
 const FAR_M = DEFAULT_CHECK_TOLERANCE_M;
 
-function HowFar({ thisCase, draft, onChange }: Omit<PartProps, 'form'> & Pick<ShownCase, 'thisCase'>) {
+interface HowFarProps extends Omit<PartProps, 'form'>, Pick<ShownCase, 'thisCase'> {
+  /** The server has asked whether this is the place. */
+  readonly isAsked: boolean;
+}
+
+function HowFar({ thisCase, draft, onChange, isAsked }: HowFarProps) {
   const say = useSay();
   const { positioning } = useField();
   const here = usePosition();
   useEffect(() => positioning.start(), [positioning]);
-  const metres = metresFrom(here, thisCase.place.point);
+  const directory = useDirectory((state) => state.directory);
+  const metres =
+    here.point === undefined || directory === undefined
+      ? undefined
+      : metresToSite(here.point, thisCase, directory);
   if (metres === undefined) return <p className="quiet">{say('check.nowhere')}</p>;
   const n = farWords(metres, say);
-  if (metres <= FAR_M) return <p className="right">✓ {say('check.near', { n })}</p>;
+  if (metres <= FAR_M && !isAsked) return <p className="right">✓ {say('check.near', { n })}</p>;
   return (
     <>
       <p className="note">{say('check.far', { n })}</p>

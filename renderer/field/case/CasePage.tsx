@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { Case } from '../../../domain/case/case.ts';
 import { useLanguage, useNow } from '../../client/hooks.ts';
+import { metresFrom } from '../../client/position.ts';
 import { useField, usePosition, useSay } from '../context.ts';
-import { metresFrom } from '../position.ts';
 import { NotHere, PageFrame } from '../shell/PageFrame.tsx';
 import { RoomOfCase, TalksOfCase } from '../talks/talksOfCase.tsx';
 import { dueOfCase, dueWords, farWords, momentWords } from '../timeWords.ts';

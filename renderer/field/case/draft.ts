@@ -3,7 +3,7 @@ import type { Command } from '../../../domain/contract/commands.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { Directory } from '../../../domain/district/directory.ts';
 import type { Person } from '../../../domain/kernel.ts';
-import type { Position } from '../position.ts';
+import type { Position } from '../../client/position.ts';
 import type { FormName } from './forms.ts';
 import { ownOpenTask } from './ownTask.ts';
 

@@ -9,6 +9,7 @@ import { NOT_KEPT, ON_PHONE } from '../kept/phoneOutbox.ts';
 export interface Giving {
   readonly isBusy: boolean;
   readonly fault: string | undefined;
+  readonly faultCode: string | undefined;
   /** True once it is with the server, or on the phone to be sent: the form may go. */
   give(command: AnyCommand, label: string, photos?: readonly Blob[]): Promise<boolean>;
 }
@@ -19,11 +20,11 @@ export function useGive(): Giving {
   const say = useSay();
   const language = useLanguage();
   const [isBusy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const [refusal, setRefusal] = useState<Extract<CommandAck, { ok: false }>>();
 
   async function give(command: AnyCommand, label: string, photos: readonly Blob[] = []): Promise<boolean> {
     const { link, notices } = client;
-    setFault(undefined);
+    setRefusal(undefined);
     setBusy(true);
     const answer = await link.command({ commands: [command], label, photos });
     setBusy(false);
@@ -31,11 +32,12 @@ export function useGive(): Giving {
     if (answer.ok) notices.show({ tone: 'done', text: say('sent', { label }) });
     else if (waits)
       notices.show({ tone: 'warning', text: say(answer.code === ON_PHONE ? 'onPhone' : 'notKept') });
-    else setFault(say('act.refused', { why: refusalText(withoutCurrent(answer), language) }));
+    else setRefusal(answer);
     return answer.ok || waits;
   }
 
-  return { isBusy, fault, give };
+  const fault = refusal && say('act.refused', { why: refusalText(withoutCurrent(refusal), language) });
+  return { isBusy, fault, faultCode: refusal?.code, give };
 }
 
 const withoutCurrent = ({ code, params }: Extract<CommandAck, { ok: false }>) => ({ code, params });

@@ -5,7 +5,7 @@ import type { Command } from '../../../domain/contract/commands.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { Category, Directory } from '../../../domain/district/directory.ts';
 import type { Person } from '../../../domain/kernel.ts';
-import type { Position } from '../position.ts';
+import type { Position } from '../../client/position.ts';
 
 /** A patrol report as it is filled in: photo, category, urgency, and how. */
 export interface Patrol {

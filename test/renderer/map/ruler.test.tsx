@@ -2,8 +2,8 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { areaSquareMetres, METRES_PER_DEGREE, wgs84 } from '../../../domain/district/geo.ts';
 import { runCommand } from '../../../renderer/console/commands/registry.ts';
-import { areaText, lengthText } from '../../../renderer/map/distanceText.ts';
 import { RulerSheet } from '../../../renderer/map/RulerSheet.tsx';
+import { areaText, lengthText } from '../../../renderer/speech/distanceText.ts';
 import { renderPart } from '../../kit/renderConsole.tsx';
 import { openTestApp, type TestApp } from '../../kit/testApp.ts';
 

@@ -3,7 +3,7 @@ import type { HotIssueShown } from '../../../../domain/contract/hot.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../../domain/time/shanghaiDay.ts';
 import { useLanguage, usePerson } from '../../../client/hooks.ts';
 import { hasRole } from '../../../client/store/sessionStore.ts';
-import { distanceText } from '../../../map/distanceText.ts';
+import { distanceText } from '../../../speech/distanceText.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { spanText } from '../../../speech/when.ts';
