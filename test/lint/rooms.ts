@@ -406,7 +406,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   // Its room has a map of its own.
   'renderer/console/pages/hot': [
-    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk', 'renderer/map'],
+    ...['domain/**', 'renderer/client', 'renderer/speech', 'renderer/ui', 'renderer/desk'],
     ...['renderer/console/screen', 'renderer/console/pages'],
   ],
   'renderer/console/pages/incident': [
