@@ -15,6 +15,7 @@ const MAY: Readonly<Record<string, string>> = {
   'domain/contract/strings.ts: MARKS is written to': 'what a schema is, said where it is made',
   // Worked out once for a thing that does not change, and gone with it.
   'domain/case/caseText.ts: container folded': 'by case',
+  'domain/case/decide/supplementing.ts: container readBefore': 'by case and note',
   'domain/district/namesMeant.ts: container indexes': 'by district',
   'domain/secretary/categoryModel.ts: container firstDays': 'by tree of categories',
   'domain/secretary/ruleWords.ts: container foldedBy': 'by category',

@@ -84,7 +84,7 @@ const NOW =
 const SOMEBODY = /(?:可能|好像|疑似|似乎|恐怕|怀疑)[^，]{0,4}(?:有人|人|孩子|老人)[^，]{0,3}$/u;
 /** Fear and condition: what follows has not happened. */
 const IF =
-  /万一|一旦|如果|若是|若(?!干)|假如|假设|假使|倘若|要是|以防|防止|避免|预防|防范|以免|免得|杜绝|谨防|严防|非得?等|等到|要等|真要|出了|如发生|如果?有|只有|[^，]*(?:了|的)才/u;
+  /万一|一旦|如果|若是|若(?!干)|假如|假设|假使|倘若|要是|以防|防止|避免|预防|防范|以免|免得|杜绝|谨防|严防|非得?等|等到|要等|真要|出了|如发生|如果?有|只有|[了的]才/u;
 const MAY =
   /屡次|多次|经常|数次|时常|接二连三|三番五次|频发|频繁|近期|历经|己经历|[几两三四五六七八九十\d]+[次起](?!火)|容易|易(?!腐)|可能|恐|担心|担忧|害怕|生怕|怕|会|将|潜在|存在|造成|引发|引起|导致|有[^，]{0,4}(?:危险|风险)|差点|险些|几乎/u;
 /** It is over. */
@@ -121,35 +121,93 @@ function sentencesOf(text: string): readonly string[] {
     .map((sentence) => sentence.replace(/[^\p{L}\p{N}，]+/gu, ''));
 }
 
+/**
+ * What is asked of a whole clause is asked once, and what of all before or behind it is carried along: a text of
+ * twenty thousand danger words costs as much as any other of its length.
+ */
 function dangersIn(sentence: string): readonly string[] {
   if (!sentence.match(DANGER)) return [];
-  const clauses = sentence.split('，');
-  return clauses.flatMap((clause, at) => {
-    const earlier = clauses.slice(0, at).join('，');
-    const plain = clause.replace(FIXED, (word) => '·'.repeat(word.length));
-    return [...plain.matchAll(DANGER)].flatMap((match) =>
-      isMeant(match, { clause: plain, earlier, later: clauses.slice(at + 1).join('，') }) ? [match[0]] : [],
-    );
-  });
-}
-
-interface Around {
-  readonly clause: string;
-  readonly earlier: string;
-  readonly later: string;
-}
-
-function isMeant(match: RegExpMatchArray, { clause, earlier, later }: Around): boolean {
-  const [word] = match;
-  const before = clause.slice(0, match.index);
-  const after = clause.slice((match.index ?? 0) + word.length);
-  if (NONE.test(before) || AFTER.test(after) || USUAL_SMOKE.test(clause)) return false;
-  if (THEN.test(after) || OUTCOME.test(later === '' ? after : `${after}，${later}`)) return false;
-  if (THEN.test(later) || INQUIRY.test(later)) return NOW.test(clause);
-  if (isTakenBack(before)) {
-    return SOMEBODY.test(before) || (NOW.test(clause) && !IF.test(before) && !THEN.test(before));
+  const clauses = sentence.split('，').map(clauseOf);
+  const laters = latersOf(clauses);
+  const found = new Set<string>();
+  let isTakenBefore = false;
+  let judged = 0;
+  for (const [at, clause] of clauses.entries()) {
+    const later = laters[at] ?? NOTHING_LATER;
+    for (const match of clause.text.matchAll(DANGER)) {
+      if (found.has(match[0])) continue;
+      judged += 1;
+      // Nobody writes so many and takes them all back: what is not judged counts.
+      if (judged > MOST_JUDGED || isMeant(match, clause, isTakenBefore, later)) found.add(match[0]);
+    }
+    isTakenBefore ||= clause.isTakenBack();
   }
-  return !isTakenBack(earlier) || NOW.test(clause) || NOW.test(later);
+  return [...found];
+}
+
+/** Danger words of one sentence that are weighed, each with what stands around it. */
+const MOST_JUDGED = 200;
+/** Characters before and behind a word that can bear on it; clauses of people are shorter. */
+const NEAR = 300;
+/** Characters of what follows that say what hangs on it. */
+const NEXT = 40;
+
+interface Clause {
+  /** As it was written. */
+  readonly written: string;
+  /** Without the words that hold a danger word and mean something else. */
+  readonly text: string;
+  isNow(): boolean;
+  isTakenBack(): boolean;
+}
+
+function clauseOf(written: string): Clause {
+  const text = written.replace(FIXED, (word) => '·'.repeat(word.length));
+  let [isNow, isBack]: (boolean | undefined)[] = [];
+  return {
+    written,
+    text,
+    isNow: () => (isNow ??= NOW.test(text)),
+    isTakenBack: () => (isBack ??= isTakenBack(written)),
+  };
+}
+
+/** What the clauses behind one say together. */
+interface Later {
+  readonly next: string;
+  readonly isThen: boolean;
+  readonly isNow: boolean;
+}
+const NOTHING_LATER: Later = { next: '', isThen: false, isNow: false };
+
+function latersOf(clauses: readonly Clause[]): readonly Later[] {
+  const laters: Later[] = [];
+  let later = NOTHING_LATER;
+  for (const clause of clauses.toReversed()) {
+    laters.push(later);
+    const { written } = clause;
+    later = {
+      next: `${written}，${later.next}`.slice(0, NEXT),
+      isThen: later.isThen || THEN.test(written) || INQUIRY.test(written),
+      isNow: later.isNow || NOW.test(written),
+    };
+  }
+  return laters.reverse();
+}
+
+function isMeant(match: RegExpMatchArray, clause: Clause, isTakenBefore: boolean, later: Later): boolean {
+  const [word] = match;
+  const { index = 0 } = match;
+  const before = clause.text.slice(Math.max(0, index - NEAR), index);
+  const after = clause.text.slice(index + word.length, index + word.length + NEAR);
+  const near = `${before}${word}${after}`;
+  if (NONE.test(before) || AFTER.test(after) || USUAL_SMOKE.test(near)) return false;
+  if (THEN.test(after) || OUTCOME.test(later.next === '' ? after : `${after}，${later.next}`)) return false;
+  if (later.isThen) return clause.isNow();
+  if (isTakenBack(before)) {
+    return SOMEBODY.test(before) || (clause.isNow() && !IF.test(before) && !THEN.test(before));
+  }
+  return !isTakenBefore || clause.isNow() || later.isNow;
 }
 
 const isTakenBack = (text: string): boolean =>

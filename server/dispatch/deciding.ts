@@ -92,8 +92,8 @@ export function createDeciding(parts: DecidingParts): Deciding {
   ): Promise<CommandAck> {
     const closed = parts.closedBecause();
     if (closed !== undefined) return Promise.resolve(closed);
-    const { id, commands, mask } = call;
-    const staged = stageCall({ id, commands, facts, mask }, caller, moment(), working, staging);
+    const { id, commands, reading } = call;
+    const staged = stageCall({ id, commands, facts, reading }, caller, moment(), working, staging);
     if ('away' in staged) return decideWithAll(staged.away, call, digest, { caller, facts });
     if ('wants' in staged) return decideKnowing(call, digest, caller, { facts, wants: staged.wants });
     if ('refusal' in staged) return answerInTurn(() => refusalOf(staged, caller));

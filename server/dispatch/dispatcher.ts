@@ -22,8 +22,8 @@ import { createFoldSeals, createFoldSum, type FoldHash } from './foldSeals.ts';
 import { createFollower, type Follower } from './follower.ts';
 import { createInFlight } from './inFlight.ts';
 import { type AwayId, forgetIn, workingCopyOf } from './journal.ts';
-import { createMaskLine } from './maskLine.ts';
 import { parseCall, wireRefusal } from './parseCall.ts';
+import { createReadLine } from './readLine.ts';
 import { createRecovery } from './recovery.ts';
 import type { Caller, StageParts } from './stageCall.ts';
 import { emptyWorld, foldTail, readRows, timeAfterLast } from './start.ts';
@@ -120,7 +120,7 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
   const durableSide = createDurableSide(stored, clock);
   let isStopping = false;
   let { follows = false } = parts;
-  const lineUp = createMaskLine(kinds);
+  const lineUp = createReadLine(kinds, parts.readCategory);
 
   const recovery = createRecovery({
     log,
@@ -243,9 +243,9 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
         return refuseUnread(wireRefusal('unknown-world', { params: { world: call.world } }));
       }
       return answerOnce(call, caller.person.id, (digest) => {
-        const masking = lineUp(call, caller.person.id);
-        if (masking === undefined) return deciding.carryOut(call, digest, caller);
-        return masking.then((masked) => deciding.carryOut(masked, digest, caller));
+        const reading = lineUp(call, caller.person.id);
+        if (reading === undefined) return deciding.carryOut(call, digest, caller);
+        return reading.then((read) => deciding.carryOut(read, digest, caller));
       });
     },
     follow: durableSide.follow,

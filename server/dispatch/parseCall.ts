@@ -8,7 +8,8 @@ import type { World } from '../../domain/kernel.ts';
 import { type RefusalCode, refusalText } from '../../domain/refusal/refusals.ts';
 import { withoutMarkup } from '../../domain/text/markup.ts';
 import { depthExceeds } from './depth.ts';
-import { changeWords, type Mask } from './words.ts';
+import type { Reading } from './reading.ts';
+import { changeWords } from './words.ts';
 
 /** A `command` call whose every command has a known type and well-formed data. */
 export interface ParsedCall {
@@ -17,8 +18,8 @@ export interface ParsedCall {
   readonly commands: readonly Intent[];
   /** Exact content of the commands, for telling a repeated call from a reused id. */
   readonly content: string;
-  /** Its sentences were masked before it is decided: they are long. */
-  readonly mask?: Mask;
+  /** Its sentences were read before it is decided: they are long. */
+  readonly reading?: Reading;
 }
 
 /** Characters of one call's commands as JSON. */

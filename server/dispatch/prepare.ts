@@ -2,17 +2,16 @@ import type { Intent } from '../../domain/aggregate/command.ts';
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Fingerprint, Place } from '../../domain/case/case.ts';
 import type { CaseIntent } from '../../domain/case/intent.ts';
-import { ownTitle } from '../../domain/case/ownTitle.ts';
 import type { CommandData, CommandType, Expect, PlaceInput } from '../../domain/contract/commands.ts';
 import { changeMarked, GONE, pathsFinder } from '../../domain/contract/marked.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Directory } from '../../domain/district/directory.ts';
-import { type CategoryId, type Refusal, refuse } from '../../domain/kernel.ts';
+import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { DEVICE_SOURCES, ORDER_SOURCES } from '../../domain/people/sources.ts';
-import { dangerWord } from '../../domain/secretary/danger.ts';
 import { foldText } from '../../domain/text/fold.ts';
-import { maskText, mayHoldNumbers } from '../../domain/text/masking.ts';
+import { mayHoldNumbers } from '../../domain/text/masking.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
+import { type ReadCategory, type Reading, readingWith, titleToRead, toldIn } from './reading.ts';
 import { changeWords, type Mask } from './words.ts';
 
 /** Turns words about a place into a grid, or says what is wrong with them. */
@@ -37,7 +36,7 @@ export interface PrepareParts {
   /** Whether there is such a photo or video; without it every id is taken as it is. */
   readonly knowsMedia?: (id: string) => boolean;
   /** The category the words speak for, of a report that came without one. */
-  readonly readCategory?: (title: string, description: string | undefined) => CategoryId | undefined;
+  readonly readCategory?: ReadCategory;
 }
 
 type ParsedCommand = {
@@ -55,15 +54,16 @@ export interface Prepared {
 
 /**
  * From what crossed the wire to what decide reads: the place resolved to a grid, the contact sealed,
- * numbers of people masked out of every sentence (by `mask` where that was done before). Nothing personal goes past this
+ * numbers of people masked out of every sentence (as in `reading` where that was done before). Nothing personal goes past this
  * point. `secretId` names the sealed original of a masked sentence: it follows from the command, so no event has to.
  */
 export function prepareCommand(
   parsed: Intent,
   secretId: string,
   parts: PrepareParts,
-  mask: Mask = maskText,
+  reading: Reading = readingWith(parts.readCategory),
 ): Prepared | Refusal {
+  const { mask } = reading;
   // It was parsed by the schema of its type.
   const command = parsed as ParsedCommand;
   const mediaId = mediaIn(command).find((id) => parts.knowsMedia?.(id) === false);
@@ -71,7 +71,7 @@ export function prepareCommand(
   switch (command.type) {
     case 'case.report':
     case 'case.selfResolve':
-      return prepareReport(command, parts, mask);
+      return prepareReport(command, parts, reading);
     case 'case.supplement': {
       const masked = maskPlaced(command.type, command.data, parts, mask);
       return 'code' in masked ? masked : prepareSupplement(command, masked, secretId, parts);
@@ -141,9 +141,9 @@ function prepareSupplement(
 function prepareReport(
   command: OfType<'case.report' | 'case.selfResolve'>,
   parts: PrepareParts,
-  mask: Mask,
+  reading: Reading,
 ): Prepared | Refusal {
-  const masked = maskPlaced(command.type, command.data, parts, mask);
+  const masked = maskPlaced(command.type, command.data, parts, reading.mask);
   if ('code' in masked) return masked;
   const {
     data: { reporter, beside, ...data },
@@ -151,11 +151,9 @@ function prepareReport(
   const originals = beside === undefined ? masked.originals : { ...masked.originals, beside };
   const contact = secretOf(reporter, originals);
   const sealed = contact === undefined ? undefined : parts.seal(contact);
-  const title = ownTitle({ ...data, title: data.title ?? '' });
-  const isTold = title !== '' || data.description !== undefined;
-  const suggestedCategory =
-    data.category === undefined && isTold ? parts.readCategory?.(title, data.description) : undefined;
-  const danger = dangerWord(`${data.title ?? ''}\n${data.description ?? ''}`) !== undefined;
+  const title = titleToRead(data);
+  const suggestedCategory = title === undefined ? undefined : reading.category(title, data.description);
+  const danger = reading.isDanger(toldIn(data));
   const named = reporter?.name !== undefined || reporter?.phone !== undefined;
   // Type and data come from the same command; the union cannot be built from a pair.
   const intent = {

@@ -30,8 +30,8 @@ import {
 } from './journal.ts';
 import type { ParsedCall } from './parseCall.ts';
 import { type PrepareParts, prepareCommand } from './prepare.ts';
+import type { Reading } from './reading.ts';
 import { peopleIn, unknownId } from './unknownIds.ts';
-import type { Mask } from './words.ts';
 
 /** Who calls, and how far their sight reaches. */
 export interface Caller {
@@ -80,7 +80,7 @@ export interface AwayCall {
 interface Call extends Pick<ParsedCall, 'id' | 'commands'> {
   /** What was read outside the log for it. */
   readonly facts?: Facts | undefined;
-  readonly mask?: Mask | undefined;
+  readonly reading?: Reading | undefined;
 }
 
 /**
@@ -120,13 +120,13 @@ function stageCommands(
   parts: StageParts,
 ): Omit<StagedCall, 'changes'> | RefusedCall | UnreadCall {
   const { kinds, directory, rules } = parts;
-  const { facts = NO_FACTS, mask } = call;
+  const { facts = NO_FACTS, reading } = call;
   const events: LoggedEvent[] = [];
   const contacts: SealedContact[] = [];
   const messages = gatherMessages(parts, working);
   const results: CommandResult[] = [];
   for (const [index, command] of call.commands.entries()) {
-    const prepared = prepareCommand(command, secretIdOf(command, call.id, index, kinds), parts, mask);
+    const prepared = prepareCommand(command, secretIdOf(command, call.id, index, kinds), parts, reading);
     const refused = (refusal: Refusal) => ({ refusal, index, subject: namedBy(command, kinds) });
     if ('code' in prepared) return refused(prepared);
     const { intent, contact } = prepared;

@@ -71,20 +71,41 @@ function isKnownUnread({ field, text }: UnreadField, { unread = [] }: Pick<Case,
 
 function wordsNews(text: string | undefined, known: Case): Pick<News, 'text' | 'danger'> {
   if (text === undefined || text === '') return {};
-  const before = dangerWords(textBefore(known));
-  const danger = dangerWords(text).filter((word) => !before.includes(word));
+  const found = dangerWords(text);
+  const isKnown = (word: string) => wordsBefore(known).some(({ danger }) => danger.includes(word));
+  const danger = found.filter((word) => !isKnown(word));
   return { text, ...defined({ danger: danger.length === 0 ? undefined : danger }) };
 }
 
 /** Width, script, spaces and stops say nothing new. */
 function isNews(text: string, known: Case): boolean {
   const folded = foldText(text);
-  return folded !== '' && !foldText(textBefore(known)).includes(folded);
+  return folded !== '' && !wordsBefore(known).some((words) => words.folded.includes(folded));
 }
 
-function textBefore({ title, description = '', notes }: Case): string {
-  const supplements = notes.flatMap(({ text, supplement }) => (supplement === true ? [text] : []));
-  return [title, description, ...supplements].join('\n');
+interface WordsBefore {
+  readonly folded: string;
+  readonly danger: readonly string[];
+}
+
+/** An order may come back a hundred times with other words: what it said before is read once. */
+const readBefore = new WeakMap<object, WordsBefore>();
+
+function wordsBefore(known: Case): readonly WordsBefore[] {
+  const { title, description = '', notes } = known;
+  const supplements = notes.filter(({ supplement }) => supplement === true);
+  return [
+    readOnce(known, `${title}\n${description}`),
+    ...supplements.map((note) => readOnce(note, note.text)),
+  ];
+}
+
+function readOnce(of: object, text: string): WordsBefore {
+  const known = readBefore.get(of);
+  if (known !== undefined) return known;
+  const words = { folded: foldText(text), danger: dangerWords(text) };
+  readBefore.set(of, words);
+  return words;
 }
 
 function isElsewhere(place: Place, before: Place): boolean {

@@ -24,6 +24,12 @@ describe('danger to life, read from the sentence', () => {
     expect(dangerWords('')).toEqual([]);
   });
 
+  it('counts where nobody can weigh all of its words, and is weighed as ever below that', () => {
+    expect(dangerWord('如果着火，'.repeat(150))).toBeUndefined();
+    expect(dangerWord('如果着火，'.repeat(4_000))).toBe('着火');
+    expect(dangerWord(`${'如果着火'.repeat(20)}，${'无关'.repeat(400)}`)).toBeUndefined();
+  });
+
   it('is not hidden by spaces, another script or signs nobody sees', () => {
     for (const text of ['有人被 困，煤氣洩漏', '著\u200b火了']) expect(dangerWord(text)).toBeDefined();
   });

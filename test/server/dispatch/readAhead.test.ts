@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KINDS } from '../../../domain/kinds.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
 import type { Dispatcher } from '../../../server/dispatch/dispatcher.ts';
-import { maskAhead } from '../../../server/dispatch/maskAhead.ts';
+import { readAhead } from '../../../server/dispatch/readAhead.ts';
 import { createMemoryStore, type MemoryStore } from '../../../server/store/memory/memoryStore.ts';
 import { DISTRICT, person } from '../../kit/caseDistrict.ts';
 import { createTestClock } from '../../kit/testClock.ts';
@@ -42,7 +42,7 @@ describe('a call of many long texts', () => {
     return answered;
   }
 
-  it('has them masked by turns, and a colleague who comes meanwhile is answered first', async () => {
+  it('has them read by turns, and a colleague who comes meanwhile is answered first', async () => {
     const answered = await answeredIn([
       ['long', CHIEF, many(40)],
       ['short', COLLEAGUE, [report(99, '短')]],
@@ -63,21 +63,22 @@ describe('a call of many long texts', () => {
     expect(titles.at(-1)).toBe('路灯 98');
   });
 
-  it('is stored as if each had been masked in its place', async () => {
+  it('is stored as if each had been read in its place', async () => {
     await dispatcher.submit({ id: 'long-call', world: 'live', commands: many(3) }, CALLER);
     const stored = JSON.stringify(await store.events.read('live', 0, 100));
     expect(stored).toContain('138****5678');
     expect(stored).not.toContain('13812345678');
   });
 
-  it('masks on the spot what is short, or holds no number', () => {
+  it('reads on the spot what is short', () => {
     const call = (commands: readonly { readonly type: string; readonly data: object }[]) => ({
       commands: commands as never,
       content: JSON.stringify(commands),
     });
-    expect(maskAhead(call(many(1).slice(0, 0)), KINDS)).toBeUndefined();
-    expect(maskAhead(call([report(1, '请回电 13812345678')]), KINDS)).toBeUndefined();
-    expect(maskAhead(call([report(1, '路灯不亮。'.repeat(4_000))]), KINDS)).toBeUndefined();
-    expect(maskAhead(call(many(10)), KINDS)).toBeDefined();
+    expect(readAhead(call(many(1).slice(0, 0)), KINDS)).toBeUndefined();
+    expect(readAhead(call([report(1, '请回电 13812345678')]), KINDS)).toBeUndefined();
+    // No number, but danger and the kind of matter are to be read.
+    expect(readAhead(call([report(1, '路灯不亮。'.repeat(4_000))]), KINDS)).toBeDefined();
+    expect(readAhead(call(many(10)), KINDS)).toBeDefined();
   });
 });
