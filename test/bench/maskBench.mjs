@@ -1,7 +1,9 @@
-// How long hostile texts of 20,000 characters keep the masking busy: `npx tsc -b domain && node test/bench/maskBench.mjs`.
+// How long hostile texts of 20,000 characters keep the masking busy, and the search for danger:
+// `npx tsc -b domain && node test/bench/maskBench.mjs`.
 // Then how much dearer texts eight times as long are, the dearest first: eight, where each character costs the same.
 // With `--search SECONDS` it looks for worse ones by putting pieces together, the dearest first.
 import { parseArgs } from 'node:util';
+import { dangerWord } from '../../build/domain/secretary/danger.js';
 import { maskText } from '../../build/domain/text/masking.js';
 
 const { values } = parseArgs({ options: { search: { type: 'string' } } });
@@ -43,6 +45,15 @@ const PATTERNS = {
   'tags that never end': '<span style="',
   'escapes that never end': '%3&#\\u00',
 };
+/** Words of danger, taken back, without an end. */
+const DANGERS = {
+  'an ordinary letter': '门口路灯不亮很久了没有人来修，晚上走路看不清楚。',
+  'danger and commas': '着火，',
+  'danger without an end': '如果着火',
+  'fear and commas': '如果着火，去年冒烟，',
+  'smoke that always smokes': '烟囱冒烟',
+  'none of it': '没有着火',
+};
 const PIECES = [
   ...'0123456789 -.,/:+()\n\u200b一三洞１☎空杠点卡号AXxOl年月日元°′*①𝟏张与',
   ...['&nbsp;', '%20', '%31', '&#49;', '\\u0031', '=20', '<b>', '<b style="a1">', '护照', '身份证', '电话'],
@@ -52,10 +63,10 @@ const PIECES = [
 const asLong = (pattern, most = MOST) => pattern.repeat(Math.ceil(most / pattern.length)).slice(0, most);
 
 /** The processor's milliseconds, the middle of so many times. */
-function milliseconds(text, times = 9) {
+function milliseconds(text, times = 9, read = maskText) {
   const spent = Array.from({ length: times }, () => {
     const before = process.cpuUsage();
-    maskText(text);
+    read(text);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1_000;
   });
@@ -71,6 +82,10 @@ if (values.search !== undefined) rows.push(...worse(Number(values.search)));
 const worst = rows.reduce((most, row) => (row[1] > most[1] ? row : most));
 for (const [name, ms] of rows) process.stdout.write(`${name}: ${ms.toFixed(1)} ms\n`);
 process.stdout.write(`worst of ${rows.length}: ${worst[1].toFixed(1)} ms of ${BAR_MS} (${worst[0]})\n`);
+for (const [name, pattern] of Object.entries(DANGERS)) {
+  const ms = milliseconds(asLong(pattern), 9, dangerWord);
+  process.stdout.write(`danger, ${name}: ${ms.toFixed(1)} ms of ${BAR_MS}\n`);
+}
 const growth = Object.entries(PATTERNS)
   .map(([name, pattern]) => [
     name,
