@@ -190,7 +190,7 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.draw.note':
     'Grid numbers in order: the shape runs through the middles of these grids. An area needs three, a line or arrow two, a label one.',
   'incident.field.shape': 'Shape',
-  'incident.field.grids': 'Grid numbers (in order, between spaces: 0817 0820 0904)',
+  'incident.field.grids': 'Grid numbers in order, as 0817 0820 0904',
   'incident.field.label': 'Text (optional; required for a label)',
   'incident.warning.measuresLifted': 'Measures lifted with it:',
   'incident.act.classify': 'Rename or classify',

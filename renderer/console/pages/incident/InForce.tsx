@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
 import { colourOf } from '../../../../domain/incident/hazards.ts';
-import { type Incident, type Warning, warningInForce } from '../../../../domain/incident/incident.ts';
+import {
+  type Incident,
+  type ReceivedAdvisory,
+  type Warning,
+  warningInForce,
+} from '../../../../domain/incident/incident.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
@@ -19,14 +24,14 @@ interface InForceProps {
 /** The level of the response, the warning with its eight items, and those before it struck through. */
 export function InForce({ incident, isCentre = false }: InForceProps) {
   const t = useWords();
-  const { warnings } = incident;
+  const { warnings, advisories } = incident;
   const inForce = warningInForce(incident);
-  const isWarnedFromAbove = incident.advisories.some(({ isInForce }) => isInForce);
+  const gone = advisories.filter(({ isInForce, msgType }) => !isInForce && msgType !== 'Cancel').toReversed();
   const over = warnings.filter(({ state }) => state !== 'inForce').toReversed();
   return (
     <>
       <Level incident={incident} />
-      {inForce === undefined && over.length === 0 && !isWarnedFromAbove && (
+      {inForce === undefined && over.length === 0 && advisories.length === 0 && (
         <p className={styles.none}>{t('incident.warning.none')}</p>
       )}
       <OutOfStep incident={incident} />
@@ -36,12 +41,15 @@ export function InForce({ incident, isCentre = false }: InForceProps) {
         </EightItems>
       )}
       <Advisories incident={incident} />
-      {over.length > 0 && (
+      {over.length + gone.length > 0 && (
         <ul className={styles.over}>
           {over.map((warning) => (
             <Over key={warning.n} warning={warning}>
               {isCentre && warning.state === 'lifted' && <CapButton incident={incident} warning={warning} />}
             </Over>
+          ))}
+          {gone.map((advisory) => (
+            <GoneAdvisory key={advisory.identifier} advisory={advisory} all={advisories} />
           ))}
         </ul>
       )}
@@ -196,6 +204,30 @@ function Over({ warning, children }: WarningProps) {
         </small>
       )}
       {children}
+    </li>
+  );
+}
+
+/** What another authority warned of, and took back or replaced. */
+function GoneAdvisory({
+  advisory: { identifier, sender, headline },
+  all,
+}: {
+  readonly advisory: ReceivedAdvisory;
+  readonly all: readonly ReceivedAdvisory[];
+}) {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow(60_000);
+  const later = all.find(({ references }) => references.includes(identifier));
+  const how = later?.msgType === 'Cancel' ? 'lifted' : 'replaced';
+  return (
+    <li>
+      <del>{[sender, headline].join(' · ')}</del>
+      <span>
+        {later !== undefined && `${momentText(later.at, now, language)} `}
+        {t(`incident.warning.${how}`)}
+      </span>
     </li>
   );
 }

@@ -75,4 +75,31 @@ describe('a warning in the room of an incident', () => {
     expect((await screen.findAllByRole('alert')).some(({ textContent }) => textContent !== '')).toBe(true);
     expect(saved).not.toHaveBeenCalled();
   });
+
+  it('from above stands struck through once it was replaced or taken back, and says why all of it ended', () => {
+    const give = decidingDesk(app, NOTHING_OUTSIDE, 100);
+    const system = { id: 'system', name: '系统', roles: ['system'], scope: '*' } as const;
+    const message = (n: number, msgType: string, references: readonly string[]) => ({
+      ...{ identifier: `gz-${n}`, msgType, sender: '市气象台', sent: MORNING, references, event: '暴雨' },
+      ...{ severity: 'Severe', headline: `暴雨预警 ${n}`, description: '', instruction: '', area: '全区' },
+    });
+    const more = (data: object) =>
+      give(system, {
+        type: 'incident.receiveMore',
+        data: { subjectId: INCIDENT, ...data },
+      } as unknown as KindCommand);
+    give(system, { type: 'incident.receive', data: message(1, 'Alert', []) } as unknown as KindCommand);
+    more(message(2, 'Update', ['gz-1']));
+    more(message(3, 'Cancel', ['gz-2']));
+    renderPart(app, <IncidentPage />);
+    const lines = screen
+      .getAllByText(/市气象台/u)
+      .map((line) => [line.tagName, line.closest('li')?.textContent]);
+    expect(lines).toEqual([
+      ['DEL', expect.stringMatching(/暴雨预警 2.*已解除/u)],
+      ['DEL', expect.stringMatching(/暴雨预警 1.*已被替代/u)],
+    ]);
+    expect(screen.queryByText('没有预警')).toBeNull();
+    expect(screen.getAllByText(/上级预警已解除，本地未作任何处置/u)).toHaveLength(2);
+  });
 });
