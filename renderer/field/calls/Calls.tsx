@@ -10,6 +10,7 @@ import { useSay } from '../context.ts';
 import { Fault } from '../shell/Fault.tsx';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { momentWords } from '../timeWords.ts';
+import { Running } from './Running.tsx';
 import { useAnswersWaiting } from './useAnswersWaiting.ts';
 import { type Call, useCalls } from './useCalls.ts';
 
@@ -23,6 +24,7 @@ export function Calls() {
         <h1>{say('call.title')}</h1>
       </header>
       <LinkBanner />
+      <Running />
       {open.length === 0 && <p className="quiet empty">{say(answers ? 'call.none' : 'call.not')}</p>}
       {open.map((call) =>
         call.kind === 'roll' ? <Roll key={call.id} {...call} /> : <OrderCard key={call.id} {...call} />,

@@ -4,6 +4,7 @@ import type { Millis } from '../../../domain/kernel.ts';
 import { useLanguage, useLink, useMachineNow, useNow, usePerson } from '../../client/hooks.ts';
 import { metresFrom, type Position } from '../../client/position.ts';
 import { postName } from '../../speech/postName.ts';
+import { RunningLine } from '../calls/Running.tsx';
 import { useField, usePosition, useSay } from '../context.ts';
 import { LinkBanner } from '../shell/LinkBanner.tsx';
 import { dueOfCase, momentWords } from '../timeWords.ts';
@@ -35,6 +36,7 @@ export function Todo() {
     <main>
       <TodoHead count={mine.length} />
       <LinkBanner />
+      <RunningLine />
       <fieldset className="segments">
         <legend className="unseen">{say('tab.todo')}</legend>
         {ORDERS.map((each) => (
