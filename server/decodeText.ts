@@ -38,6 +38,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 };
 
 function decoderFor(named: string): (bytes: Uint8Array) => string {
+  // Of this name the mark at the beginning says which of both it is; a browser's table always takes the one.
+  if (named === 'utf-16') return (bytes) => decoderFor(isBigEndian(bytes) ? 'utf-16be' : 'utf-16le')(bytes);
   const charset = ownEntry(OTHER_NAMES, named) ?? named;
   if (ASCII.has(charset)) return decodeAscii;
   let decoder: InstanceType<typeof TextDecoder>;
@@ -55,6 +57,8 @@ function decoderFor(named: string): (bytes: Uint8Array) => string {
     }
   };
 }
+
+const isBigEndian = (bytes: Uint8Array): boolean => bytes[0] === 0xfe && bytes[1] === 0xff;
 
 /** Some programs put the mark of UTF-8 before any text; no text in another charset begins with these. */
 function withoutMark(bytes: Uint8Array): Uint8Array {

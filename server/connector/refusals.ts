@@ -1,6 +1,6 @@
 import type { ReportInput } from '../../domain/contract/commands.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
-import { parseForeignJson } from '../intake/foreignJson.ts';
+import { DEEPEST, parseForeignJson, withinDepth } from '../intake/foreignJson.ts';
 import type { Vault } from '../people/vault.ts';
 import type { RefusedOrder } from '../store/CursorStore.ts';
 import { readOrder } from './order.ts';
@@ -12,7 +12,7 @@ export type KeepOrder = (raw: unknown) => Pick<RefusedOrder, 'id' | 'sealed'>;
 
 export function keepOrders(vault: Pick<Vault, 'seal' | 'fingerprint'>, connectorId: string): KeepOrder {
   return (raw) => {
-    const text = JSON.stringify(raw) ?? 'null';
+    const text = JSON.stringify(withinDepth(raw, DEEPEST)) ?? 'null';
     const id = vault.fingerprint(`${connectorId}\n${text}`);
     const { sealed } = vault.seal({ originals: { order: text } }, sealedAs(id));
     return { id, sealed };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defined, filled } from '../../domain/defined.ts';
 import { readText as readAnswer } from '../answerBody.ts';
-import { parseForeignJson, withinDepth } from '../intake/foreignJson.ts';
+import { DEEPEST, parseForeignJson, withinDepth } from '../intake/foreignJson.ts';
 import { readText } from '../intake/reading.ts';
 
 /** One page of orders, and where the next begins. */
@@ -79,7 +79,6 @@ function isYes(raw: unknown): boolean {
 
 const PATIENCE_MS = 15_000;
 const MOST_BYTES = 16_777_216;
-const DEEPEST = 32;
 
 /** `GET URL/orders?after=CURSOR&limit=N`, with `x-api-key` when there is one. */
 export function openUpstream(url: string, key?: string): Upstream {

@@ -35,6 +35,9 @@ function afterText(text: string, start: number): number {
   return at + 1;
 }
 
+/** Nobody nests a message deeper; what lies below is not kept. */
+export const DEEPEST = 32;
+
 /** The same, with a sign for what lies deeper than anybody writes: no nesting may break those who walk it. */
 export function withinDepth(value: unknown, most: number): unknown {
   if (typeof value !== 'object' || value === null) return value;

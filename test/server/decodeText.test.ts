@@ -39,3 +39,12 @@ describe('bytes that contradict the charset they name', () => {
     expect(decodeText(utf8('路灯'), json('utf8mb4'))).toBe('路灯');
   });
 });
+
+describe('UTF-16', () => {
+  it('is read by the mark at its beginning where its name does not say which it is', () => {
+    const little = Buffer.from('\ufeff路灯', 'utf16le');
+    const big = Buffer.from(little).swap16();
+    for (const bytes of [little, big]) expect(decodeText(bytes, json('utf-16'))).toBe('路灯');
+    expect(decodeText(little.subarray(2), json('UTF-16'))).toBe('路灯');
+  });
+});

@@ -35,6 +35,21 @@ describe('what another program brings and cannot leave', () => {
   }
   const cases = () => [...world.app.live.dispatcher.durable.cases.values()];
 
+  it('waits too when it is nested deeper than anybody writes', async () => {
+    // No writer of JSON gets so far.
+    const deep = `${'['.repeat(6_000)}${']'.repeat(6_000)}`;
+    const { status } = await fetch(`${world.url}/api/v1/cases`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${world.people.admit(CONNECTOR)}`,
+        'content-type': 'application/json',
+      },
+      body: `{"source":"12345","title":"路灯","description":${deep}}`,
+    });
+    expect(status).toBe(400);
+    expect(await doors()).toMatchObject([{ id: 'door:12345', waiting: 1 }]);
+  });
+
   it('waits in the list under its channel, is opened and taken up like any other', async () => {
     const report = {
       source: '12345',
