@@ -65,7 +65,7 @@ export function AnswerRows({ judgement, open, onClose }: AnswerRowsProps) {
         <VirtualRows
           rows={rows}
           label={title}
-          rowRem={3.25}
+          rowRem={4.25}
           keyOf={(row, index) => `${row.caseId}-${index}`}
           onOpen={(row) => void openCase(app, row.caseId)}
         >

@@ -89,8 +89,10 @@ function Switch({ of, mode, sentence, isReady, isChief, onTurned }: SwitchProps)
           </button>
         ))}
       </fieldset>
-      <span className={styles.sentence}>{sentence}</span>
-      <TurnedBy of={of} />
+      <div className={styles.facts}>
+        <span>{sentence}</span>
+        <TurnedBy of={of} />
+      </div>
       {to !== undefined && (
         <div className={styles.why}>
           <ReasonLine
