@@ -109,6 +109,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       answersTo: answering.answersTo,
       contactBook: parts.contactBook,
       putAwayAfter: config.putAwayAfter,
+      retentionMarks: parts.retentionMarks,
       foldEvery: parts.foldEvery,
       follows: nodes?.isFollowing() === true,
     },
@@ -175,6 +176,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const proxies = createProxies(config.trustedProxies);
   const http = await createHttpServer({
     ...{ worlds, people, someoneWaits },
+    retentionMarks: parts.retentionMarks,
     store,
     vault,
     audit,

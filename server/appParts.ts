@@ -15,6 +15,7 @@ import type { People } from './people/accounts.ts';
 import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
 import type { ReplayBounds } from './replay/replay.ts';
+import type { RetentionMarks } from './retention/retentionMarks.ts';
 import type { LanguageModel } from './rewording/languageModel.ts';
 import type { RuleBook } from './rules/ruleBook.ts';
 import type { Leadership } from './store/Leadership.ts';
@@ -34,6 +35,8 @@ export interface AppParts {
   readonly media: MediaStore;
   /** Where what the secretary learned is put away between two starts; nowhere unless given. */
   readonly modelPath?: string | undefined;
+  /** How far what is known of persons was cleared. */
+  readonly retentionMarks: RetentionMarks;
   /** Where exercises lie. */
   readonly exercises: ExerciseDisk;
   /** Where the scripts lie that somebody wrote for them. */

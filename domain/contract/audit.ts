@@ -67,6 +67,8 @@ export const AUDIT_ACTIONS = [
   'give-link',
   /** The paper slip of somebody who reported at a counter, with the link of their page; `object` is the case. */
   'give-slip',
+  /** Its time of keeping had passed; `object` is the case, `detail` what went, `count` how many pieces. */
+  'erase-by-rule',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

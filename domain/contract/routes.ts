@@ -37,6 +37,7 @@ import { guideAnswer, nearbyAnswer, publicMapAnswer, publicReceipt, publicTalkAn
 import { reachAnswer } from './reach.ts';
 import { axisAnswer, momentAnswer, replayEventsAnswer } from './replay.ts';
 import { replyAnswer } from './reply.ts';
+import { retentionAnswer } from './retention.ts';
 import { rewordingAnswer } from './rewording.ts';
 import { guestLinkAnswer } from './room.ts';
 import {
@@ -185,6 +186,7 @@ const OF_THE_SERVER = {
   'POST /scripts': scriptAnswer,
   'PUT /scripts/:id': scriptAnswer,
   'GET /category-urgencies': categoryUrgenciesAnswer,
+  'GET /retention': retentionAnswer,
   'GET /rules': rulesAnswer,
   'GET /rules/:version': ruleVersionAnswer,
   'PUT /rules': rulesAnswer,

@@ -83,6 +83,8 @@ const fileOf = (object: Objects) =>
     checkToleranceMetres: z.number().optional(),
     /** Of devices that come and go. */
     flapping: object({ minutes: z.number(), signals: z.number() }).optional(),
+    /** 留存, in days behind the last thing that happened to a case. */
+    retention: object({ contactDays: z.number(), mediaDays: z.number() }).optional(),
     /** 回复模板, the whole list. */
     replies: z
       .array(

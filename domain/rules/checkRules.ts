@@ -2,6 +2,7 @@ import { URGENCIES } from '../case/case.ts';
 import type { RuleFault, RulesFile } from '../contract/rules.ts';
 import { defined } from '../defined.ts';
 import type { Directory } from '../district/directory.ts';
+import { RETENTION_DAYS } from '../retention/retention.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { DEFAULT_LIMITS } from '../sla/defaultLimits.ts';
 import { maskText } from '../text/masking.ts';
@@ -112,10 +113,20 @@ function numberFaults(file: RulesFile): readonly RuleFault[] {
     ...(file.flapping === undefined || file.flapping.signals >= 2
       ? []
       : [{ at: 'flapping.signals', code: 'signals-too-few' }]),
+    ...retentionFaults(file),
     ...positive
       .filter(([, n]) => n !== undefined && !(n > 0))
       .map(([name]) => ({ at: `baselines.${name}`, code: 'not-positive' })),
   ];
+}
+
+function retentionFaults({ retention }: RulesFile): readonly RuleFault[] {
+  const { least, most } = RETENTION_DAYS;
+  return Object.entries(retention ?? {}).flatMap(([name, days]) =>
+    Number.isInteger(days) && days >= least && days <= most
+      ? []
+      : [{ at: `retention.${name}`, code: 'retention-out-of-range', params: { least, most } }],
+  );
 }
 
 /** A day at most: longer, and every alarm would belong to one that is long over. */

@@ -61,6 +61,10 @@ const FAULTS: Readonly<Record<string, Words>> = {
     zh: '须大于零，最多 1440 分（一天）',
     en: 'More than nothing, and 1440 minutes at most',
   },
+  'retention-out-of-range': {
+    zh: '须为 {least} 到 {most} 之间的整天数',
+    en: 'Whole days, from {least} to {most}',
+  },
   'signals-too-few': { zh: '至少两次', en: 'Two at least' },
   'not-a-date': {
     zh: '“{day}”不是日期（例：2027-02-08）',

@@ -1,6 +1,7 @@
 import type { DemandType, Origin, Urgency } from '../case/case.ts';
 import type { Category } from '../district/directory.ts';
 import type { Baselines } from '../measures/measure.ts';
+import type { Retention } from '../retention/retention.ts';
 import type { ClockId } from '../sla/clock.ts';
 import { DEFAULT_LIMITS, DEFAULT_SHARES } from '../sla/defaultLimits.ts';
 import type { K5Share, LimitMatch, LimitRule } from '../sla/limitRule.ts';
@@ -55,6 +56,8 @@ export interface Rules {
   readonly automaticReplies?: readonly AutomaticReply[];
   /** How far from the case a check may be made without saying so. */
   readonly checkToleranceMetres?: number;
+  /** How long what is known of persons stays behind a case that is over. */
+  readonly retention?: Retention;
 }
 
 export interface Flapping {

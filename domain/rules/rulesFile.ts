@@ -1,5 +1,6 @@
 import type { RulesFile } from '../contract/rules.ts';
 import { defined, given } from '../defined.ts';
+import { DEFAULT_RETENTION } from '../retention/retention.ts';
 import type { LimitRule } from '../sla/limitRule.ts';
 import { type WorkCalendar, workCalendar } from '../time/workCalendar.ts';
 import { DEFAULT_AUTOMATIC_REPLIES } from './automaticReply.ts';
@@ -112,6 +113,7 @@ export function asRulesFile(rules: Rules): RulesFile {
       ...reply,
     })),
     flapping: { ...(rules.flapping ?? DEFAULT_FLAPPING) },
+    retention: { ...(rules.retention ?? DEFAULT_RETENTION) },
     calendar: { offDays: [...offDays], workDays: [...workDays], confirmedYears: [...confirmedYears] },
   };
 }

@@ -15,6 +15,8 @@ export type ReadCounted = (part: string, since: Millis) => AsyncIterable<readonl
 
 export interface CountedAway {
   readonly subject: Subject;
+  /** No count of what lies behind this moment needs it. */
+  readonly until: Millis;
   readonly facts: unknown;
 }
 
@@ -48,7 +50,7 @@ export function createAwayReader(
         const subject = subjectIn(row)?.subject;
         return subject === undefined || row.counted === undefined
           ? []
-          : [{ subject, facts: JSON.parse(row.counted.text) }];
+          : [{ subject, until: row.counted.until, facts: JSON.parse(row.counted.text) }];
       });
       after = rows.length < COUNTED_PIECE ? undefined : rows.at(-1);
     } while (after !== undefined);

@@ -29,6 +29,7 @@ import { type Walls, withWalls } from '../people/walls.ts';
 import type { Precedence } from '../precedence.ts';
 import type { Proxies } from '../proxies.ts';
 import { openPhoneDesk } from '../public/phoneDesk.ts';
+import type { RetentionMarks } from '../retention/retentionMarks.ts';
 import type { LanguageModel } from '../rewording/languageModel.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { Store } from '../store/Store.ts';
@@ -108,6 +109,7 @@ export interface HttpParts {
   readonly audience: AudienceOf;
   readonly metrics: Metrics;
   readonly book: RuleBook;
+  readonly retentionMarks: Pick<RetentionMarks, 'read'>;
   readonly links: PublicLinks;
   readonly walls: Walls;
   readonly publicUrl: string | undefined;

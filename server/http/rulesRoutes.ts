@@ -22,6 +22,7 @@ import type { AuditTrail } from '../audit/auditTrail.ts';
 import { wireRefusal } from '../dispatch/parseCall.ts';
 import { presentIn } from '../dispatch/readingCases.ts';
 import type { Limiter } from '../limiter.ts';
+import type { RetentionMarks } from '../retention/retentionMarks.ts';
 import { recountAll } from '../rules/recounting.ts';
 import type { RuleBook } from '../rules/ruleBook.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
@@ -29,13 +30,16 @@ import { type HttpCaller, isActing } from './callers.ts';
 import { limited } from './limited.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
+import { retentionRoute } from './retentionRoute.ts';
 
 export interface RulesRouteParts {
   readonly book: RuleBook;
   /** The one the rules hold in. */
-  readonly world: Pick<OpenWorld, 'dispatcher' | 'clock'>;
+  readonly world: Pick<OpenWorld, 'id' | 'dispatcher' | 'clock' | 'store'>;
+  /** How far what is known of persons was cleared there. */
+  readonly retentionMarks: Pick<RetentionMarks, 'read'>;
   readonly directory: Directory;
-  readonly audit: Pick<AuditTrail, 'append'>;
+  readonly audit: Pick<AuditTrail, 'append' | 'find'>;
   readonly perAccount: Limiter;
 }
 
@@ -69,6 +73,7 @@ export function rulesRoutes(app: FastifyInstance, parts: RulesRouteParts): void 
   });
 
   app.get('/rules', async (_request, reply) => reply.send(answerOf(book)));
+  retentionRoute(app, { ...parts, rules: () => book.rules, marks: parts.retentionMarks });
 
   app.get<{ Params: { version: string } }>('/rules/:version', async (request, reply) => {
     const found: RuleVersionAnswer | undefined = book

@@ -41,6 +41,8 @@ export interface MediaStore {
   copy(id: MediaId, masks: readonly BlurMask[]): Promise<MediaFile | undefined>;
   /** Always with its masks; undefined for a video, of which there is none. */
   thumb(id: MediaId, masks: readonly BlurMask[]): Promise<MediaFile | undefined>;
+  /** Takes a copy away with all that was made of it; nothing for an unknown one. */
+  remove(id: MediaId): Promise<void>;
   /** Takes away what no case has named within a day; returns how many. */
   sweep(isNamed: (id: MediaId) => boolean): Promise<number>;
 }
@@ -150,6 +152,9 @@ export function openMediaStore({ folder, clock, blur = blurPhoto }: MediaStorePa
       if (facts === undefined || kindOf(id) === 'video') return undefined;
       if (masks.length === 0) return { path: files.pathOf(id, 'thumb.webp'), mime: WEBP_MIME };
       return (await blurred(facts, masks))?.thumb;
+    },
+    async remove(id) {
+      if (files.has(id)) await files.remove(id);
     },
     async sweep(isNamed) {
       const now = clock.now();

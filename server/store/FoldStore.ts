@@ -60,6 +60,8 @@ export interface FoldStore {
     after: PlacedRow | undefined,
     limit: number,
   ): Promise<readonly PlacedRow[]>;
+  /** How many of those count until a moment from `since` on and before `before`. */
+  countAway(world: World, part: string, since: Millis, before: Millis): Promise<number>;
   /** Throws at most `limit` rows away, the mark with the first; answers whether any are left. */
   dropFold(world: World, limit: number): Promise<boolean>;
 }

@@ -17,7 +17,6 @@ import { openWorldLink, type WorldLink } from '../link/worldLink.ts';
 import { CASE_COUNT } from '../measures/caseCount.ts';
 import { createTally, type Tally } from '../measures/tally.ts';
 import { type MediaIndex, openMediaIndex } from '../media/mediaIndex.ts';
-import { createSweeping } from '../media/sweeping.ts';
 import { reporterLink } from '../outbox/reporterLink.ts';
 import { resultWords } from '../outbox/resultWords.ts';
 import { createOutboxRunner, type OutboxRunner } from '../outbox/runner.ts';
@@ -31,6 +30,7 @@ import { openSecretaryDesk, type SecretaryDesk } from '../secretary/secretaryDes
 import { createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
 import { createCallers } from './callers.ts';
 import { createFactsReader } from './factsReader.ts';
+import { worksThatTakeAway } from './takingAway.ts';
 import { createTroubleDesk } from './trouble.ts';
 import { allSettled } from './workLoop.ts';
 import type { OwnParts, SharedParts } from './worldParts.ts';
@@ -230,13 +230,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
   // Whoever runs at another rate, or stands still, is told at once.
   const stopTelling = clock.onSet(link.beat);
   const mediaIndex = openMediaIndex(dispatcher);
-  const sweeping = createSweeping({
-    media,
-    index: mediaIndex,
-    clock: wall,
-    logger,
-    onTrouble: troubleOf('media'),
-  });
+  const takingAway = worksThatTakeAway(own, shared, { dispatcher, log, mediaIndex, troubleOf });
   const returning = createReturning({
     ...{ dispatcher, directory, give, clock, wall },
     present: () => link.present(),
@@ -259,9 +253,9 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
   /** What only one node of a district may do, and what learns from what was decided. */
   function work(): void {
     for (const each of [...works, secretary]) each.start();
-    sweeping.start();
+    for (const each of takingAway) each.start();
     stopWorking = async () => {
-      await sweeping.stop();
+      for (const each of takingAway) await each.stop();
       for (const each of [...works, secretary]) await each.stop();
     };
   }

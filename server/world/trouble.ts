@@ -15,6 +15,7 @@ export type LoopName =
   | 'connectors'
   | 'rules'
   | 'media'
+  | 'retention'
   | 'search'
   | 'measures'
   | 'replay'
@@ -22,6 +23,8 @@ export type LoopName =
   | 'secretary'
   | 'witness'
   | 'nodes';
+
+export type TroubleOf = (loop: LoopName) => OnTrouble;
 
 export interface TroubleParts {
   readonly count: (loop: LoopName) => void;
@@ -32,7 +35,7 @@ export interface TroubleParts {
  * Trouble of each loop, counted every time. Of failures in a row the first, second, fourth, eighth … is
  * logged: a platform that is down for a day does not fill the disk. Errors carry no content of cases.
  */
-export function createTroubleDesk({ count, logger }: TroubleParts): (loop: LoopName) => OnTrouble {
+export function createTroubleDesk({ count, logger }: TroubleParts): TroubleOf {
   return (loop) =>
     (error, failures = 1) => {
       count(loop);

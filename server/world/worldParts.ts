@@ -17,6 +17,7 @@ import type { PublicLinks } from '../people/publicLinks.ts';
 import type { Vault } from '../people/vault.ts';
 import type { GiveWay } from '../precedence.ts';
 import type { ReplayBounds } from '../replay/replay.ts';
+import type { RetentionMarks } from '../retention/retentionMarks.ts';
 import type { Store } from '../store/Store.ts';
 import type { ContactBook } from '../succession/contactBook.ts';
 import type { WorldClock } from './worldClock.ts';
@@ -61,6 +62,8 @@ export interface OwnParts {
   readonly foldBatchChars?: number | undefined;
   /** Where what the secretary learned is put away; without one it learns the whole log at each start. */
   readonly modelPath?: string | undefined;
+  /** How far what is known of persons was cleared; without it nothing is. */
+  readonly retentionMarks?: RetentionMarks | undefined;
   /** Another node leads: nothing works by itself until this one does (docs/adr/0037). */
   readonly follows?: boolean | undefined;
   /** Of an exercise: running, paused, ended … */

@@ -170,6 +170,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'POST /scripts': only('duty_chief', 'commander', 'administrator'),
   'PUT /scripts/:id': only('duty_chief', 'commander', 'administrator'),
   'GET /category-urgencies': insiders,
+  'GET /retention': only('duty_chief', 'supervisor', 'auditor', 'administrator'),
   'GET /rules': only('duty_chief', 'supervisor', 'auditor', 'administrator'),
   'GET /rules/:version': only('duty_chief', 'supervisor', 'auditor', 'administrator'),
   'PUT /rules': administrators,

@@ -18,6 +18,7 @@ import type { Channel } from '../../server/outbox/channel.ts';
 import type { People } from '../../server/people/accounts.ts';
 import { createPublicLinks } from '../../server/people/publicLinks.ts';
 import { createVault } from '../../server/people/vault.ts';
+import { retentionInMemory } from '../../server/retention/retentionMarks.ts';
 import { openRuleBook } from '../../server/rules/ruleBook.ts';
 import { createMemoryStore, type MemoryStore } from '../../server/store/memory/memoryStore.ts';
 import type { TimeKeeper } from '../../server/time/timeKeeper.ts';
@@ -113,6 +114,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
   const consoles = new Set<TestConsole>();
   const exercises = exercisesInMemory(mediaFolder, clock);
   const scripts = scriptsInMemory();
+  const retentionMarks = retentionInMemory();
   let store = options.store ?? createMemoryStore();
   let app = await start();
   let url = await app.listen();
@@ -126,6 +128,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       vault,
       exercises,
       scripts,
+      retentionMarks,
       links: createPublicLinks({ store: store.links, vault, clock }),
       media: openMediaStore({ folder: mediaFolder, clock }),
       district,

@@ -109,8 +109,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'domain/sla': ['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/rules'],
   'domain/rules': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/time', 'domain/district'],
-    ...['domain/sla', 'domain/case', 'domain/contract', 'domain/measures'],
+    ...['domain/sla', 'domain/case', 'domain/contract', 'domain/measures', 'domain/retention'],
   ],
+  'domain/retention': ['domain/kernel.ts', 'domain/time', 'domain/case'],
   'domain/people': ['domain/kernel.ts', 'domain/district'],
   'domain/evidence': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/text', 'domain/district', 'domain/case'],
@@ -211,6 +212,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['server/clock.ts', 'server/pauses.ts', 'server/precedence.ts', 'server/turns.ts'],
     'server/world/workLoop.ts',
   ],
+  'server/retention': [
+    ...['domain/**', 'server/dispatch', 'server/store', 'server/media', 'server/audit'],
+    ...['server/clock.ts', 'server/pauses.ts', 'server/precedence.ts', 'server/world/workLoop.ts'],
+  ],
   'server/media': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/time': ['domain/**', 'server/audit', 'server/dispatch', 'server/clock.ts'],
   'server/ladder': [
@@ -310,6 +315,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/claim',
       'server/incident',
       'server/media',
+      'server/retention',
       'server/search',
     ],
     ...['server/measures', 'server/public', 'server/link', 'server/replay'],

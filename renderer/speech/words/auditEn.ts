@@ -105,6 +105,8 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
     'did not trust the replay data at event {object} and made it anew from the log',
   'audit.did.suggestion-made': 'suggested something for {object}',
   'audit.did.suggestion-decided': 'decided on what was suggested for {object}',
+  'audit.did.erase-by-rule':
+    'erased {n} pieces of personal data of {object}, whose time of keeping had passed',
   'audit.did.use-labels': 'used sensitive labels for {object} ({n} recipients)',
   'audit.did.give-link': 'gave out the link of a guest of {object}',
   'audit.did.give-slip': 'printed the slip of {object}, with the link of its page',
@@ -124,6 +126,7 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.action.erase-again': 'Destroyed again',
   'audit.action.use-labels': 'Sensitive labels used',
   'audit.action.give-link': 'Link given out',
+  'audit.action.erase-by-rule': 'Erased when due',
   'audit.action.give-slip': 'Slip printed',
   'audit.action.reword': 'Reworded by language model',
   'audit.action.read-audit': 'Audit log viewed',

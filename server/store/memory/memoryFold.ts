@@ -51,6 +51,11 @@ export function createMemoryFold(
         .sort(inOrder)
         .filter((row) => after === undefined || inOrder(after, row) < 0)
         .slice(0, limit),
+    countAway: async (world, part, since, before) =>
+      [...(worlds.get(world)?.fold.rows.values() ?? [])].filter(({ counted, ...row }) => {
+        const until = counted?.until ?? -1;
+        return row.part === part && row.isAway && until >= since && until < before;
+      }).length,
     dropFold: (world, limit) =>
       write('events', () => {
         const { fold } = worldOf(world);

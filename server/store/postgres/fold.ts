@@ -8,7 +8,9 @@ const COLUMNS = 'n, part, key, seq, text, away, until, counted, seal';
 
 type Stored = Parameters<typeof placedRow>[0];
 
-export function foldReads(sql: Sql): Pick<FoldStore, 'foldMark' | 'foldRows' | 'findFold' | 'foldAway'> {
+export function foldReads(
+  sql: Sql,
+): Pick<FoldStore, 'foldMark' | 'foldRows' | 'findFold' | 'foldAway' | 'countAway'> {
   return {
     foldMark: (world) =>
       sql.row<FoldMark>('SELECT seq, form, sum, seal FROM fold_marks WHERE world = $1', world),
@@ -36,6 +38,13 @@ export function foldReads(sql: Sql): Pick<FoldStore, 'foldMark' | 'foldRows' | '
         ...[world, part, ...behind, limit],
       );
       return found.map(placedRow);
+    },
+    async countAway(world, part, since, before) {
+      const row = await sql.row<{ readonly n: number }>(
+        `SELECT count(*) AS n FROM fold_rows WHERE world = $1 AND part = $2 AND away = 1 AND until >= $3 AND until < $4`,
+        ...[world, part, since, before],
+      );
+      return row?.n ?? 0;
     },
   };
 }

@@ -21,6 +21,7 @@ export type EventReads = Pick<
   | 'foldRows'
   | 'findFold'
   | 'foldAway'
+  | 'countAway'
 >;
 export type AuditReads = Omit<AuditStore, 'append'>;
 
@@ -69,7 +70,7 @@ export function readEvents({ call }: Pick<Readers, 'call'>): EventReads {
       const row = await call('events', 'command', world, id);
       return row === undefined ? undefined : commandOf(row);
     },
-    ...remote(call, 'fold', ['foldMark', 'foldRows', 'findFold', 'foldAway']),
+    ...remote(call, 'fold', ['foldMark', 'foldRows', 'findFold', 'foldAway', 'countAway']),
     verify: (world, options) =>
       verifyChain(
         {

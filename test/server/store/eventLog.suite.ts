@@ -223,6 +223,9 @@ export function describeEventLog(name: string, create: CreateStore): void {
         const rest = await log.foldAway('live', 'case', 0, first, 2);
         expect(keys(rest)).toEqual(['late', 'same']);
         expect(keys(await log.foldAway('live', 'case', 0, rest[1], 2))).toEqual(['last']);
+        expect(await log.countAway('live', 'case', 3, 12)).toBe(3);
+        expect(await log.countAway('live', 'case', 4, 13)).toBe(3);
+        expect(await log.countAway('other', 'case', 0, 99)).toBe(0);
         await log.putFold('live', [foldRow('late')], foldMark(1));
         expect(keys(await log.foldAway('live', 'case', 4, undefined, 10))).toEqual(['same', 'last']);
         expect(await log.foldAway('live', 'order', 0, undefined, 10)).toEqual([]);

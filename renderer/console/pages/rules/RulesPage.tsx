@@ -15,6 +15,7 @@ import { FaultList } from './FaultList.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
 import { LimitTable } from './LimitTable.tsx';
 import { ReapplyForm } from './ReapplyForm.tsx';
+import { RetentionPart } from './RetentionPart.tsx';
 import { RouteTable } from './RouteTable.tsx';
 import { RulesEditor } from './RulesEditor.tsx';
 import styles from './RulesPage.module.css';
@@ -165,6 +166,9 @@ function InForce({ of, mayEdit, onLook }: InForceProps) {
       </Part>
       <Part title={t('rules.limits')}>
         <LimitTable now={effective} defaults={defaults} />
+      </Part>
+      <Part title={t('retention.title')}>
+        <RetentionPart />
       </Part>
       {history.length > 0 && (
         <Part title={t('rules.history')}>

@@ -77,6 +77,7 @@ function settingsOf(
     [t('rules.verifyLimit'), verifyLimit === undefined ? t('rules.notSet') : limitText(verifyLimit, t)],
     [t('rules.checkToleranceMetres'), t('rules.metres', { n: checkToleranceMetres })],
     [t('rules.flapping'), flappingText(rules, t)],
+    [t('retention.title'), retentionText(rules, t)],
     [
       t('rules.baselines', { measures: COMPARED.map((id) => t(`measure.${id}`)).join(t('list.comma')) }),
       baselinesText(rules, t),
@@ -115,6 +116,12 @@ function urgenciesText(
 
 function flappingText({ flapping }: RulesFile, t: Translate): string {
   return flapping === undefined ? t('rules.notSet') : t('rules.flappingSet', flapping);
+}
+
+function retentionText({ retention }: RulesFile, t: Translate): string {
+  if (retention === undefined) return t('rules.notSet');
+  const { contactDays, mediaDays } = retention;
+  return t('retention.set', { contact: contactDays, media: mediaDays });
 }
 
 /** Measures that compare with how it was before. */

@@ -43,6 +43,14 @@ export function foldReads(db) {
         .all(world, part, ...behind, limit)
         .map(placedRow);
     },
+    /** @type {(world: string, part: string, since: number, before: number) => number} */
+    countAway: (world, part, since, before) =>
+      Number(
+        prepare(
+          `SELECT count(*) AS n FROM fold_rows
+           WHERE world = ? AND part = ? AND away = 1 AND until >= ? AND until < ?`,
+        ).get(world, part, since, before)?.n,
+      ),
   };
 }
 

@@ -55,6 +55,11 @@ const SENTENCES: Readonly<
     '再次销毁了恢复的备份中已销毁过的个人信息 2 份',
     'destroyed again 2 pieces of personal data that a restored backup still held',
   ],
+  'erase-by-rule': [
+    { object: caseNo(1), count: 2 },
+    `按留存期限清除了案件 ${caseNo(1)} 的个人信息 2 份`,
+    `erased 2 pieces of personal data of ${caseNo(1)}, whose time of keeping had passed`,
+  ],
   'use-labels': [
     { object: 'broadcast-1', count: 12 },
     '按敏感标签群发 broadcast-1（12 人）',

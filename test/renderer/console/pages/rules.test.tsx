@@ -39,6 +39,14 @@ const RUN: DryRun = {
   routed: [{ caseId: 'YX-20261121-000002', routeId: '暴露垃圾/洪桥街', unitId: 'S1B' }],
 };
 
+const RETENTION = {
+  kinds: [
+    { kind: 'contact', days: 180, clearedTo: MORNING, due: 0, week: 3, month: 11 },
+    { kind: 'media', days: 1_095, clearedTo: 0, due: 0, week: 0, month: 0 },
+  ],
+  last: [{ at: MORNING, caseId: 'YX-20260401-000009', kind: 'media', pieces: 2 }],
+};
+
 describe('the page of rules', () => {
   let server: FakeRoutes;
   let rules: RulesAnswer;
@@ -66,6 +74,7 @@ describe('the page of rules', () => {
     };
     server = fakeRoutes(app, {
       'GET /rules': () => rules,
+      'GET /retention': () => RETENTION,
       'GET /rules/1': () => ({
         version: 1,
         at: 0,
@@ -392,6 +401,16 @@ describe('the page of rules', () => {
     const [, older] = screen.getAllByRole('button', { name: '填回编辑框' });
     if (older !== undefined) await user.click(older);
     expect((await screen.findByLabelText<HTMLTextAreaElement>('规则文本（JSON）')).value).toBe('{ }');
+  });
+
+  it('shows how long personal data stays, what falls due and what went', async () => {
+    await opened();
+    const part = within(await screen.findByRole('region', { name: '留存与清除' }));
+    const contacts = (await part.findByRole('rowheader', { name: '诉求人联系方式和原文' })).closest('tr');
+    expect(contacts?.textContent).toContain('180 天');
+    expect(contacts?.textContent).toContain('3 件');
+    expect(contacts?.textContent).toContain('11 件');
+    expect(part.getByText('照片和视频 2 份')).toBeTruthy();
   });
 
   it('recounts open dues after it has shown which, with a reason', async () => {

@@ -1,0 +1,133 @@
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { type Millis, SYSTEM } from '../../domain/kernel.ts';
+import {
+  DEFAULT_RETENTION,
+  endOfRetention,
+  isOverSince,
+  RETAINED,
+  type Retained,
+} from '../../domain/retention/retention.ts';
+import type { Rules } from '../../domain/rules/rules.ts';
+import { HOUR_MS } from '../../domain/time/shanghaiDay.ts';
+import type { AuditTrail } from '../audit/auditTrail.ts';
+import type { Clock } from '../clock.ts';
+import type { CountedAway } from '../dispatch/awayRows.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { MediaIndex } from '../media/mediaIndex.ts';
+import type { MediaStore } from '../media/mediaStore.ts';
+import { createPauses } from '../pauses.ts';
+import type { GiveWay } from '../precedence.ts';
+import type { ContactStore } from '../store/ContactStore.ts';
+import type { EventLog } from '../store/EventLog.ts';
+import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
+import { mediaOnlyOf, sealedOf } from './personalData.ts';
+import type { RetentionMarks } from './retentionMarks.ts';
+
+export interface ClearingParts {
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'eventsOf' | 'countedAway'>;
+  readonly log: Pick<EventLog, 'readCommand'>;
+  readonly contacts: Pick<ContactStore, 'read' | 'erase'>;
+  readonly media: Pick<MediaStore, 'facts' | 'remove'>;
+  readonly index: Pick<MediaIndex, 'naming'>;
+  readonly audit: Pick<AuditTrail, 'append'>;
+  readonly rules: () => Pick<Rules, 'retention'>;
+  readonly marks: RetentionMarks;
+  /** The time of the world: what counts is when its cases ended. */
+  readonly now: () => Millis;
+  readonly clock: Clock;
+  readonly onTrouble: OnTrouble;
+  readonly giveWay?: GiveWay | undefined;
+}
+
+const EVERY_MS: Millis = HOUR_MS;
+const RETRY_MS: Millis = 600_000;
+
+/**
+ * Once an hour, what is known of persons goes where its time has passed: in the order in which cases ended, so that each
+ * is looked at once. Only what is put away is ever cleared, so nothing of an open case. The audit has it before it is done.
+ */
+export function createClearing(parts: ClearingParts): WorkLoop {
+  const { dispatcher, marks, clock } = parts;
+  let next = clock.now();
+  let isStopped = false;
+
+  type Erasing = () => Promise<unknown>;
+
+  const pieces: Readonly<Record<Retained, (of: Case, end: Millis) => Promise<readonly Erasing[]>>> = {
+    async contact({ id }) {
+      const found: Erasing[] = [];
+      for (const piece of await sealedOf(parts, id)) {
+        if ((await parts.contacts.read(piece)) !== undefined) found.push(() => parts.contacts.erase(piece));
+      }
+      return found;
+    },
+    async media(of, end) {
+      const found: Erasing[] = [];
+      for (const id of await mediaOnlyOf(parts.index, of, end)) {
+        if ((await parts.media.facts(id)) !== undefined) found.push(() => parts.media.remove(id));
+      }
+      return found;
+    },
+  };
+
+  async function clear(kind: Retained, of: Case, end: Millis): Promise<void> {
+    const there = await pieces[kind](of, end);
+    if (there.length === 0) return;
+    // Written down first: what cannot be audited stays.
+    await parts.audit.append({
+      ...{ by: SYSTEM, action: 'erase-by-rule', object: of.id, detail: kind, count: there.length },
+    });
+    for (const erase of there) await erase();
+  }
+
+  /** What was put away and ended by `end`, behind what was looked at before; by when it ended. */
+  async function* endedBy(end: Millis, kind: Retained): AsyncGenerator<CountedAway> {
+    for await (const piece of dispatcher.countedAway(CASE_KIND, marks.read()[kind])) {
+      for (const each of piece) {
+        if (each.until > end) return;
+        yield each;
+      }
+    }
+  }
+
+  const mark = (kind: Retained, until: Millis): void => marks.write({ ...marks.read(), [kind]: until });
+
+  async function clearAll(kind: Retained): Promise<void> {
+    const pauses = createPauses(parts.giveWay);
+    const end = endOfRetention(parts.rules().retention ?? DEFAULT_RETENTION, kind, parts.now());
+    if (end <= marks.read()[kind]) return;
+    for await (const { subject, until } of endedBy(end, kind)) {
+      if (isStopped) return;
+      // What lies under the kind of cases was made by their fold.
+      const thisCase = subject as Case;
+      if (isOverSince(thisCase, end)) await clear(kind, thisCase, end);
+      mark(kind, until);
+      await pauses.pause();
+    }
+    mark(kind, end);
+  }
+
+  const loop = createWorkLoop({
+    clock,
+    due: () => next,
+    async step() {
+      for (const kind of RETAINED) await clearAll(kind);
+      next = clock.now() + EVERY_MS;
+    },
+    backOff: () => RETRY_MS,
+    onTrouble: parts.onTrouble,
+    giveWay: parts.giveWay,
+  });
+  return {
+    ...loop,
+    start() {
+      isStopped = false;
+      loop.start();
+    },
+    async stop() {
+      isStopped = true;
+      await loop.stop();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Millis } from '../../domain/kernel.ts';
+import type { Retained } from '../../domain/retention/retention.ts';
+
+/** Everything that ended by then is gone, of each kind. */
+export type Marks = Readonly<Record<Retained, Millis>>;
+
+/** How far clearing has come. Lost, it begins at the first case again, and finds nothing left to do. */
+export interface RetentionMarks {
+  read(): Marks;
+  /** Throws when it cannot be written. */
+  write(marks: Marks): void;
+}
+
+const NONE: Marks = { contact: 0, media: 0 };
+
+const stored = z.object({ contact: z.number().nonnegative(), media: z.number().nonnegative() });
+
+/** A small file in the data folder. */
+export function retentionFile(file: string): RetentionMarks {
+  return {
+    read() {
+      try {
+        return stored.parse(JSON.parse(readFileSync(file, 'utf8')));
+      } catch {
+        return NONE;
+      }
+    },
+    write(marks) {
+      // Whole or not at all.
+      writeFileSync(`${file}.new`, JSON.stringify(marks), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    },
+  };
+}
+
+export function retentionInMemory(): RetentionMarks {
+  let marks = NONE;
+  return {
+    read: () => marks,
+    write(next) {
+      marks = next;
+    },
+  };
+}
