@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defined, given } from '../../domain/defined.ts';
 import { maskName, maskPhone, maskText } from '../../domain/text/masking.ts';
@@ -13,18 +13,25 @@ import type { Channel, Outgoing } from './channel.ts';
  */
 export function createFileSink(folder: string): Channel {
   const inTurn = createQueue();
+  /** Of the file that was last looked through: a backlog sent again after a crash reads it once. */
+  let known: { readonly file: string; readonly keys: Set<string> } | undefined;
+
+  async function keysIn(file: string): Promise<ReadonlySet<string>> {
+    if (known?.file !== file) known = { file, keys: await keysOf(file) };
+    return known.keys;
+  }
 
   async function write(message: Outgoing): Promise<void> {
     const file = join(folder, `${compactDay(message.at)}.jsonl`);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const before = message.attempt > 1 ? await textOf(file) : '';
-    if (holdsKey(before, message.key)) return;
-    const handle = await open(file, 'a', 0o600);
+    if (message.attempt > 1 && (await keysIn(file)).has(message.key)) return;
+    const handle = await open(file, 'a+', 0o600);
     try {
       // A line that was torn by a crash is left behind as it is.
-      const isTorn = before !== '' && !before.endsWith('\n');
-      await handle.appendFile(`${isTorn ? '\n' : ''}${JSON.stringify(lineOf(message))}\n`);
+      const torn = message.attempt > 1 && (await isTorn(handle));
+      await handle.appendFile(`${torn ? '\n' : ''}${JSON.stringify(lineOf(message))}\n`);
       await handle.datasync();
+      if (known?.file === file) known.keys.add(message.key);
     } finally {
       await handle.close();
     }
@@ -60,24 +67,32 @@ function lineOf({ attempt: _attempt, to, link, ...message }: Outgoing): object {
   };
 }
 
-async function textOf(file: string): Promise<string> {
+/** Keys of the whole lines of a file, read piece by piece; none when it is not there. */
+async function keysOf(file: string): Promise<Set<string>> {
+  const keys = new Set<string>();
   try {
-    return await readFile(file, 'utf8');
+    const handle = await open(file);
+    for await (const line of handle.readLines()) {
+      const key = keyOf(line);
+      if (key !== undefined) keys.add(key);
+    }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
+  return keys;
 }
 
-function holdsKey(text: string, key: string): boolean {
-  const sought = JSON.stringify(key);
-  return text.split('\n').some((line) => line.includes(sought) && isWhole(line, key));
-}
-
-function isWhole(line: string, key: string): boolean {
+function keyOf(line: string): string | undefined {
   try {
-    return JSON.parse(line).key === key;
+    return JSON.parse(line).key;
   } catch {
-    return false;
+    return undefined; // torn by a crash
   }
+}
+
+async function isTorn(handle: FileHandle): Promise<boolean> {
+  const { size } = await handle.stat();
+  if (size === 0) return false;
+  const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer.toString() !== '\n';
 }
