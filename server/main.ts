@@ -33,7 +33,7 @@ import { openPeople } from './people/accounts.ts';
 import { createDemoAccounts } from './people/demoAccounts.ts';
 import { createPublicLinks } from './people/publicLinks.ts';
 import { openVault } from './people/vaultKey.ts';
-import { retentionFile } from './retention/retentionMarks.ts';
+import { RETENTION_FILE, retentionFile } from './retention/retentionMarks.ts';
 import { openLanguageModel } from './rewording/openLanguageModel.ts';
 import { openRuleBook } from './rules/ruleBook.ts';
 import { startFault } from './startFault.ts';
@@ -164,7 +164,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     witnesses: witnessesOf(dataDir, config.witness),
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     modelPath: join(dataDir, 'secretary', 'model.gz'),
-    retentionMarks: retentionFile(join(dataDir, 'retention.json')),
+    retentionMarks: retentionFile(join(dataDir, RETENTION_FILE)),
     scripts: scriptFolder(join(dataDir, 'scripts'), (file, error) =>
       logger.error({ err: error, file }, 'a script of a drill cannot be read'),
     ),

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { WITNESS_FILE } from '../anchors/witness.ts';
+import { RETENTION_FILE } from '../retention/retentionMarks.ts';
 import { ERASED_FILE } from './erasures.ts';
 
 export const STORE_FILE = 'lingxing.db';
@@ -14,7 +15,7 @@ const DATABASE = /\.db$/u;
 /** Half-written ones: whoever writes a file here writes it under such a name first. */
 const DRAFTS = /\.(?:new|tmp)$/u;
 /** Tells of this folder alone: it runs ahead of a copy that was made a moment before. */
-const OWN: ReadonlySet<string> = new Set([WITNESS_FILE, ERASED_FILE]);
+const OWN: ReadonlySet<string> = new Set([WITNESS_FILE, ERASED_FILE, RETENTION_FILE]);
 /** Never in a backup: whoever finds it must not be able to open the contacts, or to sign in. */
 const SECRETS: ReadonlySet<string> = new Set(['vault.key', 'demo-accounts.json', 'demo-wall.json']);
 

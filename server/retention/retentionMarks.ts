@@ -17,7 +17,10 @@ const NONE: Marks = { contact: 0, media: 0 };
 
 const stored = z.object({ contact: z.number().nonnegative(), media: z.number().nonnegative() });
 
-/** A small file in the data folder. */
+/** In the data folder, and in no backup of it: what an older copy holds has to be cleared anew. */
+export const RETENTION_FILE = 'retention.json';
+
+/** A small file. */
 export function retentionFile(file: string): RetentionMarks {
   return {
     read() {

@@ -15,7 +15,7 @@ import { openMediaStore } from '../../server/media/mediaStore.ts';
 import { openPeople, type People } from '../../server/people/accounts.ts';
 import { createPublicLinks } from '../../server/people/publicLinks.ts';
 import { openVault } from '../../server/people/vaultKey.ts';
-import { retentionFile } from '../../server/retention/retentionMarks.ts';
+import { RETENTION_FILE, retentionFile } from '../../server/retention/retentionMarks.ts';
 import { openRuleBook } from '../../server/rules/ruleBook.ts';
 import { openSqliteStore, type SqliteStore } from '../../server/store/sqlite/sqliteStore.ts';
 import { RULES } from './caseStory.ts';
@@ -84,7 +84,7 @@ export async function openFolderServer(options: FolderServerOptions = {}): Promi
     links,
     media: openMediaStore({ folder: join(dataDir, 'media'), clock }),
     modelPath: join(dataDir, 'secretary', 'model.gz'),
-    retentionMarks: retentionFile(join(dataDir, 'retention.json')),
+    retentionMarks: retentionFile(join(dataDir, RETENTION_FILE)),
     scripts: scriptFolder(join(dataDir, 'scripts'), () => undefined),
     exercises: exerciseFolder(join(dataDir, 'exercises'), clock, () => undefined),
     district,

@@ -333,7 +333,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'server/answerBody.ts',
   ],
   'server/backup': [
-    ...['domain/**', 'server/anchors', 'server/audit'],
+    ...['domain/**', 'server/anchors', 'server/audit', 'server/retention'],
     ...['server/store', 'server/store/sqlite', 'server/store/postgres'],
   ],
   'server/demo': [
