@@ -59,5 +59,6 @@ export function orderKeys(
     received: ({ reportedAt }) => reportedAt,
     due: (thisCase) => racingClock(thisCase)?.clock.due,
     ended: ({ closure }) => closure?.at,
+    rating: ({ rating }) => rating?.score,
   };
 }

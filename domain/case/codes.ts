@@ -57,7 +57,7 @@ export const MOST_RESTS = 10;
 /** Of all that a foreign message says in fields that are not read. */
 export const LONGEST_BESIDE = 100_000;
 
-export const REQUEST_KINDS = ['return', 'extension', 'suspend', 'void'] as const;
+export const REQUEST_KINDS = ['return', 'extension', 'suspend', 'void', 'ratingAppeal'] as const;
 
 /** So many returns and the units meet on whose it is (联席会商). */
 export const HEARING_FROM_RETURNS = 2;
@@ -93,6 +93,10 @@ export const HOLD_REASONS = ['season', 'engineering', 'funds', 'approval', 'owne
 /** What may be ticked beside a low score. */
 export const RATING_REASONS = ['not-solved', 'slow', 'attitude', 'not-told', 'other'] as const;
 export type RatingReason = (typeof RATING_REASONS)[number];
+
+/** 申诉事由: why a rating should not count against the unit. */
+export const APPEAL_GROUNDS = ['malicious', 'mistaken', 'other-matter'] as const;
+export type AppealGround = (typeof APPEAL_GROUNDS)[number];
 
 /**
  * 不予受理 (T07): where the reporter was told to go, or why nowhere. Said to colleagues and to the reporter, so

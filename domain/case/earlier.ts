@@ -2,9 +2,9 @@ import { distanceMetres, type Metres, type Wgs84 } from '../district/geo.ts';
 import type { Millis } from '../kernel.ts';
 import { foldText } from '../text/fold.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
+import { isBadRating } from './badRating.ts';
 import type { Case, Place } from './case.ts';
 import type { EARLIER_RULES } from './codes.ts';
-import { isBadRating } from './oversightQueues.ts';
 import { truePoint } from './truePoint.ts';
 
 /**

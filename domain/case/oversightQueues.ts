@@ -1,17 +1,18 @@
 import type { Millis } from '../kernel.ts';
+import { callBackTick, isBadRating } from './badRating.ts';
 import type { Case } from './case.ts';
 
-/** What an oversight desk looks after, each a queue of its own. */
-export const OVERSIGHT_QUEUES = ['review', 'supervision', 'request', 'coTask', 'leader', 'callback'] as const;
+/** What an oversight desk looks after, each a queue of its own; `badRating` are all bad ratings, done with or not. */
+export const OVERSIGHT_QUEUES = [
+  'review',
+  'supervision',
+  'request',
+  'coTask',
+  'leader',
+  'callback',
+  'badRating',
+] as const;
 export type OversightQueue = (typeof OVERSIGHT_QUEUES)[number];
-
-/** 1 and 2 of five stars: whoever gave them is called back. */
-const BAD_SCORE = 2;
-
-/** Whether the last of those who rated it was not content. */
-export function isBadRating({ rating }: Pick<Case, 'rating'>): boolean {
-  return rating !== undefined && rating.score <= BAD_SCORE;
-}
 
 const STANDS_IN: Readonly<Record<OversightQueue, (thisCase: Case) => boolean>> = {
   review: ({ review }) => review?.state === 'open',
@@ -19,10 +20,8 @@ const STANDS_IN: Readonly<Record<OversightQueue, (thisCase: Case) => boolean>> =
   request: ({ requests }) => requests.some(({ state }) => state === 'pending'),
   coTask: ({ coTasks }) => coTasks.some(({ state, required }) => state === 'open' && required),
   leader: ({ leaderReviews = [] }) => leaderReviews.some(({ state }) => state === 'open'),
-  callback: ({ rating, callbacks = [] }) =>
-    rating !== undefined &&
-    isBadRating({ rating }) &&
-    !callbacks.some(({ at, reached }) => reached && at >= (rating.changedAt ?? rating.at)),
+  callback: (thisCase) => isBadRating(thisCase) && callBackTick(thisCase) === 'due',
+  badRating: (thisCase) => callBackTick(thisCase) !== undefined,
 };
 
 /** Every queue the case stands in now. */
@@ -37,12 +36,14 @@ const DUES: Readonly<Record<OversightQueue, Dues>> = {
   supervision: ({ supervisions = [] }) =>
     supervisions.flatMap(({ state, replyDue }) => (state === 'open' ? [replyDue] : [])),
   // What is asked for waits inside the unit's own time: that clock is the request's.
-  request: ({ clocks: { K3, K5 } }) => [K3?.stoppedAt === undefined ? K3?.due : K5?.due],
+  request: ({ clocks: { K3, K5 }, closure }) =>
+    closure === undefined ? [K3?.stoppedAt === undefined ? K3?.due : K5?.due] : [],
   coTask: ({ coTasks }) =>
     coTasks.flatMap(({ state, required, due }) => (state === 'open' && required ? [due] : [])),
   leader: ({ leaderReviews = [] }) =>
     leaderReviews.flatMap(({ state, due }) => (state === 'open' ? [due] : [])),
   callback: ({ clocks: { K7 } }) => [K7?.stoppedAt === undefined ? K7?.due : undefined],
+  badRating: () => [],
 };
 
 /** When the queue's own clock of a case that stands in it runs out; undefined where it has none. */

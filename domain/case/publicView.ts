@@ -20,7 +20,7 @@ export interface PublicView {
   readonly result?: { readonly at: Millis; readonly text?: string; readonly route?: Words };
   /** One report, several matters: a line for each. */
   readonly parts: readonly PublicPart[];
-  readonly rating?: { readonly score: number; readonly mayChange: boolean };
+  readonly rating?: { readonly score: number; readonly mayChange: boolean; readonly isSetAside: boolean };
 }
 
 export const PUBLIC_PROGRESS = [
@@ -72,7 +72,13 @@ export function publicViewOf(sources: PublicSources): PublicView {
     parts: parts.map((part) => partOf(part, directory)),
     ...defined({
       rating:
-        rating === undefined ? undefined : { score: rating.score, mayChange: rating.changedAt === undefined },
+        rating === undefined
+          ? undefined
+          : {
+              score: rating.score,
+              mayChange: rating.changedAt === undefined,
+              isSetAside: rating.setAside !== undefined,
+            },
     }),
   };
 }

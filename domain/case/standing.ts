@@ -9,6 +9,7 @@ import {
   type ScopeId,
   type UnitId,
 } from '../kernel.ts';
+import { callbacksThatCount, isBadRating, MAX_CALLBACKS, ratingAppealOf } from './badRating.ts';
 import type { Case, CaseRequest, LeaderReview } from './case.ts';
 import { caseLinks } from './caseLinks.ts';
 import { HEARING_FROM_RETURNS } from './codes.ts';
@@ -136,13 +137,20 @@ const STANDING: Readonly<Partial<Record<CommandType, Standing>>> = {
   'supervision.accept': judgesReply,
   'supervision.return': judgesReply,
   'case.callback': (thisCase) => {
-    const callbacks = thisCase.callbacks ?? [];
+    const callbacks = callbacksThatCount(thisCase);
     if (callbacks.some((callback) => callback.reached)) return refuse('already-reached');
     return nobodyToAsk(thisCase) ?? (callbacks.length >= MAX_CALLBACKS ? refuse('attempts-used') : undefined);
   },
   'case.blurMedia': hasMedia,
   'case.releaseMedia': hasMedia,
   'case.concludeReview': ({ review }) => (review?.state === 'open' ? undefined : refuse('no-review')),
+  'case.appealRating': (thisCase) => {
+    if (!isBadRating(thisCase)) return refuse('no-bad-rating');
+    return ratingAppealOf(thisCase)?.state === 'denied'
+      ? refuse('appealed-before')
+      : notTwice(thisCase, 'ratingAppeal');
+  },
+  'case.decideRatingAppeal': (thisCase, _role, person) => decides(thisCase, 'ratingAppeal', person),
   'case.reopen': (thisCase) =>
     thisCase.closure?.kind === 'rollup' ? refuse('reopen-the-part') : noRoundLeft(thisCase),
 };
@@ -153,8 +161,6 @@ function isDangerous({ danger, notes }: Case): boolean {
   return danger === true || notes.some((note) => onTheSpot(note.by.role) && note.text.includes('现场失控'));
 }
 
-/** Nobody is called a fourth time (T45). */
-const MAX_CALLBACKS = 3;
 /** First report, second to the deputy, third to the principal leader; then the district meeting (DOMAIN §3.6). */
 const MAX_ROUNDS = 3;
 

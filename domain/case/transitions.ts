@@ -173,6 +173,13 @@ export const HEARING_STEPS = [
   { id: 'H01', commands: ['case.callHearing'], from: ['filed'], roles: ['dispatcher', 'duty_chief', 'commander'], to: 'same', events: ['HearingCalled'] },
 ] as const satisfies readonly Transition[];
 
+/** 差评申诉: the unit that handled a case appeals against a bad rating, whoever keeps watch over ratings decides. */
+// biome-ignore format: as the table above
+export const RATING_STEPS = [
+  { id: 'R01', commands: ['case.appealRating'], from: ['closed'], roles: ['dept_lead', 'dept_officer', 'street_reviewer', 'community_deputy', 'grid_lead'], to: 'same', events: ['RatingAppealed'] },
+  { id: 'R02', commands: ['case.decideRatingAppeal'], from: ['closed'], roles: ['supervisor', 'duty_chief'], to: 'same', events: ['RatingSetAside', 'ReviewConcluded', 'RatingAppealDenied'] },
+] as const satisfies readonly Transition[];
+
 /** All steps that are not of the table itself. */
 export const STEPS_BESIDE: readonly Transition[] = [
   ...SYSTEM_STEPS,
@@ -183,6 +190,7 @@ export const STEPS_BESIDE: readonly Transition[] = [
   ...ENTRUST_STEPS,
   ...SUPERVISION_STEPS,
   ...HEARING_STEPS,
+  ...RATING_STEPS,
 ];
 
 type Row =
@@ -194,7 +202,8 @@ type Row =
   | (typeof NOTE_STEPS)[number]
   | (typeof ENTRUST_STEPS)[number]
   | (typeof SUPERVISION_STEPS)[number]
-  | (typeof HEARING_STEPS)[number];
+  | (typeof HEARING_STEPS)[number]
+  | (typeof RATING_STEPS)[number];
 
 /** Every command of the table, and of the steps beside it, by name. */
 export type TableCommand = Row['commands'][number];

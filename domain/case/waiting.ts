@@ -56,7 +56,11 @@ const TURNS: Readonly<Partial<Record<Role, readonly Turn[]>>> = {
     { step: 'case.promoteToIncident', isDue: ({ incidentOffer }) => incidentOffer !== undefined },
     { step: 'supervision.reply' },
   ],
-  supervisor: [{ step: 'supervision.accept' }, { step: 'case.concludeReview' }],
+  supervisor: [
+    { step: 'supervision.accept' },
+    { step: 'case.concludeReview' },
+    { step: 'case.decideRatingAppeal' },
+  ],
   commander: [REPLIED],
   deputy_leader: [
     { step: 'case.approveSuspend' },
@@ -93,6 +97,7 @@ const DECIDED: Readonly<Partial<Record<CommandType, Parameters<typeof pendingReq
   'case.decideExtension': 'extension',
   'case.approveSuspend': 'suspend',
   'case.void': 'void',
+  'case.decideRatingAppeal': 'ratingAppeal',
 };
 
 /** 待审批: whether somebody asked for something on it that is this person's to decide. */

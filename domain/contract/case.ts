@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  APPEAL_GROUNDS,
   CASE_STATES,
   CLOSING_KINDS,
   DEVICE_SIGNALS,
@@ -11,7 +12,6 @@ import {
   REJECT_ROUTES,
   REPORTER_KINDS,
   REQUEST_KINDS,
-  REVIEW_CAUSES,
   SUPERVISION_GROUNDS,
   SUPERVISION_KINDS,
   UNREAD_FIELDS,
@@ -19,6 +19,7 @@ import {
 } from '../case/codes.ts';
 import { MEDIA_STAGES } from '../media/media.ts';
 import { TELLING_EVENTS, TEMPLATES } from '../outbox/message.ts';
+import { callback, rating, review } from './afterwards.ts';
 import { count, list, millis, seq } from './basics.ts';
 import { hearingParts, reportFields } from './eventParts.ts';
 import type { Read } from './read.ts';
@@ -124,6 +125,9 @@ const caseRequest = z.object({
   limit: limit.exactOptional(),
   /** When a hold would be looked at again (suspend). */
   reviewAt: millis.exactOptional(),
+  /** Why the rating should not count, and whose it is (ratingAppeal). */
+  appealGround: code(APPEAL_GROUNDS).exactOptional(),
+  raterId: id('person').exactOptional(),
   decidedBy: actor.exactOptional(),
   decidedAt: millis.exactOptional(),
 });
@@ -195,32 +199,6 @@ const leaderReview = z.object({
   due: millis,
   state: code(['open', 'instructed']),
   text: words(4000).exactOptional(),
-});
-
-const rating = z.object({
-  /** 5 非常满意 … 1 非常不满意. */
-  score: z.int().min(1).max(5),
-  at: millis,
-  /** Set when it was changed; it may be changed once. */
-  changedAt: millis.exactOptional(),
-  /** Person id, or the link it was given by: each reporter of a merged case rates by themselves. */
-  by: id('person').exactOptional(),
-});
-
-/** 复核 of a rating or of a closing, due in 15 working days. */
-const review = z.object({
-  at: millis,
-  due: millis,
-  cause: code(REVIEW_CAUSES),
-  state: code(['open', 'upheld', 'overturned']),
-});
-
-const callback = z.object({
-  at: millis,
-  by: actor,
-  reached: z.boolean(),
-  resolved: z.boolean().exactOptional(),
-  satisfied: z.boolean().exactOptional(),
 });
 
 /** 联席会商: units that sent the case back meet; what it decides is the ruling that binds. */

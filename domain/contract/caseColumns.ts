@@ -12,5 +12,6 @@ export const CASE_COLUMNS = [
   'received',
   'due',
   'ended',
+  'rating',
 ] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  APPEAL_GROUNDS,
   CLOSING_KINDS,
   HOLD_REASONS,
   INCIDENT_GROUNDS,
@@ -183,6 +184,15 @@ const checking = {
   }),
   ReviewRequested: z.object({ due: millis, cause: code(REVIEW_CAUSES) }),
   ReviewConcluded: z.object({ upheld: z.boolean(), text: words(4000) }),
+  RatingAppealed: z.object({ requestId, raterId: person, ground: code(APPEAL_GROUNDS), reason }),
+  /** `instead`: the score of another reporter that counts from here on; without it the case counts as not rated. */
+  RatingSetAside: z.object({
+    requestId,
+    raterId: person,
+    reason,
+    instead: z.int().min(1).max(5).exactOptional(),
+  }),
+  RatingAppealDenied: z.object({ requestId, reason }),
   CaseReopened: z.object({ ...timed, round: count, reason }),
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEMAND_TYPES, LINK_KINDS, UNREAD_FIELDS, URGENCIES } from '../case/case.ts';
 import {
+  APPEAL_GROUNDS,
   DEVICE_SIGNALS,
   HOLD_REASONS,
   LONGEST_BESIDE,
@@ -272,6 +273,9 @@ export const commandSchemas = {
     text: words(2000).optional(),
   }),
   'case.concludeReview': onCase({ text: words(4000) }),
+  /** 差评申诉: the unit says why the rating should not count. It counts until somebody else has decided. */
+  'case.appealRating': onCase({ ground: code(APPEAL_GROUNDS), reason }),
+  'case.decideRatingAppeal': onCase({ setAside: z.boolean(), reason }),
   // photos
   'case.blurMedia': onCase({ mediaId: id('media'), masks: z.array(blurMask).max(50) }),
   /** `released: false` takes it off the wall again. */

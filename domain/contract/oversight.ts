@@ -13,6 +13,8 @@ export const oversightAnswer = z.object({
       due: millis.exactOptional(),
       /** How many are over already. */
       overdue: count,
+      /** Of bad ratings so many are ticked off: called back, or tried three times. */
+      ticked: count.exactOptional(),
       /** There may be more than were counted in the time there was. */
       isCutOff: z.literal(true).exactOptional(),
     }),

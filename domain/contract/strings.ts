@@ -74,7 +74,7 @@ const IDS = {
   limitRule: /^[\p{L}\p{N}][\p{L}\p{N}、（）/.:_×-]{0,119}$/u,
   coTask: /^co-\d{1,6}$/u,
   supervision: /^supervision-\d{1,6}$/u,
-  request: /^(return|extension|suspend|void)-\d{1,6}$/u,
+  request: /^(return|extension|suspend|void|ratingAppeal)-\d{1,6}$/u,
   /** Somebody who is no unit, in a case room. */
   guest: /^guest-\d{1,4}$/u,
   check: /^check-\d{1,6}$/u,

@@ -264,6 +264,16 @@ const NOTERS: Noters = {
         : [...ratings, { at, score, round }],
     };
   },
+  // What was set aside on appeal is not counted; another reporter's rating is, in its place.
+  RatingSetAside: ({ ratings, reopenings }, { data: { instead } }) => {
+    const round = reopenings.length;
+    return {
+      ratings: ratings.flatMap((rating) => {
+        if (rating.round !== round) return [rating];
+        return instead === undefined ? [] : [{ ...rating, score: instead }];
+      }),
+    };
+  },
 };
 
 /** Everything on its true day. The total time and the first contact's are in the event itself. */

@@ -30,6 +30,15 @@ export const CLOSING_REFUSALS = {
     en: 'Photos of a confidential case cannot go on the wall.',
   },
   'rated-already': { zh: '您已评价过，谢谢。', en: 'It has already been rated.' },
+  'no-bad-rating': { zh: '没有可申诉的差评。', en: 'There is no bad rating to appeal against.' },
+  'appealed-before': {
+    zh: '这次评价已申诉过并被驳回，不能再申诉。',
+    en: 'An appeal against this rating was denied; it cannot be appealed again.',
+  },
+  'call-back-first': {
+    zh: '还没有回访过评价人，请先回访再决定剔除。',
+    en: 'The rater has not been called back yet; call back before setting the rating aside.',
+  },
   'no-review': { zh: '没有进行中的复核。', en: 'No review is open.' },
   'reopen-too-late': {
     zh: '结案已超过 {days} 天，请作为新诉求上报。',

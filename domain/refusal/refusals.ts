@@ -69,6 +69,7 @@ const VALUES: Readonly<Record<string, Words>> = {
   extension: { zh: '延期', en: 'extension' },
   suspend: { zh: '挂账', en: 'hold' },
   void: { zh: '作废', en: 'void' },
+  ratingAppeal: { zh: '差评申诉', en: 'rating appeal' },
   ...INCIDENT_WORDS,
   ...BROADCAST_WORDS,
 };

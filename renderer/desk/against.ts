@@ -96,6 +96,7 @@ const DECIDED_BY = {
   extension: 'case.decideExtension',
   suspend: 'case.approveSuspend',
   void: 'case.void',
+  ratingAppeal: 'case.decideRatingAppeal',
 } as const;
 
 /** Y and N: something has to wait, and for this seat. */

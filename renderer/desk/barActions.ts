@@ -47,6 +47,7 @@ const BY_USE: readonly string[] = [
   'case.callHearing',
   'case.adjudicate',
   'case.concludeReview',
+  'case.appealRating',
   'case.callback',
   'case.resume',
   'case.merge',

@@ -1,3 +1,4 @@
+import { isBadRating, ratingAppealOf } from '../../domain/case/badRating.ts';
 import type { Case, CaseRequest, Supervision } from '../../domain/case/case.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
@@ -5,6 +6,7 @@ import { causeWords } from '../speech/causeWords.ts';
 import { incidentNumber } from '../speech/incidentNumber.ts';
 import { limitText } from '../speech/limitText.ts';
 import type { Names } from '../speech/names.ts';
+import { ratingText } from '../speech/ratingText.ts';
 import type { Translate } from '../speech/t.ts';
 import type { ActFlowId } from './actIds.ts';
 
@@ -36,6 +38,7 @@ const DECIDED_BY: Readonly<Record<CaseRequest['kind'], readonly MatterAct[]>> = 
   extension: ['approveExtension', 'denyExtension'],
   suspend: ['approveSuspend', 'denySuspend'],
   void: ['void'],
+  ratingAppeal: ['setRatingAside', 'keepRating'],
 };
 
 /** Every side matter, those that wait first, then the newest. */
@@ -81,12 +84,14 @@ const whileWaiting = (isWaiting: boolean, fields: () => Partial<Matter>): Partia
   isWaiting ? fields() : {};
 
 function ofRequest(request: CaseRequest, names: Names, t: Translate): Matter {
-  const { id, kind, by, at, reason, basis, state, limit, decidedBy, reviewAt, streetId } = request;
+  const { id, kind, by, at, reason, basis, state, limit, decidedBy, reviewAt, streetId, appealGround } =
+    request;
   const isWaiting = state === 'pending';
   const outcome = t(`request.${state}`);
   const longer = limit && t('matter.longer', { limit: limitText(limit, t) });
   const until = reviewAt === undefined ? undefined : t('matter.hold', { time: names.moment(reviewAt) });
-  const more = basis ?? longer ?? until;
+  const ground = appealGround && t(`appealGround.${appealGround}`);
+  const more = basis ?? longer ?? until ?? ground;
   return {
     id,
     name: t(`matter.${kind}`),
@@ -226,7 +231,9 @@ function ofLeaders({ leaderReviews = [] }: Case, names: Names, t: Translate): Ma
 }
 
 /** What comes after closing: calls back, the rating, the review. */
-function ofAftermath({ callbacks = [], rating, review }: Case, names: Names, t: Translate): Matter[] {
+function ofAftermath(thisCase: Case, names: Names, t: Translate): Matter[] {
+  const { callbacks = [], rating, review } = thisCase;
+  const isAppealable = isBadRating(thisCase) && ratingAppealOf(thisCase) === undefined;
   const calls = callbacks.map((call, n): Matter => {
     const faults = [
       call.resolved === false ? t('callback.unresolved') : undefined,
@@ -250,8 +257,9 @@ function ofAftermath({ callbacks = [], rating, review }: Case, names: Names, t: 
             name: t('matter.rating'),
             who: '',
             at: rating.at,
-            state: t('rating.score', { n: rating.score }),
+            state: ratingText(thisCase, t) ?? '',
             isWaiting: false,
+            ...(isAppealable ? { acts: ['appealRating'] as const } : {}),
           },
         ];
   const reviewed: Matter[] =

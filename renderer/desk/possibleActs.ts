@@ -35,6 +35,9 @@ export const COMMAND_OF: Readonly<Record<ActFlowId, CommandType>> = {
   instruct: 'leader.instruct',
   callback: 'case.callback',
   concludeReview: 'case.concludeReview',
+  appealRating: 'case.appealRating',
+  setRatingAside: 'case.decideRatingAppeal',
+  keepRating: 'case.decideRatingAppeal',
   reopen: 'case.reopen',
   withdraw: 'case.withdrawResolution',
   link: 'case.link',
@@ -71,6 +74,7 @@ const DECISIONS = [
   ['approveExtension', 'denyExtension'],
   ['approveSuspend', 'denySuspend'],
   ['acceptReply', 'returnReply'],
+  ['setRatingAside', 'keepRating'],
 ] as const satisfies readonly (readonly [ActFlowId, ActFlowId])[];
 
 /** The form that says yes or no to the request that waits for this seat; the oldest kind first. */

@@ -208,6 +208,10 @@ const SENTENCES: { readonly [T in CaseEventType]: (data: CaseEventData[T], words
   CaseRated: (data, { step }) => step('event.rated', { n: data.score }, data.text),
   ReviewRequested: (data, { warn, t }) => warn('event.reviewAsked', {}, causeWords(data.cause, t)),
   ReviewConcluded: (data, { step }) => step('event.reviewed', {}, data.text),
+  RatingAppealed: (data, { step, t }) =>
+    step('event.ratingAppealed', { ground: t(`appealGround.${data.ground}`) }, data.reason),
+  RatingSetAside: (data, { warn }) => warn('event.ratingSetAside', {}, data.reason),
+  RatingAppealDenied: (data, { step }) => step('event.ratingKept', {}, data.reason),
   CaseReopened: (data, { warn }) => warn('event.reopened', { n: data.round }, data.reason),
   DuesRecomputed: (data, { warn, step, t }) => {
     const clocks = Object.keys(data.clocks)

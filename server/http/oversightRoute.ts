@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { callBackTick } from '../../domain/case/badRating.ts';
+import type { Case } from '../../domain/case/case.ts';
 import { readsWords } from '../../domain/case/caseSight.ts';
 import { oversightTest } from '../../domain/case/liveFacets.ts';
 import { OVERSIGHT_QUEUES, oversightDue } from '../../domain/case/oversightQueues.ts';
@@ -33,6 +35,8 @@ export function oversightRoute(app: FastifyInstance, parts: OversightRouteParts)
   });
 }
 
+const isTicked = (thisCase: Case): boolean => callBackTick(thisCase) !== 'due';
+
 async function queuesOf(
   { search, clock }: OpenWorld,
   scope: Parameters<CaseSearch['find']>[0],
@@ -56,6 +60,7 @@ async function queuesOf(
       ...defined({
         due: dues.length === 0 ? undefined : Math.min(...dues),
         isCutOff: found.isCutOff || undefined,
+        ticked: queue === 'badRating' ? found.cases.filter(isTicked).length : undefined,
       }),
     });
   }

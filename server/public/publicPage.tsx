@@ -158,6 +158,7 @@ function RateForm({ view: { rating }, words, language, path }: Telling & { reado
       {rating !== undefined && (
         <p>
           {words.rated}: {words.scores[rating.score]}
+          {rating.isSetAside && ` (${words.setAside})`}
         </p>
       )}
       <Form action={`${path}/rate`} language={language}>

@@ -18,6 +18,7 @@ export interface PublicWords {
   readonly rate: string;
   readonly rateAgain: string;
   readonly rated: string;
+  readonly setAside: string;
   readonly scores: Readonly<Record<number, string>>;
   readonly reasons: string;
   readonly reasonOf: Readonly<Record<RatingReason, string>>;
@@ -61,6 +62,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     rate: '请您评价',
     rateAgain: '修改评价（只能改一次）',
     rated: '您的评价',
+    setAside: '经复核不计入统计',
     scores: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' },
     reasons: '原因（可多选）',
     reasonOf: {
@@ -113,6 +115,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
     rate: 'Please rate our work',
     rateAgain: 'Change your rating (once only)',
     rated: 'Your rating',
+    setAside: 'not counted after a review',
     scores: { 5: 'Very satisfied', 4: 'Good', 3: 'Fair', 2: 'Bad', 1: 'Very dissatisfied' },
     reasons: 'Reasons (choose any)',
     reasonOf: {

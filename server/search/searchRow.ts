@@ -40,7 +40,7 @@ function tagsOf(thisCase: Case, audience: Audience): readonly string[] {
 }
 
 /** To be raised when a row of the same case is made in another way. */
-const VERSION = 7;
+const VERSION = 8;
 
 /** What rows are made from besides the log: the folding's table, and a district in which units lie below others. */
 export function searchForm(district: string): string {

@@ -239,12 +239,13 @@ const SITUATIONS: readonly (readonly [CaseState, string, Arranged])[] = [
   ],
   ['closed', 'new', (s) => s.closed()],
   ['closed', 'on the spot, sampled', sampled],
+  ['closed', 'rated badly', ratedBadly],
   [
     'closed',
-    'rated badly',
+    'appealed against',
     (s) => {
-      const id = s.closed();
-      s.does({ ...person('resident', ''), id: 'r-1' }, 'case.rate', id, { score: 1 });
+      const id = ratedBadly(s);
+      s.does(LEAD, 'case.appealRating', id, { ground: 'mistaken', reason: '评错了' });
       return id;
     },
   ],
@@ -299,6 +300,12 @@ function sampled(story: Story): CaseId {
     const id = story.onTheSpot();
     if (story.case(id).closure?.sampled === true) return id;
   }
+}
+
+function ratedBadly(story: Story): CaseId {
+  const id = story.closed();
+  story.does({ ...person('resident', ''), id: 'r-1' }, 'case.rate', id, { score: 1 });
+  return id;
 }
 
 function supervised(story: Story, id: CaseId): CaseId {
@@ -434,6 +441,8 @@ export const COMPLETE_DATA: Complete = {
   'case.callback': () => ({ reached: true }),
   'case.rate': () => ({ score: 2 }),
   'case.concludeReview': () => ({ text }),
+  'case.appealRating': () => ({ ground: 'malicious', reason }),
+  'case.decideRatingAppeal': () => ({ setAside: false, reason }),
   'case.link': () => ({ toId: FIRST, kind: 'related' }),
   'case.unlink': () => ({ toId: FIRST }),
   'case.markDistinct': () => ({ otherId: FIRST }),

@@ -2,6 +2,7 @@ import { defined } from '../../defined.ts';
 import { type Refusal, refuse } from '../../kernel.ts';
 import { DAY_MS } from '../../time/shanghaiDay.ts';
 import { dueOf } from '../../time/workCalendar.ts';
+import { callBackTick, callbacksThatCount, isBadScore, pendingAppeal } from '../badRating.ts';
 import { type Case, type CaseId, isOpen } from '../case.ts';
 import type { NewCaseEvent } from '../caseEvents.ts';
 import { caseOfDevice } from '../caseIndexes.ts';
@@ -19,7 +20,12 @@ const REVIEW_WORKING_DAYS = 15;
 const REOPEN_DAYS = 30;
 
 export const AFTERWARDS_HANDLERS: Handlers<
-  'case.callback' | 'case.rate' | 'case.concludeReview' | 'case.reopen'
+  | 'case.callback'
+  | 'case.rate'
+  | 'case.concludeReview'
+  | 'case.appealRating'
+  | 'case.decideRatingAppeal'
+  | 'case.reopen'
 > = {
   // T45
   'case.callback': ({ reached, resolved, satisfied, text }, thisCase) => [
@@ -34,7 +40,7 @@ export const AFTERWARDS_HANDLERS: Handlers<
   'case.rate': ({ score, reasons, text }, thisCase, ask) => {
     const late = ratingRefused(thisCase, ask);
     if (late !== undefined) return late;
-    const isBad = score <= 2 && thisCase.review?.state !== 'open';
+    const isBad = isBadScore(score) && thisCase.review?.state !== 'open';
     return [
       fact(thisCase.id, 'CaseRated', { score, ...defined({ reasons, text }) }),
       ...(isBad ? [reviewAsked(thisCase.id, 'rating', ask)] : []),
@@ -45,6 +51,44 @@ export const AFTERWARDS_HANDLERS: Handlers<
   'case.concludeReview': ({ text }, thisCase) => [
     fact(thisCase.id, 'ReviewConcluded', { upheld: true, text }),
   ],
+
+  // R01
+  'case.appealRating': ({ ground, reason }, { id, rating, requests }) => {
+    const raterId = rating?.by;
+    if (raterId === undefined) return refuse('no-bad-rating');
+    const requestId = `ratingAppeal-${requests.length + 1}`;
+    return [fact(id, 'RatingAppealed', { requestId, raterId, ground, reason })];
+  },
+
+  // R02: nobody's voice is set aside before somebody has tried to hear them.
+  'case.decideRatingAppeal': ({ setAside, reason }, thisCase) => {
+    const pending = pendingAppeal(thisCase);
+    const raterId = pending?.raterId;
+    if (pending === undefined || raterId === undefined) {
+      return refuse('no-pending-request', { kind: 'ratingAppeal' });
+    }
+    const requestId = pending.id;
+    if (!setAside) return [fact(thisCase.id, 'RatingAppealDenied', { requestId, reason })];
+    if (callBackTick(thisCase) === 'due' && callbacksThatCount(thisCase).length === 0) {
+      return refuse('call-back-first');
+    }
+    const others = (thisCase.ratings ?? []).filter((rating) => rating.by !== raterId);
+    const counting = others.findLast((rating) => rating.setAside === undefined);
+    const { review } = thisCase;
+    const isSettled = review?.state === 'open' && review.cause === 'rating';
+    const isStillBad = counting !== undefined && isBadScore(counting.score);
+    return [
+      fact(thisCase.id, 'RatingSetAside', {
+        requestId,
+        raterId,
+        reason,
+        ...defined({ instead: counting?.score }),
+      }),
+      ...(isSettled && !isStillBad
+        ? [fact(thisCase.id, 'ReviewConcluded', { upheld: false, text: reason })]
+        : []),
+    ];
+  },
 
   // T48
   'case.reopen': ({ reason }, thisCase, ask) => {

@@ -10,6 +10,7 @@ import {
   type Urgency,
 } from '../case.ts';
 import type { CaseEvent, CaseEventType, ClockChanges } from '../caseEvents.ts';
+import { REQUEST_KINDS } from '../codes.ts';
 
 /** What every topic of evolve is made of. */
 
@@ -99,7 +100,7 @@ export function lapse(thisCase: Case, kinds: readonly CaseRequest['kind'][]): Ca
   };
 }
 
-const ALL_REQUESTS: readonly CaseRequest['kind'][] = ['return', 'extension', 'suspend', 'void'];
+const ALL_REQUESTS: readonly CaseRequest['kind'][] = REQUEST_KINDS;
 export const LEG_REQUESTS: readonly CaseRequest['kind'][] = ['return', 'extension', 'suspend'];
 
 /** The case has come to its end: nobody decides what was asked, or answers a 督办, any more. */

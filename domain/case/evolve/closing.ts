@@ -1,9 +1,11 @@
 import { defined } from '../../defined.ts';
 import { CLOCK_IDS } from '../../sla/clock.ts';
+import { pendingAppeal, ratingThatCounts } from '../badRating.ts';
 import type { CheckTask, Rating } from '../case.ts';
 import {
   type Appliers,
   decided,
+  lapse,
   request,
   settled,
   stopClocks,
@@ -25,6 +27,9 @@ type Closing =
   | 'CaseRated'
   | 'ReviewRequested'
   | 'ReviewConcluded'
+  | 'RatingAppealed'
+  | 'RatingSetAside'
+  | 'RatingAppealDenied'
   | 'CaseReopened';
 
 export const CLOSING: Appliers<Closing> = {
@@ -85,7 +90,10 @@ export const CLOSING: Appliers<Closing> = {
       by: by.id,
       ...defined({ changedAt: before === undefined ? undefined : at }),
     };
-    return { ...thisCase, rating, ratings: [...ratings.filter((rating) => rating !== before), rating] };
+    // An appeal was made against what it said before.
+    const isAppealed = pendingAppeal(thisCase)?.raterId === by.id;
+    const rated = isAppealed ? lapse(thisCase, ['ratingAppeal']) : thisCase;
+    return { ...rated, rating, ratings: [...ratings.filter((rating) => rating !== before), rating] };
   },
   ReviewRequested: (thisCase, { at, data }) => ({ ...thisCase, review: { ...data, at, state: 'open' } }),
   ReviewConcluded: (thisCase, { at, data }) => {
@@ -95,10 +103,32 @@ export const CLOSING: Appliers<Closing> = {
     return { ...stopClocks(thisCase, at, ['K6']), review: { ...thisCase.review, state } };
   },
 
+  RatingAppealed: (thisCase, { at, by, data: { requestId, raterId, ground, reason } }) =>
+    request(thisCase, {
+      id: requestId,
+      kind: 'ratingAppeal',
+      by,
+      at,
+      reason,
+      appealGround: ground,
+      raterId,
+      state: 'pending',
+      ...defined({ unitId: thisCase.primaryUnitId }),
+    }),
+  RatingSetAside: (thisCase, event) => {
+    const { at, by, data } = event;
+    const ratings = (thisCase.ratings ?? []).map((rating) =>
+      rating.by === data.raterId ? { ...rating, setAside: { at, by } } : rating,
+    );
+    const rating = ratingThatCounts(ratings);
+    return { ...decided(thisCase, event, data.requestId, 'approved'), ratings, ...defined({ rating }) };
+  },
+  RatingAppealDenied: (thisCase, event) => decided(thisCase, event, event.data.requestId, 'denied'),
+
   CaseReopened: (thisCase, { data }) => {
     const { dispatch: _dispatch, handle: _handle, ...stages } = thisCase.stages;
     const fresh = without(
-      thisCase,
+      lapse(thisCase, ['ratingAppeal']),
       'closure',
       'resolvedBy',
       'check',

@@ -3,7 +3,7 @@ import { readsCases } from '../../../domain/people/scope.ts';
 import { seesFeeds } from '../../desk/feeds.ts';
 import { MESSAGE_VIEW } from '../screen/messageView.ts';
 import { PAGES, pagesOf } from '../screen/pageList.ts';
-import { NO_FILTERS, TABLE_VIEW } from '../screen/tableView.ts';
+import { NO_FILTERS, TABLE_VIEW, tableOfQueue } from '../screen/tableView.ts';
 import { because, type ConsoleCommand } from './command.ts';
 
 /**
@@ -66,6 +66,7 @@ export const pageCommands: readonly ConsoleCommand[] = [
       run: ({ app: { screen } }) => {
         screen.keepPage(TABLE_VIEW, {
           ...TABLE_VIEW.start,
+          ...tableOfQueue(TABLE_VIEW.start, queue),
           filters: { ...NO_FILTERS, oversight: queue },
           sort: { by: 'due', descending: false },
         });

@@ -1,3 +1,4 @@
+import type { OversightQueue } from '../../../domain/case/oversightQueues.ts';
 import type { CaseColumn } from '../../../domain/contract/caseColumns.ts';
 import type { CaseView } from '../../../domain/contract/views.ts';
 import { FACETS } from '../../client/store/viewStore.ts';
@@ -56,6 +57,22 @@ export const TABLE_VIEW: PageState<TableView> = {
     ],
   },
 };
+
+/** Of bad ratings the table says how each was rated and whether somebody called back. */
+const WITH_RATING: ReadonlySet<string> = new Set([
+  'badRating',
+  'callback',
+  'review',
+] satisfies OversightQueue[]);
+
+/** The table as one queue of an oversight desk, or all cases again. */
+export function tableOfQueue(
+  table: Pick<TableView, 'columns'>,
+  oversight: '' | OversightQueue,
+): Pick<TableView, 'columns'> {
+  const columns = table.columns.filter((column) => column !== 'rating');
+  return { columns: WITH_RATING.has(oversight) ? [...columns, 'rating'] : columns };
+}
 
 /** What a stored view puts on the table. */
 export function tableOf({ id, filters, columns, sort }: CaseView): TableView {

@@ -57,6 +57,7 @@ export const besideEn: Readonly<Record<keyof typeof besideZh, string>> = {
   'waits.street': 'the reviewer of {unit}',
   'waits.extension': 'duty chief or deputy leader',
   'waits.suspend': "duty chief's opinion, then the deputy leader",
+  'waits.ratingAppeal': 'supervisor or duty chief',
   'waits.void': 'another duty chief',
   'waits.incident': 'duty chief or commander',
   'waits.lead': 'the head of {unit}',

@@ -174,6 +174,9 @@ export const caseEn: Readonly<Record<keyof typeof caseZh, string>> = {
   'event.rated': 'rated it {n} of 5',
   'event.reviewAsked': 'asked for a review',
   'event.reviewed': 'concluded the review',
+  'event.ratingAppealed': 'appealed against the rating ({ground})',
+  'event.ratingSetAside': 'set the rating aside; it no longer counts',
+  'event.ratingKept': 'denied the rating appeal; the rating counts',
   'event.reopened': 'reopened it (round {n})',
   'list.comma': ', ',
 

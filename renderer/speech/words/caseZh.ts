@@ -175,6 +175,9 @@ export const caseZh = {
   'event.rated': '评价 {n} 分',
   'event.reviewAsked': '提请复核',
   'event.reviewed': '复核结论',
+  'event.ratingAppealed': '申诉差评（{ground}）',
+  'event.ratingSetAside': '剔除评价，不再计入',
+  'event.ratingKept': '驳回差评申诉，评价照常计入',
   'event.reopened': '重办（第 {n} 次办理）',
   'list.comma': '、',
 

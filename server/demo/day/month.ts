@@ -14,8 +14,10 @@ const SPOT_DAYS = [28, 24, 20, 17, 14, 12];
 const BAD_DAYS: ReadonlySet<number> = new Set([24, 14]);
 /** Days on which a case went to the one department, back, to the other, back, and was ruled on. */
 const BOUNCED_DAYS = [27, 23, 19, 16, 10];
-/** A rating nobody has called back about yet. */
+/** A rating nobody has called back about yet, which the unit appeals against. */
 const BAD_RATING_DAY = 3;
+/** A rating of another matter, set aside after the call back. */
+const MISTAKEN_DAY = 6;
 const FORTY_MINUTES = 40 * MINUTE_MS;
 
 interface Timed {
@@ -172,12 +174,43 @@ function turnsOf(
     file('rated', '1402'),
     ...handled('rated', urban.id, '1402'),
     rated('rated', 1),
+    on('rated', colleagues.officerOf(urban), 'case.appealRating', {
+      ground: 'malicious',
+      reason: '油烟管当日已换新，有验收照片；反映人要求赔偿未果后给差评。',
+    }),
+  ]);
+
+  const mistaken = sequence(dayAt(MISTAKEN_DAY), 30, [
+    reports({
+      source: '12345',
+      externalId: `${PREFIX}mistaken`,
+      title: '骑楼街 30 号门前占道摆卖',
+      demandType: 'complaint',
+      place: { ...place, text: '骑楼街 30 号' },
+      reporter: { name: '来电群众' },
+    }),
+    file('mistaken', '1402'),
+    ...handled('mistaken', urban.id, '1402'),
+    rated('mistaken', 2),
+    on('mistaken', taker, 'case.callback', {
+      ...{ reached: true, resolved: true, satisfied: true },
+      text: '反映人说评的是水费账单的事，占道已处理好。',
+    }),
+    on('mistaken', colleagues.officerOf(urban), 'case.appealRating', {
+      ground: 'other-matter',
+      reason: '回访时反映人说明评的是水费账单，与本案无关。',
+    }),
+    on('mistaken', colleagues.supervisor(directory), 'case.decideRatingAppeal', {
+      setAside: true,
+      reason: '回访录音属实，评的不是本案。',
+    }),
   ]);
 
   return [
     ...spots,
     ...pairs,
     ...dissatisfied,
+    ...mistaken,
     ...sequence(until - FORTY_MINUTES, 0, [rubbish('spot-today'), file('spot-today', '1101')]),
     ...sequence(until - FORTY_MINUTES, 0, twice('pair-today')),
   ];

@@ -97,9 +97,14 @@ export const QUERIES: Readonly<
   },
   M7: {
     rows: `WITH rated AS (SELECT r.id, r.seq, r.day, r.d->>'$.score' AS score, (SELECT count(*) FROM e o
-        WHERE o.id = r.id AND o.type = 'CaseReopened' AND o.seq < r.seq) AS round FROM e r WHERE r.type = 'CaseRated')
-      SELECT f.id, (SELECT score FROM rated l WHERE l.id = f.id AND l.round = f.round ORDER BY seq DESC LIMIT 1) >= 3 AS n
-      FROM rated f WHERE seq = (SELECT min(seq) FROM rated x WHERE x.id = f.id AND x.round = f.round) AND ${IN}`,
+        WHERE o.id = r.id AND o.type = 'CaseReopened' AND o.seq < r.seq) AS round, 1 AS counts FROM e r WHERE r.type = 'CaseRated'
+      UNION ALL SELECT r.id, r.seq, r.day, r.d->>'$.instead', (SELECT count(*) FROM e o
+        WHERE o.id = r.id AND o.type = 'CaseReopened' AND o.seq < r.seq), r.d->>'$.instead' IS NOT NULL
+        FROM e r WHERE r.type = 'RatingSetAside'),
+      counted AS (SELECT * FROM rated r WHERE counts AND NOT EXISTS (SELECT 1 FROM rated o
+        WHERE o.id = r.id AND o.round = r.round AND o.seq > r.seq AND NOT o.counts))
+      SELECT f.id, (SELECT score FROM counted l WHERE l.id = f.id AND l.round = f.round ORDER BY seq DESC LIMIT 1) >= 3 AS n
+      FROM counted f WHERE seq = (SELECT min(seq) FROM counted x WHERE x.id = f.id AND x.round = f.round) AND ${IN}`,
   },
   M8: { rows: `SELECT t.id, coalesce(${CLOSED_AT} <= t.due, 0) AS n FROM ${TOTAL_DUE} t WHERE ${DUE_IN}` },
   'M8.closed': { rows: `SELECT t.id, ${CLOSED_AT} IS NOT NULL AS n FROM ${TOTAL_DUE} t WHERE ${DUE_IN}` },

@@ -7,7 +7,7 @@ import { useFailedCases } from '../../../desk/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { spanText } from '../../../speech/when.ts';
 import { usePageState } from '../../screen/context.ts';
-import { NO_FILTERS, TABLE_VIEW, type TableFilters } from '../../screen/tableView.ts';
+import { NO_FILTERS, TABLE_VIEW, type TableFilters, tableOfQueue } from '../../screen/tableView.ts';
 import styles from './OversightTabs.module.css';
 
 const AGAIN_MS: Millis = 30_000;
@@ -22,8 +22,8 @@ export function OversightTabs() {
   const failed = useFailedCases()?.size ?? 0;
   if (answer === undefined) return null;
   const { oversight, delivery } = table.filters;
-  const choose = (queue: Partial<TableFilters>): void =>
-    show({ ...table, filters: { ...NO_FILTERS, ...queue } });
+  const choose = (queue: Partial<TableFilters>, id: '' | Queue['queue'] = ''): void =>
+    show({ ...table, ...tableOfQueue(table, id), filters: { ...NO_FILTERS, ...queue } });
   const all = { ...table.filters, oversight: '', delivery: '' };
   return (
     <nav className={styles.tabs} aria-label={t('cases.facet.oversight')}>
@@ -36,7 +36,7 @@ export function OversightTabs() {
           type="button"
           aria-pressed={oversight === queue.queue}
           data-late={queue.overdue > 0}
-          onClick={() => choose({ oversight: queue.queue })}
+          onClick={() => choose({ oversight: queue.queue }, queue.queue)}
         >
           <b>
             {t(`oversight.${queue.queue}`)} <span>{queue.isCutOff ? `${queue.n}+` : queue.n}</span>
@@ -60,10 +60,11 @@ export function OversightTabs() {
 }
 
 /** 2 件超期，最久 1 天 · 最早还剩 2 时. */
-function Clock({ queue: { n, due, overdue } }: { readonly queue: Queue }) {
+function Clock({ queue: { n, due, overdue, ticked } }: { readonly queue: Queue }) {
   const { time } = useClient();
   const t = useWords();
   const language = useLanguage();
+  if (n > 0 && ticked !== undefined) return <small>{t('oversight.ticked', { n: ticked, all: n })}</small>;
   if (n === 0 || due === undefined) return null;
   const span = spanText(Math.abs(due - time.now()), language);
   return (

@@ -4,6 +4,7 @@ import { CASE_COLUMNS, type CaseColumn } from '../../../../domain/contract/caseC
 import type { Millis } from '../../../../domain/kernel.ts';
 import { racingClock } from '../../../../domain/sla/racingClock.ts';
 import type { Names } from '../../../speech/names.ts';
+import { ratingText } from '../../../speech/ratingText.ts';
 import type { Translate } from '../../../speech/t.ts';
 
 /** What the cells are written with. */
@@ -68,6 +69,7 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
     width: '9rem',
     text: ({ closure }, { names }) => (closure === undefined ? NOTHING : names.moment(closure.at)),
   },
+  rating: { width: 'minmax(9rem, 0.8fr)', text: (thisCase, { t }) => ratingText(thisCase, t) ?? NOTHING },
 };
 
 /** The chosen columns, in the order in which columns stand. */

@@ -77,6 +77,8 @@ const GIVEN_BY: Readonly<Record<Exclude<CommandType, Timer>, string | undefined>
   'case.callback': 'case.callback',
   // By the reporter, through the link sent when the case closed.
   'case.rate': undefined,
+  'case.appealRating': 'case.appealRating',
+  'case.decideRatingAppeal': 'case.approve',
   'case.concludeReview': 'case.concludeReview',
   'case.reopen': 'case.reopen',
   // On the photo itself: in the viewer it opens in (test/renderer/console/media/viewer.test.tsx).
