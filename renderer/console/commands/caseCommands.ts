@@ -214,7 +214,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
   act('Shift+U', 'reReport'),
   act('Shift+K', 'callback'),
   act('Shift+L', 'concludeReview'),
-  act('[', 'appealRating'),
+  act('Ctrl+Alt+R', 'appealRating'),
   act('Shift+Z', 'reopen'),
   act('Shift+V', 'assignVerify'),
   flow('case.split', 'command.split', 'Shift+S', stepAgainst('case.split'), 'split'),

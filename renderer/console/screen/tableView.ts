@@ -58,20 +58,16 @@ export const TABLE_VIEW: PageState<TableView> = {
   },
 };
 
-/** Of bad ratings the table says how each was rated and whether somebody called back. */
-const WITH_RATING: ReadonlySet<string> = new Set([
-  'badRating',
-  'callback',
-  'review',
-] satisfies OversightQueue[]);
+/** Of ended cases the table says how each was rated and whether somebody called back; no time limit runs on them. */
+const WITH_RATING: ReadonlySet<string> = new Set(['badRating', 'callback'] satisfies OversightQueue[]);
 
-/** The table as one queue of an oversight desk, or all cases again. */
+/** The table's columns for one queue of an oversight desk, or for all cases again. */
 export function tableOfQueue(
-  table: Pick<TableView, 'columns'>,
+  { columns }: Pick<TableView, 'columns'>,
   oversight: '' | OversightQueue,
 ): Pick<TableView, 'columns'> {
-  const columns = table.columns.filter((column) => column !== 'rating');
-  return { columns: WITH_RATING.has(oversight) ? [...columns, 'rating'] : columns };
+  const [from, to]: readonly CaseColumn[] = WITH_RATING.has(oversight) ? ['due', 'rating'] : ['rating', 'due'];
+  return { columns: columns.map((column) => (column === from ? (to ?? column) : column)) };
 }
 
 /** What a stored view puts on the table. */

@@ -39,7 +39,7 @@ describe('a bad rating on the case', () => {
   it('says that a call back is due, and is appealed against by the unit with one key', async () => {
     const { server, user } = openPanel([rated()], LEAD);
     expect(screen.getByText('1 分 · 待回访')).toBeDefined();
-    await user.keyboard('[[');
+    await user.keyboard('{Control>}{Alt>}r{/Alt}{/Control}');
     await user.type(screen.getByRole('textbox', { name: '事实和依据' }), '有验收照片');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() =>
