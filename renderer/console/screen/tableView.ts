@@ -66,8 +66,10 @@ export function tableOfQueue(
   { columns }: Pick<TableView, 'columns'>,
   oversight: '' | OversightQueue,
 ): Pick<TableView, 'columns'> {
-  const [from, to]: readonly CaseColumn[] = WITH_RATING.has(oversight) ? ['due', 'rating'] : ['rating', 'due'];
-  return { columns: columns.map((column) => (column === from ? (to ?? column) : column)) };
+  const [from, to]: readonly [CaseColumn, CaseColumn] = WITH_RATING.has(oversight)
+    ? ['due', 'rating']
+    : ['rating', 'due'];
+  return { columns: [...new Set(columns.map((column) => (column === from ? to : column)))] };
 }
 
 /** What a stored view puts on the table. */
