@@ -36,12 +36,15 @@ export interface UnderlayMap {
 interface Piece {
   readonly sources: Readonly<Record<string, SourceSpecification>>;
   readonly layers: readonly LayerSpecification[];
-  /** The layer it lies under. */
+  /** The layer it lies under; its names lie under {@link NAMES}. */
   readonly under: string;
 }
 
 /** Begins the name of every source of the base map. */
 export const LAND = 'land';
+
+/** Names of the land give way to those of communities and streets, and lie over the grids' colour. */
+const NAMES = 'community-label';
 
 /** What our own sketch of the land draws: it steps back where a map of the land is shown. */
 const SKETCH = ['road-edge', 'road', 'road-label', 'context-label-water', 'context-landmark'] as const;
@@ -59,7 +62,7 @@ export function createUnderlayMap(parts: UnderlayMapParts): UnderlayMap {
     for (const [source, spec] of Object.entries(piece.sources)) {
       if (map.getSource(source) === undefined) map.addSource(source, spec);
     }
-    for (const layer of piece.layers) map.addLayer(layer, piece.under);
+    for (const layer of piece.layers) map.addLayer(layer, layer.type === 'symbol' ? NAMES : piece.under);
     shown.set(id, piece);
     if (id === BASEMAP) giveWay(true);
   }
@@ -135,11 +138,35 @@ const WATER = ['water'] as const;
 const GREEN = ['landuse', 'landcover', 'park'] as const;
 const HOUSES = ['buildings', 'building'] as const;
 const ROADS = ['roads', 'transportation'] as const;
+const ROAD_NAMES = ['roads', 'transportation_name'] as const;
+const NUMBERS = ['housenumber', 'buildings'] as const;
+/** Names of roads stand from here, and numbers of houses from there. */
+const ROAD_NAME_ZOOM = 13.5;
+const NUMBER_ZOOM = 16;
+
+/** As OpenMapTiles and Protomaps name what a road is called. */
+function roadName(language: 'zh' | 'en'): ExpressionSpecification {
+  return language === 'en'
+    ? ['coalesce', ['get', 'name:en'], ['get', 'name_en'], ['get', 'name'], '']
+    : ['coalesce', ['get', 'name:zh-Hans'], ['get', 'name'], ''];
+}
+
+const HOUSE_NUMBER: ExpressionSpecification = [
+  'coalesce',
+  ['get', 'housenumber'],
+  ['get', 'addr_housenumber'],
+  '',
+];
 
 /** Shapes are drawn in the console's own colours. */
 function land(basemap: Basemap, parts: UnderlayMapParts): Omit<Piece, 'under'> {
-  const { theme, tiles, scale } = parts;
+  const { theme, tiles, scale, language } = parts;
   const source = LAND;
+  const paint = {
+    'text-color': theme.landmark,
+    'text-halo-color': theme.halo,
+    'text-halo-width': 1.2 * scale,
+  };
   const fill = (sheet: string, color: string, opacity: number): LayerSpecification => ({
     id: `land-${sheet}`,
     type: 'fill',
@@ -156,6 +183,31 @@ function land(basemap: Basemap, parts: UnderlayMapParts): Omit<Piece, 'under'> {
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': theme.road, 'line-width': byZoom(scale, [11, 0.6], [14, 1.6], [17, 7]) },
   });
+  const name = (sheet: string): LayerSpecification => ({
+    id: `land-${sheet}-name`,
+    type: 'symbol',
+    source,
+    'source-layer': sheet,
+    minzoom: ROAD_NAME_ZOOM + zoomShift(scale),
+    filter: ['==', ['geometry-type'], 'LineString'],
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 320 * scale,
+      'text-field': roadName(language()),
+      'text-font': [theme.font],
+      'text-size': 11 * scale,
+    },
+    paint,
+  });
+  const number = (sheet: string): LayerSpecification => ({
+    id: `land-${sheet}-number`,
+    type: 'symbol',
+    source,
+    'source-layer': sheet,
+    minzoom: NUMBER_ZOOM + zoomShift(scale),
+    layout: { 'text-field': HOUSE_NUMBER, 'text-font': [theme.font], 'text-size': 10 * scale },
+    paint,
+  });
   return {
     sources: {
       [source]: {
@@ -170,6 +222,8 @@ function land(basemap: Basemap, parts: UnderlayMapParts): Omit<Piece, 'under'> {
       ...WATER.map((sheet) => fill(sheet, theme.water, 1)),
       ...HOUSES.map((sheet) => fill(sheet, theme.roadEdge, 0.7)),
       ...ROADS.map(road),
+      ...ROAD_NAMES.map(name),
+      ...NUMBERS.map(number),
     ],
   };
 }

@@ -99,6 +99,16 @@ describe('the land under the work', () => {
     expect(layersOf(fake)).toContainEqual(['layer-hydrants-point', 'community-line']);
   });
 
+  it('has the names of roads and the numbers of houses over the colour, where it is made of shapes', () => {
+    const { fake, underlay } = laid();
+    const basemap = { ...PICTURES, form: 'vector', sheets: 1 } as const;
+    underlay.show(state({ answer: { basemap, layers: [] }, on: new Set([BASEMAP]) }));
+    const laidUnder = new Map(layersOf(fake) as [string, string][]);
+    expect(laidUnder.get('land-transportation_name-name')).toBe('community-label');
+    expect(laidUnder.get('land-housenumber-number')).toBe('community-label');
+    expect(laidUnder.get('land-roads')).toBe('grid-fill');
+  });
+
   it('is laid anew after the graphics context came back', () => {
     const { fake, underlay } = laid();
     underlay.show(state({ on: new Set([BASEMAP]) }));
