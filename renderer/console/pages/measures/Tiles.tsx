@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import type { MeasureFigure, MeasuresAnswer } from '../../../../domain/contract/measures.ts';
 import { dayNumber, parseDay } from '../../../../domain/time/shanghaiDay.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
@@ -9,9 +10,6 @@ import { bigText, differenceText, ratioText } from './measureText.ts';
 import { daysText } from './periods.ts';
 import styles from './Tiles.module.css';
 import { TILE_GROUPS } from './tileGroups.ts';
-
-/** The narrowest a tile can be read at, with the gap beside it. */
-const TILE_REM = 12;
 
 interface TilesProps {
   readonly answer: MeasuresAnswer;
@@ -26,7 +24,7 @@ export function Tiles({ answer, before }: TilesProps) {
     <section
       key={id}
       className={styles.group}
-      style={{ flexGrow: measures.length, flexBasis: `${measures.length * TILE_REM}rem` }}
+      style={{ '--n': measures.length } as CSSProperties}
       aria-labelledby={`measures-${id}`}
     >
       <h3 id={`measures-${id}`}>{t(`measures.group.${id}`)}</h3>

@@ -39,7 +39,8 @@ export function HelpOverlay() {
   ];
   return (
     <Overlay open={open} title={t('help.title')} onClose={() => screen.open(undefined)} wide>
-      <div className={styles.groups}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: longer than the screen, and scrolled by keys from here */}
+      <div className={styles.groups} tabIndex={0}>
         {groups
           .filter(({ lines }) => lines.length > 0)
           .map(({ title, lines }) => (
