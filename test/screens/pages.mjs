@@ -1,7 +1,8 @@
 // Looks at every page as chief, auditor and administrator have it, in both languages and both themes:
 //     node test/screens/pages.mjs --url http://127.0.0.1:7313 --data DIR --to FOLDER [--sizes 1366x768,1920x1080,3840x2160]
 // DIR is the folder of the running demo server at that address (npm run server -- --data DIR --port 7313 --demo
-// --demo-day), for its accounts. Leaves a WebP for each look in FOLDER, and ends with 1 where axe finds anything (WCAG 2.2 AA).
+// --demo-day), for its accounts. Leaves a WebP for each look in FOLDER (sheets.mjs makes
+// those of docs/screens/pages of them), and ends with 1 where axe finds anything (WCAG 2.2 AA).
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { PAGE_SEATS } from './pageSeats.mjs';
+import { linkFor } from './signIn.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -25,14 +27,16 @@ if (url === undefined || data === undefined || to === undefined)
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** The map is drawn in software here; tables and charts come in later than their page. */
+/** Tables and charts come in later than their page. */
 const DRAWN_MS = 2_500;
+/** The map is drawn in software here: so many milliseconds, and more the more pixels there are. */
+const MAP_MS = 6_000;
+const MAP_MS_A_MEGAPIXEL = 1_000;
 
-const accounts = JSON.parse(readFileSync(path.join(data, 'demo-accounts.json'), 'utf8'));
 mkdirSync(to, { recursive: true });
 const browser = await chromium.launch({
   executablePath: values.browser,
-  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  args: ['--no-sandbox', '--use-gl=swiftshader', '--enable-unsafe-swiftshader'],
 });
 let faults = 0;
 for (const size of values.sizes.split(',')) {
@@ -57,11 +61,16 @@ async function lookAs(account, { size, language, theme }) {
     locale: language === 'zh' ? 'zh-CN' : 'en-US',
     colorScheme: theme,
   });
-  await page.goto(`${url}/#link=${await linkFor(account)}`);
+  await page.goto(`${url}/#link=${await linkFor(url, data, account)}`);
   await page.locator('[data-page], [data-seq]').first().waitFor({ state: 'attached' });
   await page.waitForTimeout(DRAWN_MS);
   for (const [name, key] of Object.entries(PAGE_SEATS[account] ?? {})) {
     await page.keyboard.press(`Alt+${key}`);
+    if (name === 'situation') {
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('j');
+      await page.waitForTimeout(MAP_MS + (MAP_MS_A_MEGAPIXEL * width * height) / 1e6);
+    }
     await page.waitForTimeout(DRAWN_MS);
     const picture = path.join(to, `${name}-${width}-${language}-${theme}.webp`);
     await sharp(await page.screenshot())
@@ -80,27 +89,4 @@ async function faultsOn(page) {
   await page.evaluate(AXE);
   const found = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), TAGS);
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
-}
-
-/** @param {string} account */
-async function linkFor(account) {
-  const { password } = accounts.find((known) => known.account === account);
-  const { token } = await post('/session', { account, password });
-  return (await post('/session/link', {}, token)).link;
-}
-
-/**
- * @param {string} route
- * @param {object} body
- * @param {string} [token]
- */
-async function post(route, body, token) {
-  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
-  const answer = await fetch(`${url}/api/v1${route}`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${route}: ${answer.status}`);
-  return answer.json();
 }
