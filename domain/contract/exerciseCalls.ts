@@ -95,6 +95,8 @@ export const exercisesAnswer = z.object({
   /** What came of ended drills and is not done yet, the earliest day first; for who plans drills. */
   lessons: list(lesson.extend({ exerciseId: form('anyCode'), exercise: words(60) })),
 });
+/** `GET /exercises/waiting`: those under way that the caller may enter; a live console asks for it again and again. */
+export const waitingExercisesAnswer = z.object({ exercises: list(listed) });
 export type ExercisesAnswer = z.infer<typeof exercisesAnswer>;
 
 const signature = { at: millis, by: actor };
@@ -161,8 +163,11 @@ export const exerciseAnswer = z.object({
   score: z.object({ points: count, judged: count, most: count }),
   /** Of its own cases. */
   cases: z.object({ open: count, unfiled: count, undispatched: count, merged: count, all: count }),
-  /** What the simulator caught, the newest first. */
-  messages: z.object({ all: count, newest: list(caught) }),
+  /**
+   * Its messages, the newest first, each counted by what became of it: the simulator has it, it has not left yet, or it
+   * went another way, which the fence is there to prevent.
+   */
+  messages: z.object({ all: count, caught: count, waiting: count, leaked: count, newest: list(caught) }),
   /** How the live world stands meanwhile. */
   live: z.object({ at: millis, open: count, urgent: count }),
   seq,

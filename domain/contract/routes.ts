@@ -14,7 +14,13 @@ import { campaignAnswer } from './campaign.ts';
 import { caseFileAnswer } from './caseFile.ts';
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
 import { earlierAnswer } from './earlier.ts';
-import { drillReportAnswer, exerciseAnswer, exerciseMadeAnswer, exercisesAnswer } from './exerciseCalls.ts';
+import {
+  drillReportAnswer,
+  exerciseAnswer,
+  exerciseMadeAnswer,
+  exercisesAnswer,
+  waitingExercisesAnswer,
+} from './exerciseCalls.ts';
 import { briefAnswer, briefRowsAnswer, hotAnswer } from './hot.ts';
 import {
   caseAnswer,
@@ -176,6 +182,7 @@ const OF_THE_SERVER = {
   'POST /public/follows': publicReceipt,
   'POST /public/talks': publicTalkAnswer,
   'GET /exercises': exercisesAnswer,
+  'GET /exercises/waiting': waitingExercisesAnswer,
   'POST /exercises': exerciseMadeAnswer,
   'GET /exercises/:id': exerciseAnswer,
   'GET /exercises/:id/report': drillReportAnswer,

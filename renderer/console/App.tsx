@@ -12,6 +12,7 @@ import { PageFrame, PageLinks, useLanding, useOpenPage } from './PageFrame.tsx';
 import { PartWindow } from './PartWindow.tsx';
 import { DrillFrame } from './panels/drill/DrillFrame.tsx';
 import { Guide } from './panels/drill/Guide.tsx';
+import { WaitingDrill } from './panels/drill/WaitingDrill.tsx';
 import { Footer } from './panels/footer/Footer.tsx';
 import { IncidentStrip } from './panels/incident/IncidentStrip.tsx';
 import { FacetBar } from './panels/queue/FacetBar.tsx';
@@ -96,6 +97,7 @@ function Console() {
       <div className={styles.strip}>
         <DrillFrame />
         <Guide />
+        <WaitingDrill />
         <LinkStrip />
         <TimeStrip />
         <IncidentStrip />

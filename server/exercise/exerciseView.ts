@@ -6,9 +6,11 @@ import { type Exercise, type ExerciseRole, injectsOf } from '../../domain/exerci
 import { lookedAt } from '../../domain/exercise/planning.ts';
 import { scoreOf } from '../../domain/exercise/score.ts';
 import type { CaseId, PersonId } from '../../domain/kernel.ts';
+import type { OutboxRow } from '../../domain/outbox/message.ts';
 import { messageText } from '../../domain/outbox/words.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
 import type { LastActs } from './lastActs.ts';
+import { simulator } from './simulator.ts';
 
 export interface ExerciseViewParts {
   readonly id: string;
@@ -20,8 +22,8 @@ export interface ExerciseViewParts {
 }
 
 const NEWEST = 20;
-/** More than anybody sends in an exercise; the number is then "at least". */
-const MOST_COUNTED = 1_000;
+/** Rows read at a time. */
+const PIECE = 500;
 
 /** The exercise as its director sees it at this moment. */
 export async function exerciseView(parts: ExerciseViewParts): Promise<ExerciseAnswer> {
@@ -82,12 +84,34 @@ function casesOf(cases: ReadonlyMap<CaseId, Case>): ExerciseAnswer['cases'] {
   return counts;
 }
 
+/**
+ * Every message of the exercise, by what its row says became of it: nothing is taken on trust. A row that names another
+ * way than the simulator, or a number in a receiver's system, got out.
+ */
 async function messagesOf({ store, id }: OpenWorld): Promise<ExerciseAnswer['messages']> {
-  const rows = await store.outbox.find(id, { limit: MOST_COUNTED });
-  const newest = rows
-    .slice(0, NEWEST)
-    .map(({ row }) => ({ at: row.createdAt, text: messageText(row), to: row.to.kind }));
-  return { all: rows.length, newest };
+  const counts = { all: 0, caught: 0, waiting: 0, leaked: 0 };
+  const newest: ExerciseAnswer['messages']['newest'][number][] = [];
+  for (let before: number | undefined, more = true; more; ) {
+    const rows = await store.outbox.find(id, { limit: PIECE, before });
+    for (const { row } of rows) {
+      counts.all += 1;
+      counts[becameOf(row)] += 1;
+      if (newest.length < NEWEST) newest.push({ at: row.createdAt, text: messageText(row), to: row.to.kind });
+    }
+    before = rows.at(-1)?.position;
+    more = rows.length === PIECE;
+  }
+  return { ...counts, newest };
+}
+
+export function becameOf({
+  channel,
+  passed = [],
+  providerId,
+}: Pick<OutboxRow, 'channel' | 'passed' | 'providerId'>): 'caught' | 'waiting' | 'leaked' {
+  const ways = [...passed.map((way) => way.channel), ...(channel === undefined ? [] : [channel])];
+  if (providerId !== undefined || ways.some((way) => way !== simulator.name)) return 'leaked';
+  return ways.length > 0 ? 'caught' : 'waiting';
 }
 
 function liveOf({ dispatcher, clock }: OpenWorld): ExerciseAnswer['live'] {

@@ -58,6 +58,8 @@ export interface Exercises {
   openLessons(): readonly (OpenLesson & { readonly exerciseId: string; readonly exercise: string })[];
   /** Everybody who is in one that is under way. */
   rehearsing(): readonly Rehearsing[];
+  /** Those that are open and not over, and that this person may enter now, the newest first; read from memory alone. */
+  waiting(person: Person): readonly ListedExercise[];
   /** Those this person is of, the newest first. */
   list(person: Person): readonly ListedExercise[];
   settled(): Promise<void>;
@@ -205,10 +207,15 @@ export function createExercises(parts: ExercisesParts): Exercises {
         })
         .sort((a, b) => a.due.localeCompare(b.due)),
     rehearsing: () => underWay().flatMap(membersOf),
+    waiting: (person) =>
+      [...ready.keys()]
+        .flatMap((id) => listed(id, person) ?? [])
+        .filter(mayEnterNow)
+        .sort(newestFirst),
     list: (person) =>
       [...new Set([...disk.ids(), ...ready.keys()])]
         .flatMap((id) => listed(id, person) ?? [])
-        .sort((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true })),
+        .sort(newestFirst),
     async settled() {
       for (const { engine } of ready.values()) await engine.settled();
     },
@@ -220,6 +227,14 @@ export function createExercises(parts: ExercisesParts): Exercises {
       for (const exercise of ready.values()) await exercise.closeStore();
     },
   };
+}
+
+const newestFirst = (a: ListedExercise, b: ListedExercise): number =>
+  b.id.localeCompare(a.id, 'en', { numeric: true });
+
+/** Players come in when it is opened. */
+function mayEnterNow({ state, role }: ListedExercise): boolean {
+  return state === 'planned' ? role !== 'player' : state !== 'ended' && state !== 'evaluated';
 }
 
 /** To whom an exercise is not known is told the same as where there is none. */

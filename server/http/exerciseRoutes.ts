@@ -115,6 +115,10 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
     return reply.send(answer);
   });
 
+  app.get('/exercises/waiting', async ({ caller }, reply) =>
+    reply.send({ exercises: exercises.waiting(caller.person) }),
+  );
+
   app.post('/exercises', { preHandler: byAPost }, async (request, reply) => {
     const { caller } = request;
     const input = parsed(exerciseInput, request.body, reply);

@@ -159,6 +159,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'POST /public/follows': anybody,
   'POST /public/talks': anybody,
   'GET /exercises': insiders,
+  'GET /exercises/waiting': insiders,
   // One to learn from is begun by any post.
   'POST /exercises': { to: but(...reporters, 'system', 'wall', 'auditor') },
   'GET /exercises/:id': insiders,

@@ -34,7 +34,7 @@ export function aDrillView(parts: Partial<ExerciseView> = {}): ExerciseView {
     callOuts: [],
     score: { points: 0, judged: 0, most: 18 },
     cases: { open: 0, unfiled: 0, undispatched: 0, merged: 0, all: 0 },
-    messages: { all: 0, newest: [] },
+    messages: { all: 0, caught: 0, waiting: 0, leaked: 0, newest: [] },
     live: { at: BEGAN, open: 0, urgent: 0 },
     seq: 3 as never,
     ...parts,

@@ -27,12 +27,15 @@ export const drillCommands: readonly ConsoleCommand[] = [
     run: ({ app }) => app.screen.open('drillNote'),
   },
   {
-    id: 'session.backToLive',
-    words: 'drill.back',
+    // One key in and out: whoever is needed in the live world is there at once.
+    id: 'session.switchDrill',
+    words: 'drill.waiting.enter',
+    says: (context) => (inExercise(context) ? 'drill.back' : 'drill.waiting.enter'),
     group: 'session',
-    when: inExercise,
+    keys: ['Ctrl+Alt+Y'],
+    when: ({ app }) => app.platform.enterWorld !== undefined && app.past === undefined,
     whyNot: because('key.notNow'),
-    run: ({ app }) => app.platform.enterWorld?.(LIVE),
+    run: ({ app }) => (app.client.world === LIVE ? void enterWaiting(app) : app.platform.enterWorld?.(LIVE)),
   },
   {
     id: 'session.leaveDrill',
@@ -45,6 +48,13 @@ export const drillCommands: readonly ConsoleCommand[] = [
     run: ({ app }) => void give(app, 'exercise.leave').then(() => app.platform.enterWorld?.(LIVE)),
   },
 ];
+
+async function enterWaiting({ client, desk, platform }: ConsoleApp): Promise<void> {
+  const answer = await client.link.call('GET /exercises/waiting');
+  const [drill] = answer.ok ? answer.exercises : [];
+  if (drill !== undefined) platform.enterWorld?.(drill.world);
+  else client.notices.show({ tone: 'info', text: desk.t('drill.waiting.none') });
+}
 
 function hasEnded({ client }: ConsoleApp): boolean {
   const exercise = exerciseOf(client);

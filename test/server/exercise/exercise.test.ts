@@ -55,6 +55,20 @@ describe('an exercise', () => {
     });
   });
 
+  it('waits for those who may enter it, and for nobody once it is over', async () => {
+    const waitsFor = async (by: typeof PLAYER) =>
+      (
+        (await drill.call(by, 'GET /exercises/waiting')).body as { exercises: { role: string }[] }
+      ).exercises.map(({ role }) => role);
+    expect([await waitsFor(DIRECTOR), await waitsFor(PLAYER)]).toEqual([['director'], []]);
+    await drill.give(DIRECTOR, 'exercise.open');
+    expect([await waitsFor(PLAYER), await waitsFor(STRANGER)]).toEqual([['player'], []]);
+    await drill.give(DIRECTOR, 'exercise.start');
+    expect(await waitsFor(PLAYER)).toEqual(['player']);
+    await drill.give(DIRECTOR, 'exercise.end');
+    expect([await waitsFor(DIRECTOR), await waitsFor(PLAYER)]).toEqual([[], []]);
+  });
+
   it('lets the walls in while it is under way, without a word of it', async () => {
     const wall = person('wall');
     expect(await join(wall)).toMatchObject({ ok: false, code: 'unknown-world' });

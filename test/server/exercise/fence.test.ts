@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExerciseAnswer } from '../../../domain/contract/exerciseCalls.ts';
 import { ANSWERS, addressOf, type Route } from '../../../domain/contract/routes.ts';
 import { ROLES } from '../../../domain/kernel.ts';
 import { KINDS } from '../../../domain/kinds.ts';
+import { becameOf } from '../../../server/exercise/exerciseView.ts';
 import { person, RUBBISH } from '../../kit/caseDistrict.ts';
 import { planDrill, type TestDrill } from '../../kit/drill.ts';
 import { httpCall } from '../../kit/httpCall.ts';
@@ -21,6 +23,7 @@ const LIVE_WORDS = '只在实战里的话';
 const ABOUT_DRILLS: ReadonlySet<Route> = new Set([
   'GET /worlds',
   'GET /exercises',
+  'GET /exercises/waiting',
   'GET /exercises/:id',
   'GET /exercises/:id/report',
   'GET /scripts/:id',
@@ -163,10 +166,21 @@ describe('the fence round a drill', () => {
     await drill.give(PLAYER, 'case.dispatch', { caseId: drillCase, unitId: 'B1' });
     await drill.pass(30_000);
     const view = await drill.call(DIRECTOR, `GET /exercises/${drill.id}`);
-    const { all, newest } = (view.body as { messages: { all: number; newest: { text: string }[] } }).messages;
+    const { all, newest, ...became } = (view.body as ExerciseAnswer).messages;
     expect(all).toBeGreaterThan(0);
+    expect(became).toEqual({ caught: all, waiting: 0, leaked: 0 });
     for (const { text } of newest) expect(text.startsWith('【演练】')).toBe(true);
     const rows = await drill.open().world.store.outbox.find(drill.world as never, { limit: 100 });
     for (const { row } of rows) expect([undefined, 'simulator']).toContain(row.channel);
+  });
+
+  it('counts by its own record what went another way, so that none is a number and no promise', () => {
+    expect(becameOf({})).toBe('waiting');
+    expect(becameOf({ channel: 'simulator' })).toBe('caught');
+    expect(becameOf({ channel: 'wecom' })).toBe('leaked');
+    expect(becameOf({ channel: 'simulator', passed: [{ channel: 'sms', error: 'no-number' }] })).toBe(
+      'leaked',
+    );
+    expect(becameOf({ channel: 'simulator', providerId: '7001' })).toBe('leaked');
   });
 });

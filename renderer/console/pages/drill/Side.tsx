@@ -140,7 +140,15 @@ export function Side({ view }: { readonly view: View }) {
   return (
     <section className={styles.side} aria-label={t('drill.messages')}>
       <h4>{t('drill.messages')}</h4>
-      <p className={shared.count}>{t('drill.messages.count', { n: messages.all })}</p>
+      <p className={shared.count}>
+        {t('drill.messages.count', { caught: messages.caught, waiting: messages.waiting })} ·{' '}
+        <b
+          className={messages.leaked > 0 ? shared.problem : undefined}
+          title={t('drill.messages.leaked.hint')}
+        >
+          {t('drill.messages.leaked', { leaked: messages.leaked })}
+        </b>
+      </p>
       <ul>
         {messages.newest.map(({ at, text }, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two messages of one moment may say the same

@@ -46,8 +46,8 @@ function Frame() {
             <Keycap keys="F7" /> {t('drill.notes.act')}
           </button>
         )}
-        <button type="button" onClick={() => runCommand(app, 'session.backToLive')}>
-          {t('drill.back')}
+        <button type="button" onClick={() => runCommand(app, 'session.switchDrill')}>
+          <Keycap keys="Ctrl+Alt+Y" /> {t('drill.back')}
         </button>
         {!hasEnded && (
           <button type="button" onClick={press} data-armed={armed}>
