@@ -91,15 +91,15 @@ export const EXERCISE_REFUSALS = {
   },
   'script-street-unknown': {
     zh: '注入 {n}：本区没有街道“{name}”，请从列表里选。',
-    en: 'Inject {n}: the district has no sub-district “{name}”; choose one from the list.',
+    en: 'Inject {n}: the district has no sub-district "{name}"; choose one from the list.',
   },
   'script-grid-unknown': {
     zh: '注入 {n}：本区没有网格“{name}”，请从列表里选。',
-    en: 'Inject {n}: the district has no grid “{name}”; choose one from the list.',
+    en: 'Inject {n}: the district has no grid "{name}"; choose one from the list.',
   },
   'script-category-unknown': {
     zh: '注入 {n}：本区没有类别“{name}”，请从列表里选。',
-    en: 'Inject {n}: the district has no category “{name}”; choose one from the list.',
+    en: 'Inject {n}: the district has no category "{name}"; choose one from the list.',
   },
   'script-ready': {
     zh: '现成脚本不能改，请另存为自己的脚本。',

@@ -28,7 +28,7 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.guide.begin': 'Begin alone',
   'drill.guide.begin.named': 'Begin alone "{name}"',
   'drill.guide.hint': 'No need to wait for anybody: begin at any time, leave at any time.',
-  'drill.waiting': 'You are in the drill “{name}”: {role}, {state}.',
+  'drill.waiting': 'You are in the drill "{name}": {role}, {state}.',
   'drill.waiting.more': '{n} more',
   'drill.waiting.away': 'Put away',
   'drill.waiting.none': 'No drill waits for you.',

@@ -1,9 +1,15 @@
-import type { CaseEvent } from '../../../../domain/case/caseEvents.ts';
+import type { LogEvent } from '../../../../domain/aggregate/event.ts';
+import { kindOf, subjectIdOf } from '../../../../domain/aggregate/event.ts';
 import { isCaseEvent } from '../../../../domain/case/caseEvents.ts';
 import { defined } from '../../../../domain/defined.ts';
-import { type CaseId, LIVE, type Millis } from '../../../../domain/kernel.ts';
+import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
+import { type CaseId, LIVE, type Millis, type SubjectId } from '../../../../domain/kernel.ts';
+import { ORDER_KIND } from '../../../../domain/order/order.ts';
+import { ROLL_CALL_KIND } from '../../../../domain/rollCall/rollCall.ts';
+import type { Client } from '../../../client/client.ts';
 import type { Desk } from '../../../desk/desk.ts';
 import { fileNameIn } from '../../../desk/drill.ts';
+import { incidentNumber } from '../../../speech/incidentNumber.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { namesOf } from '../../../speech/useNames.ts';
 import { yearStamp } from '../../../speech/when.ts';
@@ -11,8 +17,11 @@ import { saveFile } from '../../../ui/saveFile.ts';
 import { filmOf } from './film.ts';
 import { filmPage } from './filmPage.ts';
 
-/** A case from its beginning, or everything of a span. */
-export type FilmOf = { readonly caseId: CaseId } | { readonly from: Millis; readonly to: Millis };
+/** A case from its beginning, an incident with its orders, roll-calls and cases, or every case of a span. */
+export type FilmOf =
+  | { readonly caseId: CaseId }
+  | { readonly incident: Incident }
+  | { readonly from: Millis; readonly to: Millis };
 
 /** An afternoon of a busy day; more is no film any more. */
 export const MOST_FILM_EVENTS = 5_000;
@@ -39,7 +48,7 @@ export async function exportFilm(desk: Desk, of: FilmOf, now: () => Millis): Pro
   const district = client.directoryStore.getState().answer;
   const film = filmOf({ events, gridOf, district, names: namesOf(client), t });
   const { world } = client;
-  const title = 'caseId' in of ? of.caseId : `${yearStamp(of.from)} – ${yearStamp(of.to)}`;
+  const title = titleOf(of);
   const name = fileNameIn(world, `lingxing-${title.replace(/[^\w-]+/gu, '-')}`, t);
   const words = {
     language: language === 'zh' ? 'zh-CN' : 'en',
@@ -58,6 +67,13 @@ export async function exportFilm(desk: Desk, of: FilmOf, now: () => Millis): Pro
   );
 }
 
+function titleOf(of: FilmOf): string {
+  if ('caseId' in of) return of.caseId;
+  // What an incident is called was written by somebody.
+  if ('incident' in of) return incidentNumber(of.incident.id);
+  return `${yearStamp(of.from)} – ${yearStamp(of.to)}`;
+}
+
 async function writeDown({ client }: Desk): Promise<Refused | undefined> {
   const answer = await client.link.call('POST /audit/print', { body: { document: 'film' } });
   return answer.ok ? undefined : answer;
@@ -66,22 +82,55 @@ async function writeDown({ client }: Desk): Promise<Refused | undefined> {
 async function read(
   { client }: Desk,
   of: FilmOf,
-): Promise<{ events: readonly CaseEvent[]; isCut: boolean } | Refused> {
+): Promise<{ events: readonly LogEvent[]; isCut: boolean } | Refused> {
   if ('caseId' in of) {
     const answer = await client.link.readCase(of.caseId);
     return answer.ok ? { events: answer.events, isCut: false } : answer;
   }
-  const start = await client.link.call('GET /at/:time', { path: { time: String(Math.floor(of.from)) } });
+  const { from, to, isOf } = stretchOf(of, client);
+  const start = await client.link.call('GET /at/:time', { path: { time: String(Math.floor(from)) } });
   if (!start.ok) return start;
-  const events: CaseEvent[] = [];
+  const events: LogEvent[] = [];
   let after = start.seq;
   for (;;) {
     const page = await client.link.call('GET /events', { query: `after=${after}&limit=${PAGE}` });
     if (!page.ok) return page;
-    events.push(...page.events.filter(isCaseEvent).filter(({ at }) => at < of.to));
+    events.push(...page.events.filter((event) => event.at < to && isOf(event)));
     after = page.to;
     const isCut = events.length > MOST_FILM_EVENTS;
-    if (!page.more || isCut || page.events.some(({ at }) => at >= of.to))
+    if (!page.more || isCut || page.events.some(({ at }) => at >= to))
       return { events: events.slice(0, MOST_FILM_EVENTS), isCut };
   }
 }
+
+interface Stretch {
+  readonly from: Millis;
+  readonly to: Millis;
+  /** Asked in the order of the log. */
+  readonly isOf: (event: LogEvent) => boolean;
+}
+
+function stretchOf(
+  of: Exclude<FilmOf, { readonly caseId: CaseId }>,
+  { situation, time }: Pick<Client, 'situation' | 'time'>,
+): Stretch {
+  if (!('incident' in of)) return { ...of, isOf: isCaseEvent };
+  const { incident } = of;
+  const cases: ReadonlySet<CaseId> = new Set(incident.caseIds);
+  const first = incident.fromCaseId === undefined ? undefined : situation.caseById(incident.fromCaseId);
+  // Orders and roll-calls say at their beginning which incident they are of.
+  const parts = new Set<SubjectId>([incident.id]);
+  return {
+    // The case it was raised from was there before it.
+    from: Math.min(incident.createdAt, first?.reportedAt ?? incident.createdAt) - 1,
+    to: time.now(),
+    isOf(event) {
+      if (isCaseEvent(event)) return cases.has(event.caseId);
+      const id = subjectIdOf(event);
+      if ('incidentId' in event.data && event.data.incidentId === incident.id) parts.add(id);
+      return parts.has(id) && COMMAND_KINDS.has(kindOf(event));
+    },
+  };
+}
+
+const COMMAND_KINDS: ReadonlySet<string> = new Set([INCIDENT_KIND, ORDER_KIND, ROLL_CALL_KIND]);

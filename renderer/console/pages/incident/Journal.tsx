@@ -1,9 +1,12 @@
 import { defined } from '../../../../domain/defined.ts';
 import type { Decision, Incident, Level } from '../../../../domain/incident/incident.ts';
+import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { useDesk } from '../../../desk/context.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { exportFilm } from '../../flows/film/exportFilm.ts';
 import styles from './Journal.module.css';
 import room from './Room.module.css';
 
@@ -14,6 +17,8 @@ interface JournalProps {
 /** 决策日志: what was decided, by whom and on what grounds; what changed where it stands, and what was noted. */
 export function Journal({ incident }: JournalProps) {
   const t = useWords();
+  const client = useClient();
+  const desk = useDesk();
   const language = useLanguage();
   const now = useNow(60_000);
   const names = useNames();
@@ -22,6 +27,13 @@ export function Journal({ incident }: JournalProps) {
     <section className={room.part} aria-label={t('incident.journal')}>
       <header className={room.head}>
         <h4>{t('incident.journal')}</h4>
+        <button
+          type="button"
+          className={styles.film}
+          onClick={() => void exportFilm(desk, { incident }, client.time.now)}
+        >
+          {t('film.exportIncident')}
+        </button>
       </header>
       {journal.length === 0 && <p className={room.note}>{t('incident.journal.none')}</p>}
       <ol className={styles.journal}>
