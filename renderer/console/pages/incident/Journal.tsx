@@ -3,10 +3,11 @@ import type { Decision, Incident, Level } from '../../../../domain/incident/inci
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
+import { exportFilm } from '../../../desk/film/exportFilm.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { type Translate, useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import { exportFilm } from '../../flows/film/exportFilm.ts';
+import { saveFile } from '../../../ui/saveFile.ts';
 import styles from './Journal.module.css';
 import room from './Room.module.css';
 
@@ -30,7 +31,7 @@ export function Journal({ incident }: JournalProps) {
         <button
           type="button"
           className={styles.film}
-          onClick={() => void exportFilm(desk, { incident }, client.time.now)}
+          onClick={() => void exportFilm(desk, { incident }, { now: client.time.now, save: saveFile })}
         >
           {t('film.exportIncident')}
         </button>

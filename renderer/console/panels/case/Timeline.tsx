@@ -2,13 +2,14 @@ import type { CaseId, Millis } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
+import { exportFilm } from '../../../desk/film/exportFilm.ts';
 import { useHistory } from '../../../desk/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { eventSentence } from '../../../speech/eventSentence.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Section } from '../../../ui/Section.tsx';
-import { exportFilm } from '../../flows/film/exportFilm.ts';
+import { saveFile } from '../../../ui/saveFile.ts';
 import styles from './Timeline.module.css';
 
 interface TimelineProps {
@@ -54,7 +55,7 @@ export function Timeline({ caseId, since }: TimelineProps) {
         <button
           type="button"
           className={styles.export}
-          onClick={() => void exportFilm(desk, { caseId }, client.time.now)}
+          onClick={() => void exportFilm(desk, { caseId }, { now: client.time.now, save: saveFile })}
         >
           {t('film.exportCase')}
         </button>

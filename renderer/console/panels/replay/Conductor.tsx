@@ -3,13 +3,14 @@ import { civil, dayNumber } from '../../../../domain/time/shanghaiDay.ts';
 import { useLanguage } from '../../../client/hooks.ts';
 import { SPEEDS } from '../../../client/past/player.ts';
 import { useDesk } from '../../../desk/context.ts';
+import { exportFilm } from '../../../desk/film/exportFilm.ts';
 import { problemText } from '../../../speech/problem.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime, stampText } from '../../../speech/when.ts';
 import type { WordKey } from '../../../speech/words/zh.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { saveFile } from '../../../ui/saveFile.ts';
 import { commandById, runCommand } from '../../commands/registry.ts';
-import { exportFilm } from '../../flows/film/exportFilm.ts';
 import type { PastSeat } from '../../screen/app.ts';
 import { useApp, useDayAxis, usePlayer } from '../../screen/context.ts';
 import { ForkButton } from './ForkButton.tsx';
@@ -41,7 +42,7 @@ export function Conductor({ seat, span }: { readonly seat: PastSeat; readonly sp
       <button
         type="button"
         className={styles.act}
-        onClick={() => void exportFilm(desk, span, client.time.now)}
+        onClick={() => void exportFilm(desk, span, { now: client.time.now, save: saveFile })}
       >
         {t('film.export')}
       </button>

@@ -4,12 +4,13 @@ import type { LogEvent } from '../../../../domain/aggregate/event.ts';
 import { isCaseEvent } from '../../../../domain/case/caseEvents.ts';
 import type { Incident } from '../../../../domain/incident/incident.ts';
 import type { Link } from '../../../../renderer/client/link/link.ts';
-import { exportFilm } from '../../../../renderer/console/flows/film/exportFilm.ts';
-import { filmOf } from '../../../../renderer/console/flows/film/film.ts';
-import { filmPage } from '../../../../renderer/console/flows/film/filmPage.ts';
-import { PLAYER, PLAYER_HASH } from '../../../../renderer/console/flows/film/player.ts';
+import { exportFilm } from '../../../../renderer/desk/film/exportFilm.ts';
+import { filmOf } from '../../../../renderer/desk/film/film.ts';
+import { filmPage } from '../../../../renderer/desk/film/filmPage.ts';
+import { PLAYER, PLAYER_HASH } from '../../../../renderer/desk/film/player.ts';
 import { wordsOf } from '../../../../renderer/speech/t.ts';
 import { namesOf } from '../../../../renderer/speech/useNames.ts';
+import { saveFile } from '../../../../renderer/ui/saveFile.ts';
 import { aDistrict } from '../../../kit/aDistrict.ts';
 import { Story } from '../../../kit/caseStory.ts';
 import { aClient, openTestApp } from '../../../kit/testApp.ts';
@@ -173,7 +174,7 @@ describe('a film of an incident', () => {
       createdAt: mine?.at,
       caseIds: [mine?.caseId],
     } as unknown as Incident;
-    await exportFilm(app.desk, { incident }, () => 1);
+    await exportFilm(app.desk, { incident }, { now: () => 1, save: saveFile });
     app.close();
     return Promise.all(files.map((file) => file.text()));
   }

@@ -6,13 +6,14 @@ import type { Link } from '../../../../renderer/client/link/link.ts';
 import { messagesThen } from '../../../../renderer/client/past/pastHttp.ts';
 import { reasonAgainst } from '../../../../renderer/console/commands/command.ts';
 import { commandById, commandContext, runCommand } from '../../../../renderer/console/commands/registry.ts';
-import { exportFilm } from '../../../../renderer/console/flows/film/exportFilm.ts';
 import { followAddress } from '../../../../renderer/console/followAddress.ts';
 import { ActionBar } from '../../../../renderer/console/panels/case/ActionBar.tsx';
 import { LiveStrip } from '../../../../renderer/console/panels/replay/LiveStrip.tsx';
 import { TimeAxis } from '../../../../renderer/console/panels/replay/TimeAxis.tsx';
 import type { ConsoleApp } from '../../../../renderer/console/screen/app.ts';
 import { PAGES } from '../../../../renderer/console/screen/pageList.ts';
+import { exportFilm } from '../../../../renderer/desk/film/exportFilm.ts';
+import { saveFile } from '../../../../renderer/ui/saveFile.ts';
 import { person, RUBBISH } from '../../../kit/caseDistrict.ts';
 import { ACCEPTOR, Story } from '../../../kit/caseStory.ts';
 import { giveSize, renderPart } from '../../../kit/renderConsole.tsx';
@@ -261,7 +262,7 @@ describe('looking back on the console', () => {
       }) as unknown as Link['call'],
     });
     const past = await enter(start + MINUTE);
-    await exportFilm(past.desk, { from: start, to: end }, live.client.time.now);
+    await exportFilm(past.desk, { from: start, to: end }, { now: live.client.time.now, save: saveFile });
     click.mockRestore();
     expect(past.client.notices.store.getState().notices).toEqual([]);
     expect(printed).toEqual([{ document: 'film' }]);

@@ -1,17 +1,17 @@
-import type { LogEvent } from '../../../../domain/aggregate/event.ts';
-import { hiding } from '../../../../domain/aggregate/hiding.ts';
-import type { Subject } from '../../../../domain/aggregate/subject.ts';
-import { isCaseEvent } from '../../../../domain/case/caseEvents.ts';
-import { projectEvent } from '../../../../domain/case/caseSight.ts';
-import type { DistrictAnswer } from '../../../../domain/contract/http.ts';
-import { incidentEventSchemas, incidentWords } from '../../../../domain/contract/incident.ts';
-import { orderEventSchemas, rollCallEventSchemas } from '../../../../domain/contract/order.ts';
-import type { CaseId, GridId, Millis } from '../../../../domain/kernel.ts';
-import { commandSentence } from '../../../speech/commandSentence.ts';
-import { eventSentence } from '../../../speech/eventSentence.ts';
-import type { Names } from '../../../speech/names.ts';
-import type { Translate } from '../../../speech/t.ts';
-import { yearStamp } from '../../../speech/when.ts';
+import type { LogEvent } from '../../../domain/aggregate/event.ts';
+import { hiding } from '../../../domain/aggregate/hiding.ts';
+import type { Subject } from '../../../domain/aggregate/subject.ts';
+import { isCaseEvent } from '../../../domain/case/caseEvents.ts';
+import { projectEvent } from '../../../domain/case/caseSight.ts';
+import type { DistrictAnswer } from '../../../domain/contract/http.ts';
+import { incidentEventSchemas, incidentWords } from '../../../domain/contract/incident.ts';
+import { orderEventSchemas, rollCallEventSchemas } from '../../../domain/contract/order.ts';
+import type { CaseId, GridId, Millis } from '../../../domain/kernel.ts';
+import { commandSentence } from '../../speech/commandSentence.ts';
+import { eventSentence } from '../../speech/eventSentence.ts';
+import type { Names } from '../../speech/names.ts';
+import type { Translate } from '../../speech/t.ts';
+import { yearStamp } from '../../speech/when.ts';
 
 export interface FilmLine {
   readonly time: string;

@@ -1,19 +1,18 @@
-import type { LogEvent } from '../../../../domain/aggregate/event.ts';
-import { kindOf, subjectIdOf } from '../../../../domain/aggregate/event.ts';
-import { isCaseEvent } from '../../../../domain/case/caseEvents.ts';
-import { defined } from '../../../../domain/defined.ts';
-import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
-import { type CaseId, LIVE, type Millis, type SubjectId } from '../../../../domain/kernel.ts';
-import { ORDER_KIND } from '../../../../domain/order/order.ts';
-import { ROLL_CALL_KIND } from '../../../../domain/rollCall/rollCall.ts';
-import type { Client } from '../../../client/client.ts';
-import type { Desk } from '../../../desk/desk.ts';
-import { fileNameIn } from '../../../desk/drill.ts';
-import { incidentNumber } from '../../../speech/incidentNumber.ts';
-import { problemText } from '../../../speech/problem.ts';
-import { namesOf } from '../../../speech/useNames.ts';
-import { yearStamp } from '../../../speech/when.ts';
-import { saveFile } from '../../../ui/saveFile.ts';
+import type { LogEvent } from '../../../domain/aggregate/event.ts';
+import { kindOf, subjectIdOf } from '../../../domain/aggregate/event.ts';
+import { isCaseEvent } from '../../../domain/case/caseEvents.ts';
+import { defined } from '../../../domain/defined.ts';
+import { INCIDENT_KIND, type Incident } from '../../../domain/incident/incident.ts';
+import { type CaseId, LIVE, type Millis, type SubjectId } from '../../../domain/kernel.ts';
+import { ORDER_KIND } from '../../../domain/order/order.ts';
+import { ROLL_CALL_KIND } from '../../../domain/rollCall/rollCall.ts';
+import type { Client } from '../../client/client.ts';
+import { incidentNumber } from '../../speech/incidentNumber.ts';
+import { problemText } from '../../speech/problem.ts';
+import { namesOf } from '../../speech/useNames.ts';
+import { yearStamp } from '../../speech/when.ts';
+import type { Desk } from '../desk.ts';
+import { fileNameIn } from '../drill.ts';
 import { filmOf } from './film.ts';
 import { filmPage } from './filmPage.ts';
 
@@ -32,8 +31,15 @@ interface Refused {
   readonly params?: Readonly<Record<string, string | number>> | undefined;
 }
 
+interface FilmTo {
+  /** Of the live world: when it was made. */
+  readonly now: () => Millis;
+  /** Puts a file on this machine. */
+  readonly save: (name: string, text: string, type: string) => void;
+}
+
 /** Saves the page and the events beside it; nothing is saved that the audit does not say. */
-export async function exportFilm(desk: Desk, of: FilmOf, now: () => Millis): Promise<void> {
+export async function exportFilm(desk: Desk, of: FilmOf, { now, save }: FilmTo): Promise<void> {
   const { client, t } = desk;
   const language = client.languageStore.getState().language;
   const found = await read(desk, of);
@@ -59,8 +65,8 @@ export async function exportFilm(desk: Desk, of: FilmOf, now: () => Millis): Pro
     pause: t('replay.pause'),
     slider: t('replay.moment'),
   };
-  saveFile(`${name}.html`, filmPage(film, words), 'text/html');
-  saveFile(
+  save(`${name}.html`, filmPage(film, words), 'text/html');
+  save(
     `${name}.json`,
     JSON.stringify({ world, title, events: film.events }, undefined, 1),
     'application/json',
