@@ -31,7 +31,7 @@ export function Running() {
           ({ isInForce, identifier, sender, headline, description }) =>
             isInForce && (
               <p key={identifier}>
-                {[sender, headline, description].filter((part) => part !== '').join(' · ')}
+                {[sender, headline, description].filter((part) => part !== '' && part !== title).join(' · ')}
               </p>
             ),
         )}
