@@ -132,7 +132,7 @@ const TABLE: readonly string[] = [
   'closed: ',
   'closed: ',
   'closed: supervisor',
-      'closed: supervisor',
+  'closed: supervisor',
   'rejected: ',
   'voided: ',
   'merged: ',
