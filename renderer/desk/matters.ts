@@ -259,7 +259,7 @@ function ofAftermath(thisCase: Case, names: Names, t: Translate): Matter[] {
             at: rating.at,
             state: ratingText(thisCase, t) ?? '',
             isWaiting: false,
-            ...(isAppealable ? { acts: ['appealRating'] as const } : {}),
+            ...defined({ acts: isAppealable ? (['appealRating'] as const) : undefined }),
           },
         ];
   const reviewed: Matter[] =

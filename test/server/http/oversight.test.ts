@@ -60,7 +60,7 @@ describe('what waits for an oversight desk', () => {
       return { cases: [], total: 7, isCutOff: true, work: 150 };
     });
     const { body } = await server.call('GET /oversight', { token });
-    expect(bounds).toEqual([200, 50, 0, 0, 0, 0]);
+    expect(bounds).toEqual([200, 50, 0, 0, 0, 0, 0]);
     expect((body as OversightAnswer).queues[0]).toEqual({
       queue: 'review',
       n: 7,
