@@ -62,7 +62,12 @@ export function HotRow({ issue, isOpen, onOpen }: HotRowProps) {
         >
           <Keycap keys="M" /> {t('hot.merge', { n: apartIds.length })}
         </button>
-        <button type="button" className={shared.quiet} onClick={() => incidentOf(app, issue)}>
+        <button
+          type="button"
+          className={shared.quiet}
+          disabled={apartIds.length === 0 && issue.incidentIds.length === 0}
+          onClick={() => incidentOf(app, issue)}
+        >
           <Keycap keys="I" /> {t(issue.incidentIds.length > 0 ? 'hot.room' : 'hot.incident')}
         </button>
         {mayOpen && (

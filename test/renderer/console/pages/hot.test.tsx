@@ -60,7 +60,10 @@ describe('the page of hot issues', () => {
     const answer: HotAnswer = {
       seq: 9,
       at: MORNING,
-      issues: [issue(1, '人民北路停水'), issue(11, '夜宵档油烟', { grows: false, now: 1, before: 2 })],
+      issues: [
+        issue(1, '人民北路停水'),
+        issue(11, '夜宵档油烟', { grows: false, now: 1, before: 2, apartIds: [] }),
+      ],
     };
     server = fakeRoutes(app, {
       'GET /hot': () => answer,
@@ -110,6 +113,15 @@ describe('the page of hot issues', () => {
     const { user } = await open();
     await user.keyboard('i');
     expect(app.client.view.get()).toMatchObject({ flow: 'promote', selectedId: caseNo(1) });
+  });
+
+  it('offers neither a merge nor an incident of a matter whose cases have ended', async () => {
+    await open();
+    const buttons = (name: RegExp) =>
+      screen.getAllByRole<HTMLButtonElement>('button', { name }).map(({ disabled }) => disabled);
+    expect(buttons(/并为一件/u)).toEqual([false, true]);
+    expect(buttons(/转突发事件/u)).toEqual([false, true]);
+    expect(buttons(/看地图/u)).toEqual([false, false]);
   });
 
   it('says so when there is nothing left to merge', async () => {
