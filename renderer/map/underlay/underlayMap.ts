@@ -220,7 +220,7 @@ function land(basemap: Basemap, parts: UnderlayMapParts): Omit<Piece, 'under'> {
     layers: [
       ...GREEN.map((sheet) => fill(sheet, theme.park, 0.6)),
       ...WATER.map((sheet) => fill(sheet, theme.water, 1)),
-      ...HOUSES.map((sheet) => fill(sheet, theme.roadEdge, 0.7)),
+      ...HOUSES.map((sheet) => fill(sheet, theme.layers.buildings, 0.25)),
       ...ROADS.map(road),
       ...ROAD_NAMES.map(name),
       ...NUMBERS.map(number),

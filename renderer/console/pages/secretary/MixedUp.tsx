@@ -47,7 +47,8 @@ export function MixedUp({ figures, open, onOpen }: MixedUpProps) {
                   <button
                     type="button"
                     aria-pressed={isSamePart({ part: 'pair', guessed, was }, open)}
-                    aria-label={t('secretary.rows.pair', { guessed: name(guessed), was: name(was) })}
+                    // Begins with what is written on it, for whoever works by voice.
+                    aria-label={`${wrong} ${t('secretary.rows.pair', { guessed: name(guessed), was: name(was) })}`}
                     onClick={() => onOpen({ part: 'pair', guessed, was })}
                   >
                     {wrong}

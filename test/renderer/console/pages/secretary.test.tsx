@@ -111,7 +111,7 @@ describe('the page of suggestions', () => {
   it('opens the cases behind a pair it mixes up, and behind a week, a step of confidence and a threshold', async () => {
     const { user } = await open();
     await screen.findByRole('table', { name: '若由它自动派遣' }, LOADING);
-    await user.click(screen.getByRole('button', { name: /^把“.*”当成“.*”的$/u }));
+    await user.click(screen.getByRole('button', { name: /^\d+ 把“.*”当成“.*”的$/u }));
     const rows = within(await screen.findByRole('region', { name: /^把“.*”当成“.*”的$/u }));
     expect(
       await rows.findByText('共 9 件，对 0 件；错的在前 · 另有 8 件未列出（不在本席可见范围，或超过一百件）'),
