@@ -1,4 +1,4 @@
-// Makes one sheet a page and size of the pictures pages.mjs has left: Chinese above English, light beside dark.
+// Makes one sheet a page and size of the pictures pages.mjs has left: Chinese above English, light beside dark, as far as they are there.
 //     node test/screens/sheets.mjs --from FOLDER [--to docs/screens/pages]
 // What is wider than 1920 is shown at half its size: it is drawn for a screen twice as far away.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
@@ -41,11 +41,10 @@ console.log(`${(bytes / 1e6).toFixed(1)} MB`);
  */
 async function makeSheet(page, { width, height, scale }) {
   const [w, h] = [width * scale, height * scale];
-  const pictures = LOOKS.map((look) => path.join(String(from), `${page}-${width}-${look}.webp`));
-  if (!pictures.every((picture) => existsSync(picture))) {
-    console.log(`${page} ${width}: not all looks are there`);
-    return 0;
-  }
+  const pictures = LOOKS.map((look) => path.join(String(from), `${page}-${width}-${look}.webp`)).filter(
+    (picture) => existsSync(picture),
+  );
+  if (pictures.length === 0) return 0;
   const parts = await Promise.all(
     pictures.map(async (picture, n) => ({
       input: await sharp(picture).resize(w, h).png().toBuffer(),
@@ -53,10 +52,13 @@ async function makeSheet(page, { width, height, scale }) {
       top: Math.floor(n / 2) * (h + GAP),
     })),
   );
+  const lines = Math.ceil(pictures.length / 2);
   const file = path.join(String(to), `${page}-${width}.webp`);
-  await sharp({ create: { width: 2 * w + GAP, height: 2 * h + GAP, channels: 3, background: '#7f8790' } })
+  await sharp({
+    create: { width: 2 * w + GAP, height: lines * h + (lines - 1) * GAP, channels: 3, background: '#7f8790' },
+  })
     .composite(parts)
-    .webp({ quality: 62, effort: 6 })
+    .webp({ quality: 62, effort: 4 })
     .toFile(file);
   return statSync(file).size;
 }
