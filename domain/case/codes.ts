@@ -151,5 +151,9 @@ export type TimedStep = (typeof TIMED_STEPS)[number];
 export const REVIEW_CAUSES = ['rating', 'sample', 'supplement'] as const;
 export type ReviewCause = (typeof REVIEW_CAUSES)[number];
 
+/** 查看历史诉求的用途: what somebody looks at a reporter's earlier cases for. */
+export const HISTORY_PURPOSES = ['answer', 'repeat', 'review', 'care'] as const;
+export type HistoryPurpose = (typeof HISTORY_PURPOSES)[number];
+
 /** By what something earlier is found: the same place, the same matter, the same reporter. */
 export const EARLIER_RULES = ['place', 'matter', 'reporter'] as const;

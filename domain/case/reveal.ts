@@ -48,6 +48,21 @@ export function decideReveal(
   return thisCase.reporterIds.includes(reporterId) ? { role } : refuse('unknown-reporter');
 }
 
+/**
+ * Whether this person may see what else the reporters of this case reported, and in which role. A confidential report
+ * leads to no other. Refuses `role-not-allowed`, `out-of-scope`, `confidential-contact`, `unknown-reporter`.
+ */
+export function decideHistory(
+  thisCase: Case,
+  { person, scope, directory }: RevealGround,
+): { readonly role: Role } | Refusal {
+  const role = roleOf(person, REVEALING);
+  if (role === undefined) return refuse('role-not-allowed');
+  if (!sees(scope, thisCase, directory)) return refuse('out-of-scope');
+  if (thisCase.confidential) return refuse('confidential-contact');
+  return thisCase.reporterIds.length === 0 ? refuse('unknown-reporter') : { role };
+}
+
 /** Refuses `purpose-required` for a purpose too short to mean anything, or too long to be one. */
 export function purposeFault(purpose: string): Refusal | undefined {
   const { length } = [...purpose.trim()];

@@ -69,6 +69,8 @@ export const AUDIT_ACTIONS = [
   'give-slip',
   /** Its time of keeping had passed; `object` is the case, `detail` what went, `count` how many pieces. */
   'erase-by-rule',
+  /** What the reporters of a case reported before; `object` is the case, `detail` the purpose, `count` how many cases. */
+  'see-history',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_STATES, EARLIER_RULES } from '../case/codes.ts';
+import { CASE_STATES, EARLIER_RULES, HISTORY_PURPOSES } from '../case/codes.ts';
 import { count, list, millis } from './basics.ts';
 import { code, id, words } from './strings.ts';
 
@@ -27,6 +27,15 @@ const earlierGroup = z.object({
 });
 export type EarlierGroup = z.infer<typeof earlierGroup>;
 
-/** `GET /cases/:id/earlier`: of what the caller sees. Whose the same reporter is goes to nobody. */
+/** `GET /cases/:id/earlier`: of what the caller sees. Of the same reporter only how many: which they are takes a purpose. */
 export const earlierAnswer = z.object({ groups: list(earlierGroup) });
 export type EarlierAnswer = z.infer<typeof earlierAnswer>;
+
+/** `POST /cases/:id/history`: what the reporters of this case reported before, for one purpose; it is in the audit. */
+export const historyInput = z.strictObject({ purpose: code(HISTORY_PURPOSES) });
+export type HistoryInput = z.infer<typeof historyInput>;
+
+/** Newest first, {@link MOST_HISTORY} at most; never a confidential one, and never whose they are. */
+export const historyAnswer = z.object({ total: count, unsatisfied: count, cases: list(earlierCase) });
+export type HistoryAnswer = z.infer<typeof historyAnswer>;
+export const MOST_HISTORY = 50;

@@ -13,7 +13,7 @@ import { audienceAnswer, labelsAnswer, progressAnswer } from './broadcast.ts';
 import { campaignAnswer } from './campaign.ts';
 import { caseFileAnswer } from './caseFile.ts';
 import { connectorsAnswer, refusalRevealAnswer, refusalTakenAnswer } from './connectors.ts';
-import { earlierAnswer } from './earlier.ts';
+import { earlierAnswer, historyAnswer } from './earlier.ts';
 import {
   drillReportAnswer,
   exerciseAnswer,
@@ -85,6 +85,7 @@ const IN_A_WORLD = {
   'GET /cases/:id/slip': slipAnswer,
   'GET /rooms/:id/guests/:guestId/link': guestLinkAnswer,
   'POST /cases/:id/reveal': revealAnswer,
+  'POST /cases/:id/history': historyAnswer,
   'POST /contacts/:id/erase': nothing,
   'POST /media': mediaAnswer,
   'GET /media/:id': bytes,

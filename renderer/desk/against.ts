@@ -1,6 +1,6 @@
 import { isOpen } from '../../domain/case/case.ts';
 import { whyNot } from '../../domain/case/possible.ts';
-import { decideReveal } from '../../domain/case/reveal.ts';
+import { decideHistory, decideReveal } from '../../domain/case/reveal.ts';
 import { rolesOf } from '../../domain/case/transitions.ts';
 import type { CommandType } from '../../domain/contract/commands.ts';
 import { type Refusal, type Role, refuse } from '../../domain/kernel.ts';
@@ -107,6 +107,12 @@ export const decisionAgainst =
     const pending = from.thisCase.requests.find((request) => request.state === 'pending');
     return pending === undefined ? words('key.nothingToDecide') : reasonFor(DECIDED_BY[pending.kind], from);
   };
+
+export const historyAgainst: Against = ({ thisCase, person, directory }) => {
+  const answer = decideHistory(thisCase, { person, scope: scopeOf(person, directory), directory });
+  if (!('code' in answer)) return undefined;
+  return answer.code === 'unknown-reporter' ? words('key.noReporter') : { refusal: answer, roles: [] };
+};
 
 export const revealAgainst: Against = (from) => {
   if (canReveal(from)) return undefined;

@@ -18,6 +18,7 @@ export const FLOW_OF_COMMAND: Readonly<Record<string, FlowId | undefined>> = {
   'case.unmerge': 'unmerge',
   'case.split': 'split',
   'case.reveal': 'reveal',
+  'case.history': 'history',
   'case.claim': 'claim',
   ...Object.fromEntries(ACT_FLOWS.map((flow) => [`case.${flow}`, flow])),
 };
@@ -63,6 +64,7 @@ const BY_USE: readonly string[] = [
   'case.supervise',
   'case.reopen',
   'case.reveal',
+  'case.history',
   'case.reject',
   'case.supplement',
   'case.assignVerify',

@@ -17,6 +17,7 @@ export const FLOWS = [
   'void',
   'split',
   'reveal',
+  'history',
   'claim',
   'room',
   ...ACT_FLOWS,

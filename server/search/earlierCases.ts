@@ -10,7 +10,14 @@ import {
   spotsAround,
   wasUnsatisfied,
 } from '../../domain/case/earlier.ts';
-import { type EarlierAnswer, type EarlierGroup, MOST_EARLIER } from '../../domain/contract/earlier.ts';
+import {
+  type EarlierAnswer,
+  type EarlierCase,
+  type EarlierGroup,
+  type HistoryAnswer,
+  MOST_EARLIER,
+  MOST_HISTORY,
+} from '../../domain/contract/earlier.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
@@ -38,41 +45,68 @@ export interface Earlier {
 
 /** What came before this case by each rule, of what the scope shows. Costs two questions to the index, whatever has happened. */
 export async function findEarlier(parts: EarlierParts, scope: Scope, thisCase: Case): Promise<Earlier> {
-  const { reportedAt } = thisCase;
-  const span = {
-    from: formatDay(dayNumber(reportedAt) - EARLIER_DAYS),
-    to: formatDay(dayNumber(reportedAt)),
-    limit: MOST_LOOKED_AT,
-  };
-  let work = 0;
-  const ask = async (filters: { readonly spot?: string; readonly reporter?: string }) => {
-    const found = await parts.search.find(scope, { ...span, ...filters });
-    work += found.work;
-    return found.cases.filter((other) => isEarlier(thisCase, other));
-  };
   const spots = spotsAround(thisCase);
-  const near = spots.length === 0 ? [] : await ask({ spot: spots.join(',') });
-  const contacts = await contactsOf(parts, scope, thisCase);
-  const known = contacts.length === 0 ? [] : await ask({ reporter: contacts.join(',') });
+  const near = spots.length === 0 ? NOTHING : await ask(parts, scope, thisCase, { spot: spots.join(',') });
+  const known = await ofReporters(parts, scope, thisCase);
   return {
     answer: {
       groups: [
         ...groupOf(
           'place',
-          near.filter((other) => isSamePlace(thisCase, other)),
+          near.cases.filter((other) => isSamePlace(thisCase, other)),
         ),
         ...groupOf(
           'matter',
-          near.filter((other) => isSameMatter(thisCase, other)),
+          near.cases.filter((other) => isSameMatter(thisCase, other)),
         ),
-        ...groupOf(
-          'reporter',
-          known.filter(({ confidential }) => !confidential),
-        ),
+        // Which they are is told for a purpose alone (findHistory).
+        ...groupOf('reporter', known.cases).map((group) => ({ ...group, cases: [] })),
       ],
+    },
+    work: near.work + known.work,
+  };
+}
+
+/** What the reporters of this case reported before, of what the scope shows. */
+export async function findHistory(
+  parts: EarlierParts,
+  scope: Scope,
+  thisCase: Case,
+): Promise<{ readonly answer: HistoryAnswer; readonly work: Millis }> {
+  const { cases, work } = await ofReporters(parts, scope, thisCase);
+  return {
+    answer: {
+      total: cases.length,
+      unsatisfied: cases.filter(wasUnsatisfied).length,
+      cases: cases.slice(0, MOST_HISTORY).map(earlierCaseOf),
     },
     work,
   };
+}
+
+interface Before {
+  readonly cases: readonly Case[];
+  readonly work: Millis;
+}
+
+const NOTHING: Before = { cases: [], work: 0 };
+
+async function ask(
+  { search }: EarlierParts,
+  ...[scope, thisCase, filters]: [Scope, Case, { readonly spot?: string; readonly reporter?: string }]
+): Promise<Before> {
+  const to = dayNumber(thisCase.reportedAt);
+  const span = { from: formatDay(to - EARLIER_DAYS), to: formatDay(to), limit: MOST_LOOKED_AT };
+  const { cases, work } = await search.find(scope, { ...span, ...filters });
+  return { cases: cases.filter((other) => isEarlier(thisCase, other)), work };
+}
+
+/** By the hash of their phones; never a confidential report. */
+async function ofReporters(parts: EarlierParts, scope: Scope, thisCase: Case): Promise<Before> {
+  const contacts = await contactsOf(parts, scope, thisCase);
+  if (contacts.length === 0) return NOTHING;
+  const { cases, work } = await ask(parts, scope, thisCase, { reporter: contacts.join(',') });
+  return { cases: cases.filter(({ confidential }) => !confidential), work };
 }
 
 /** Only for those who may ask for the contact itself; a confidential report leads to no other. */
@@ -96,16 +130,13 @@ function groupOf(rule: EarlierRule, cases: readonly Case[]): readonly EarlierGro
       total: cases.length,
       unsatisfied: cases.filter(wasUnsatisfied).length,
       lastAt: last.reportedAt,
-      cases: cases.slice(0, MOST_EARLIER).map((each) => ({
-        caseId: each.id,
-        title: each.title,
-        state: each.state,
-        reportedAt: each.reportedAt,
-        ...defined({
-          unitId: each.primaryUnitId,
-          unsatisfied: wasUnsatisfied(each) ? (true as const) : undefined,
-        }),
-      })),
+      cases: cases.slice(0, MOST_EARLIER).map(earlierCaseOf),
     },
   ];
+}
+
+function earlierCaseOf(thisCase: Case): EarlierCase {
+  const { id: caseId, title, state, reportedAt, primaryUnitId: unitId } = thisCase;
+  const unsatisfied = wasUnsatisfied(thisCase) ? (true as const) : undefined;
+  return { caseId, title, state, reportedAt, ...defined({ unitId, unsatisfied }) };
 }

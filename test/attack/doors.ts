@@ -67,6 +67,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /cases/:id/link': only(...reporters),
   'GET /cases/:id/slip': only(...takers),
   'GET /rooms/:id/guests/:guestId/link': only(...HOSTS),
+  'POST /cases/:id/history': { to: but(...reporters, 'wall'), body: {} },
   'POST /cases/:id/reveal': { to: but(...reporters, 'wall'), body: {} },
   'POST /contacts/:id/erase': administrators,
   'POST /media': people,

@@ -10,6 +10,7 @@ export const ON_CASE = [
   ...['Shift+G', 'Shift+R', 'Shift+A', 'Shift+D', 'Shift+U', 'Shift+K', 'Shift+L', 'Shift+Z', 'Shift+V'],
   ...['Shift+S', 'Shift+W', 'Shift+P', ';', ':', 'Shift+Q', 'l', '$', ',', 'Ctrl+Shift+P', '#', '`', '_'],
   'Ctrl+Alt+R',
+  'Ctrl+Alt+H',
 ];
 
 /** Beside a case: what they open lies over list or map. */

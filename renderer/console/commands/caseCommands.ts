@@ -6,6 +6,7 @@ import {
   assignAgainst,
   decisionAgainst,
   escalateAgainst,
+  historyAgainst,
   mergeAgainst,
   revealAgainst,
   stepAgainst,
@@ -224,6 +225,7 @@ export const caseCommands: readonly ConsoleCommand[] = [
   act(':', 'unlink'),
   act('Shift+Q', 'replySupervision'),
   flow('case.reveal', 'command.reveal', 'L', revealAgainst, 'reveal'),
+  flow('case.history', 'command.history', 'Ctrl+Alt+H', historyAgainst, 'history'),
   ...claimCommands,
   ...slipCommands,
   {
@@ -248,7 +250,8 @@ export const caseCommands: readonly ConsoleCommand[] = [
     words: 'command.earlier',
     group: 'case',
     keys: ['#'],
-    when: ({ app, selected }) => selected !== undefined && earlierOf(app.desk, selected.id).length > 0,
+    when: ({ app, selected }) =>
+      selected !== undefined && earlierOf(app.desk, selected.id).some(({ cases }) => cases.length > 0),
     whyNot: because('key.noEarlier'),
     run: ({ app }) => spreadEarlier(app.desk),
   },

@@ -37,6 +37,11 @@ describe('what came before at a place', () => {
     return (answer.body as EarlierAnswer).groups;
   }
 
+  async function history(id: string, body: object, account = 'chief') {
+    await server.app.worlds.live.search.settled();
+    return server.call(`POST /cases/${id}/history`, { token: await server.token(account), body });
+  }
+
   const AT = [113.255, 23.135] as const;
   /** So many metres to the north. */
   const north = (metres: number) => [AT[0], AT[1] + metres / 111_195];
@@ -63,7 +68,10 @@ describe('what came before at a place', () => {
     const found = Object.fromEntries(
       groups.map(({ rule, cases }) => [rule, cases.map(({ caseId }) => caseId)]),
     );
-    expect(found).toEqual({ place: [other, first], matter: [near, first], reporter: [elsewhere, first] });
+    expect(found).toEqual({ place: [other, first], matter: [near, first], reporter: [] });
+    expect(groups[2]).toMatchObject({ rule: 'reporter', total: 2 });
+    const { body } = await history(today, { purpose: 'repeat' });
+    expect(body).toMatchObject({ total: 2, cases: [{ caseId: elsewhere }, { caseId: first }] });
     expect(groups[0]).toMatchObject({ total: 2, unsatisfied: 0 });
   });
 
@@ -86,6 +94,28 @@ describe('what came before at a place', () => {
     expect((await earlier(open)).map(({ rule, total }) => [rule, total])).toEqual([['reporter', 1]]);
     expect(await earlier(hidden)).toEqual([]);
     expect(await earlier(open, 'auditor')).toEqual([]);
+  });
+
+  it('is told of a reporter for a purpose alone, which stands in the audit, and names nobody', async () => {
+    const reporter = { name: '陈某', phone: '13800138000' };
+    await report({ reporter, place: place() });
+    server.clock.advance(2 * DAY_MS);
+    const open = await report({ reporter, place: { point: north(900), crs: 'wgs84', gridId: 'G111' } });
+    expect(await history(open, {})).toMatchObject({ status: 400 });
+    const answer = await history(open, { purpose: 'review' });
+    expect(answer).toMatchObject({ status: 200, body: { total: 1, unsatisfied: 0 } });
+    expect(JSON.stringify(answer.body)).not.toMatch(/陈某|13800138000/u);
+    const entries = await server.app.audit.find({ action: 'see-history', limit: 10 });
+    expect(entries).toMatchObject([{ object: open, detail: 'review', count: 1, role: 'duty_chief' }]);
+  });
+
+  it('is not told of a reporter to a seat that may not ask, nor from a confidential report', async () => {
+    const phone = '13800138000';
+    const hidden = await report({ reporter: { phone, confidential: true }, place: place() });
+    const open = await report({ reporter: { phone }, place: place() });
+    const purpose = { purpose: 'answer' };
+    expect(await history(hidden, purpose)).toMatchObject({ body: { code: 'confidential-contact' } });
+    expect(await history(open, purpose, 'auditor')).toMatchObject({ body: { code: 'role-not-allowed' } });
   });
 
   it('is refused for a case that is not there', async () => {

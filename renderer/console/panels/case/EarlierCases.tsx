@@ -36,9 +36,16 @@ export function EarlierCases({ thisCase }: { readonly thisCase: Case }) {
           ))}
         </ul>
         <div className={styles.acts}>
-          <button type="button" aria-expanded={isSpread} onClick={() => runCommand(app, 'case.earlier')}>
-            <Keycap keys="#" /> {t(isSpread ? 'earlier.close' : 'earlier.see', { n: named.size })}
-          </button>
+          {named.size > 0 && (
+            <button type="button" aria-expanded={isSpread} onClick={() => runCommand(app, 'case.earlier')}>
+              <Keycap keys="#" /> {t(isSpread ? 'earlier.close' : 'earlier.see', { n: named.size })}
+            </button>
+          )}
+          {groups.some(({ rule }) => rule === 'reporter') && (
+            <button type="button" onClick={() => runCommand(app, 'case.history')}>
+              <Keycap keys="Ctrl+Alt+H" /> {t('command.history')}
+            </button>
+          )}
           {isChronic && mayOpen && (
             <button type="button" onClick={() => beginOn(app, [thisCase])}>
               <Keycap keys="%" /> {t('earlier.campaign')}
@@ -46,7 +53,8 @@ export function EarlierCases({ thisCase }: { readonly thisCase: Case }) {
           )}
         </div>
       </div>
-      {isSpread && <Spread groups={groups} />}
+      {/* Which the reporter's are takes a purpose. */}
+      {isSpread && <Spread groups={groups.filter(({ rule }) => rule !== 'reporter')} />}
     </section>
   );
 }

@@ -23,6 +23,7 @@ import { UrgeFlow } from '../../flows/UrgeFlow.tsx';
 import { UrgencyFlow } from '../../flows/UrgencyFlow.tsx';
 import { VoidFlow } from '../../flows/VoidFlow.tsx';
 import styles from './FlowDock.module.css';
+import { HistoryFlow } from './HistoryFlow.tsx';
 
 /** Where the open form stands: beside the case, whose facts stay in sight. `unmerge:<id>` names the case to take out. */
 export function FlowDock({ thisCase }: { readonly thisCase: Case }) {
@@ -61,6 +62,7 @@ const FORMS: Readonly<Record<OwnForm, (props: { readonly thisCase: Case }) => Re
   void: VoidFlow,
   split: SplitFlow,
   reveal: RevealFlow,
+  history: HistoryFlow,
   claim: ClaimFlow,
   room: RoomFlow,
 };

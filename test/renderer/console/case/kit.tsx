@@ -10,7 +10,7 @@ import { REVEAL_MILLIS } from '../../../../domain/case/reveal.ts';
 import type { DeskClaims } from '../../../../domain/claim/claim.ts';
 import type { RevealInput } from '../../../../domain/contract/audit.ts';
 import type { PlaceInput } from '../../../../domain/contract/commands.ts';
-import type { EarlierGroup } from '../../../../domain/contract/earlier.ts';
+import type { EarlierGroup, HistoryAnswer } from '../../../../domain/contract/earlier.ts';
 import type { CommandAck, CommandResult } from '../../../../domain/contract/socket.ts';
 import { createDirectory, type Directory, type Unit } from '../../../../domain/district/directory.ts';
 import type { Person, Role } from '../../../../domain/kernel.ts';
@@ -175,6 +175,9 @@ export interface FakeServer {
   colleague(command: AnyCommand, heard?: boolean, person?: Person): void;
   /** What came before at the place of every case. */
   tellEarlier(groups: readonly EarlierGroup[]): void;
+  /** What the reporter reported before, and for which purposes that was asked. */
+  tellHistory(answer: HistoryAnswer): void;
+  readonly histories: unknown[];
   /** The next call is refused with this code. */
   refuseNext(code: string): void;
   /** While held back, calls get no answer. */
@@ -253,6 +256,8 @@ function createServer(cases: readonly Case[]): FakeServer {
   let held: (() => void)[] | undefined;
   let refusal: string | undefined;
   let earlier: readonly EarlierGroup[] = [];
+  let history: HistoryAnswer = { total: 0, unsatisfied: 0, cases: [] };
+  const histories: unknown[] = [];
 
   function carryOut(commandList: readonly AnyCommand[], by: Person): CommandAck {
     const before = { cases: new Map(world.cases), seq: world.seq };
@@ -341,6 +346,10 @@ function createServer(cases: readonly Case[]): FakeServer {
     call: (async (route: string, parts?: { readonly body?: unknown }) => {
       if (route === 'GET /seats') return { ok: true, seats: [OVERSEER] };
       if (route === 'GET /cases/:id/earlier') return { ok: true, groups: earlier };
+      if (route === 'POST /cases/:id/history') {
+        histories.push(parts?.body);
+        return { ok: true, ...history };
+      }
       if (route !== 'POST /suggestions') return { ok: false, code: 'unreachable', message: '' };
       return { ok: true, ...suggestIn(DIRECTORY, world, parts?.body) };
     }) as Link['call'],
@@ -367,6 +376,10 @@ function createServer(cases: readonly Case[]): FakeServer {
       const ack = carryOut([command], person);
       if (!ack.ok) throw new Error(`the colleague was refused: ${ack.code}`);
       if (heard) publish();
+    },
+    histories,
+    tellHistory(answer) {
+      history = answer;
     },
     tellEarlier(groups) {
       earlier = groups;

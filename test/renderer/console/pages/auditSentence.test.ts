@@ -70,6 +70,11 @@ const SENTENCES: Readonly<
     '给出 room-1 中一位外部人员的链接',
     'gave out the link of a guest of room-1',
   ],
+  'see-history': [
+    { object: caseNo(1), count: 3 },
+    `查看了案件 ${caseNo(1)} 诉求人的历史诉求（3 件）`,
+    `looked at the earlier reports of ${caseNo(1)}'s reporter (3)`,
+  ],
   'give-slip': [
     { object: caseNo(1) },
     `打印 ${caseNo(1)} 的回执（含进展链接）`,
