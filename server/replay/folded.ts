@@ -9,8 +9,11 @@ import type { Pauses } from '../pauses.ts';
 export interface StoredSubject {
   /** Its JSON. */
   readonly text: Buffer;
-  /** Whether it is current as long as nothing happens to it, whatever the time and whatever happens to others. */
-  readonly stays: boolean;
+  /**
+   * Up to and with when it is current as long as nothing happens to it, and not after; undefined where that hangs on
+   * another: then its text has to be read.
+   */
+  readonly until: Millis | undefined;
 }
 
 /**
@@ -68,7 +71,7 @@ export async function* currentOf(
     read.get(id) ?? (lying.has(id) ? parsed(lying.get(id) as never) : undefined);
   const isCurrent = (subject: Subject) => kinds.of(kind)?.isCurrent(subject, at, find) ?? false;
   for (const [id, text] of lying) {
-    if (text.stays || isCurrent(parsed(text))) yield { id, stored: text };
+    if (text.until === undefined ? isCurrent(parsed(text)) : at <= text.until) yield { id, stored: text };
     if (pauses.isDue()) await pauses.pause();
   }
   for (const subject of read.values()) {

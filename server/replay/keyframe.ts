@@ -6,6 +6,7 @@ import type { Kinds } from '../../domain/aggregate/kinds.ts';
 import type { Subject, SubjectId } from '../../domain/aggregate/subject.ts';
 import type { Millis, World } from '../../domain/kernel.ts';
 import { emptySituation } from '../../domain/situation.ts';
+import { MINUTE_MS } from '../../domain/time/shanghaiDay.ts';
 import { formOf } from '../dispatch/foldRows.ts';
 import type { Pauses } from '../pauses.ts';
 import type { EventLog } from '../store/EventLog.ts';
@@ -31,8 +32,8 @@ interface Making {
   readonly pauses: Pauses;
 }
 
-/** How a keyframe is written: a line for each subject, its name in JSON, a tab, its own JSON. */
-const FORMAT = 2;
+/** How a keyframe is written: a line for each subject, its kind, id and until when it is current in JSON, a tab, its own JSON. */
+const FORMAT = 3;
 
 /** By what a keyframe is known to be of this version and these kinds. */
 export function keyframeForm({ world, kinds }: Pick<KeyframeParts, 'world' | 'kinds'>): string {
@@ -45,7 +46,10 @@ export async function keyframeOf(folded: Folded, making: Making, parts: Keyframe
   const lines: Buffer[] = [];
   for (const aggregate of parts.kinds.all) {
     const all = currentOf(folded, aggregate.kind, { ...parts, ...making });
-    for await (const each of all) lines.push(...lineOf(each, aggregate));
+    for await (const each of all) {
+      lines.push(...lineOf(each, aggregate, at));
+      if (pauses.isDue()) await pauses.pause();
+    }
   }
   const mark = { seq: folded.situation.seq, at, form: keyframeForm(parts) };
   const bytes = await pauses.aside(pack(Buffer.concat(lines)));
@@ -79,21 +83,48 @@ const [TAB, NEWLINE] = [0x09, 0x0a];
 /** How long away time can be from any moment. */
 const NEVER: Millis = Number.MAX_SAFE_INTEGER;
 
-function lineOf(each: CurrentSubject, { kind, isCurrent }: Aggregate): readonly Buffer[] {
-  const stays = 'stored' in each ? each.stored.stays : isCurrent(each.subject, NEVER, nobody);
+function lineOf(each: CurrentSubject, aggregate: Aggregate, at: Millis): readonly Buffer[] {
+  const until = 'stored' in each ? each.stored.until : currentUntil(each.subject, aggregate, at);
   const text = 'stored' in each ? each.stored.text : textOf(each.subject);
-  return [Buffer.from(`${JSON.stringify([kind, each.id, stays])}\t`), text, Buffer.of(NEWLINE)];
+  const head = JSON.stringify([aggregate.kind, each.id, until ?? null]);
+  return [Buffer.from(`${head}\t`), text, Buffer.of(NEWLINE)];
 }
 
-const nobody = (): undefined => undefined;
+/**
+ * The last moment at which it is current if nothing happens to it: what time took away it never gives back. Undefined
+ * where another subject is asked after.
+ */
+export function currentUntil(
+  subject: Subject,
+  { isCurrent }: Pick<Aggregate, 'isCurrent'>,
+  at: Millis,
+): Millis | undefined {
+  let hangsOnAnother = false;
+  const isAt = (moment: Millis) =>
+    isCurrent(subject, moment, () => {
+      hangsOnAnother = true;
+      return undefined;
+    });
+  if (isAt(NEVER)) return NEVER;
+  if (hangsOnAnother) return undefined;
+  // Current at `low`, not at `high`; to the millisecond.
+  let [low, high] = [at, at + 1];
+  for (let step = 1; isAt(high); step *= 2) [low, high] = [high, high + step * MINUTE_MS];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isAt(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
 const textOf = (subject: Subject): Buffer => Buffer.from(JSON.stringify(subject));
 
 /** Takes the line that begins there; answers where the next one does. Throws SyntaxError when it is none. */
 function takeLine({ stored }: Folded, text: Buffer, at: number): number {
   const [tab, end] = [text.indexOf(TAB, at), text.indexOf(NEWLINE, at)];
   if (tab < 0 || end < tab) throw new SyntaxError('no line of a keyframe');
-  const [kind, id, stays] = JSON.parse(text.toString('utf8', at, tab)) as [string, SubjectId, boolean];
-  stored.get(kind)?.set(id, { text: text.subarray(tab + 1, end), stays });
+  const [kind, id, until] = JSON.parse(text.toString('utf8', at, tab)) as [string, SubjectId, Millis | null];
+  stored.get(kind)?.set(id, { text: text.subarray(tab + 1, end), until: until ?? undefined });
   return end + 1;
 }
 

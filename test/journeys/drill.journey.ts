@@ -52,8 +52,9 @@ describe('a drill beside the live world', () => {
     await director.page.getByRole('button', { name: '暂停' }).click();
     await director.page.getByRole('button', { name: '继续' }).waitFor();
     for (const player of players()) {
-      await player.press('Alt+y');
-      await player.page.getByRole('button', { name: '进入', exact: true }).click();
+      // Nobody told them, and no page was opened.
+      await player.page.getByRole('status').filter({ hasText: SCRIPT }).waitFor();
+      await player.press('Control+Alt+y');
       await frame(player).getByText(SCRIPT).waitFor();
       await player.page.getByRole('button', { name: '看案件' }).click();
     }
@@ -72,6 +73,19 @@ describe('a drill beside the live world', () => {
     expect(await live.page.getByText(FIRST).count()).toBe(0);
     for (const player of players()) expect(await player.page.getByText(LIVE_CASE).count()).toBe(0);
     await live.page.getByRole('note').filter({ hasText: '演练' }).waitFor({ state: 'detached' });
+  });
+
+  it('lets its director look over a shoulder, and note what is seen by one key', async () => {
+    await director.page.getByRole('button', { name: '跟看受理席' }).click();
+    await director.page.getByRole('heading', { name: FIRST }).first().waitFor();
+    await director.press('F7');
+    const note = director.page.getByRole('dialog').getByRole('textbox');
+    await note.fill('先看了来件');
+    await note.press('Enter');
+    await note.waitFor({ state: 'detached' });
+    await director.page.getByRole('button', { name: '不再跟看' }).click();
+    await director.press('Alt+y');
+    await director.page.getByText('先看了来件').waitFor();
   });
 
   it('is played on the real console: what a player does is judged, and every message is caught', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Aggregate } from '../../../domain/aggregate/aggregate.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import { sees } from '../../../domain/case/caseSight.ts';
 import { isCaseCurrent } from '../../../domain/case/isCaseCurrent.ts';
@@ -8,6 +9,7 @@ import type { Scope } from '../../../domain/people/scope.ts';
 import { createAudienceIndex } from '../../../server/link/audience.ts';
 import { createProjectedText } from '../../../server/link/projectedText.ts';
 import { createSnapshotTexts } from '../../../server/link/snapshotText.ts';
+import { currentUntil } from '../../../server/replay/keyframe.ts';
 import type { Replay } from '../../../server/replay/replay.ts';
 import { DISTRICT } from '../../kit/caseDistrict.ts';
 import type { Story } from '../../kit/caseStory.ts';
@@ -161,6 +163,29 @@ describe('looking back', () => {
       urgent.map(({ seq }) => seq),
     );
     expect((await replay.axis({ kind: 'none' }, { from, to })).axis.minutes).toEqual([]);
+  });
+});
+
+describe('until when a subject is current', () => {
+  it('is known to the millisecond without reading it again, and asked anew of what hangs on another', () => {
+    const { events } = slowLives(3, 40, 400);
+    const at = events.at(-1)?.at ?? 0;
+    const cases = [...foldOf(events).cases.values()].filter((each) =>
+      isCaseCurrent(each, at, () => undefined),
+    );
+    const isCurrent = (each: Case, moment: number) => isCaseCurrent(each, moment, () => undefined);
+    const aggregate = { isCurrent: isCaseCurrent } as unknown as Aggregate;
+    const ends = cases.map((each) => [each, currentUntil(each, aggregate, at)] as const);
+    const forever = Number.MAX_SAFE_INTEGER;
+    for (const [each, until] of ends) {
+      if (each.mergedInto !== undefined) expect(until).toBeUndefined();
+      else if (until !== undefined && until !== forever)
+        expect([isCurrent(each, until), isCurrent(each, until + 1)]).toEqual([true, false]);
+      else expect([until, isCurrent(each, forever)]).toEqual([forever, true]);
+    }
+    // Some of each, or nothing was shown.
+    expect(ends.some(([, until]) => until === forever)).toBe(true);
+    expect(ends.some(([, until]) => until !== undefined && until !== forever)).toBe(true);
   });
 });
 
