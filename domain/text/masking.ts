@@ -1,4 +1,5 @@
 import { hasFiveDigits } from './digitRuns.ts';
+import { isPlanePoint } from './planePoint.ts';
 import { type FoundNumber, scanNumbers } from './scanNumbers.ts';
 import { hasEnglishDigits } from './standIns.ts';
 
@@ -14,7 +15,7 @@ export function mayHoldNumbers(text: string): boolean {
 
 /** The text with every phone, identity and card number in it masked; the same string when there is none. */
 export function maskText(text: string): string {
-  if (!mayHoldNumbers(text)) return text;
+  if (!mayHoldNumbers(text) || isPlanePoint(text)) return text;
   let masked = '';
   let at = 0;
   for (const { start, end, shown } of scanNumbers(text)) {

@@ -23,6 +23,11 @@ export const HIDDEN: readonly HiddenVector[] = [
   { text: '全角１３８１２３４５６７８号', hides: '１２３４', masked: '全角138****5678号' },
   { text: '两个 13812345678/13987654321', hides: '8765', masked: '两个 138****5678/139****4321' },
   { text: '连写1381234567813987654321', hides: '8765', masked: '连写138****5678/139****4321' },
+  // Telephones where a point was meant.
+  { text: '83330000, 83330001', hides: '83330001' },
+  { text: '38426789, 2560123', hides: '38426789' },
+  { text: '13800138000, 23.13, wgs84', hides: '0013' },
+  { text: '38426789, 23.13, wgs84', hides: '38426789' },
   { text: '手机138.0013.8000', hides: '0013' },
   { text: '手机138－0013－8000', hides: '0013' },
   { text: '手机138  0013  8000', hides: '0013' },
@@ -191,6 +196,12 @@ export const HIDDEN: readonly HiddenVector[] = [
 
 /** Numbers of things, days and places: they stay as they are. */
 export const READABLE: readonly string[] = [
+  // A point in metres, or in millionths of a degree, and nothing beside it.
+  '38426789.12, 2560123.45',
+  '38426789, 2560123, cgcs2000',
+  '2560123.45, 426789.12, CGCS2000',
+  '12609000, 2647000, epsg:3857',
+  '113262000, 23135000',
   '工单202611280000123456已重办',
   '网格440104001007010内',
   '网格440104015001010',
