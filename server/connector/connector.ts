@@ -61,8 +61,8 @@ export interface Connector {
   start(): void;
   /** Waits for the page under way. */
   stop(): Promise<void>;
-  /** Pulls until there is no more or something fails; what the timer does, once. */
-  pull(): Promise<void>;
+  /** Pulls until there is no more, something fails or `isCancelled`; what the timer does, once. */
+  pull(isCancelled?: () => boolean): Promise<void>;
   /** Some of the refused were taken up. */
   recount(): Promise<void>;
   status(): ConnectorStatus;
@@ -94,6 +94,8 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
   let error: ConnectorStatus['error'];
   let isStarted = false;
   let hasMore = false;
+  /** Whether the last page held anything that was not here already. */
+  let isNews = false;
   const standstill = createStandstill();
   let nextPull: Millis | undefined;
   const loop = createWorkLoop({
@@ -111,7 +113,7 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
       const refusal = await takeIn(page);
       if (refusal !== undefined) throw new PullFailed(refusal, 'the orders are left for later');
       hasMore = page.more;
-      const stands = standstill.of(page, after);
+      const stands = standstill.of(page, after, isNews);
       if (stands !== undefined) throw new PullFailed(stands, 'it says there is more, and brings none');
     } catch (caught) {
       const { code, message } = failureOf(caught);
@@ -185,8 +187,8 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
     };
     // Nothing new is nothing to write: a look every few seconds must not wear the disk.
     const isFurther = page.cursor !== reached.cursor && page.orders.length > 0;
-    const isNew = isFurther || count('accepted') + count('supplemented') > 0 || refused.length > 0;
-    if (isNew) await progress.advance(id, next, refused);
+    isNews = count('accepted') + count('supplemented') > 0 || refused.length > 0;
+    if (isFurther || isNews) await progress.advance(id, next, refused);
     if (refused.length > 0) {
       for (const order of refused) turnedDown.add(order.id);
       await recount();
@@ -226,9 +228,9 @@ export async function openConnector(parts: ConnectorParts): Promise<Connector> {
       isStarted = false;
       await loop.stop();
     },
-    async pull() {
+    async pull(isCancelled = () => false) {
       do await loop.once();
-      while (hasMore && error === undefined);
+      while (hasMore && error === undefined && !isCancelled());
     },
     recount,
     status() {

@@ -116,7 +116,7 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     let lastLine = '';
     let failures = 0;
     for (;;) {
-      await connector.pull();
+      await connector.pull(() => isCancelled);
       // A platform that gets nowhere, or is not there, is asked ever more seldom.
       failures = connector.status().error === undefined ? 0 : failures + 1;
       const { accepted, repeated, supplemented, refused, lastId = '-' } = connector.status();

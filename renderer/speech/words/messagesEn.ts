@@ -208,5 +208,7 @@ export const messagesEn: Readonly<Record<keyof typeof messagesZh, string>> = {
     'The platform above says there is more but gives the same page again; it is asked again later.',
   'problem.pages-empty':
     'The platform above says there is more but sends page after page without an order; it is asked less often.',
+  'problem.pages-known':
+    'The platform above says there is more but sends page after page of orders that are here already; it is asked less often.',
   'problem.upstream-unreachable': 'The upstream platform cannot be reached.',
 };

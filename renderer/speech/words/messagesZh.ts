@@ -204,5 +204,6 @@ export const messagesZh = {
   'problem.upstream-unreadable': '上级平台的应答无法识别。',
   'problem.cursor-stands': '上级平台说还有数据，给出的却一直是同一页；稍后再取。',
   'problem.pages-empty': '上级平台说还有数据，给出的却一直是空页；放慢再取。',
+  'problem.pages-known': '上级平台说还有数据，给出的却一直是已收过的工单；放慢再取。',
   'problem.upstream-unreachable': '连不上上级平台。',
 } as const;
