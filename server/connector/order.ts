@@ -170,7 +170,9 @@ function hashed(text: string): string {
 }
 
 /** Telephone orders often have no title: the first sentence is what the operators would read out. */
-function firstSentence(content: string | undefined): string | undefined {
+export function firstSentence(content: string): string;
+export function firstSentence(content: string | undefined): string | undefined;
+export function firstSentence(content: string | undefined): string | undefined {
   if (content === undefined) return undefined;
   return cutText(/^[^。！？\n]+/u.exec(content)?.[0] ?? content, 60);
 }

@@ -10,7 +10,10 @@ import { defined } from '../../domain/defined.ts';
 import { LIVE, type Refusal, refuse } from '../../domain/kernel.ts';
 import { readsCases } from '../../domain/people/scope.ts';
 import { statusOf } from '../../domain/refusal/refusals.ts';
+import { cleanWords } from '../../domain/text/cleanWords.ts';
+import { withoutMarkup } from '../../domain/text/markup.ts';
 import type { Connectors } from '../connector/connectors.ts';
+import { firstSentence } from '../connector/order.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { given, readText } from '../intake/reading.ts';
 import { spend } from '../limiter.ts';
@@ -42,7 +45,11 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
     const { dispatcher } = request.world;
     const key = request.headers['idempotency-key'];
     const id = typeof key === 'string' ? key : `http-${randomUUID()}`;
-    const call = { id, world: dispatcher.world, commands: [{ type: 'case.report', data: request.body }] };
+    const call = {
+      id,
+      world: dispatcher.world,
+      commands: [{ type: 'case.report', data: withTitle(request.body) }],
+    };
     const ack = await dispatcher.submit(call, request.caller);
     if (!ack.ok) await keepRefused(request, ack.code, parts.connectors);
     return sendIntake(reply, ack, ack.ok ? await parts.progressPath(request, ack) : undefined);
@@ -88,6 +95,15 @@ export function caseRoutes(app: FastifyInstance, parts: CaseParts): void {
       events: events.flatMap(({ event }) => (isCaseEvent(event) ? projectEvent(scope, event) : [])),
     });
   });
+}
+
+/** A report that has no title, or one of nothing to see, is titled by its first sentence, as orders of a platform are. */
+function withTitle(body: unknown): unknown {
+  const { title, description } = Object(body) as Readonly<Record<string, unknown>>;
+  const isUntitled = title === undefined || (typeof title === 'string' && cleanWords(title) === '');
+  if (!isUntitled || typeof description !== 'string') return body;
+  const words = cleanWords(withoutMarkup(description));
+  return words === '' ? body : { ...Object(body), title: firstSentence(words) };
 }
 
 /** Codes that speak of what came; all others of who brought it or of the moment. */

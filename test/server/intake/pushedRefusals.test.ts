@@ -35,6 +35,20 @@ describe('what another program brings and cannot leave', () => {
   }
   const cases = () => [...world.app.live.dispatcher.durable.cases.values()];
 
+  it('is titled by its first sentence when its title is missing or nothing to see', async () => {
+    for (const title of ['\u200b\u3000', undefined]) {
+      const body = {
+        source: '12345',
+        title,
+        description: '<p>井盖丢了。夜里危险</p>',
+        place: { text: '盘福路' },
+      };
+      expect((await push(body)).status).toBe(201);
+    }
+    expect(cases().map(({ title }) => title)).toEqual(['井盖丢了', '井盖丢了']);
+    expect(await doors()).toEqual([]);
+  });
+
   it('waits too when it is nested deeper than anybody writes', async () => {
     // No writer of JSON gets so far.
     const deep = `${'['.repeat(6_000)}${']'.repeat(6_000)}`;
