@@ -43,7 +43,8 @@ A server pulls by itself when connectors.json lies in its data folder (docs/conn
 
 /** What the tool needs of the world; tests bring their own. */
 export interface ConnectorToolParts extends ToolParts {
-  readonly wait: (ms: number) => Promise<void>;
+  /** Rejects when `signal` says that nobody waits any more. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly stateFolder: string;
   readonly onInterrupt: (callback: () => void) => void;
 }
@@ -51,7 +52,7 @@ export interface ConnectorToolParts extends ToolParts {
 const machine: ConnectorToolParts = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
-  wait: (ms) => pause(ms),
+  wait: (ms, signal) => pause(ms, undefined, { signal }),
   findServer: (url) => find(url),
   stateFolder: join(
     process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'),
@@ -81,14 +82,18 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
     );
   }
   let isCancelled = false;
+  const interrupt = new AbortController();
   parts.onInterrupt(() => {
     isCancelled = true;
+    interrupt.abort();
   });
+  /** No longer than until it is told to stop. */
+  const wait = (ms: number): Promise<void> => parts.wait(ms, interrupt.signal).catch(() => undefined);
   const client = createIntakeClient({
     url: call.url,
     credentials,
     handsOver: true,
-    wait: parts.wait,
+    wait,
     isCancelled: () => isCancelled,
     onWaiting: (why) => why !== undefined && parts.err(`等待 waiting: ${why}`),
   });
@@ -124,7 +129,7 @@ export async function run(argv: string[], parts: ConnectorToolParts = machine): 
       if (line !== lastLine) parts.err(line);
       lastLine = line;
       if (isCancelled || call.once) break;
-      await parts.wait(pauseAfter(failures + 1));
+      await wait(pauseAfter(failures + 1));
       if (isCancelled) break;
     }
     const status = connector.status();

@@ -94,6 +94,40 @@ describe('npm run connector', () => {
     expect(waits).toEqual([20_000, 40_000, 60_000, 60_000, 60_000, 10_000, 20_000]);
   });
 
+  it('ends when it is told to, in a wait and between two pages of a platform that never ends', async () => {
+    for (const isWaiting of [true, false]) {
+      let calls = 0;
+      const platform = await openLoopback((_request, response) => {
+        calls += 1;
+        if (!isWaiting && calls === 3) interrupt();
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const orders = isWaiting ? [] : [anOrder(1)];
+        response.end(JSON.stringify({ orders, cursor: `c${calls}`, more: !isWaiting }));
+      });
+      const argv = ['--upstream', platform.url];
+      const code = await run(
+        ['--url', world.url, '--key', world.people.giveKey(person('connector')), ...argv],
+        {
+          out: (line) => out.push(line),
+          err: (line) => err.push(line),
+          wait: (_millis, signal) =>
+            new Promise((_resolve, reject) => {
+              signal.addEventListener('abort', () => reject(signal.reason));
+              interrupt();
+            }),
+          findServer: () => undefined,
+          stateFolder: folder,
+          onInterrupt: (callback) => {
+            interrupt = callback;
+          },
+        },
+      );
+      await platform.close();
+      expect(code).toBe(0);
+      expect(calls).toBe(isWaiting ? 1 : 3);
+    }
+  });
+
   it('invents orders that can be read, always the same', () => {
     const orders = makeOrders(300);
     expect(makeOrders(300)).toEqual(orders);
