@@ -60,16 +60,20 @@ export const TABLE_VIEW: PageState<TableView> = {
 
 /** Of ended cases the table says how each was rated and whether somebody called back; no time limit runs on them. */
 const WITH_RATING: ReadonlySet<string> = new Set(['badRating', 'callback'] satisfies OversightQueue[]);
+/** What then makes room for it. */
+const OF_OPEN_CASES: readonly CaseColumn[] = ['urgency', 'due'];
 
 /** The table's columns for one queue of an oversight desk, or for all cases again. */
 export function tableOfQueue(
   { columns }: Pick<TableView, 'columns'>,
   oversight: '' | OversightQueue,
 ): Pick<TableView, 'columns'> {
-  const [from, to]: readonly [CaseColumn, CaseColumn] = WITH_RATING.has(oversight)
-    ? ['due', 'rating']
-    : ['rating', 'due'];
-  return { columns: [...new Set(columns.map((column) => (column === from ? to : column)))] };
+  const isRated = columns.includes('rating');
+  if (WITH_RATING.has(oversight) === isRated) return { columns };
+  const [gone, come]: readonly (readonly CaseColumn[])[] = isRated
+    ? [['rating'], OF_OPEN_CASES]
+    : [OF_OPEN_CASES, ['rating']];
+  return { columns: [...columns.filter((column) => !gone?.includes(column)), ...(come ?? [])] };
 }
 
 /** What a stored view puts on the table. */

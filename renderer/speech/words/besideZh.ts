@@ -54,7 +54,7 @@ export const besideZh = {
   'waits.street': '{unit}审核员',
   'waits.extension': '值班长或分管领导',
   'waits.suspend': '值班长初审、分管领导批准',
-  'waits.ratingAppeal': '督办员或值班长',
+  'waits.ratingAppeal': '督查员或值班长',
   'waits.void': '另一位值班长',
   'waits.incident': '值班长或指挥长',
   'waits.lead': '{unit}负责人',

@@ -173,7 +173,7 @@ export const caseActsZh = {
   'fact.verifyBy': '由 {grid} 网格员到现场核实，超期自动退回待受理。',
   'fact.toDeputy': '第 {n} 次上报：报街道分管领导阅处。',
   'fact.toPrincipal': '第 {n} 次上报：报街道主要领导阅处。',
-  'fact.ratingAppealed': '评价 {n} 分。决定之前照常计入，由督办员或值班长决定。',
+  'fact.ratingAppealed': '评价 {n} 分。决定之前照常计入，由督查员或值班长决定。',
   'fact.appealMade': '{who} 申诉（{ground}）：{reason}',
   'fact.calledBack': '差评回访：{tick}',
   'fact.reviewCause': '复核原因：{cause}',

@@ -69,7 +69,7 @@ export const COLUMNS: Readonly<Record<CaseColumn, Column>> = {
     width: '9rem',
     text: ({ closure }, { names }) => (closure === undefined ? NOTHING : names.moment(closure.at)),
   },
-  rating: { width: 'minmax(14rem, 1fr)', text: (thisCase, { t }) => ratingText(thisCase, t) ?? NOTHING },
+  rating: { width: 'minmax(11.5rem, 1fr)', text: (thisCase, { t }) => ratingText(thisCase, t) ?? NOTHING },
 };
 
 /** The chosen columns, in the order in which columns stand. */
