@@ -86,6 +86,8 @@ describe('a drill beside the live world', () => {
     await director.page.getByRole('button', { name: '不再跟看' }).click();
     await director.press('Alt+y');
     await director.page.getByText('先看了来件').waitFor();
+    // The row under the hand shows what is expected of it.
+    await injects(director).getByText(FIRST).first().click();
   });
 
   it('is played on the real console: what a player does is judged, and every message is caught', async () => {
