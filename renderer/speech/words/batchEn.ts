@@ -2,6 +2,7 @@ import type { batchZh } from './batchZh.ts';
 
 export const batchEn: Readonly<Record<keyof typeof batchZh, string>> = {
   'paper.words': 'What was reported',
+  'paper.limit': 'Limit: {clock}',
   'paper.printed': 'Printed {time}, {who}',
   'batch.ticked': '{n} ticked',
   'batch.outOfSight': '{n} of them not among the rows shown',

@@ -1,6 +1,7 @@
 /** One act for many cases. */
 export const batchZh = {
   'paper.words': '反映内容',
+  'paper.limit': '{clock}时限',
   'paper.printed': '{time} 打印，{who}',
   'batch.ticked': '已勾选 {n} 件',
   'batch.outOfSight': '其中 {n} 件不在表中所列里',

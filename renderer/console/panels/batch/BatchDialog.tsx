@@ -90,7 +90,12 @@ function BatchForm() {
   }
 
   return (
-    <SheetForm isReady={isReady} confirm={confirmWords(act, plan, mustLook, t)} onSend={send}>
+    <SheetForm
+      isReady={isReady}
+      confirm={confirmWords(act, plan, mustLook, t)}
+      onSend={send}
+      beginsAtButton={asksNothing(act)}
+    >
       <SegmentedField<BatchAct>
         label={t('batch.act')}
         value={act}
@@ -115,6 +120,8 @@ function BatchForm() {
   );
 }
 
+const asksNothing = (act: BatchAct): act is 'print' | 'link' => act === 'print' || act === 'link';
+
 /** A link is of two: the first is not counted. */
 const countOf = (act: BatchAct, { goes }: BatchPlan): number =>
   act === 'link' ? Math.max(0, goes.length - 1) : goes.length;
@@ -138,7 +145,7 @@ interface FieldsProps {
 
 function Fields({ act, plan, values, onChange }: FieldsProps) {
   const t = useWords();
-  if (act === 'print' || act === 'link') return <p className={styles.note}>{t(`batch.about.${act}`)}</p>;
+  if (asksNothing(act)) return <p className={styles.note}>{t(`batch.about.${act}`)}</p>;
   const isReason = act === 'assign';
   const isAsked = !isReason || plan.goes.some(({ leaves }) => leaves !== undefined);
   return (

@@ -58,7 +58,7 @@ function CaseSheet({ file }: { readonly file: Pick<CaseAnswer, 'case' | 'events'
         <tbody>
           {facts.map(([name, text]) => text && <PaperRow key={name} name={name} text={text} />)}
           {clockRows(thisCase, now, language).map(({ id, words }) => (
-            <PaperRow key={id} name={t(`clock.${id}`)} text={words} />
+            <PaperRow key={id} name={t('paper.limit', { clock: t(`clock.${id}`) })} text={words} />
           ))}
         </tbody>
       </table>

@@ -60,6 +60,13 @@ describe('a batch', () => {
     expect(screen.getByRole('button', { name: '记一笔 2 件' })).toHaveProperty('disabled', true);
   });
 
+  it('begins at its button where nothing is asked, so that Enter prints', async () => {
+    renderPart(app, <BatchDialog />);
+    act(() => openBatch(app, 'print'));
+    await screen.findByRole('dialog');
+    expect(document.activeElement?.textContent).toBe('打印 3 件');
+  });
+
   it('waits for the link', async () => {
     app.client.linkStore.setState({ phase: 'offline' });
     renderPart(app, <BatchDialog />);

@@ -42,6 +42,7 @@ describe('cases on paper', () => {
     expect(onPaper()).toContain('半条人行道被淹');
     expect(onPaper()).toContain('已通知泵站');
     expect(onPaper()).toContain('北京街道');
+    expect(onPaper()).toContain('全程时限');
   });
 
   it('are printed once that is written down, and are off the screen afterwards', async () => {
