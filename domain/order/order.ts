@@ -61,11 +61,24 @@ export function isInForce(
 /** How a unit stands to an order at a moment: what it said, or 超期 where it has not said it in time. */
 export type Standing = ReceiptState | 'overdue';
 
-export function standingOf(order: Limits, receipt: Pick<Receipt, 'state'>, moment: Moment): Standing {
+export function standingOf(
+  order: Limits,
+  receipt: Pick<Receipt, 'state' | 'givenAt'>,
+  moment: Moment,
+): Standing {
   return lateBy(order, receipt, moment) === undefined ? receipt.state : 'overdue';
 }
 
-type Limits = Pick<Order, 'ackBy' | 'doneBy' | 'withdrawn' | 'incidentId'>;
+type Limits = Pick<Order, 'ackBy' | 'doneBy' | 'withdrawn' | 'incidentId' | 'receipts'>;
+
+/** When a unit has to have signed: whoever the order is given to later has as long as the first had. */
+export function ackDue(
+  { ackBy, receipts }: Pick<Order, 'ackBy' | 'receipts'>,
+  { givenAt }: Pick<Receipt, 'givenAt'>,
+): Millis | undefined {
+  const first = receipts[0]?.givenAt ?? givenAt;
+  return ackBy === undefined ? undefined : ackBy + givenAt - first;
+}
 
 /** Which limit a unit has missed, and by how much; undefined for one that is in time or need not hurry. */
 export interface Late {
@@ -76,10 +89,12 @@ export interface Late {
 /** The limit missed last: whoever has not even signed when it had to be done is late with the whole. */
 export function lateBy(
   order: Limits,
-  { state }: Pick<Receipt, 'state'>,
+  receipt: Pick<Receipt, 'state' | 'givenAt'>,
   { at, incidents }: Moment,
 ): Late | undefined {
-  const { ackBy, doneBy } = order;
+  const { state } = receipt;
+  const { doneBy } = order;
+  const ackBy = ackDue(order, receipt);
   if (state === 'done' || state === 'refused' || !isInForce(order, incidents)) return undefined;
   if (at > doneBy) return { limit: 'done', by: at - doneBy };
   if (state === 'sent' && ackBy !== undefined && at > ackBy) return { limit: 'ack', by: at - ackBy };
@@ -102,6 +117,13 @@ export function countsOf(order: Order, moment: Moment): Readonly<Record<Standing
 /** Units whose last word is neither that it is done nor that they refuse. */
 export function unanswered({ receipts }: Pick<Order, 'receipts'>): readonly Receipt[] {
   return receipts.filter(({ state }) => state !== 'done' && state !== 'refused');
+}
+
+/** Whom urging reaches: those that are late; while none is, all that have not answered. */
+export function toUrge(order: Order, moment: Moment): readonly Receipt[] {
+  const open = unanswered(order);
+  const late = open.filter((receipt) => lateBy(order, receipt, moment) !== undefined);
+  return late.length > 0 ? late : open;
 }
 
 /** What is under way is not signed for once more. What was done or refused may be taken up again. */

@@ -7,7 +7,7 @@ import { isRunning } from '../incident/incidentSteps.ts';
 import { incidentsIn } from '../incident/incidents.ts';
 import { type Refusal, refuse, type SubjectId, type UnitId } from '../kernel.ts';
 import { ANSWERERS, answeredBy, ORDERERS } from './called.ts';
-import { isArchived, isBack, ORDER_KIND, type Order, unanswered, wantsReason } from './order.ts';
+import { isArchived, isBack, ORDER_KIND, type Order, toUrge, unanswered, wantsReason } from './order.ts';
 
 const fact = factsOf<typeof ORDER_KIND, OrderEventData>(ORDER_KIND);
 
@@ -73,7 +73,11 @@ export const ORDER_COMMANDS = {
       const refusal = notArchived(order, ask);
       if (refusal !== undefined) return refusal;
       const { id } = order;
-      const urged = unanswered(order).filter((each) => unitIds?.includes(each.unitId) ?? true);
+      const moment = { at: ask.at, incidents: incidentsIn(ask.situation) };
+      const urged =
+        unitIds === undefined
+          ? toUrge(order, moment)
+          : unanswered(order).filter((each) => unitIds.includes(each.unitId));
       if (urged.length === 0) return refuse('no-change');
       return [fact(id, 'OrderUrged', { unitIds: urged.map((each) => each.unitId) })];
     },

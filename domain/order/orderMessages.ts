@@ -5,7 +5,7 @@ import type { Template } from '../outbox/message.ts';
 import { duty, given } from '../outbox/recipients.ts';
 import { rowsAbout } from '../outbox/subjectRows.ts';
 import { inSentence } from '../text/words.ts';
-import { type Order, type OrderEvent, unanswered } from './order.ts';
+import { ackDue, type Order, type OrderEvent, unanswered } from './order.ts';
 
 /**
  * The duty desk of every unit hears of an order outside the console too, at once: that it has it, that it is urged, and
@@ -13,14 +13,18 @@ import { type Order, type OrderEvent, unanswered } from './order.ts';
  */
 export const ORDER_MESSAGES: Messages<Order> = {
   rows(event, order, situation) {
-    const { id, incidentId, text, ackBy, doneBy } = order;
+    const { id, incidentId, text, doneBy, receipts } = order;
     const [template, unitIds] = toldBy(event as OrderEvent, order);
     const incident = incidentId === undefined ? undefined : incidentsIn(situation).get(incidentId)?.title;
-    const params = given({ text: inSentence(text), incident, signBy: ackBy, due: doneBy });
+    const params = (unitId: UnitId) => {
+      const receipt = receipts.find((each) => each.unitId === unitId);
+      const signBy = receipt && ackDue(order, receipt);
+      return given({ text: inSentence(text), incident, signBy, due: doneBy });
+    };
     return rowsAbout(
       event,
       id,
-      unitIds.map((unitId) => ({ template, to: duty(unitId), params })),
+      unitIds.map((unitId) => ({ template, to: duty(unitId), params: params(unitId) })),
     );
   },
   // What has not left yet of an order that was withdrawn need not.

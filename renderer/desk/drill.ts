@@ -1,5 +1,5 @@
 import { EXERCISE_KIND, type Exercise, isOver, roleIn } from '../../domain/exercise/exercise.ts';
-import { JUDGING } from '../../domain/exercise/exerciseCommand.ts';
+import { JUDGING, TAKING_PART } from '../../domain/exercise/exerciseCommand.ts';
 import { LIVE, type Person, type World } from '../../domain/kernel.ts';
 import type { Client } from '../client/client.ts';
 import { useClient } from '../client/context.ts';
@@ -34,6 +34,13 @@ export function mayNote(exercise: Exercise | undefined, person: Person | undefin
   if (exercise === undefined || person === undefined || isOver(exercise)) return false;
   const role = roleIn(exercise, person.id);
   return role !== undefined && JUDGING.has(role);
+}
+
+/** Whether this person may end it: whoever takes part, and nobody who only looks on. */
+export function mayEnd(exercise: Exercise | undefined, person: Person | undefined): boolean {
+  if (exercise === undefined || person === undefined || isOver(exercise)) return false;
+  const role = roleIn(exercise, person.id);
+  return role !== undefined && TAKING_PART.has(role);
 }
 
 /** Under which name a file of this world is saved: whoever finds one of an exercise reads that first. */

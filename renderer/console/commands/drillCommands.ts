@@ -1,6 +1,6 @@
 import { isOver } from '../../../domain/exercise/exercise.ts';
 import { LIVE } from '../../../domain/kernel.ts';
-import { exerciseOf, mayNote } from '../../desk/drill.ts';
+import { exerciseOf, mayEnd, mayNote } from '../../desk/drill.ts';
 import type { ConsoleApp } from '../screen/app.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
@@ -13,8 +13,11 @@ export const drillCommands: readonly ConsoleCommand[] = [
     words: 'drill.end',
     group: 'session',
     keys: ['Shift+F12'],
-    when: (context) => inExercise(context) && !hasEnded(context.app),
-    whyNot: because('key.notNow'),
+    when: ({ app, person }) => mayEnd(exerciseOf(app.client), person),
+    whyNot: (context) =>
+      context.app.client.world !== LIVE && !hasEnded(context.app)
+        ? because('drill.end.notYours')(context)
+        : because('key.notNow')(context),
     run: ({ app }) => void give(app, 'exercise.end'),
   },
   {

@@ -135,6 +135,7 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.notes.key': 'A note against this moment',
   'drill.notes.against': 'Seen at {moment}',
   'drill.notes.done': 'Noted at {moment}.',
+  'drill.end.notYours': 'You observe this drill. Whoever takes part in it can end it.',
   'drill.notes.notYours': 'Directors and evaluators of a drill take notes with this key.',
   'drill.notes.act': 'Note',
   'drill.live': 'Live goes on · {time} · {open} open · {urgent} urgent',

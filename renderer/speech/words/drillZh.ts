@@ -133,6 +133,7 @@ export const drillZh = {
   'drill.notes.key': '对着此刻记一笔',
   'drill.notes.against': '{moment} 看到的',
   'drill.notes.done': '已记在 {moment}。',
+  'drill.end.notYours': '您是观摩人员，演练由参加的人结束。',
   'drill.notes.notYours': '演练里的导演和评估用这个键记一笔。',
   'drill.notes.act': '记下',
   'drill.live': '实战照常 · {time} · 在办 {open} · 紧急 {urgent}',

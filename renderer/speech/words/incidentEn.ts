@@ -35,6 +35,7 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.orders.none': 'No orders yet.',
   'incident.orders.none.unit': 'No order for our unit.',
   'incident.order.due': 'due by {time}',
+  'incident.order.ackDue': 'acknowledge by {time}',
   'incident.order.count': '{done}/{all} done',
   'incident.order.withdrawn': 'withdrawn',
   'incident.order.archived': 'archived with its incident',

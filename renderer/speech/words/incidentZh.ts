@@ -34,6 +34,7 @@ export const incidentZh = {
   'incident.orders.none': '还没有指令。',
   'incident.orders.none.unit': '没有发给本单位的指令。',
   'incident.order.due': '{time} 前办结',
+  'incident.order.ackDue': '{time} 前签收',
   'incident.order.count': '已办 {done}/{all}',
   'incident.order.withdrawn': '已撤回',
   'incident.order.archived': '随事件归档',

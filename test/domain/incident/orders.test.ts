@@ -114,6 +114,32 @@ describe('an order to many units', () => {
     ]);
   });
 
+  it('gives a unit that comes later as long to sign as the first had', () => {
+    const due = { ackBy: story.at + 10 * MINUTE, doneBy: story.at + 120 * MINUTE };
+    const id = story.does(COMMANDER, 'order.give', { text: '巡查地下车库', unitIds: ['S1'], ...due });
+    story.at += 30 * MINUTE;
+    story.does(COMMANDER, 'order.addUnits', { subjectId: id, unitIds: ['S2'] });
+    const late = (minutes: number) =>
+      order(id).receipts.map((receipt) => lateBy(order(id), receipt, moment(minutes * MINUTE))?.by);
+    expect(late(5)).toEqual([25 * MINUTE, undefined]);
+    expect(late(11)).toEqual([31 * MINUTE, MINUTE]);
+  });
+
+  it('is urged of those that are late, and of all that have not answered while none is', () => {
+    const due = { ackBy: story.at + 10 * MINUTE, doneBy: story.at + 60 * MINUTE };
+    const to = { text: '巡查地下车库', unitIds: ['S1', 'S2', 'B1'] };
+    const id = story.does(COMMANDER, 'order.give', { ...to, ...due });
+    story.does(S1, 'order.answer', { subjectId: id, answer: 'done' });
+    story.does(S2, 'order.answer', { subjectId: id, answer: 'acked' });
+    const urged = () => {
+      story.does(CHIEF, 'order.urge', { subjectId: id });
+      return story.events.findLast(({ type }) => type === 'OrderUrged')?.data;
+    };
+    expect(urged()).toEqual({ unitIds: ['S2', 'B1'] });
+    story.at += 20 * MINUTE;
+    expect(urged()).toEqual({ unitIds: ['B1'] });
+  });
+
   it('is told to the duty desk of every unit, and so is the urging, and that it is withdrawn', () => {
     const incidentId = story.does(CHIEF, 'incident.raise', { title: '暴雨内涝' });
     const ackBy = story.at + 10 * MINUTE;

@@ -5,6 +5,7 @@ import { isRunning } from '../../../../domain/incident/incidentSteps.ts';
 import type { Person, SubjectId } from '../../../../domain/kernel.ts';
 import { answeredBy } from '../../../../domain/order/called.ts';
 import {
+  ackDue,
   isArchived,
   isBack,
   isInForce,
@@ -214,6 +215,9 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
   };
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const standing = standingOf(order, receipt, { at: now, incidents });
+  const signBy = ackDue(order, receipt);
+  const { urgedAt = 0 } = receipt;
+  const isUrged = urgedAt > receipt.at && standing !== 'done' && standing !== 'refused';
   const answers = OFFERED.map((answer, n) => ({ answer, key: String(n + 1) })).filter(
     ({ answer }) => answer !== state && !isBack(receipt, answer),
   );
@@ -237,10 +241,16 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
       <b>{order.text}</b>
       <OfIncident incidentId={order.incidentId} />
       <span>{names.unit(unitId)}</span>
-      <span>{t('incident.order.due', { time: momentText(order.doneBy, now, language) })}</span>
+      <span>
+        {signBy !== undefined &&
+          receipt.state === 'sent' &&
+          `${t('incident.order.ackDue', { time: momentText(signBy, now, language) })} · `}
+        {t('incident.order.due', { time: momentText(order.doneBy, now, language) })}
+      </span>
       <span>
         {t(`incident.standing.${standing}`)}
         {receipt.text !== undefined && isAnswered(receipt) && ` · ${receipt.text}`}
+        {isUrged && ` · ${t('incident.urged', { time: momentText(urgedAt, now, language) })}`}
       </span>
       <BoundedLine
         ref={why}

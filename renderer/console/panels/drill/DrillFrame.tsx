@@ -4,7 +4,7 @@ import { LIVE } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
 import { useLanguage, useNow, usePerson } from '../../../client/hooks.ts';
 import { useDesk } from '../../../desk/context.ts';
-import { mayNote, spanOf, useExercise } from '../../../desk/drill.ts';
+import { mayEnd, mayNote, spanOf, useExercise } from '../../../desk/drill.ts';
 import { followSeat } from '../../../desk/followSeat.ts';
 import { useFollowed } from '../../../desk/hooks.ts';
 import { postName } from '../../../speech/postName.ts';
@@ -49,7 +49,7 @@ function Frame() {
         <button type="button" onClick={() => runCommand(app, 'session.switchDrill')}>
           <Keycap keys="Ctrl+Alt+Y" /> {t('drill.back')}
         </button>
-        {!hasEnded && (
+        {mayEnd(exercise, person) && (
           <button type="button" onClick={press} data-armed={armed}>
             <Keycap keys="Shift+F12" /> {armed ? t('drill.end.sure') : t('drill.end')}
           </button>
