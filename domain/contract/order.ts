@@ -42,7 +42,8 @@ export const orderEventSchemas = {
     ackBy: millis.exactOptional(),
     doneBy: millis,
   }),
-  OrderExtended: z.object({ unitIds: list(id('unit')) }),
+  /** `ackBy`: by when those sign, who have as long as the first had. */
+  OrderExtended: z.object({ unitIds: list(id('unit')), ackBy: millis.exactOptional() }),
   OrderAnswered: z.object({ unitId: id('unit'), answer: code(ANSWERS), text: words(500).exactOptional() }),
   OrderUrged: z.object({ unitIds: list(id('unit')) }),
   OrderWithdrawn: z.object({ reason }),

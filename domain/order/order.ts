@@ -28,6 +28,8 @@ export interface Receipt {
   /** When it came to stand so. */
   readonly at: Millis;
   readonly givenAt: Millis;
+  /** By when it signs, where that is not the order's own: it was given to it later. */
+  readonly ackBy?: Millis;
   readonly ackedAt?: Millis;
   /** What the unit said last: how far it is, or why it refuses. */
   readonly text?: string;
@@ -63,21 +65,23 @@ export type Standing = ReceiptState | 'overdue';
 
 export function standingOf(
   order: Limits,
-  receipt: Pick<Receipt, 'state' | 'givenAt'>,
+  receipt: Pick<Receipt, 'state' | 'ackBy'>,
   moment: Moment,
 ): Standing {
   return lateBy(order, receipt, moment) === undefined ? receipt.state : 'overdue';
 }
 
-type Limits = Pick<Order, 'ackBy' | 'doneBy' | 'withdrawn' | 'incidentId' | 'receipts'>;
+type Limits = Pick<Order, 'ackBy' | 'doneBy' | 'withdrawn' | 'incidentId'>;
 
-/** When a unit has to have signed: whoever the order is given to later has as long as the first had. */
-export function ackDue(
-  { ackBy, receipts }: Pick<Order, 'ackBy' | 'receipts'>,
-  { givenAt }: Pick<Receipt, 'givenAt'>,
-): Millis | undefined {
-  const first = receipts[0]?.givenAt ?? givenAt;
-  return ackBy === undefined ? undefined : ackBy + givenAt - first;
+/** When a unit has to have signed. */
+export function ackDue({ ackBy }: Pick<Order, 'ackBy'>, receipt: Pick<Receipt, 'ackBy'>): Millis | undefined {
+  return receipt.ackBy ?? ackBy;
+}
+
+/** When a unit has to sign that is given the order at `at`: it has as long as the first had, and no longer than to do it. */
+export function laterAckDue({ ackBy, doneBy, receipts }: Order, at: Millis): Millis | undefined {
+  const first = receipts[0]?.givenAt ?? at;
+  return ackBy === undefined ? undefined : Math.max(at, Math.min(doneBy, ackBy + at - first));
 }
 
 /** Which limit a unit has missed, and by how much; undefined for one that is in time or need not hurry. */
@@ -89,7 +93,7 @@ export interface Late {
 /** The limit missed last: whoever has not even signed when it had to be done is late with the whole. */
 export function lateBy(
   order: Limits,
-  receipt: Pick<Receipt, 'state' | 'givenAt'>,
+  receipt: Pick<Receipt, 'state' | 'ackBy'>,
   { at, incidents }: Moment,
 ): Late | undefined {
   const { state } = receipt;

@@ -7,7 +7,16 @@ import { isRunning } from '../incident/incidentSteps.ts';
 import { incidentsIn } from '../incident/incidents.ts';
 import { type Refusal, refuse, type SubjectId, type UnitId } from '../kernel.ts';
 import { ANSWERERS, answeredBy, ORDERERS } from './called.ts';
-import { isArchived, isBack, ORDER_KIND, type Order, toUrge, unanswered, wantsReason } from './order.ts';
+import {
+  isArchived,
+  isBack,
+  laterAckDue,
+  ORDER_KIND,
+  type Order,
+  toUrge,
+  unanswered,
+  wantsReason,
+} from './order.ts';
 
 const fact = factsOf<typeof ORDER_KIND, OrderEventData>(ORDER_KIND);
 
@@ -38,7 +47,8 @@ export const ORDER_COMMANDS = {
       const had = new Set(receipts.map((receipt) => receipt.unitId));
       const fresh = [...new Set(unitIds)].filter((unitId) => !had.has(unitId));
       if (fresh.length === 0 && unitIds.length > 0) return refuse('order-units-have');
-      return notUnits(fresh, ask) ?? [fact(id, 'OrderExtended', { unitIds: fresh })];
+      const ackBy = laterAckDue(order, ask.at);
+      return notUnits(fresh, ask) ?? [fact(id, 'OrderExtended', { unitIds: fresh, ...defined({ ackBy }) })];
     },
   }),
   'order.answer': commandOn<Order>()({

@@ -15,12 +15,12 @@ export const ORDER_FOLD: Fold<Order> = foldOf<Order, OrderEvent, 'OrderGiven'>({
   appliers: {
     OrderExtended: (before, { at, data }) => ({
       ...before,
-      receipts: [...before.receipts, ...data.unitIds.map((unitId) => sent(unitId, at))],
+      receipts: [...before.receipts, ...data.unitIds.map((unitId) => sent(unitId, at, data.ackBy))],
     }),
     OrderAnswered: (before, { at, data: { unitId, answer, text } }) =>
-      changing(before, [unitId], ({ givenAt, ackedAt, urgedAt }) => ({
+      changing(before, [unitId], ({ givenAt, ackBy, ackedAt, urgedAt }) => ({
         ...{ unitId, state: answer, at, givenAt },
-        ...defined({ urgedAt, text, ackedAt: ackedAt ?? (answer === 'refused' ? undefined : at) }),
+        ...defined({ ackBy, urgedAt, text, ackedAt: ackedAt ?? (answer === 'refused' ? undefined : at) }),
       })),
     OrderUrged: (before, { at, data }) =>
       changing(before, data.unitIds, (receipt) => ({ ...receipt, urgedAt: at })),
@@ -29,8 +29,8 @@ export const ORDER_FOLD: Fold<Order> = foldOf<Order, OrderEvent, 'OrderGiven'>({
   },
 });
 
-function sent(unitId: UnitId, at: Millis): Receipt {
-  return { unitId, state: 'sent', at, givenAt: at };
+function sent(unitId: UnitId, at: Millis, ackBy?: Millis): Receipt {
+  return { unitId, state: 'sent', at, givenAt: at, ...defined({ ackBy }) };
 }
 
 function changing(before: Order, unitIds: readonly UnitId[], change: (receipt: Receipt) => Receipt): Order {

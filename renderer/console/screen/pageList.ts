@@ -6,6 +6,7 @@ import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succe
 import { ANSWERERS } from '../../../domain/thread/threadRights.ts';
 import { useRoomsWaiting } from '../../client/rooms.ts';
 import { useTalksWaiting } from '../../client/talks.ts';
+import { useCalledFor } from '../../desk/calledFor.ts';
 import { useRoomsRead } from '../../desk/rooms/useRoomsRead.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PageId } from './pageIds.ts';
@@ -96,7 +97,7 @@ export const PAGES: readonly PageEntry[] = [
     roles: ['administrator', 'duty_chief', 'dispatcher'],
   },
   { id: 'people', words: 'page.people', ofToday: 'replay.noPage.today', key: 'P', roles: LEAVE_SETTERS },
-  { id: 'incident', words: 'page.incident', key: 'I', roles: READERS },
+  { id: 'incident', words: 'page.incident', key: 'I', roles: READERS, useCount: useCalledFor },
   {
     id: 'rooms',
     words: 'page.rooms',
