@@ -217,7 +217,7 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
   const standing = standingOf(order, receipt, { at: now, incidents });
   const signBy = ackDue(order, receipt);
   const { urgedAt = 0 } = receipt;
-  const isUrged = urgedAt > receipt.at && standing !== 'done' && standing !== 'refused';
+  const isUrged = urgedAt >= receipt.at && standing !== 'done' && standing !== 'refused';
   const answers = OFFERED.map((answer, n) => ({ answer, key: String(n + 1) })).filter(
     ({ answer }) => answer !== state && !isBack(receipt, answer),
   );

@@ -1,9 +1,10 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newSubjectId } from '../../../../domain/aggregate/subject.ts';
 import type { Person, UnitId } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
 import IncidentPage from '../../../../renderer/console/pages/incident/IncidentPage.tsx';
+import { useCalledFor } from '../../../../renderer/desk/calledFor.ts';
 import { decidingDesk } from '../../../kit/decidingDesk.ts';
 import { answerCalls } from '../../../kit/fakeCalls.ts';
 import { NOTHING_OUTSIDE } from '../../../kit/kindStory.ts';
@@ -30,6 +31,10 @@ function sitDown(me: Person, answers: Readonly<Record<string, object>> = {}): vo
         give(me, commands[0] as KindCommand),
     } as never,
   );
+}
+
+function Waiting() {
+  return <p>等我回复 {useCalledFor()}</p>;
 }
 
 describe('who answered what', () => {
@@ -103,6 +108,30 @@ describe('who answered what', () => {
     expect(document.activeElement).toBe(mine.getByLabelText('拒绝理由或进度'));
     await user.keyboard('二号车库又进水{Enter}');
     expect(await mine.findByText('在办')).toBeTruthy();
+  });
+
+  it('is told a unit with its limits and that it is urged, and counted on its desk until it signs', async () => {
+    order({ unitIds: ['B1'], ackBy: MORNING + 10 * MINUTE });
+    const [id = ''] = app.client.situation.store.getState().held.get('order')?.byId.keys() ?? [];
+    sitDown(OFFICER);
+    const { user } = renderPart(
+      app,
+      <>
+        <Waiting />
+        <IncidentPage />
+      </>,
+    );
+    expect(screen.getByText('等我回复 1')).toBeTruthy();
+    const mine = within(screen.getByRole('region', { name: '待我单位回复' }));
+    expect(mine.getByText(/前签收 · .*前办结/u)).toBeTruthy();
+    act(() => {
+      app.client.time.set(MORNING + 2 * MINUTE, 1);
+      give(LEAD, { type: 'order.urge', data: { subjectId: id } });
+    });
+    expect(mine.getByText(/已催/u)).toBeTruthy();
+    await user.click(mine.getByRole('button', { name: '签收' }));
+    expect(screen.getByText('等我回复 0')).toBeTruthy();
+    expect(mine.queryByText(/前签收/u)).toBeNull();
   });
 
   it('is asked for the incident that runs before what an ended one left open', () => {
