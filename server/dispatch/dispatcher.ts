@@ -1,4 +1,5 @@
 import type { Kinds } from '../../domain/aggregate/kinds.ts';
+import type { Subject } from '../../domain/aggregate/subject.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CommandAck, WireRefusal } from '../../domain/contract/socket.ts';
 import { defined } from '../../domain/defined.ts';
@@ -80,6 +81,9 @@ export type Readiness =
     }
   | { readonly ready: false; readonly code: 'stopping' | 'store-unavailable' | 'no-leader' };
 
+/** Told of a subject that has left memory. */
+type HearAway = (kind: string, subject: Subject) => void;
+
 /** The one write path of a world. Everything that changes goes through `submit`; everything shown is `durable`. */
 export interface Dispatcher {
   readonly world: World;
@@ -101,6 +105,8 @@ export interface Dispatcher {
   eventsOfAll(ids: readonly string[]): Promise<readonly LoggedEvent[]>;
   /** What is put away of a kind and counts at `since` or later, some at a time. Rejects when the store cannot be read. */
   countedAway(kind: string, since: Millis): AsyncIterable<readonly CountedAway[]>;
+  /** From now on one listener is told of each subject that leaves memory, once its row is written. */
+  onPutAway(hear: HearAway): void;
   readiness(): Readiness;
   /** Takes in what another node has written; does nothing for one that leads. */
   readonly follower: Follower;
@@ -163,7 +169,12 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
     readFacts: parts.readFacts,
     bringBack,
   });
-  keeper.forgetBy(deciding.putAway);
+  let hearAway: HearAway = () => undefined;
+  keeper.forgetBy((kind, subject) => {
+    const isForgotten = deciding.putAway(kind, subject);
+    if (isForgotten) hearAway(kind, subject);
+    return isForgotten;
+  });
   // Before anybody else hears of it: whoever does may give the next command.
   durableSide.follow(({ events }) => {
     if (events.some(({ event }) => decisionIn(event) !== undefined)) deciding.newTime();
@@ -257,6 +268,9 @@ export async function openDispatcher(parts: DispatcherParts): Promise<Dispatcher
       return log.pick(world, seqs.flat());
     },
     countedAway: readCounted,
+    onPutAway(hear) {
+      hearAway = hear;
+    },
     async stop() {
       isStopping = true;
       await inFlight.idle();

@@ -216,15 +216,13 @@ function gatherMessages(
   };
 }
 
-/** Of a sealed original: it follows from the command. Of a case's as it always was; else with the kind in front. */
 function secretIdOf({ type }: Intent, callId: string, index: number, kinds: Kinds): string {
-  const kind = kinds.command(type)?.aggregate.kind ?? CASE_KIND;
-  return kind === CASE_KIND ? `${callId}#${index}` : originalId(kind, callId, index);
+  return originalId(kinds.command(type)?.aggregate.kind ?? CASE_KIND, callId, index);
 }
 
-/** Under which id the original of a masked sentence lies, of a command about anything but a case. */
+/** Under which id the original of a masked sentence lies: it follows from the command. Of a case's as it always was; else with the kind in front. */
 export function originalId(kind: string, callId: string, index: number): string {
-  return `${kind}:${callId}#${index}`;
+  return kind === CASE_KIND ? `${callId}#${index}` : `${kind}:${callId}#${index}`;
 }
 
 function namedBy({ type, data }: Intent, kinds: Kinds): RefusedCall['subject'] {

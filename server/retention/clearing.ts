@@ -1,6 +1,6 @@
 import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { type Millis, SYSTEM } from '../../domain/kernel.ts';
+import { type CaseId, type Millis, SYSTEM } from '../../domain/kernel.ts';
 import {
   DEFAULT_RETENTION,
   endOfRetention,
@@ -16,16 +16,16 @@ import type { CountedAway } from '../dispatch/awayRows.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { MediaIndex } from '../media/mediaIndex.ts';
 import type { MediaStore } from '../media/mediaStore.ts';
-import { createPauses } from '../pauses.ts';
+import { createPauses, type Pauses } from '../pauses.ts';
 import type { GiveWay } from '../precedence.ts';
 import type { ContactStore } from '../store/ContactStore.ts';
 import type { EventLog } from '../store/EventLog.ts';
 import { createWorkLoop, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { mediaOnlyOf, sealedOf } from './personalData.ts';
-import type { RetentionMarks } from './retentionMarks.ts';
+import type { Marks, RetentionMarks } from './retentionMarks.ts';
 
 export interface ClearingParts {
-  readonly dispatcher: Pick<Dispatcher, 'world' | 'eventsOf' | 'countedAway'>;
+  readonly dispatcher: Pick<Dispatcher, 'world' | 'eventsOf' | 'caseOf' | 'countedAway' | 'onPutAway'>;
   readonly log: Pick<EventLog, 'readCommand'>;
   readonly contacts: Pick<ContactStore, 'read' | 'erase'>;
   readonly media: Pick<MediaStore, 'facts' | 'remove'>;
@@ -48,7 +48,8 @@ const RETRY_MS: Millis = 600_000;
  * is looked at once. Only what is put away is ever cleared, so nothing of an open case. The audit has it before it is done.
  */
 export function createClearing(parts: ClearingParts): WorkLoop {
-  const { dispatcher, marks, clock } = parts;
+  const { dispatcher, clock } = parts;
+  let marks = parts.marks.read();
   let next = clock.now();
   let isStopped = false;
 
@@ -81,38 +82,69 @@ export function createClearing(parts: ClearingParts): WorkLoop {
     for (const erase of there) await erase();
   }
 
-  /** What was put away and ended by `end`, behind what was looked at before; by when it ended. */
-  async function* endedBy(end: Millis, kind: Retained): AsyncGenerator<CountedAway> {
-    for await (const piece of dispatcher.countedAway(CASE_KIND, marks.read()[kind])) {
-      for (const each of piece) {
-        if (each.until > end) return;
-        yield each;
-      }
+  function keep(change: Partial<Marks>): void {
+    marks = { ...marks, ...change };
+    parts.marks.write(marks);
+  }
+
+  /** What was put away and ended by `end`, behind what was looked at before; some at a time, by when they ended. */
+  async function* endedBy(end: Millis, kind: Retained): AsyncGenerator<readonly CountedAway[]> {
+    for await (const piece of dispatcher.countedAway(CASE_KIND, marks[kind])) {
+      const ended = piece.filter(({ until }) => until <= end);
+      yield ended;
+      if (ended.length < piece.length) return;
     }
   }
 
-  const mark = (kind: Retained, until: Millis): void => marks.write({ ...marks.read(), [kind]: until });
-
-  async function clearAll(kind: Retained): Promise<void> {
-    const pauses = createPauses(parts.giveWay);
+  async function clearAll(kind: Retained, pauses: Pauses): Promise<void> {
     const end = endOfRetention(parts.rules().retention ?? DEFAULT_RETENTION, kind, parts.now());
-    if (end <= marks.read()[kind]) return;
-    for await (const { subject, until } of endedBy(end, kind)) {
+    if (end <= marks[kind]) return;
+    for await (const piece of endedBy(end, kind)) {
+      for (const { subject } of piece) {
+        if (isStopped) return;
+        // What lies under the kind of cases was made by their fold.
+        const thisCase = subject as Case;
+        if (isOverSince(thisCase, end)) await clear(kind, thisCase, end);
+        await pauses.pause();
+      }
+      keep({ [kind]: piece.at(-1)?.until ?? marks[kind] });
+    }
+    keep({ [kind]: end });
+  }
+
+  /** What left memory behind the marks of its time; each is kept in mind until they have passed its end. */
+  async function clearLate(pauses: Pauses): Promise<void> {
+    for (const id of marks.late) {
       if (isStopped) return;
-      // What lies under the kind of cases was made by their fold.
-      const thisCase = subject as Case;
-      if (isOverSince(thisCase, end)) await clear(kind, thisCase, end);
-      mark(kind, until);
+      const thisCase = await dispatcher.caseOf(id);
+      if (thisCase === undefined) continue;
+      for (const kind of passedOf(thisCase)) await clear(kind, thisCase, marks[kind]);
+      const waits = RETAINED.some((kind) => isBetween(thisCase, marks[kind]));
+      if (!waits) keep({ late: marks.late.filter((each) => each !== id) });
       await pauses.pause();
     }
-    mark(kind, end);
   }
+
+  const passedOf = (thisCase: Case): readonly Retained[] =>
+    RETAINED.filter((kind) => isOverSince(thisCase, marks[kind]) && endOf(thisCase) <= marks[kind]);
+
+  dispatcher.onPutAway((kind, subject) => {
+    if (kind !== CASE_KIND || !RETAINED.some((each) => isOverSince(subject as Case, marks[each]))) return;
+    try {
+      keep({ late: [...marks.late, subject.id as CaseId] });
+    } catch (error) {
+      // In memory it is noted; the next that can be written has it.
+      parts.onTrouble(error);
+    }
+  });
 
   const loop = createWorkLoop({
     clock,
     due: () => next,
     async step() {
-      for (const kind of RETAINED) await clearAll(kind);
+      const pauses = createPauses(parts.giveWay);
+      await clearLate(pauses);
+      for (const kind of RETAINED) await clearAll(kind, pauses);
       next = clock.now() + EVERY_MS;
     },
     backOff: () => RETRY_MS,
@@ -131,3 +163,10 @@ export function createClearing(parts: ClearingParts): WorkLoop {
     },
   };
 }
+
+/** From when on it counts nowhere, at the latest. */
+const endOf = ({ updatedAt, clocks }: Case): Millis => Math.max(updatedAt, clocks.K0?.due ?? 0);
+
+/** Whether nothing has happened to it since, and its total time was not over yet. */
+const isBetween = (thisCase: Case, moment: Millis): boolean =>
+  isOverSince(thisCase, moment) && endOf(thisCase) > moment;

@@ -1,8 +1,10 @@
+import { CASE_KIND } from '../../domain/aggregate/event.ts';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { Millis } from '../../domain/kernel.ts';
 import type { MediaId } from '../../domain/media/media.ts';
 import { isOverSince } from '../../domain/retention/retention.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { originalId } from '../dispatch/stageCall.ts';
 import type { MediaIndex } from '../media/mediaIndex.ts';
 import type { EventLog } from '../store/EventLog.ts';
 
@@ -24,7 +26,7 @@ export async function sealedOf({ dispatcher, log }: Logged, caseId: CaseId): Pro
     const { results } = (await log.readCommand(dispatcher.world, id)) ?? {};
     // One call may be about several cases.
     for (const [n, result] of (results ?? []).entries()) {
-      if ('caseId' in result && result.caseId === caseId) pieces.add(`${id}#${n}`);
+      if ('caseId' in result && result.caseId === caseId) pieces.add(originalId(CASE_KIND, id, n));
     }
   }
   return [...pieces];

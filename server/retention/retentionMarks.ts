@@ -1,10 +1,12 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Millis } from '../../domain/kernel.ts';
+import { id } from '../../domain/contract/strings.ts';
+import type { CaseId, Millis } from '../../domain/kernel.ts';
 import type { Retained } from '../../domain/retention/retention.ts';
+import { writeWhole } from '../writeWhole.ts';
 
-/** Everything that ended by then is gone, of each kind. */
-export type Marks = Readonly<Record<Retained, Millis>>;
+/** Everything that ended by then is gone, of each kind, but for what was put away since: with the case it was a part of, say. */
+export type Marks = Readonly<Record<Retained, Millis>> & { readonly late: readonly CaseId[] };
 
 /** How far clearing has come. Lost, it begins at the first case again, and finds nothing left to do. */
 export interface RetentionMarks {
@@ -13,9 +15,13 @@ export interface RetentionMarks {
   write(marks: Marks): void;
 }
 
-const NONE: Marks = { contact: 0, media: 0 };
+const NONE: Marks = { contact: 0, media: 0, late: [] };
 
-const stored = z.object({ contact: z.number().nonnegative(), media: z.number().nonnegative() });
+const stored = z.object({
+  contact: z.number().nonnegative(),
+  media: z.number().nonnegative(),
+  late: z.array(id('case')),
+});
 
 /** In the data folder, and in no backup of it: what an older copy holds has to be cleared anew. */
 export const RETENTION_FILE = 'retention.json';
@@ -30,11 +36,7 @@ export function retentionFile(file: string): RetentionMarks {
         return NONE;
       }
     },
-    write(marks) {
-      // Whole or not at all.
-      writeFileSync(`${file}.new`, JSON.stringify(marks), { mode: 0o600 });
-      renameSync(`${file}.new`, file);
-    },
+    write: (marks) => writeWhole(file, JSON.stringify(marks)),
   };
 }
 

@@ -215,6 +215,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'server/retention': [
     ...['domain/**', 'server/dispatch', 'server/store', 'server/media', 'server/audit'],
     ...['server/clock.ts', 'server/pauses.ts', 'server/precedence.ts', 'server/world/workLoop.ts'],
+    'server/writeWhole.ts',
   ],
   'server/media': ['domain/**', 'server/dispatch', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/time': ['domain/**', 'server/audit', 'server/dispatch', 'server/clock.ts'],
