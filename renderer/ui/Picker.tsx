@@ -2,7 +2,7 @@ import { type RefObject, useState } from 'react';
 import type { Choice } from '../speech/choice.ts';
 import { Combobox, useOffering } from './Combobox.tsx';
 
-interface PickerProps<Id extends string> {
+export interface PickerProps<Id extends string> {
   readonly label: string;
   readonly value: Id | undefined;
   readonly show: (id: Id) => Choice<Id>;

@@ -9,7 +9,7 @@ import { categoryChoice, findCategories, findGrids } from '../../../desk/assign/
 import type { Choice } from '../../../speech/choice.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
-import { Picker } from '../../../ui/Picker.tsx';
+import { Picker, type PickerProps } from '../../../ui/Picker.tsx';
 import styles from '../UnitsField.module.css';
 
 /**
@@ -24,15 +24,39 @@ interface ChosenProps {
 
 const FOUND_AT_MOST = 8;
 
-export function CategoryField({ label, value, onValue }: ChosenProps) {
+type Finding = Pick<PickerProps<string>, 'show' | 'find'> & Partial<Pick<PickerProps<string>, 'offered'>>;
+
+/** One of them, or none. */
+function Chosen({
+  label,
+  value,
+  onValue,
+  placeholder,
+  ...finding
+}: ChosenProps & Finding & { readonly placeholder: string }) {
+  const t = useWords();
+  return (
+    <Picker<string>
+      label={label}
+      value={value}
+      offered={[]}
+      onPick={onValue}
+      onClear={() => onValue(undefined)}
+      placeholder={placeholder}
+      nothing={t('flow.nothing')}
+      {...finding}
+    />
+  );
+}
+
+export function CategoryField(chosen: ChosenProps) {
   const t = useWords();
   const language = useLanguage();
   const directory = useDirectory((state) => state.directory);
   if (directory === undefined) return null;
   return (
-    <Picker<string>
-      label={label}
-      value={value}
+    <Chosen
+      {...chosen}
       show={(code) => {
         const category = categoryOf(code, directory);
         return category === undefined
@@ -40,24 +64,19 @@ export function CategoryField({ label, value, onValue }: ChosenProps) {
           : categoryChoice(directory, category.code, language);
       }}
       find={(query) => findCategories(directory, query)}
-      offered={[]}
-      onPick={onValue}
-      onClear={() => onValue(undefined)}
       placeholder={t('script.pick.category')}
-      nothing={t('flow.nothing')}
     />
   );
 }
 
-export function GridField({ label, value, onValue }: ChosenProps) {
+export function GridField(chosen: ChosenProps) {
   const t = useWords();
   const names = useNames();
   const directory = useDirectory((state) => state.directory);
   if (directory === undefined) return null;
   return (
-    <Picker<string>
-      label={label}
-      value={value}
+    <Chosen
+      {...chosen}
       show={(id) => {
         const grid = gridOf(id, directory);
         return grid === undefined
@@ -65,31 +84,15 @@ export function GridField({ label, value, onValue }: ChosenProps) {
           : { id, name: names.grid(grid.id), note: names.unit(grid.parentId) };
       }}
       find={(query) => findGrids(directory, query)}
-      offered={[]}
-      onPick={onValue}
-      onClear={() => onValue(undefined)}
       placeholder={t('script.pick.grid')}
-      nothing={t('flow.nothing')}
     />
   );
 }
 
-export function StreetField({ label, value, onValue }: ChosenProps) {
+export function StreetField(chosen: ChosenProps) {
   const t = useWords();
-  const streets = useStreets();
-  return (
-    <Picker<string>
-      label={label}
-      value={value}
-      show={streets.show}
-      find={streets.find}
-      offered={streets.names}
-      onPick={onValue}
-      onClear={() => onValue(undefined)}
-      placeholder={t('script.pick.street')}
-      nothing={t('flow.nothing')}
-    />
-  );
+  const { names, ...finding } = useStreets();
+  return <Chosen {...chosen} {...finding} offered={names} placeholder={t('script.pick.street')} />;
 }
 
 interface StreetsProps {
