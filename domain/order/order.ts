@@ -99,7 +99,7 @@ export function lateBy(
   const { state } = receipt;
   const { doneBy } = order;
   const ackBy = ackDue(order, receipt);
-  if (state === 'done' || state === 'refused' || !isInForce(order, incidents)) return undefined;
+  if (isAnswered(receipt) || !isInForce(order, incidents)) return undefined;
   if (at > doneBy) return { limit: 'done', by: at - doneBy };
   if (state === 'sent' && ackBy !== undefined && at > ackBy) return { limit: 'ack', by: at - ackBy };
   return undefined;
@@ -118,9 +118,14 @@ export function countsOf(order: Order, moment: Moment): Readonly<Record<Standing
   return counts;
 }
 
+/** Whether its last word is that it is done, or that it refuses. */
+export function isAnswered({ state }: Pick<Receipt, 'state'>): boolean {
+  return state === 'done' || state === 'refused';
+}
+
 /** Units whose last word is neither that it is done nor that they refuse. */
 export function unanswered({ receipts }: Pick<Order, 'receipts'>): readonly Receipt[] {
-  return receipts.filter(({ state }) => state !== 'done' && state !== 'refused');
+  return receipts.filter((receipt) => !isAnswered(receipt));
 }
 
 /** Whom urging reaches: those that are late; while none is, all that have not answered. */

@@ -81,7 +81,7 @@ function RoomOf({ person }: { readonly person: Person }) {
   const incident = usePinned(all, incidentId, openForm !== undefined);
   useLeftBehind(incident);
   const running = runningOf(all);
-  const answering = directory !== undefined && answersForUnits({ person, directory }) ? directory : undefined;
+  const answers = directory !== undefined && answersForUnits({ person, directory });
   const isCentre = directory !== undefined && scopeOf(person, directory).kind === 'all';
   const room: RoomParts = {
     incident,
@@ -123,7 +123,7 @@ function RoomOf({ person }: { readonly person: Person }) {
         </div>
       )}
       <div className={styles.middle}>
-        {answering !== undefined && <MyAnswers person={person} directory={answering} />}
+        {answers && <MyAnswers />}
         <Room room={room} isCentre={isCentre} onOpen={open} />
       </div>
       <RoomActs

@@ -1,21 +1,18 @@
 import { type FocusEventHandler, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { Directory } from '../../../../domain/district/directory.ts';
 import { INCIDENT_KIND, type Incident } from '../../../../domain/incident/incident.ts';
 import { isRunning } from '../../../../domain/incident/incidentSteps.ts';
-import type { Person, SubjectId } from '../../../../domain/kernel.ts';
-import { answeredBy } from '../../../../domain/order/called.ts';
+import type { SubjectId } from '../../../../domain/kernel.ts';
 import {
   ackDue,
-  isArchived,
+  isAnswered,
   isBack,
-  isInForce,
-  ORDER_KIND,
   type Order,
   type OrderAnswer,
   standingOf,
 } from '../../../../domain/order/order.ts';
 import { INCIDENT_WORDS } from '../../../../domain/refusal/incidentRefusals.ts';
-import { ROLL_CALL_KIND, type RollCall } from '../../../../domain/rollCall/rollCall.ts';
+import type { RollCall } from '../../../../domain/rollCall/rollCall.ts';
+import { useCallsHere } from '../../../client/calls.ts';
 import { useLanguage, useNow, useSubjects } from '../../../client/hooks.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
@@ -28,41 +25,27 @@ import { usePageActs } from '../usePageActs.ts';
 import { usePageKeys } from '../usePageKeys.ts';
 import styles from './IncidentPage.module.css';
 
-interface MyAnswersProps {
-  readonly person: Person;
-  readonly directory: Directory;
-}
-
 /**
  * What a street or a department sees of an incident: its orders and its roll-call, each answered in one tap, or by the
  * digit on the line that has the hand; `J` and `K` go from line to line.
  */
-export function MyAnswers(asker: MyAnswersProps) {
+export function MyAnswers() {
   const t = useWords();
-  const orders = useSubjects<Order>(ORDER_KIND).byId;
-  const rollCalls = useSubjects<RollCall>(ROLL_CALL_KIND).byId;
+  const { rolls, orders } = useCallsHere();
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const [picked, setPicked] = useState<string>();
-  const mine = [...orders.values()]
-    .filter((order) => isInForce(order, incidents))
-    .toSorted((a, b) => weightOf(a, incidents) - weightOf(b, incidents) || a.doneBy - b.doneBy)
-    .flatMap((order) =>
-      answeredBy(order.receipts, asker).map((receipt) => ({
-        id: `${order.id} ${receipt.unitId}`,
-        order,
-        receipt,
-      })),
+  const mine = orders
+    .map((each) => ({ id: `${each.order.id} ${each.receipt.unitId}`, ...each }))
+    .toSorted(
+      ({ order: a }, { order: b }) => weightOf(a, incidents) - weightOf(b, incidents) || a.doneBy - b.doneBy,
     );
   const openOrders = mine.filter(({ receipt }) => !isAnswered(receipt));
   // While what it belongs to runs, what was said can still be taken back.
   const answered = mine.filter(({ order, receipt }) => isAnswered(receipt) && weightOf(order, incidents) < 2);
-  const calls = [...rollCalls.values()].flatMap((rollCall) =>
-    rollCall.ended === undefined && !isArchived(rollCall, incidents)
-      ? answeredBy(rollCall.seats, asker)
-          .filter(({ answeredAt }) => answeredAt === undefined)
-          .map(({ unitId }) => ({ id: `${rollCall.id} ${unitId}`, rollCall, unitId }))
-      : [],
-  );
+  const calls = rolls.map(({ rollCall, seat: { unitId } }) => ({
+    id: `${rollCall.id} ${unitId}`,
+    ...{ rollCall, unitId },
+  }));
   const ids = [...calls, ...openOrders, ...answered].map(({ id }) => id);
   const inHand = picked !== undefined && ids.includes(picked) ? picked : ids[0];
   const section = useRef<HTMLElement>(null);
@@ -97,8 +80,6 @@ export function MyAnswers(asker: MyAnswersProps) {
     </section>
   );
 }
-
-const isAnswered = ({ state }: Order['receipts'][number]): boolean => state === 'done' || state === 'refused';
 
 /** What belongs to an incident that runs stands first, then what belongs to none, and last what its end outlived. */
 function weightOf(
@@ -217,7 +198,7 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
   const standing = standingOf(order, receipt, { at: now, incidents });
   const signBy = ackDue(order, receipt);
   const { urgedAt = 0 } = receipt;
-  const isUrged = urgedAt >= receipt.at && standing !== 'done' && standing !== 'refused';
+  const isUrged = urgedAt >= receipt.at && !isAnswered(receipt);
   const answers = OFFERED.map((answer, n) => ({ answer, key: String(n + 1) })).filter(
     ({ answer }) => answer !== state && !isBack(receipt, answer),
   );
