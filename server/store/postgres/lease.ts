@@ -42,7 +42,7 @@ export async function lookAtLease(sql: Sql): Promise<LeaseView> {
   return view ?? { isFree: false, url: '', head: 0 };
 }
 
-/** The epoch when it was to be had; undefined while another server holds it. */
+/** The epoch when it was to be had, itself a sign of life; undefined while another server holds it. */
 export async function takeLease(sql: Sql, holder: string): Promise<number | undefined> {
   return (await sql.row<{ readonly epoch: number }>(TAKE, holder, LEASE_MS))?.epoch;
 }

@@ -104,7 +104,11 @@ async function enter(
     await makeTables(connection);
     for (let waited = 0; ; waited += LOOK_MS) {
       const epoch = await takeLease(connection, holder);
-      if (epoch !== undefined) await upgradeTables(connection);
+      if (epoch !== undefined) {
+        await upgradeTables(connection);
+        // From now on nobody is sent to whoever led before.
+        await renewLease(connection, holder, '');
+      }
       const isTaken = epoch !== undefined;
       if (isEnough({ isTaken, isCurrent: isTaken || (await areCurrent(connection)), waited })) {
         return { connection, epoch };
@@ -187,7 +191,7 @@ interface Keeping {
   readonly onLost: () => void;
 }
 
-/** Gives signs of life until the returned function is called, the first at once. */
+/** Gives signs of life until the returned function is called, the first at once where there is an address to tell. */
 function keepLease({ clock, readers, holder, url, onLost }: Keeping): () => void {
   let isOver = false;
   const renew = (): void => {
@@ -197,7 +201,7 @@ function keepLease({ clock, readers, holder, url, onLost }: Keeping): () => void
       () => undefined,
     );
   };
-  renew();
+  if (url() !== '') renew();
   const cancel = clock.every(RENEW_MS, renew);
   return () => {
     isOver = true;

@@ -132,7 +132,7 @@ describePostgres('the store in PostgreSQL', (cluster) => {
   });
 
   it('gives whoever takes the lease all that was on its way before', async () => {
-    const former = await open();
+    const former = await open({ clock: createTestClock() });
     await former.events.append(batchOf(1, 1));
     const release = await holdAppends(2);
     const late = former.events.append(batchOf(2, 1));
