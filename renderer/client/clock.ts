@@ -38,17 +38,19 @@ export function createNow({ wall, steady }: MachineTime): () => Millis {
   };
 }
 
-const steady = () => performance.now();
-
-export const browserClock: Clock = {
-  now: createNow({ wall: () => Date.now(), steady }),
-  steady,
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-  every(ms, run) {
-    const timer = setInterval(run, ms);
-    return () => clearInterval(timer);
-  },
-};
+/** This browser's time. It remembers the leaps it has seen, so each app opens one and hands it on. */
+export function createBrowserClock(): Clock {
+  const steady = () => performance.now();
+  return {
+    now: createNow({ wall: () => Date.now(), steady }),
+    steady,
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    every(ms, run) {
+      const timer = setInterval(run, ms);
+      return () => clearInterval(timer);
+    },
+  };
+}

@@ -4,7 +4,7 @@ import type { SessionAnswer } from '../../domain/contract/http.ts';
 import { idIn } from '../../domain/contract/strings.ts';
 import { LIVE, type World } from '../../domain/kernel.ts';
 import { type ClientParts, openClient } from '../client/client.ts';
-import { browserClock } from '../client/clock.ts';
+import { createBrowserClock } from '../client/clock.ts';
 import { createHttp } from '../client/link/http.ts';
 import { newCommandId } from '../client/link/newCommandId.ts';
 import { createSocket } from '../client/link/socket.ts';
@@ -29,14 +29,15 @@ export function worldIn(search: string): World {
 
 /** What a client of this world is made of here. */
 export function clientParts(world: World, { serverUrl, reload, language }: Platform): ClientParts {
+  const clock = createBrowserClock();
   return {
     world,
     serverUrl,
-    clock: browserClock,
+    clock,
     createHttp: (token) =>
       createHttp({ serverUrl, token, world, fetch: (input, init) => fetch(input, init) }),
     createWire: (token) => createSocket(serverUrl, token),
-    newId: () => newCommandId(browserClock.now()),
+    newId: () => newCommandId(clock.now()),
     storage: localStorage,
     tabStorage: sessionStorage,
     onOrphan: tellOrphan,

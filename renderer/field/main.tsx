@@ -4,7 +4,7 @@ import './parts.css';
 import './work.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { browserClock } from '../client/clock.ts';
+import { createBrowserClock } from '../client/clock.ts';
 import { createHttp } from '../client/link/http.ts';
 import { newCommandId } from '../client/link/newCommandId.ts';
 import { createSocket } from '../client/link/socket.ts';
@@ -20,12 +20,13 @@ import { openField, runField } from './openField.ts';
 
 // Wires the parts; behaviour is theirs.
 const serverUrl = location.origin;
+const clock = createBrowserClock();
 const drawer = await openFieldDrawer(globalThis.indexedDB);
 const field = openField({
   serverUrl,
-  clock: browserClock,
+  clock,
   drawer,
-  drafts: await openDrafts(drawer?.drafts, browserClock.now),
+  drafts: await openDrafts(drawer?.drafts, clock.now),
   nav: createNav(window),
   positioning: createPositioning(navigator.geolocation),
   createHttp: (token) =>
@@ -36,7 +37,7 @@ const field = openField({
       districtForm: 'book',
     }),
   createWire: (token) => createSocket(serverUrl, token),
-  newId: () => newCommandId(browserClock.now()),
+  newId: () => newCommandId(clock.now()),
   storage: localStorage,
   language: languageOf(navigator.languages),
   reload: () => location.reload(),

@@ -3,7 +3,7 @@ import './styles.css';
 import './parts.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { browserClock } from '../client/clock.ts';
+import { createBrowserClock } from '../client/clock.ts';
 import { newCommandId } from '../client/link/newCommandId.ts';
 import { createLanguageStore, languageOf } from '../client/store/languageStore.ts';
 import { createDoor } from './door.ts';
@@ -13,7 +13,8 @@ import { createSending } from './sending.ts';
 
 // Wires the parts; behaviour is theirs.
 const PHONE = 'lingxing.phone';
-const newId = () => newCommandId(browserClock.now());
+const clock = createBrowserClock();
+const newId = () => newCommandId(clock.now());
 
 function phoneId(): string {
   const known = localStorage.getItem(PHONE);
@@ -29,7 +30,7 @@ const door = createDoor({
   fetch: (input, init) => fetch(input, init),
 });
 const drawer = await openPhoneDrawer(globalThis.indexedDB);
-const sending = createSending({ door, drawer, clock: browserClock });
+const sending = createSending({ door, drawer, clock });
 const languageStore = createLanguageStore(localStorage, languageOf(navigator.languages));
 window.addEventListener('online', () => void sending.retry());
 sending.start();
@@ -42,7 +43,7 @@ createRoot(root).render(
       door={door}
       sending={sending}
       newId={newId}
-      now={browserClock.now}
+      now={clock.now}
       languageStore={languageStore}
     />
   </StrictMode>,

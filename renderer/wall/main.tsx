@@ -3,7 +3,7 @@ import './styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { defined } from '../../domain/defined.ts';
-import { browserClock } from '../client/clock.ts';
+import { createBrowserClock } from '../client/clock.ts';
 import { createHttp } from '../client/link/http.ts';
 import { createSocket } from '../client/link/socket.ts';
 import { wallAddress } from './address.ts';
@@ -16,7 +16,7 @@ const { token, serverUrl } = wallAddress(location);
 const wall = openWall({
   token,
   serverUrl,
-  clock: browserClock,
+  clock: createBrowserClock(),
   page: createBrowserPage(),
   createHttp: (held, world) =>
     createHttp({

@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import type { DistrictAnswer } from '../../../domain/contract/http.ts';
 import '../../../renderer/console/styles.css';
 import { openClient } from '../../../renderer/client/client.ts';
-import { browserClock } from '../../../renderer/client/clock.ts';
+import { createBrowserClock } from '../../../renderer/client/clock.ts';
 import { ClientContext } from '../../../renderer/client/context.ts';
 import { createHttp } from '../../../renderer/client/link/http.ts';
 import { createSocket } from '../../../renderer/client/link/socket.ts';
@@ -24,7 +24,7 @@ const serverUrl = window.location.origin;
 const client = openClient({
   world: 'live',
   serverUrl,
-  clock: browserClock,
+  clock: createBrowserClock(),
   createHttp: (token) => createHttp({ serverUrl, token, fetch }),
   createWire: (token) => createSocket(serverUrl, token),
   newId: () => 'none',

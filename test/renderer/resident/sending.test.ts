@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicReceipt } from '../../../domain/contract/publicDoor.ts';
-import { browserClock, type Clock } from '../../../renderer/client/clock.ts';
+import { createBrowserClock, type Clock } from '../../../renderer/client/clock.ts';
 import type { Failed } from '../../../renderer/resident/door.ts';
 import { forgetfulDrawer, type Waiting } from '../../../renderer/resident/drafts.ts';
 import { createSending } from '../../../renderer/resident/sending.ts';
@@ -19,7 +19,7 @@ function aServer() {
   const taken = new Map<string, PublicReceipt>();
   const calls: string[] = [];
   let fault: string | undefined;
-  const clock: Clock = { ...browserClock, every: () => () => undefined };
+  const clock: Clock = { ...createBrowserClock(), every: () => () => undefined };
   const answer = async (id: string) => {
     calls.push(id);
     if (fault !== undefined) return failed(fault);

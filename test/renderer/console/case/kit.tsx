@@ -20,7 +20,7 @@ import { defaultRules } from '../../../../domain/rules/rules.ts';
 import { byRuleWords } from '../../../../domain/secretary/ruleWords.ts';
 import { emptySituation, record } from '../../../../domain/situation.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
-import { browserClock, type Clock } from '../../../../renderer/client/clock.ts';
+import { createBrowserClock, type Clock } from '../../../../renderer/client/clock.ts';
 import type { Link, Request } from '../../../../renderer/client/link/link.ts';
 import { CaseColumn } from '../../../../renderer/console/CaseColumn.tsx';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
@@ -195,7 +195,7 @@ interface Opened {
 export let app: TestApp;
 
 /** A machine whose time a test sets as it likes, back too. */
-const ON_FAKE_TIME: Clock = { ...browserClock, now: () => Date.now(), steady: () => Date.now() };
+const ON_FAKE_TIME: Clock = { ...createBrowserClock(), now: () => Date.now(), steady: () => Date.now() };
 
 /** Opens the panel on the first of these cases. */
 export function openPanel(
