@@ -39,12 +39,6 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <Resident
-      door={door}
-      sending={sending}
-      newId={newId}
-      now={clock.now}
-      languageStore={languageStore}
-    />
+    <Resident door={door} sending={sending} newId={newId} now={clock.now} languageStore={languageStore} />
   </StrictMode>,
 );

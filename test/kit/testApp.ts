@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Millis, Person, World } from '../../domain/kernel.ts';
 import { type Client, openClient } from '../../renderer/client/client.ts';
-import { createBrowserClock, type Clock } from '../../renderer/client/clock.ts';
+import { type Clock, createBrowserClock } from '../../renderer/client/clock.ts';
 import type { Http } from '../../renderer/client/link/http.ts';
 import type { Link } from '../../renderer/client/link/link.ts';
 import type { SessionControl } from '../../renderer/client/link/session.ts';

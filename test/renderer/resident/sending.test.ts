@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicReceipt } from '../../../domain/contract/publicDoor.ts';
-import { createBrowserClock, type Clock } from '../../../renderer/client/clock.ts';
+import { type Clock, createBrowserClock } from '../../../renderer/client/clock.ts';
 import type { Failed } from '../../../renderer/resident/door.ts';
 import { forgetfulDrawer, type Waiting } from '../../../renderer/resident/drafts.ts';
 import { createSending } from '../../../renderer/resident/sending.ts';

@@ -20,7 +20,7 @@ import { defaultRules } from '../../../../domain/rules/rules.ts';
 import { byRuleWords } from '../../../../domain/secretary/ruleWords.ts';
 import { emptySituation, record } from '../../../../domain/situation.ts';
 import { PLAIN_WEEK, workCalendar } from '../../../../domain/time/workCalendar.ts';
-import { createBrowserClock, type Clock } from '../../../../renderer/client/clock.ts';
+import { type Clock, createBrowserClock } from '../../../../renderer/client/clock.ts';
 import type { Link, Request } from '../../../../renderer/client/link/link.ts';
 import { CaseColumn } from '../../../../renderer/console/CaseColumn.tsx';
 import { listenToKeys } from '../../../../renderer/console/commands/listenToKeys.ts';
