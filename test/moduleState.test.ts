@@ -42,6 +42,8 @@ const MAY: Readonly<Record<string, string>> = {
   'server/store/sqlite/threads/fault.mjs: container UNAVAILABLE': 'numbers of SQLite',
   'server/store/sqlite/threads/fault.mjs: container DAMAGED': 'numbers of SQLite',
   // Where an app begins: what it is made of is made here and handed down.
+  'renderer/resident/main.tsx: clock of createBrowserClock()': 'the app itself',
+  'renderer/field/main.tsx: clock of createBrowserClock()': 'the app itself',
   'renderer/resident/main.tsx: door of createDoor()': 'the app itself',
   'renderer/resident/main.tsx: sending of createSending()': 'the app itself',
   'renderer/resident/main.tsx: languageStore of createLanguageStore()': 'the app itself',
@@ -87,6 +89,7 @@ describe('the check', () => {
       'useIt of create()',
     ],
     ["import { makeDesk } from './desk.ts';\nexport const desk = makeDesk();", 'desk of makeDesk()'],
+    ['export const clock = { times: { now: createNow() }, every() {} };', 'clock of createNow()'],
     ['export const seen = new Map();', 'container seen'],
     ["const seen: Set<string> = new Set(['a']);", 'container seen'],
     ['const seen = new WeakMap<object, string>();', 'container seen'],

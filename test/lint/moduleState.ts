@@ -63,13 +63,19 @@ function declaredBy(statement: Node): Declared[] {
 function findingOf(declared: Declared, text: string, stores: ReadonlySet<string>) {
   const { name, how, id, init } = declared;
   if (how !== 'const') return [{ name, finding: `${how} ${name}` }];
-  if (init?.type === 'CallExpression') {
-    const callee = nameOf(init.callee);
-    const isMade = stores.has(callee) || (MAKER.test(callee) && callee !== 'createContext');
-    return isMade ? [{ name, finding: `${name} of ${callee}()` }] : [];
-  }
+  const made = init === undefined ? [] : callsIn(init).map(({ callee }) => nameOf(callee));
+  const maker = made.find((callee) => stores.has(callee) || (MAKER.test(callee) && callee !== 'createContext'));
+  if (maker !== undefined) return [{ name, finding: `${name} of ${maker}()` }];
   const isFilled = init !== undefined && isContainer(init) && !isReadonly(id, text);
   return isFilled ? [{ name, finding: `container ${name}` }] : [];
+}
+
+/** The call itself, or the calls that are members of an object written out: whatever they keep, the object keeps. */
+function callsIn(node: Node): readonly Node[] {
+  if (node.type === 'CallExpression') return [node];
+  if (node.type !== 'ObjectExpression') return [];
+  const members = (node.properties as readonly Node[]).map(({ value }) => value as Node | undefined);
+  return members.flatMap((value) => (value === undefined ? [] : callsIn(value)));
 }
 
 function isReadonly(id: Node, text: string): boolean {
