@@ -64,7 +64,9 @@ function findingOf(declared: Declared, text: string, stores: ReadonlySet<string>
   const { name, how, id, init } = declared;
   if (how !== 'const') return [{ name, finding: `${how} ${name}` }];
   const made = init === undefined ? [] : callsIn(init).map(({ callee }) => nameOf(callee));
-  const maker = made.find((callee) => stores.has(callee) || (MAKER.test(callee) && callee !== 'createContext'));
+  const maker = made.find(
+    (callee) => stores.has(callee) || (MAKER.test(callee) && callee !== 'createContext'),
+  );
   if (maker !== undefined) return [{ name, finding: `${name} of ${maker}()` }];
   const isFilled = init !== undefined && isContainer(init) && !isReadonly(id, text);
   return isFilled ? [{ name, finding: `container ${name}` }] : [];
