@@ -71,6 +71,8 @@ export const AUDIT_ACTIONS = [
   'erase-by-rule',
   /** What the reporters of a case reported before; `object` is the case, `detail` the purpose, `count` how many cases. */
   'see-history',
+  /** How far the secretary goes in one kind; `object` is which, `detail` from what to what, `purpose` why. */
+  'switch-secretary',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

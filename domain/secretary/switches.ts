@@ -14,11 +14,15 @@ export function switchOf(situation: Subjects, judgement: Switched): SecretarySwi
 
 /**
  * What is judged begins in shadow in a new district: it is told how right it would have been before anybody sees it. The
- * demo shows it at once. What is offered has learned nothing and is shown from the first day.
+ * demo shows it at once. What is offered has learned nothing and is shown from the first day (docs/adr/0039).
  */
-export function modeOf(situation: Subjects, judgement: Switched, isDemo: boolean): SecretaryMode {
+export function firstModeOf(judgement: Switched, isDemo: boolean): SecretaryMode {
   const isJudged = JUDGEMENTS.some((each) => each === judgement);
-  return switchOf(situation, judgement)?.mode ?? (isDemo || !isJudged ? 'shown' : 'shadow');
+  return isDemo || !isJudged ? 'shown' : 'shadow';
+}
+
+export function modeOf(situation: Subjects, judgement: Switched, isDemo: boolean): SecretaryMode {
+  return switchOf(situation, judgement)?.mode ?? firstModeOf(judgement, isDemo);
 }
 
 /** So many answers have to have come true or not before anything is sent by itself. */

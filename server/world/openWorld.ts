@@ -27,6 +27,7 @@ import { createRollCallRunner } from '../rollCall/runner.ts';
 import { type CaseSearch, createCaseSearch } from '../search/caseSearch.ts';
 import { searchForm } from '../search/searchRow.ts';
 import { openSecretaryDesk, type SecretaryDesk } from '../secretary/secretaryDesk.ts';
+import { auditSwitchUse } from '../secretary/switchUse.ts';
 import { createSuccessionRunner, type SuccessionRunner } from '../succession/runner.ts';
 import { createCallers } from './callers.ts';
 import { createFactsReader } from './factsReader.ts';
@@ -246,7 +247,13 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
   ];
   const reading = [search, tally, replay];
   const noteLabelUse = () => auditLabelUse(dispatcher, auditOf(id, shared.audit));
-  let stopNoting = own.follows === true ? () => undefined : noteLabelUse();
+  const noteSwitchUse = () => auditSwitchUse(dispatcher, directory, auditOf(id, shared.audit));
+  /** What people did that the audit keeps as well as the log: written by the node that leads. */
+  const note = () => {
+    const stops = [noteLabelUse(), noteSwitchUse()];
+    return () => stops.forEach((stop) => void stop());
+  };
+  let stopNoting = own.follows === true ? () => undefined : note();
   const callerOf = createCallers(directory);
   let stopWorking: () => Promise<void> = () => Promise.resolve();
 
@@ -292,7 +299,7 @@ export async function openWorld(own: OwnParts, shared: SharedParts): Promise<Ope
     },
     async lead() {
       await dispatcher.lead();
-      stopNoting = noteLabelUse();
+      stopNoting = note();
       work();
     },
     settled: () => allSettled([...works, ...reading, secretary]),

@@ -1,4 +1,5 @@
 import type { AuditAnswer, AuditLine } from '../../../../domain/contract/audit.ts';
+import { MODES, SWITCHED } from '../../../../domain/contract/secretary.ts';
 import { idIn } from '../../../../domain/contract/strings.ts';
 import { logFaultOf, logFaultText } from '../../../../domain/log/logFault.ts';
 import { fillBlanks } from '../../../../domain/text/words.ts';
@@ -93,6 +94,8 @@ function objectText(object: string, language: Language): string {
   if (version !== undefined) return translate(language, 'audit.object.version', { n: version });
   const [, feed] = /^connector:(.+)$/u.exec(object) ?? [];
   if (feed !== undefined) return translate(language, 'audit.object.connector', { id: feed });
+  const switched = SWITCHED.find((each) => object === `switch:${each}`);
+  if (switched !== undefined) return translate(language, `secretary.${switched}`);
   const key = `audit.object.${object}`;
   return hasWord(key) ? translate(language, key) : object;
 }
@@ -104,6 +107,12 @@ function detailText(detail: string, language: Language): string {
     if (roles !== undefined) {
       const names = roles.split('+').map((role) => roleName(role, (key) => translate(language, key)));
       return translate(language, 'audit.detail.roles', { roles: names.join(' + ') });
+    }
+    const [, side, mode] = /^(from|to):(\w+)$/u.exec(word) ?? [];
+    const turned = MODES.find((each) => each === mode);
+    if (turned !== undefined) {
+      const name = translate(language, `secretary.mode.${turned}`);
+      return translate(language, side === 'from' ? 'audit.turned.from' : 'audit.turned.to', { mode: name });
     }
     const key = `audit.detail.${word}`;
     return hasWord(key) ? translate(language, key) : word;

@@ -65,6 +65,11 @@ const SENTENCES: Readonly<
     '按敏感标签群发 broadcast-1（12 人）',
     'used sensitive labels for broadcast-1 (12 recipients)',
   ],
+  'switch-secretary': [
+    { object: 'switch:unit' },
+    '切换了“派遣建议”的开关',
+    'turned the switch “Dispatch suggestion”',
+  ],
   'give-link': [
     { object: 'room-1' },
     '给出 room-1 中一位外部人员的链接',
@@ -210,6 +215,14 @@ describe('an entry of the audit in words', () => {
       'Details: q state',
       '12 rows',
       'from 10.0.0.7',
+    ]);
+  });
+
+  it('says of a switch of the secretary from what to what it was turned, and that it fell back by itself', () => {
+    const beside = (detail: string) => auditSentence(anEntry('switch-secretary', { detail }), {}, 'zh').beside;
+    expect(beside('from:shown to:sending')).toEqual(['详情：原为显示 改为自动派遣']);
+    expect(beside('from:sending to:shown share-fell')).toEqual([
+      '详情：原为自动派遣 改为显示 准确率下降，自行退回',
     ]);
   });
 
