@@ -18,7 +18,9 @@ describe('a switch of the secretary that is turned', () => {
     expect((await turn('shadow', '看一周')).ok).toBe(true);
     expect((await turn('off', '名录在改')).ok).toBe(true);
     const entries = await world.app.audit.find({ action: 'switch-secretary', limit: 10 });
-    expect(entries.map(({ actor, role, object, detail, purpose }) => [actor, role, object, detail, purpose])).toEqual([
+    expect(
+      entries.map(({ actor, role, object, detail, purpose }) => [actor, role, object, detail, purpose]),
+    ).toEqual([
       [CHIEF.id, 'duty_chief', 'switch:unit', 'from:shadow to:off', '名录在改'],
       [CHIEF.id, 'duty_chief', 'switch:unit', 'from:shown to:shadow', '看一周'],
     ]);

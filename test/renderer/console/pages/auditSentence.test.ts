@@ -219,7 +219,8 @@ describe('an entry of the audit in words', () => {
   });
 
   it('says of a switch of the secretary from what to what it was turned, and that it fell back by itself', () => {
-    const beside = (detail: string) => auditSentence(anEntry('switch-secretary', { detail }), {}, 'zh').beside;
+    const beside = (detail: string) =>
+      auditSentence(anEntry('switch-secretary', { detail }), {}, 'zh').beside;
     expect(beside('from:shown to:sending')).toEqual(['详情：原为显示 改为自动派遣']);
     expect(beside('from:sending to:shown share-fell')).toEqual([
       '详情：原为自动派遣 改为显示 准确率下降，自行退回',
