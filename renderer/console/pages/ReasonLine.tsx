@@ -17,6 +17,8 @@ interface ReasonLineProps {
   /** Names the command while it waits for the link. */
   readonly label: string;
   readonly onDone?: () => void;
+  /** Escape in the line, where that puts it away. */
+  readonly onLeave?: () => void;
   /** A key asked for it: the line is typed in at once. */
   readonly takesHand?: boolean;
   /** That key. */
@@ -38,7 +40,19 @@ function aboutOf({ type, data }: KindCommand): string {
 
 /** One line that gives a command for a written reason: calling off, opening again. */
 export function ReasonLine(props: ReasonLineProps) {
-  const { why, confirm, tone, command, label, onDone, takesHand, keys, question, most = USUAL_MOST } = props;
+  const {
+    why,
+    confirm,
+    tone,
+    command,
+    label,
+    onDone,
+    onLeave,
+    takesHand,
+    keys,
+    question,
+    most = USUAL_MOST,
+  } = props;
   const [reasons, keep] = usePageState(WRITTEN);
   const { busy, fault, give } = useGive();
   const about = aboutOf(command(''));
@@ -71,6 +85,12 @@ export function ReasonLine(props: ReasonLineProps) {
         aria-label={why}
         placeholder={why}
         value={reason}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || onLeave === undefined || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          onLeave();
+        }}
         onChange={(event) => {
           setAsked(false);
           write(event.currentTarget.value);

@@ -47,6 +47,7 @@ export function ChartFigure({ chart, title, note, onOpen, isOpen }: ChartFigureP
           height={chart.height}
           label={`${title}: ${chart.summary}`}
           className={styles.drawing}
+          onOpen={onOpen}
         />
       )}
       <div

@@ -4,6 +4,7 @@ import { useLanguage } from '../../../client/hooks.ts';
 import { usePolled } from '../../../client/usePolled.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime } from '../../../speech/when.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
 import { usePageState } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
@@ -72,7 +73,7 @@ function Account({ answer, view, onShow, onOpen, onClose, again }: AccountProps)
               aria-selected={judgement === shown}
               onClick={() => onShow(judgement)}
             >
-              {t(`secretary.${judgement}`)}
+              <Keycap keys={judgement === 'category' ? '[' : ']'} /> {t(`secretary.${judgement}`)}
             </button>
           ))}
         </div>

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import {
   type JudgementFigures,
   MODES,
   MODES_OF,
   type SecretaryAnswer,
   type SecretaryMode,
+  SWITCHED,
   type Switched,
 } from '../../../../domain/contract/secretary.ts';
 import { SECRETARY_KIND, type SecretarySwitch } from '../../../../domain/secretary/switch.ts';
@@ -12,8 +13,10 @@ import { LEAST_TO_SEND } from '../../../../domain/secretary/switches.ts';
 import { usePerson, useSubjects } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
 import shared from '../desk.module.css';
 import { ReasonLine } from '../ReasonLine.tsx';
+import { usePageKeys } from '../usePageKeys.ts';
 import styles from './SecretaryPage.module.css';
 import { judgementSentence } from './sentences.ts';
 
@@ -26,8 +29,12 @@ interface SwitchesProps {
 export function Switches({ answer, onTurned }: SwitchesProps) {
   const t = useWords();
   const isChief = usePerson()?.roles.includes('duty_chief') === true;
+  const section = useRef<HTMLElement>(null);
+  usePageKeys(
+    Object.fromEntries((isChief ? SWITCHED : []).map((of) => [keyOf(of), () => handTo(section.current, of)])),
+  );
   return (
-    <section className={styles.box} aria-label={t('secretary.switches')}>
+    <section ref={section} className={styles.box} aria-label={t('secretary.switches')}>
       <header>
         <h3>{t('secretary.switches')}</h3>
         <p>{t(isChief ? 'secretary.switches.note' : 'secretary.switches.readOnly')}</p>
@@ -56,6 +63,25 @@ export function Switches({ answer, onTurned }: SwitchesProps) {
   );
 }
 
+/** `1` … `5`, in the order they stand in. */
+const keyOf = (of: Switched): string => `${SWITCHED.indexOf(of) + 1}`;
+
+/** The keyboard stands on how far it goes now; the arrows go from there. */
+function handTo(section: HTMLElement | null, of: Switched): void {
+  section?.querySelector<HTMLElement>(`[data-switch="${of}"] [aria-pressed="true"]`)?.focus();
+}
+
+/** Left and right go through what may be chosen. */
+function walkModes(event: KeyboardEvent<HTMLFieldSetElement>): void {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (step === undefined) return;
+  const open = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
+  const next = open[open.findIndex((button) => button.matches(':focus')) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
 interface SwitchProps {
   readonly of: Switched;
   readonly mode: SecretaryMode;
@@ -71,10 +97,17 @@ function Switch({ of, mode, sentence, isReady, isChief, onTurned }: SwitchProps)
   const [wanted, setWanted] = useState<SecretaryMode>();
   const name = t(`secretary.${of}`);
   const to = wanted === mode ? undefined : wanted;
+  const row = useRef<HTMLDivElement>(null);
+  const leave = (): void => {
+    setWanted(undefined);
+    handTo(row.current?.parentElement ?? null, of);
+  };
   return (
-    <div className={styles.switch}>
-      <b>{name}</b>
-      <fieldset className={styles.modes} aria-label={name}>
+    <div ref={row} className={styles.switch} data-switch={of}>
+      <b>
+        {isChief && <Keycap keys={keyOf(of)} />} {name}
+      </b>
+      <fieldset className={styles.modes} aria-label={name} onKeyDown={walkModes}>
         {MODES.map((option) => (
           <button
             key={option}
@@ -100,15 +133,18 @@ function Switch({ of, mode, sentence, isReady, isChief, onTurned }: SwitchProps)
             why={t(`secretary.why.${to}`, { name })}
             confirm={t('secretary.turn', { mode: t(`secretary.mode.${to}`) })}
             tone="quiet"
+            keys="Enter"
+            takesHand
+            onLeave={leave}
             label={t('secretary.turning', { name })}
             command={(reason) => ({ type: 'secretary.switch', data: { judgement: of, mode: to, reason } })}
             onDone={() => {
-              setWanted(undefined);
+              leave();
               void onTurned();
             }}
           />
-          <button type="button" className={shared.quiet} onClick={() => setWanted(undefined)}>
-            {t('secretary.leave')}
+          <button type="button" className={shared.quiet} onClick={leave}>
+            <Keycap keys="Escape" /> {t('secretary.leave')}
           </button>
         </div>
       )}

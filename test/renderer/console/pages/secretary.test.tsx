@@ -161,6 +161,26 @@ describe('the page of suggestions', () => {
     expect(server.of('GET /secretary').length).toBe(2);
   });
 
+  it('is turned by keyboard alone: a digit, the arrows, Enter, the reason, Enter', async () => {
+    const { user } = await open();
+    await user.keyboard('3');
+    expect(document.activeElement).toBe(mode('疑似重复', '显示'));
+    await user.keyboard('{ArrowLeft}{Enter}');
+    const reason = screen.getByRole('textbox', { name: '为什么关掉疑似重复' });
+    expect(document.activeElement).toBe(reason);
+    await user.keyboard('2本周只用人工查重{Enter}');
+    expect(server.commands.at(-1)?.commands).toEqual([
+      {
+        type: 'secretary.switch',
+        data: { judgement: 'duplicates', mode: 'off', reason: '2本周只用人工查重' },
+      },
+    ]);
+    await user.keyboard('2{ArrowLeft}{Enter}先{Escape}');
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(document.activeElement).toBe(mode('派遣建议', '显示'));
+    expect(server.commands.length).toBe(1);
+  });
+
   it('offers automatic dispatch where the past gives a threshold, and never of a category', async () => {
     answer = { ...answer, judgements: [figures({ judgement: 'category', threshold: 0.9 }), figures()] };
     await open();
