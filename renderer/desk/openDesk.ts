@@ -7,6 +7,7 @@ import { startCalled } from './called.ts';
 import type { Desk } from './desk.ts';
 import { NO_EARLIER } from './earlier.ts';
 import { startFollowing } from './followSeat.ts';
+import { startCallFeed } from './inbox/callFeed.ts';
 import { createList } from './list.ts';
 import { startQueueFeed } from './queueFeed.ts';
 import { startRecent } from './recent.ts';
@@ -62,6 +63,7 @@ export function openDesk(client: Client, { isDeaf = false } = {}): Desk {
     startQueueFeed(desk),
     startRecent(desk),
     startCalled(desk),
+    startCallFeed(desk),
     followFloodList(desk),
     startFollowing(desk),
     // Whoever signs in next waits for no answer to the last one's acts: the outbox has its own memory.
@@ -91,6 +93,7 @@ function createStores(): DeskStores {
     suggestionStore: createStore(() => NO_SUGGESTIONS),
     earlierStore: createStore(() => NO_EARLIER),
     followStore: createStore(() => ({})),
+    callStore: createStore(() => ({ calls: new Map() })),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Case, CaseId } from '../../domain/case/case.ts';
 import type { CaseEvent } from '../../domain/case/caseEvents.ts';
+import type { ReporterCall } from '../../domain/case/reporterCalls.ts';
 import type { Command } from '../../domain/contract/commands.ts';
 import type { EarlierGroup } from '../../domain/contract/earlier.ts';
 import type { SeatRole, SeatView } from '../../domain/contract/http.ts';
@@ -34,6 +35,12 @@ export interface DeskStores {
   readonly suggestionStore: StoreApi<SuggestionsState>;
   readonly earlierStore: StoreApi<EarlierState>;
   readonly followStore: StoreApi<FollowState>;
+  readonly callStore: StoreApi<CallsState>;
+}
+
+/** The cases on which somebody outside waits for a word; written by inbox/callFeed.ts. */
+export interface CallsState {
+  readonly calls: ReadonlyMap<CaseId, readonly ReporterCall[]>;
 }
 
 /** Whose selection this console goes along with, and the case they are at; written by followSeat.ts. */

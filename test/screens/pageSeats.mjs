@@ -14,7 +14,7 @@ export const PAGE_SEATS = {
     secretary: '5',
     hot: 'h',
     rooms: 'm',
-    talks: 'q',
+    inbox: 'q',
     campaigns: 'c',
   },
   chief2: {

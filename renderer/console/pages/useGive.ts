@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CommandAck } from '../../../domain/contract/socket.ts';
-import type { KindCommand } from '../../../domain/kinds.ts';
+import type { AnyCommand } from '../../../domain/kinds.ts';
 import { useClient } from '../../client/context.ts';
 import { useLanguage } from '../../client/hooks.ts';
 import { problemText } from '../../speech/problem.ts';
@@ -17,12 +17,12 @@ export interface Giving {
   readonly fault: string | undefined;
   /** True when it was accepted; else `onRefused` is told why. */
   readonly give: (
-    command: KindCommand,
+    command: AnyCommand,
     label: string,
     onRefused?: (problem: Problem) => unknown,
   ) => Promise<boolean>;
   /** The same, for whoever needs the answer: the id of what was made. */
-  readonly send: (command: KindCommand, label: string) => Promise<CommandAck>;
+  readonly send: (command: AnyCommand, label: string) => Promise<CommandAck>;
   readonly fail: (words: string) => void;
   /** What was wrong is being mended: the words about it go. */
   readonly forgive: () => void;
@@ -34,7 +34,7 @@ export function useGive(): Giving {
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
-  async function send(command: KindCommand, label: string): Promise<CommandAck> {
+  async function send(command: AnyCommand, label: string): Promise<CommandAck> {
     setBusy(true);
     const answer = await link.command({ commands: [command], label });
     setBusy(false);

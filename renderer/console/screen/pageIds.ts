@@ -14,7 +14,7 @@ export const PAGE_IDS = [
   'people',
   'incident',
   'rooms',
-  'talks',
+  'inbox',
   'broadcasts',
   'campaigns',
   'drill',

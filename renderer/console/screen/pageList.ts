@@ -1,12 +1,12 @@
 import { BROADCAST_APPROVERS, BROADCASTERS } from '../../../domain/broadcast/desk.ts';
+import { rolesOf } from '../../../domain/case/transitions.ts';
 import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
 import { LEAVE_SETTERS } from '../../../domain/leave/leaveAggregate.ts';
 import { SECRETARY_READERS } from '../../../domain/secretary/switches.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planCommands.ts';
-import { ANSWERERS } from '../../../domain/thread/threadRights.ts';
 import { useRoomsWaiting } from '../../client/rooms.ts';
-import { useTalksWaiting } from '../../client/talks.ts';
 import { useCalledFor } from '../../desk/calledFor.ts';
+import { useInboxWaiting } from '../../desk/inbox/inbox.ts';
 import { useRoomsRead } from '../../desk/rooms/useRoomsRead.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { PageId } from './pageIds.ts';
@@ -107,12 +107,12 @@ export const PAGES: readonly PageEntry[] = [
     useCount: () => useRoomsWaiting(useRoomsRead()),
   },
   {
-    id: 'talks',
-    words: 'page.talks',
+    id: 'inbox',
+    words: 'page.inbox',
     ofToday: 'replay.noPage.today',
     key: 'Q',
-    roles: ANSWERERS,
-    useCount: useTalksWaiting,
+    roles: rolesOf('case.note'),
+    useCount: useInboxWaiting,
   },
   {
     id: 'broadcasts',

@@ -17,6 +17,7 @@ import { dutyEn } from './dutyEn.ts';
 import { entrustEn } from './entrustEn.ts';
 import { exportEn } from './exportEn.ts';
 import { hotEn } from './hotEn.ts';
+import { inboxEn } from './inboxEn.ts';
 import { incidentEn } from './incidentEn.ts';
 import { keysEn } from './keysEn.ts';
 import { mapEn } from './mapEn.ts';
@@ -70,6 +71,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...campaignsEn,
   ...roomsEn,
   ...talksEn,
+  ...inboxEn,
   ...rulesEn,
   ...incidentEn,
   ...keysEn,

@@ -3,9 +3,6 @@ import type { talksZh } from './talksZh.ts';
 export const talksEn: Record<keyof typeof talksZh, string> = {
   'page.talks': 'Talks',
   'talks.one': 'Talk',
-  'talks.waiting': '{n} to answer',
-  'talks.empty':
-    'No resident has written yet. They write from the page of their report, or from the report page once it knows where they are.',
   'talks.noCase': 'no case yet',
   'talks.answered': 'answered',
   'talks.toAnswer': 'to answer',

@@ -2,8 +2,6 @@
 export const talksZh = {
   'page.talks': '对话',
   'talks.one': '对话',
-  'talks.waiting': '等回复 {n}',
-  'talks.empty': '还没有居民来话。居民在办理进展页，或上报页定位后写给网格员。',
   'talks.noCase': '还没有案件',
   'talks.answered': '已回复',
   'talks.toAnswer': '待回复',

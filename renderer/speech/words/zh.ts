@@ -17,6 +17,7 @@ import { dutyZh } from './dutyZh.ts';
 import { entrustZh } from './entrustZh.ts';
 import { exportZh } from './exportZh.ts';
 import { hotZh } from './hotZh.ts';
+import { inboxZh } from './inboxZh.ts';
 import { incidentZh } from './incidentZh.ts';
 import { keysZh } from './keysZh.ts';
 import { mapZh } from './mapZh.ts';
@@ -69,6 +70,7 @@ export const zh = {
   ...campaignsZh,
   ...roomsZh,
   ...talksZh,
+  ...inboxZh,
   ...rulesZh,
   ...incidentZh,
   ...keysZh,

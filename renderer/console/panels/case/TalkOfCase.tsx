@@ -5,7 +5,7 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { useApp } from '../../screen/context.ts';
-import { openTalk } from '../../screen/talkView.ts';
+import { openTalk } from '../../screen/inboxView.ts';
 import styles from './LinksList.module.css';
 
 /** The talks of residents about a case, the last word of each, and the way into it. */

@@ -5,7 +5,7 @@ import { useWords } from '../../../speech/t.ts';
 import { useGive } from '../useGive.ts';
 import { usePageActs } from '../usePageActs.ts';
 import { WritingBox } from '../WritingBox.tsx';
-import styles from './TalksPage.module.css';
+import styles from './InboxPage.module.css';
 
 /** Characters of a line. */
 const LONGEST = 1000;

@@ -5,7 +5,8 @@ import type { Person } from '../../../../domain/kernel.ts';
 import type { AnyCommand, KindCommand } from '../../../../domain/kinds.ts';
 import { refusalText } from '../../../../domain/refusal/refusals.ts';
 import { THREAD_KIND, type Thread } from '../../../../domain/thread/thread.ts';
-import TalksPage from '../../../../renderer/console/pages/talks/TalksPage.tsx';
+import InboxPage from '../../../../renderer/console/pages/inbox/InboxPage.tsx';
+import { aCase } from '../../../kit/aCase.ts';
 import { violationsIn } from '../../../kit/axeIn.ts';
 import { person } from '../../../kit/caseDistrict.ts';
 import { decidingDesk } from '../../../kit/decidingDesk.ts';
@@ -17,7 +18,7 @@ import { CHIEF, openTestApp, type TestApp } from '../../../kit/testApp.ts';
 
 const RESIDENT: Person = person('resident', '');
 
-describe('the page of talks', () => {
+describe('the inbox', () => {
   let app: TestApp;
   let give: ReturnType<typeof decidingDesk>;
   const sent: AnyCommand[] = [];
@@ -40,21 +41,21 @@ describe('the page of talks', () => {
   const begin = (text: string) =>
     give(RESIDENT, { type: 'thread.begin', data: { gridId: 'G0417' as never, text } });
   const show = () => {
-    const part = renderPart(app, <TalksPage />);
-    act(() => app.screen.openPage('talks'));
+    const part = renderPart(app, <InboxPage />);
+    act(() => app.screen.openPage('inbox'));
     return part;
   };
   const press = (key: string) => fireEvent.keyDown(document.body, { key, code: `Digit${key}` });
 
   it('says where residents write while nobody has', () => {
     show();
-    expect(screen.getByText(/还没有居民来话/u)).toBeTruthy();
+    expect(screen.getByText(/没有待办的来话/u)).toBeTruthy();
   });
 
   it('shows who waits, and makes a case of the line under the hand by one key', async () => {
     begin('旧床垫放楼下会有人收吗');
     const { container } = show();
-    expect(screen.getByText('等回复 1')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '对话 1' })).toBeTruthy();
     expect(await violationsIn(container)).toEqual([]);
     const lines = within(screen.getByRole('table', { name: '发言' }));
     press('1');
@@ -114,7 +115,7 @@ describe('the page of talks', () => {
     fireEvent.change(box, { target: { value: '明早八点来收' } });
     fireEvent.keyDown(box, { key: 'Enter' });
     await screen.findByText('明早八点来收', { selector: 'td' });
-    expect(screen.getByText('等回复 0')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '对话 0' })).toBeTruthy();
   });
 
   it('says beside an answer what became of the word that it is there, and who reads it on the page alone', async () => {
@@ -140,5 +141,61 @@ describe('the page of talks', () => {
     answerCalls(app, { 'GET /outbox': { more: false, messages: [] } });
     show();
     expect(await screen.findByText('没有联系方式，居民在页面上看')).toBeTruthy();
+  });
+
+  describe('of cases', () => {
+    const AT = aCase(1).reportedAt;
+    const wet = aCase(1, {
+      title: '二楼漏水',
+      notes: [
+        { seq: 5, at: AT + 60_000, by: person('resident', '').id as never, text: '漫到电梯口了', supplement: true },
+      ],
+    } as never);
+    const failed = {
+      ...{ id: '5-1', position: 5, seq: 5, template: 'supplement-card', text: '有新情况', attempts: 5 },
+      ...{ to: { kind: 'unit', unitId: 'B1', desk: 'duty' }, relates: wet.id, state: 'failed' },
+      ...{ createdAt: AT, heldUntil: 0, nextAt: 0, updatedAt: 0, error: 'http-500' },
+    } as OutboxMessage;
+    beforeEach(() => {
+      app.client.situation.replace('live', 20, [wet]);
+      app.client.situation.flush();
+    });
+
+    it('shows who wrote more about theirs, narrows to it, and takes it out once somebody has written', async () => {
+      begin('旧床垫放楼下会有人收吗');
+      show();
+      fireEvent.click(screen.getByRole('button', { name: '补充 1' }));
+      const list = within(screen.getByRole('table', { name: '收件箱' }));
+      expect(list.getAllByRole('row')).toHaveLength(1);
+      fireEvent.focus(list.getByText('二楼漏水').closest('tr') as HTMLElement);
+      const box = screen.getByRole('textbox', { name: '记一笔' });
+      fireEvent.change(box, { target: { value: '已转告物业' } });
+      fireEvent.keyDown(box, { key: 'Enter' });
+      await waitFor(() =>
+        expect(sent).toMatchObject([{ type: 'case.note', data: { caseId: wet.id, text: '已转告物业' } }]),
+      );
+      const answered = { ...wet, version: wet.version + 1 };
+      const note = { seq: 6, at: AT + 90_000, by: CHIEF, text: '已转告物业' };
+      app.client.situation.put({ ...answered, notes: [...wet.notes, note as never] });
+      act(() => app.client.situation.flush());
+      expect(screen.getByRole('button', { name: '补充 0' })).toBeTruthy();
+      // It lies open until another is chosen.
+      expect(screen.getByText('漫到电梯口了', { selector: 'td' })).toBeTruthy();
+    });
+
+    it('says what did not arrive and why, and sends it again by one key', async () => {
+      const calls = answerCalls(app, {
+        'GET /outbox': { more: false, messages: [failed] },
+        'GET /outbox/counts': { counts: {} as never, failedCases: [wet.id] },
+        'POST /outbox/5-1/retry': {},
+      });
+      app.desk.countStore.setState({ failedCases: new Set([wet.id]) });
+      const { container } = show();
+      expect(screen.getByRole('button', { name: '未送达 1' })).toBeTruthy();
+      expect(await screen.findByText(/补充卡/u)).toBeTruthy();
+      expect(await violationsIn(container)).toEqual([]);
+      fireEvent.keyDown(document.body, { key: 'r', code: 'KeyR' });
+      await waitFor(() => expect(calls.map(({ line }) => line)).toContain('POST /outbox/5-1/retry'));
+    });
   });
 });

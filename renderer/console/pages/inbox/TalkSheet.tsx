@@ -15,7 +15,7 @@ import { Keycap } from '../../../ui/Keycap.tsx';
 import { useApp, usePageState } from '../../screen/context.ts';
 import { openCase } from '../../screen/openCase.ts';
 import { pageStateIn } from '../../screen/screen.ts';
-import { TALK_VIEW } from '../../screen/talkView.ts';
+import { INBOX_VIEW } from '../../screen/inboxView.ts';
 import conversation from '../conversation.module.css';
 import shared from '../desk.module.css';
 import { RecordRow } from '../RecordTable.tsx';
@@ -23,7 +23,7 @@ import { useGive } from '../useGive.ts';
 import { useLastInSight } from '../useLastInSight.ts';
 import { usePageActs } from '../usePageActs.ts';
 import { TalkBox } from './TalkBox.tsx';
-import styles from './TalksPage.module.css';
+import styles from './InboxPage.module.css';
 import { useAnswersTold } from './useAnswersTold.ts';
 
 /** One talk whole: where, about what, what was said and what became of it, and where one answers. */
@@ -76,7 +76,7 @@ function Lines({ talk, answers }: LinesProps) {
   const t = useWords();
   const { busy, fault, give } = useGive();
   const { screen } = useApp();
-  const [view, keepView] = usePageState(TALK_VIEW);
+  const [view, keepView] = usePageState(INBOX_VIEW);
   const answersTold = useAnswersTold(talk);
   const end = useLastInSight(talk.lines.at(-1)?.n);
   const asks = (line: ThreadLine) => awaitsOutcome(talk, line);
@@ -92,8 +92,8 @@ function Lines({ talk, answers }: LinesProps) {
     const command = { type: `thread.${act}`, data: { subjectId: talk.id, n: current } } as const;
     if (!(await give(command, t(`talks.act.${act}`)))) return;
     // It goes on to the next, unless it was moved meanwhile.
-    const now = pageStateIn(screen.get(), TALK_VIEW);
-    if (now.line === current) screen.keepPage(TALK_VIEW, defined({ picked: now.picked }));
+    const now = pageStateIn(screen.get(), INBOX_VIEW);
+    if (now.line === current) screen.keepPage(INBOX_VIEW, defined({ picked: now.picked, source: now.source }));
   }
   usePageActs(
     isOffered
