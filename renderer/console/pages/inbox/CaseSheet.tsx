@@ -137,7 +137,8 @@ function Delivery({ line: { kind, seq }, messages }: LineProps) {
   const isBad = state === 'failed' || state === 'dropped';
   return (
     <span className={isBad ? shared.warn : conversation.done}>
-      {STATE_MARKS[state]} {t(kind === 'report' ? 'inbox.receipt' : 'inbox.told', {
+      {STATE_MARKS[state]}{' '}
+      {t(kind === 'report' ? 'inbox.receipt' : 'inbox.told', {
         state: t(`message.state.${state}`),
       })}
     </span>

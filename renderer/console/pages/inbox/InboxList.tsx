@@ -52,7 +52,13 @@ function Row({ item, isCurrent, isWayIn, onSelect }: RowProps) {
   const [first] = sources;
   const words = waits ? sources : ([item.kind] as const);
   return (
-    <RecordRow isCurrent={isCurrent} isWayIn={isWayIn} onSelect={onSelect} opensOnFocus className={styles.row}>
+    <RecordRow
+      isCurrent={isCurrent}
+      isWayIn={isWayIn}
+      onSelect={onSelect}
+      opensOnFocus
+      className={styles.row}
+    >
       <td>
         <span className={styles.rowHead}>
           {waits && <i className={styles.dot} data-source={first} aria-hidden="true" />}

@@ -60,7 +60,8 @@ function Inbox() {
               items={shown}
               selected={open.key}
               onSelect={({ key }) => {
-                if (key !== picked) keepView(source === undefined ? { picked: key } : { source, picked: key });
+                if (key !== picked)
+                  keepView(source === undefined ? { picked: key } : { source, picked: key });
               }}
             />
           </div>

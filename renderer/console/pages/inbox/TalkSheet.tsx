@@ -13,17 +13,17 @@ import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { useApp, usePageState } from '../../screen/context.ts';
+import { INBOX_VIEW } from '../../screen/inboxView.ts';
 import { openCase } from '../../screen/openCase.ts';
 import { pageStateIn } from '../../screen/screen.ts';
-import { INBOX_VIEW } from '../../screen/inboxView.ts';
 import conversation from '../conversation.module.css';
 import shared from '../desk.module.css';
 import { RecordRow } from '../RecordTable.tsx';
 import { useGive } from '../useGive.ts';
 import { useLastInSight } from '../useLastInSight.ts';
 import { usePageActs } from '../usePageActs.ts';
-import { TalkBox } from './TalkBox.tsx';
 import styles from './InboxPage.module.css';
+import { TalkBox } from './TalkBox.tsx';
 import { useAnswersTold } from './useAnswersTold.ts';
 
 /** One talk whole: where, about what, what was said and what became of it, and where one answers. */
@@ -93,7 +93,8 @@ function Lines({ talk, answers }: LinesProps) {
     if (!(await give(command, t(`talks.act.${act}`)))) return;
     // It goes on to the next, unless it was moved meanwhile.
     const now = pageStateIn(screen.get(), INBOX_VIEW);
-    if (now.line === current) screen.keepPage(INBOX_VIEW, defined({ picked: now.picked, source: now.source }));
+    if (now.line === current)
+      screen.keepPage(INBOX_VIEW, defined({ picked: now.picked, source: now.source }));
   }
   usePageActs(
     isOffered

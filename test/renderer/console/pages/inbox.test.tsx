@@ -148,7 +148,13 @@ describe('the inbox', () => {
     const wet = aCase(1, {
       title: '二楼漏水',
       notes: [
-        { seq: 5, at: AT + 60_000, by: person('resident', '').id as never, text: '漫到电梯口了', supplement: true },
+        {
+          seq: 5,
+          at: AT + 60_000,
+          by: person('resident', '').id as never,
+          text: '漫到电梯口了',
+          supplement: true,
+        },
       ],
     } as never);
     const failed = {
