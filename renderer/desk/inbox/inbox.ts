@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
 import { CALL_CAUSES, type CallCause, type ReporterCall } from '../../../domain/case/reporterCalls.ts';
+import { defined } from '../../../domain/defined.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { RETRY_ROLES } from '../../../domain/outbox/message.ts';
 import { scopeOf } from '../../../domain/people/scope.ts';
@@ -78,8 +79,7 @@ function useTalkItems(): readonly InboxItem[] {
         const waits = waitingSince !== undefined && answers(talk);
         return {
           ...{ kind: 'talk', key: talkKey(id), talk, at: updatedAt },
-          ...(caseId === undefined ? {} : { caseId }),
-          ...(waits ? { waitsSince: waitingSince } : {}),
+          ...defined({ caseId, waitsSince: waits ? waitingSince : undefined }),
           sources: waits ? ['talk'] : [],
           isPressing: waits && lines.some(({ n, danger }) => n >= waitsFrom && danger === true),
           text: lines.findLast(({ voice }) => voice === 'resident')?.text ?? '',
@@ -104,7 +104,7 @@ function useRoomItems(): readonly InboxItem[] {
     return [
       {
         ...{ kind: 'room', key: roomKey(room.id), room, caseId: room.caseId, at: room.updatedAt },
-        ...(waitsSince === undefined ? {} : { waitsSince }),
+        ...defined({ waitsSince }),
         sources: waitsSince === undefined ? [] : ['room'],
         isPressing: false,
         text: room.lines.at(-1)?.text ?? '',
@@ -140,7 +140,7 @@ export function caseItem(thisCase: Case, waiting: readonly ReporterCall[], hasFa
   const first = waiting[0]?.at;
   return {
     ...{ kind: 'case', key: caseKey(thisCase.id), thisCase, caseId: thisCase.id },
-    ...(first === undefined ? {} : { waitsSince: first }),
+    ...defined({ waitsSince: first }),
     at: waiting.at(-1)?.at ?? thisCase.updatedAt,
     sources: [...waiting.map(({ cause }) => cause), ...(hasFailed ? (['failed'] as const) : [])],
     isPressing: isOpen(thisCase) && thisCase.urgency === 'urgent' && waiting.length > 0,
