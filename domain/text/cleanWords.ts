@@ -5,6 +5,8 @@ const UNSEEN =
 const LOOSE_JOINER =
   /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029\v\f]/gu;
+/** Nothing but what ordinary letters are written with, of which nothing is taken out: a hundred times quicker to see. */
+const ORDINARY = /^[\t\n -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*$/;
 const SEEN = /[^\p{Z}\p{M}\p{Co}\p{Cn}\s]/u;
 
 /**
@@ -13,8 +15,12 @@ const SEEN = /[^\p{Z}\p{M}\p{Co}\p{Cn}\s]/u;
  * twice changes nothing.
  */
 export function cleanWords(text: string): string {
-  const clean = text.replace(LINE_ENDS, '\n').replace(UNSEEN, '').replace(LOOSE_JOINER, '').trim();
+  const clean = (ORDINARY.test(text) ? text : withoutUnseen(text)).trim();
   return SEEN.test(clean) ? clean : '';
+}
+
+function withoutUnseen(text: string): string {
+  return text.replace(LINE_ENDS, '\n').replace(UNSEEN, '').replace(LOOSE_JOINER, '');
 }
 
 /** One line that is stored as it was typed: nothing in it would be taken out. */

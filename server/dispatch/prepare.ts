@@ -9,7 +9,6 @@ import type { Directory } from '../../domain/district/directory.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
 import { DEVICE_SOURCES, ORDER_SOURCES } from '../../domain/people/sources.ts';
 import { foldText } from '../../domain/text/fold.ts';
-import { mayHoldNumbers } from '../../domain/text/masking.ts';
 import type { SealedContact } from '../store/ContactStore.ts';
 import { type ReadCategory, type Reading, readingWith, titleToRead, toldIn } from './reading.ts';
 import { changeWords, type Mask } from './words.ts';
@@ -244,7 +243,6 @@ interface Masked<T> {
 function maskWords<T extends object>(type: string, data: T, kinds: Kinds, mask: Mask): Masked<T> {
   const originals: Record<string, string> = {};
   const masked = changeWords(type, data, kinds, (text, path) => {
-    if (!mayHoldNumbers(text)) return text;
     const safe = mask(text);
     if (safe !== text) originals[path] = text;
     return safe;

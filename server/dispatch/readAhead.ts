@@ -52,7 +52,7 @@ async function byTurns(
   const pauses = createPauses();
   await pauses.pause();
   for (const text of texts) {
-    if (mayHoldNumbers(text)) masked.set(text, reading.mask(text));
+    masked.set(text, mayHoldNumbers(text) ? reading.mask(text) : text);
     if (pauses.isDue()) await pauses.pause();
   }
   const mask = (text: string) => masked.get(text) ?? text;

@@ -35,6 +35,14 @@ describe('what a person wrote, at the door', () => {
     );
   });
 
+  it('comes out of both ways alike: that of ordinary letters and that of any other text', () => {
+    for (let code = 0; code < 0x1_0000; code += 1) {
+      const text = `路${String.fromCharCode(code)}灯`;
+      // Takes the longer way: there is something to take out.
+      expect(cleanWords(`${text}\u200b`)).toBe(cleanWords(text));
+    }
+  });
+
   it('is the same for every kind of text that people write', () => {
     for (const schema of [words(50), contact(50), name(50)]) {
       expect(schema.parse('甲\u202e乙\u0000')).toBe('甲乙');
