@@ -130,8 +130,8 @@ export function openClient(parts: ClientParts): Client {
   return client;
 }
 
-/** Storage for named members of a store. Full or forbidden, it is no reason not to go on. */
-function remembering(storage: ClientStorage): StateStorage {
+/** Storage for named members of a store: what is written already is not written again. Full or forbidden, it is no reason not to go on. */
+export function remembering(storage: ClientStorage): StateStorage {
   const written = new Map<string, string>();
   return {
     getItem: (key) => storage.getItem(key),

@@ -128,10 +128,8 @@ function Situation({ hidden }: { readonly hidden: boolean }) {
   const isMapOut = useTorn('map');
   // A report is taken beside the list, wherever the case is.
   const isCaseTorn = useTorn('case');
-  // A case or a report that breaks its panel must not keep the next one from being shown.
-  const selectedId = useView((state) => state.selectedId);
-  const reportId = useView((state) => state.reportId);
-  const isCaseOut = isCaseTorn && reportId === undefined;
+  const isReporting = useView((state) => state.reportId !== undefined);
+  const isCaseOut = isCaseTorn && !isReporting;
   return (
     <>
       <nav id="queue" inert={hidden} className={styles.queue} aria-label={t('queue.title')}>
@@ -149,11 +147,20 @@ function Situation({ hidden }: { readonly hidden: boolean }) {
       )}
       {!isCaseOut && (
         <aside id="case" inert={hidden} className={styles.case} aria-label={t('app.case')}>
-          <PanelGuard name={t('app.case')} about={reportId ?? selectedId}>
-            <CaseColumn />
-          </PanelGuard>
+          <GuardedCase />
         </aside>
       )}
     </>
+  );
+}
+
+/** A case or a report that breaks its panel must not keep the next one from being shown. By itself: the list and the map are not drawn anew with each case. */
+function GuardedCase() {
+  const t = useWords();
+  const about = useView((state) => state.reportId ?? state.selectedId);
+  return (
+    <PanelGuard name={t('app.case')} about={about}>
+      <CaseColumn />
+    </PanelGuard>
   );
 }

@@ -50,7 +50,16 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
     screen.openPage(id);
   }
 
+  let stopWriting: (() => void) | undefined;
+
+  /** The browser takes its time over an address: not between a key and its paint. */
+  function writeSoon(): void {
+    stopWriting ??= client.clock.after(0, write);
+  }
+
   function write(): void {
+    stopWriting?.();
+    stopWriting = undefined;
     // While it plays the moment moves ten times a second; it has an address again when it stands.
     if (isWanted || !isReady() || app.past?.player.store.getState().isPlaying) return;
     const hash = hashOf(addressOn(app));
@@ -73,7 +82,8 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
     () => view.removeEventListener('hashchange', onHash),
     sessionStore.subscribe(open),
     situation.store.subscribe(open),
-    client.view.subscribe(write),
+    client.view.subscribe(writeSoon),
+    () => stopWriting?.(),
     screen.store.subscribe(write),
     ...(app.past === undefined ? [] : [app.past.player.store.subscribe(write)]),
   ];

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { createEvidenceBase } from '../../domain/evidence/evidenceBase.ts';
-import type { Client } from '../client/client.ts';
+import { type Client, remembering } from '../client/client.ts';
 import { wordsOf } from '../speech/t.ts';
 import { createBookshelf } from './books.ts';
 import { startCalled } from './called.ts';
@@ -32,7 +32,7 @@ const DEAF: Ringer = {
 export function openDesk(client: Client, { isDeaf = false } = {}): Desk {
   const { view, storage, sessionStore } = client;
   const stores = createStores();
-  const list = createList(view, storage);
+  const list = createList(view, remembering(storage));
   const shelf = createBookshelf(client);
   const ringer = isDeaf ? DEAF : createRinger({ client, ...stores });
   const evidenceBase = createEvidenceBase();

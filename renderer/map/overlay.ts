@@ -80,6 +80,8 @@ export function createOverlay(parts: OverlayParts): Overlay {
   pointer.addEventListener('click', parts.onPointer);
   host.append(svg, pointer);
   let focus: Focus = NO_FOCUS;
+  /** Read before anything is changed: afterwards the question costs a layout of the whole page. */
+  let room = { width: 0, height: 0 };
 
   function ring(point: Wgs84, radius: number, kind: string | undefined): SVGElement {
     const circle = document.createElementNS(SVG, 'circle');
@@ -128,7 +130,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
       // Half a degree is more than any district: a ring beyond the pole is no ring.
       const edge = project(wgs84(point[0], point[1] + Math.min(metres / METRES_PER_DEGREE, 0.5)));
       const radius = Math.max(HOT_LEAST * parts.scale, Math.abs(y - edge.y));
-      return keptWithin({ point, radius, x, y: y - radius - 4, text }, host.clientWidth, em);
+      return keptWithin({ point, radius, x, y: y - radius - 4, text }, room.width, em);
     });
     const free = standFree(placed, em);
     return [
@@ -140,10 +142,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
   function staleMark({ area, point, text }: StaleMark): SVGElement[] {
     const { x, y } = project(point);
     const label = { x, y: y - OVER_NAME * parts.scale, text };
-    return [
-      outline(area, staleCss.stale),
-      wordsAt(keptWithin(label, host.clientWidth, HOT_EM * parts.scale)),
-    ];
+    return [outline(area, staleCss.stale), wordsAt(keptWithin(label, room.width, HOT_EM * parts.scale))];
   }
 
   function wordsAt({ x, y, text }: Label): SVGElement {
@@ -157,6 +156,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
 
   function place(): void {
     const { selected, hovered, grid, only, candidates, hot = [], stale = [] } = focus;
+    room = { width: host.clientWidth, height: host.clientHeight };
     const drawn = stale.length === 0 ? [] : [hatch(), ...stale.flatMap(staleMark)];
     drawn.push(...hotMarks(hot));
     if (only !== undefined) drawn.push(outline(only, css.only));
@@ -172,7 +172,7 @@ export function createOverlay(parts: OverlayParts): Overlay {
 
   /** On the frame, in the direction of the selected case, when that lies outside. */
   function placePointer(selected: Wgs84 | undefined): void {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const { width, height } = room;
     const at = selected === undefined ? undefined : project(selected);
     const inSight =
       at === undefined ||

@@ -20,10 +20,14 @@ export function hasWord(key: string): key is WordKey {
   return Object.hasOwn(zh, key);
 }
 
-/** In a component: `const t = useWords()`, then `t('queue.title')`. Re-renders on a change of language. */
+const TRANSLATES: Readonly<Record<Language, Translate>> = {
+  zh: (key, params) => translate('zh', key, params),
+  en: (key, params) => translate('en', key, params),
+};
+
+/** In a component: `const t = useWords()`, then `t('queue.title')`. Another function only in another language: effects and memos may depend on it. */
 export function useWords(): Translate {
-  const language = useLanguage();
-  return (key, params) => translate(language, key, params);
+  return TRANSLATES[useLanguage()];
 }
 
 /** Outside components (commands, notices): the language of this moment. */

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillFolder } from './fillFolder.mjs';
-import { blockOf, end, startProbed } from './probedServer.mjs';
+import { blockOf, end, settled, startProbed } from './probedServer.mjs';
 import { signIn } from './signIn.mjs';
 import { processorMs } from './streamBench.mjs';
 
@@ -29,21 +29,6 @@ async function medianOf(work, times) {
 function memoryMb({ pid }) {
   const [, kb] = /^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Math.round(Number(kb) / 1024);
-}
-
-/**
- * Waits until a server does little of its own accord: after a fill it takes the steps that time has brought meanwhile, sends
- * what they tell, puts away what is over, and brings indexes, keyframes and lessons up to date.
- */
-async function settled(child) {
-  const LOOK_MS = 5_000;
-  const SHARE = 0.1;
-  for (let before = processorMs(child); ; ) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    const now = processorMs(child);
-    if (now - before < SHARE * LOOK_MS) return;
-    before = now;
-  }
 }
 
 /** A folder that holds so many cases; one that was filled before is taken as it is. */

@@ -6,6 +6,7 @@ import { drillBench } from './drillBench.mjs';
 import { firstLoads } from './firstLoad.mjs';
 import { growthBench } from './growthBench.mjs';
 import { incidentBench } from './incidentBench.mjs';
+import { keyBench } from './keyBench.mjs';
 import { mapBench } from './mapBench.mjs';
 import { residentBench } from './residentBench.mjs';
 import { storeBench } from './storeBench.mjs';
@@ -23,6 +24,8 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string' },
+    profile: { type: 'string' },
+    plain: { type: 'boolean', default: false },
   },
 });
 
@@ -35,6 +38,21 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-b', '--chec
 if (positionals.includes('growth')) {
   for (const cases of values.cases.split(',').map(Number)) {
     process.stdout.write(`${JSON.stringify(await growthBench(cases, values.data))}\n`);
+  }
+  process.exit();
+}
+
+// `npm run bench -- keys --cases N [--data DIR] [--profile FILE] [--plain]`: from a key to the paint on the screens built last.
+if (positionals.includes('keys')) {
+  for (const cases of values.cases.split(',').map(Number)) {
+    const { rows, ...rest } = await keyBench({
+      cases,
+      data: values.data,
+      profile: values.profile,
+      isPlain: values.plain,
+    });
+    process.stdout.write(`${JSON.stringify({ cases, ...rest })}\n`);
+    console.table(rows);
   }
   process.exit();
 }

@@ -39,35 +39,52 @@ export function withHeard(before: Heard | undefined, now: Heard): Heard {
  * belongs to none. Empty while everything sounded singly and no street or matter has many.
  */
 export function foldHeard(heard: HeardCases, caseOf: (id: CaseId) => Case | undefined): readonly Flood[] {
-  let left = [...heard.keys()].flatMap((id) => caseOf(id) ?? []);
+  const left = new Set([...heard.keys()].flatMap((id) => caseOf(id) ?? []));
+  const groups = groupsOf(left);
   const floods: Flood[] = [];
   for (;;) {
-    const largest = largestOf(left);
+    const largest = largestOf(groups);
     if (largest === undefined) break;
-    floods.push(floodOf(largest.of, largest.cases, heard));
-    const taken = new Set(largest.cases);
-    left = left.filter((thisCase) => !taken.has(thisCase));
+    const cases = largest.cases.filter((thisCase) => left.has(thisCase));
+    floods.push(floodOf(largest.of, cases, heard));
+    // Each case is in one line: the other groups have so many fewer.
+    for (const thisCase of cases) {
+      left.delete(thisCase);
+      for (const of of belongsTo(thisCase)) {
+        const group = groups.get(idOf(of));
+        if (group !== undefined) group.left -= 1;
+      }
+    }
   }
-  const isLoud = floods.length > 0 || left.some(({ id }) => heard.get(id)?.isFolded === true);
+  const isLoud = floods.length > 0 || [...left].some(({ id }) => heard.get(id)?.isFolded === true);
   if (!isLoud) return [];
-  return left.length === 0 ? floods : [...floods, floodOf({ kind: 'rest' }, left, heard)];
+  return left.size === 0 ? floods : [...floods, floodOf({ kind: 'rest' }, [...left], heard)];
 }
 
-type Group = { readonly of: Flood['of']; readonly cases: readonly Case[] };
+/** `left` of its cases are in no line yet. */
+type Group = { readonly of: Flood['of']; readonly cases: Case[]; left: number };
 
-function largestOf(cases: readonly Case[]): Group | undefined {
-  const groups = new Map<string, { readonly of: Flood['of']; readonly cases: Case[] }>();
+function groupsOf(cases: Iterable<Case>): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
   for (const thisCase of cases) {
     for (const of of belongsTo(thisCase)) {
       const id = idOf(of);
-      const group = groups.get(id) ?? { of, cases: [] };
+      const group = groups.get(id) ?? { of, cases: [], left: 0 };
       group.cases.push(thisCase);
+      group.left += 1;
       groups.set(id, group);
     }
   }
-  const many = [...groups.values()].filter((group) => group.cases.length >= FLOOD_FROM);
-  // Of as many the street comes first, as a case names it before its matter.
-  return many.sort((a, b) => b.cases.length - a.cases.length)[0];
+  return groups;
+}
+
+/** Of as many the one that was heard of first, and the street before the matter. */
+function largestOf(groups: ReadonlyMap<string, Group>): Group | undefined {
+  let largest: Group | undefined;
+  for (const group of groups.values()) {
+    if (group.left >= FLOOD_FROM && group.left > (largest?.left ?? 0)) largest = group;
+  }
+  return largest;
 }
 
 function belongsTo({ place, category, suggestedCategory }: Case): readonly Flood['of'][] {
@@ -84,8 +101,13 @@ function idOf(of: Flood['of']): string {
 }
 
 function floodOf(of: Flood['of'], cases: readonly Case[], heard: HeardCases): Flood {
+  const bySort = new Map<RingSort | undefined, number>();
+  for (const { id } of cases) {
+    const sort = heard.get(id)?.sort;
+    bySort.set(sort, (bySort.get(sort) ?? 0) + 1);
+  }
   const counts = RING_SORTS.flatMap((sort) => {
-    const n = cases.filter(({ id }) => heard.get(id)?.sort === sort).length;
+    const n = bySort.get(sort) ?? 0;
     return n === 0 ? [] : [{ sort, n }];
   });
   return { id: idOf(of), of, caseIds: cases.map(({ id }) => id), counts };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SessionAnswer } from '../../../domain/contract/http.ts';
 import { id } from '../../../domain/contract/strings.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { MINUTE_MS } from '../../../domain/time/shanghaiDay.ts';
@@ -10,8 +11,8 @@ import { A_SHIFT_MS } from './tried.ts';
 /** What sounded and nobody has looked at outlives a reload: what was folded into one sound is nowhere else. */
 const stored = z.array(z.tuple([id('case'), z.enum(RING_SORTS), z.number(), z.boolean()]));
 
-function keyOf({ world, sessionStore }: Client): string {
-  return `lingxing.heard.1:${world}:${sessionStore.getState().session?.person.id ?? ''}`;
+function keyOf({ world, sessionStore }: Client, session = sessionStore.getState().session): string {
+  return `lingxing.heard.1:${world}:${session?.person.id ?? ''}`;
 }
 
 /** What was heard here by whoever sits here within a shift, oldest first; nothing when it cannot be read. */
@@ -26,10 +27,11 @@ export function readHeard(client: Client, now: Millis): HeardCases {
   }
 }
 
-export function writeHeard(client: Client, heard: HeardCases): void {
+/** `session`: whose it is, where that is not who sits here now. */
+export function writeHeard(client: Client, heard: HeardCases, session?: SessionAnswer): void {
   try {
     const rows = [...heard].map(([caseId, { sort, at, isFolded }]) => [caseId, sort, at, isFolded]);
-    client.storage.setItem(keyOf(client), JSON.stringify(rows));
+    client.storage.setItem(keyOf(client, session), JSON.stringify(rows));
   } catch {
     // Full or forbidden storage: it is known until a reload.
   }

@@ -3,6 +3,7 @@ import { isAnswer } from '../../../domain/case/alarm.ts';
 import { type Case, type CaseId, isOpen } from '../../../domain/case/case.ts';
 import type { CaseEvent } from '../../../domain/case/caseEvents.ts';
 import { readTextQuery } from '../../../domain/case/caseText.ts';
+import type { SessionAnswer } from '../../../domain/contract/http.ts';
 import { defined } from '../../../domain/defined.ts';
 import { namesMeant } from '../../../domain/district/namesMeant.ts';
 import type { Millis, Person } from '../../../domain/kernel.ts';
@@ -22,6 +23,10 @@ export const AGAIN_MS: Millis = 20_000;
 
 /** Between two sounds of a test. */
 const TEST_STEP_MS: Millis = 1_200;
+
+/** As many are written as soon as they are heard. */
+const WRITE_AT_ONCE = 200;
+const WRITE_MS: Millis = 1_000;
 
 type Parts = Pick<Desk, 'client' | 'ringStore' | 'countStore'>;
 
@@ -110,14 +115,26 @@ export function createRinger(parts: Parts): Ringer {
 
   function see(caseIds: Iterable<CaseId>): void {
     const before = ringStore.getState().heard;
-    const seen = new Set(caseIds);
-    const next = new Map([...before].filter(([id]) => !seen.has(id)));
-    if (next.size !== before.size) setHeard(next);
+    const seen = [...caseIds].filter((id) => before.has(id));
+    if (seen.length === 0) return;
+    const next = new Map(before);
+    for (const id of seen) next.delete(id);
+    setHeard(next);
   }
 
   function setHeard(heard: HeardCases): void {
     ringStore.setState({ heard });
-    writeHeard(client, heard);
+    if (heard.size <= WRITE_AT_ONCE) writeNow();
+    else stopWriting ??= clock.after(WRITE_MS, () => writeNow());
+  }
+
+  /** In a flood of thousands all of them are written with each: not more often than it matters. */
+  let stopWriting: (() => void) | undefined;
+
+  function writeNow(session?: SessionAnswer): void {
+    stopWriting?.();
+    stopWriting = undefined;
+    writeHeard(client, ringStore.getState().heard, session);
   }
 
   /** A flood is one sound. */
@@ -178,6 +195,7 @@ export function createRinger(parts: Parts): Ringer {
     }),
     sessionStore.subscribe(({ session }, before) => {
       if (session?.person.id === before.session?.person.id) return;
+      if (stopWriting !== undefined && before.session !== undefined) writeNow(before.session);
       keep(new Set());
       forgetWaiting();
       const sounds = session === undefined ? [] : readSounds(client, time.now());
@@ -185,6 +203,7 @@ export function createRinger(parts: Parts): Ringer {
       ringStore.setState({ sounds, heard, setAside: undefined });
     }),
     forgetWaiting,
+    () => stopWriting?.(),
   ];
 
   function tellAll(ring: Ring): void {

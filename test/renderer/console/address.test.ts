@@ -54,15 +54,15 @@ describe('the address of what is on the screen', () => {
     expect(app.screen.get().page).toBe('measures');
   });
 
-  it('follows what is opened and selected, and leads back when it is typed', () => {
+  it('follows what is opened and selected, and leads back when it is typed', async () => {
     stop = followAddress(app);
     app.client.view.select(caseNo(1), 'keyboard');
-    expect(window.location.hash).toBe(`#/case/${caseNo(1)}`);
+    await vi.waitFor(() => expect(window.location.hash).toBe(`#/case/${caseNo(1)}`));
     app.screen.openPage('measures');
     expect(window.location.hash).toBe('#/page/measures');
     app.screen.openPage(undefined);
     app.client.view.select(undefined, 'keyboard');
-    expect(window.location.hash).toBe('');
+    await vi.waitFor(() => expect(window.location.hash).toBe(''));
     address(`#/case/${caseNo(2)}`);
     window.dispatchEvent(new HashChangeEvent('hashchange'));
     expect(app.client.view.get().selectedId).toBe(caseNo(2));

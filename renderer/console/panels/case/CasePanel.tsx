@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useState } from 'react';
 import type { Case } from '../../../../domain/case/case.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useClient } from '../../../client/context.ts';
@@ -38,7 +38,7 @@ import { UnreadFields } from './UnreadFields.tsx';
 
 /** The case under the hand: what it is, how far it is, what speaks for which step, and the steps. */
 export function CasePanel() {
-  const selectedId = useView((state) => state.selectedId);
+  const selectedId = useShownId();
   const held = useCase(selectedId);
   const { answered } = useHistory(selectedId);
   const thisCase = held ?? answered;
@@ -50,7 +50,18 @@ export function CasePanel() {
   return <Panel key={thisCase.id} thisCase={thisCase} />;
 }
 
-function Panel({ thisCase }: { readonly thisCase: Case }) {
+/**
+ * The row under the hand is painted first, its case right after: walking the list does not wait for the panel. A form that is
+ * opened is never that of the case before.
+ */
+function useShownId(): CaseId | undefined {
+  const selectedId = useView((state) => state.selectedId);
+  const isAsking = useView((state) => state.flow !== undefined);
+  const shownId = useDeferredValue(selectedId);
+  return isAsking ? selectedId : shownId;
+}
+
+const Panel = memo(function Panel({ thisCase }: { readonly thisCase: Case }) {
   const { view } = useClient();
   // What was new when the case was opened stays marked for as long as it lies open.
   const [since] = useState(() => view.get().unseen?.get(thisCase.id));
@@ -87,7 +98,7 @@ function Panel({ thisCase }: { readonly thisCase: Case }) {
       <ActionBar thisCase={thisCase} />
     </section>
   );
-}
+});
 
 function NoCase({ isWaiting }: { readonly isWaiting: boolean }) {
   const t = useWords();

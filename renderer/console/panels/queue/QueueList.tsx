@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseId } from '../../../../domain/case/case.ts';
 import { idIn } from '../../../../domain/contract/strings.ts';
 import { useClient } from '../../../client/context.ts';
-import { useView } from '../../../client/hooks.ts';
+import { useLook, useView } from '../../../client/hooks.ts';
 import type { View } from '../../../client/store/viewStore.ts';
 import { useWords } from '../../../speech/t.ts';
 import styles from './QueueList.module.css';
@@ -21,11 +21,14 @@ export function QueueList({ order }: { readonly order: readonly CaseId[] }) {
   const selectedId = useView((state) => state.selectedId);
   const from = useView((state) => state.selectedFrom);
   const rem = useRootSize();
+  // Made anew they would have every row of ten thousand measured again.
+  const sizeOf = useCallback(() => Math.max(ROW_REM * rem, ROW_LEAST), [rem]);
+  const keyOf = useCallback((index: number) => order[index] ?? index, [order]);
   const virtual = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => Math.max(ROW_REM * rem, ROW_LEAST),
-    getItemKey: (index) => order[index] ?? index,
+    estimateSize: sizeOf,
+    getItemKey: keyOf,
     overscan: 6,
   });
   const rows = virtual.getVirtualItems();
@@ -94,14 +97,18 @@ function rootSize(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 }
 
-/** Pixels of one rem; it grows with the window. */
+/** Pixels of one rem; it grows with the window and by choice. Asked for then alone: the question costs the styles of the whole page. */
 function useRootSize(): number {
-  return useSyncExternalStore(followResize, rootSize);
-}
-
-function followResize(onChange: () => void): () => void {
-  window.addEventListener('resize', onChange);
-  return () => window.removeEventListener('resize', onChange);
+  const chosen = useLook((state) => state.size);
+  const [size, setSize] = useState(rootSize);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another size was chosen, and is in the styles by now
+  useEffect(() => {
+    const onResize = () => setSize(rootSize());
+    onResize();
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, [chosen]);
+  return size;
 }
 
 function caseOf(target: EventTarget): CaseId | undefined {
