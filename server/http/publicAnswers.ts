@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { WireRefusal } from '../../domain/contract/socket.ts';
@@ -52,6 +53,17 @@ export const FORM_BYTES = 262_144;
 
 export function badFields(error: z.ZodError): WireRefusal {
   return wireRefusal('bad-request', faultsOf(error));
+}
+
+/** A page of the moment; whoever has the same already is told so, and is sent nothing. */
+export function sendPage(
+  { headers }: Pick<FastifyRequest, 'headers'>,
+  reply: FastifyReply,
+  html: string,
+): FastifyReply {
+  const tag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"`;
+  reply.header('etag', tag).type('text/html; charset=utf-8');
+  return headers['if-none-match'] === tag ? reply.code(304).send() : reply.send(html);
 }
 
 export function wantsPage({ headers }: Pick<FastifyRequest, 'headers'>): boolean {

@@ -16,6 +16,7 @@ import {
   FORM_BYTES,
   type FormCall,
   languageOf,
+  sendPage,
   sorry,
   tokenIn,
   wantsPage,
@@ -58,7 +59,7 @@ export function publicRoutes(app: FastifyInstance, { desk, now }: PublicRoutePar
     if (!wantsPage(request)) return reply.send(shown);
     const { done } = request.query;
     const page = { ...pageOf(request), done: isDone(done) ? done : undefined };
-    return reply.type('text/html; charset=utf-8').send(progressPage(shown, page));
+    return sendPage(request, reply, progressPage(shown, page));
   });
 
   app.post<ByToken>('/p/:token/rate', { bodyLimit }, async (request, reply) => {

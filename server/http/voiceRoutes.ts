@@ -6,7 +6,7 @@ import type { Words } from '../../domain/text/words.ts';
 import { createLimiter, type Rate, spend } from '../limiter.ts';
 import type { Page, Titled } from '../public/frame.tsx';
 import type { LineInput, VoiceDesk } from '../public/voiceDesk.ts';
-import { badFields, FORM_BYTES, languageOf, sorry, tokenIn, wantsPage, writtenOf } from './publicAnswers.ts';
+import { badFields, FORM_BYTES, languageOf, sendPage, sorry, tokenIn, wantsPage, writtenOf } from './publicAnswers.ts';
 
 /** One kind of link by which somebody outside reads lines and writes some. */
 export interface VoicePages<Shown> {
@@ -48,7 +48,7 @@ export function voiceRoutes<Shown extends object>(
     if (isRefused(shown)) return sorry(request, reply, shown, titled);
     if (!wantsPage(request)) return reply.send(shown);
     const isSent = request.query.done === 'sent';
-    return reply.type('text/html; charset=utf-8').send(page(shown, { ...titled, isSent }));
+    return sendPage(request, reply, page(shown, { ...titled, isSent }));
   });
 
   app.post<ByToken>(`/p/${path}/:token/lines`, { bodyLimit }, async (request, reply) => {

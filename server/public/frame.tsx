@@ -3,10 +3,11 @@ import type { ComponentChildren, JSX } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Millis } from '../../domain/kernel.ts';
 import { fillBlanks } from '../../domain/text/words.ts';
+import { LIVE_SCRIPT } from './liveScript.ts';
 import { PUBLIC_WORDS, type PublicLanguage } from './publicWords.ts';
 
 /**
- * Plain pages for a phone of any age: no script, nothing loaded from anywhere, readable without the style.
+ * Plain pages for a phone of any age: they work without their one script, load nothing from anywhere and are readable without the style.
  * Whatever stands in braces is escaped, whoever wrote it.
  */
 
@@ -26,10 +27,12 @@ article{padding:.5rem .8rem;margin:.6rem 0;border:1px solid #d5dde4;border-radiu
 footer{margin-top:1.5rem;color:#4c5b68}
 `.trim();
 
-/** Only this style, and forms that come back here. */
+/** Only this style and this script, and forms and questions that come back here. */
 export const PUBLIC_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  `script-src 'sha256-${createHash('sha256').update(LIVE_SCRIPT).digest('base64')}'`,
+  "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -44,6 +47,8 @@ export interface Page {
 /** With the heading of a page that is no page of progress. */
 export interface Titled extends Page {
   readonly title?: string | undefined;
+  /** It shows what happens while it is open: its parts are `Live`. */
+  readonly isLive?: boolean;
 }
 
 /** What somebody wrote into a form that was not taken: they get it back, to send it again. */
@@ -92,7 +97,7 @@ export function sorryPage(message: string, { hasBack, written, ...around }: Sorr
 }
 
 /** The page around it, with the switch of language. */
-export function page({ language, path, title }: Titled, content: JSX.Element): string {
+export function page({ language, path, title, isLive = false }: Titled, content: JSX.Element): string {
   const words = PUBLIC_WORDS[language];
   const heading = title ?? words.title;
   const other = language === 'zh' ? 'en' : 'zh';
@@ -113,13 +118,20 @@ export function page({ language, path, title }: Titled, content: JSX.Element): s
         </nav>
         <main>
           <h1>{heading}</h1>
+          {isLive && <p class="later" role="status" data-fresh={words.fresh} />}
           {content}
         </main>
         <footer>{words.emergency}</footer>
+        {isLive && <script>{LIVE_SCRIPT}</script>}
       </body>
     </html>
   );
   return `<!doctype html>\n${renderToStaticMarkup(html)}\n`;
+}
+
+/** A part of a page that changes while it is open; there whether or not it holds anything, for the script counts them. */
+export function Live({ children }: { readonly children: ComponentChildren }) {
+  return <section data-live>{children}</section>;
 }
 
 interface FormProps {

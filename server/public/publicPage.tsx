@@ -1,7 +1,7 @@
 import { RATING_REASONS } from '../../domain/case/codes.ts';
 import { PUBLIC_STAGES, type PublicView } from '../../domain/case/publicView.ts';
 import { MOST_IN_TEXT } from '../../domain/contract/publicDoor.ts';
-import { Form, Lines, type Page, page, TextArea, Time } from './frame.tsx';
+import { Form, Lines, Live, type Page, page, TextArea, Time } from './frame.tsx';
 import type { Shown } from './publicDesk.ts';
 import { PUBLIC_WORDS, type PublicLanguage, type PublicWords } from './publicWords.ts';
 import { Talk } from './talkParts.tsx';
@@ -18,37 +18,43 @@ export function progressPage(
   const words = PUBLIC_WORDS[language];
   const telling = { view, words, language };
   return page(
-    { language, path },
+    { language, path, isLive: true },
     <>
       {done !== undefined && (
         <p class="notice" role="status">
           {words[DONE_WORDS[done]]}
         </p>
       )}
-      <Facts {...telling} />
-      <Parts {...telling} />
-      <h2>{words.stages}</h2>
-      <Stages {...telling} />
-      <h2>{words.notes}</h2>
-      <Notes {...telling} />
-      <Result {...telling} />
-      {mayRate && <RateForm {...telling} path={path} />}
-      {mayUrge && (
-        <Form action={`${path}/urge`} language={language}>
-          <button type="submit">{words.urge}</button>
-        </Form>
-      )}
+      <Live>
+        <Facts {...telling} />
+        <Parts {...telling} />
+        <h2>{words.stages}</h2>
+        <Stages {...telling} />
+        <h2>{words.notes}</h2>
+        <Notes {...telling} />
+        <Result {...telling} />
+      </Live>
+      <Live>{mayRate && <RateForm {...telling} path={path} />}</Live>
+      <Live>
+        {mayUrge && (
+          <Form action={`${path}/urge`} language={language}>
+            <button type="submit">{words.urge}</button>
+          </Form>
+        )}
+      </Live>
       <Talk talk={talk} mayTalk={mayTalk} language={language} path={path} action="talk" />
-      <h2>{isOver ? words.again : words.supplement}</h2>
-      <Form action={`${path}/supplement`} language={language}>
-        <TextArea
-          label={isOver ? words.again : words.supplement}
-          language={language}
-          most={MOST_IN_TEXT.supplement}
-        />
-        <p class="later">{words.textHint}</p>
-        <button type="submit">{words.send}</button>
-      </Form>
+      <Live>
+        <h2>{isOver ? words.again : words.supplement}</h2>
+        <Form action={`${path}/supplement`} language={language}>
+          <TextArea
+            label={isOver ? words.again : words.supplement}
+            language={language}
+            most={MOST_IN_TEXT.supplement}
+          />
+          <p class="later">{words.textHint}</p>
+          <button type="submit">{words.send}</button>
+        </Form>
+      </Live>
     </>,
   );
 }

@@ -5,6 +5,8 @@ import type { PublicProgress, PublicStage } from '../../domain/case/publicView.t
 export interface PublicWords {
   readonly title: string;
   readonly otherLanguage: string;
+  /** Something on the open page has just changed. */
+  readonly fresh: string;
   readonly number: string;
   readonly matter: string;
   readonly state: string;
@@ -49,6 +51,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
   zh: {
     title: '办理进展',
     otherLanguage: 'English',
+    fresh: '刚有更新，已显示在下面。',
     number: '编号',
     matter: '事项',
     state: '目前',
@@ -102,6 +105,7 @@ export const PUBLIC_WORDS: Readonly<Record<PublicLanguage, PublicWords>> = {
   en: {
     title: 'Your report: progress',
     otherLanguage: '中文',
+    fresh: 'Just updated, see below.',
     number: 'Number',
     matter: 'Subject',
     state: 'Now',

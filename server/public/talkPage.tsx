@@ -1,5 +1,5 @@
 import type { Words } from '../../domain/text/words.ts';
-import { type Page, page } from './frame.tsx';
+import { Live, type Page, page } from './frame.tsx';
 import type { TalkShown } from './talkDesk.ts';
 import { Talk, talkWords } from './talkParts.tsx';
 
@@ -12,7 +12,7 @@ export function talkPage(
   const joined = (names: readonly Words[]) =>
     names.map((name) => name[language]).join(language === 'zh' ? '' : ', ');
   return page(
-    { language, path, title: w('title') },
+    { language, path, title: w('title'), isLive: true },
     <>
       {isSent && (
         <p class="notice" role="status">
@@ -25,11 +25,13 @@ export function talkPage(
           {joined(place)} {placeText}
         </dd>
       </dl>
-      {progressPath !== undefined && (
-        <p class="notice">
-          {w('became.case')} {number} · <a href={`${progressPath}?lang=${language}`}>{w('progress')}</a>
-        </p>
-      )}
+      <Live>
+        {progressPath !== undefined && (
+          <p class="notice">
+            {w('became.case')} {number} · <a href={`${progressPath}?lang=${language}`}>{w('progress')}</a>
+          </p>
+        )}
+      </Live>
       <Talk talk={talk} mayTalk isWholePage language={language} path={path} action="lines" />
       <p class="later">{w('keep')}</p>
     </>,

@@ -1,6 +1,6 @@
 import { MOST_IN_TEXT } from '../../domain/contract/publicDoor.ts';
 import type { ResidentLine, ResidentTalk } from '../../domain/thread/residentView.ts';
-import { Form, Lines, TextArea, Time } from './frame.tsx';
+import { Form, Lines, Live, TextArea, Time } from './frame.tsx';
 import type { PublicLanguage } from './publicWords.ts';
 import { TALK_WORDS, type TalkWord } from './talkWords.ts';
 
@@ -23,29 +23,33 @@ export function talkWords(language: PublicLanguage): (key: TalkWord) => string {
 /** What was said, the newest last, and where one writes on; nothing where there is nobody to talk to. */
 export function Talk({ talk, mayTalk, language, path, action, isWholePage = false }: TalkProps) {
   const w = talkWords(language);
-  if (talk === undefined && !mayTalk) return null;
+  const isThere = talk !== undefined || mayTalk;
   const lines = talk?.lines ?? [];
   return (
     <>
-      {!isWholePage && <h2>{w('title')}</h2>}
-      {lines.length === 0 && <p class="later">{w('why')}</p>}
-      {lines.map((line) => (
-        <Line key={line.at} line={line} language={language} />
-      ))}
-      {talk?.isWaiting === true && <p class="later">{w('waiting')}</p>}
-      {lines.length > 0 && (
-        <p>
-          <a href={`${path}?lang=${language}`}>{w('again')}</a>
-        </p>
-      )}
-      {mayTalk && (
-        <Form action={`${path}/${action}`} language={language}>
-          <input type="hidden" name="seen" value={lines.length} />
-          <TextArea label={w('write')} language={language} most={MOST_IN_TEXT.talk} />
-          <p class="later">{w('hint')}</p>
-          <button type="submit">{w('send')}</button>
-        </Form>
-      )}
+      <Live>
+        {isThere && !isWholePage && <h2>{w('title')}</h2>}
+        {isThere && lines.length === 0 && <p class="later">{w('why')}</p>}
+        {lines.map((line) => (
+          <Line key={line.at} line={line} language={language} />
+        ))}
+        {talk?.isWaiting === true && <p class="later">{w('waiting')}</p>}
+        {lines.length > 0 && (
+          <p>
+            <a href={`${path}?lang=${language}`}>{w('again')}</a>
+          </p>
+        )}
+      </Live>
+      <Live>
+        {mayTalk && (
+          <Form action={`${path}/${action}`} language={language}>
+            <input type="hidden" name="seen" value={lines.length} />
+            <TextArea label={w('write')} language={language} most={MOST_IN_TEXT.talk} />
+            <p class="later">{w('hint')}</p>
+            <button type="submit">{w('send')}</button>
+          </Form>
+        )}
+      </Live>
     </>
   );
 }

@@ -46,6 +46,23 @@ describe('the public page in a browser', () => {
     await close();
   });
 
+  it('shows what happens while it is open, and leaves alone what somebody is writing', async () => {
+    const { page, close } = await browser.open(address, { width: 390, height: 844 });
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    const box = page.locator('form[action*="/supplement"] textarea');
+    await box.fill('写到一半');
+    await sendAs(server, 'chief1', { type: 'case.file', data: { caseId } });
+    await page.getByText('刚有更新').waitFor({ timeout: 40_000 });
+    await page.getByText('已受理', { exact: true }).waitFor();
+    expect(await box.inputValue()).toBe('写到一半');
+    expect(page.url()).not.toContain('done=');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('takes a rating with its own form once the case is closed, and shows it', async () => {
     await finish();
     const { page, close } = await browser.open(address, { width: 390, height: 844 });
@@ -78,7 +95,6 @@ describe('the public page in a browser', () => {
     await sendAs(
       server,
       'chief1',
-      { type: 'case.file', data: about },
       { type: 'case.dispatch', data: { ...about, unitId: 'sanitation' } },
     );
     await sendAs(

@@ -25,7 +25,7 @@ export function phoneWith(world: Pick<TestWorld, 'url'>, path: string): Phone {
     async read(language = 'zh') {
       const answer = await fetch(`${url()}?lang=${language}`, { headers: { accept: 'text/html' } });
       const html = await answer.text();
-      const body = html.replace(/<head>.*<\/head>/su, '');
+      const body = html.replace(/<(?<part>head|script)>.*?<\/\k<part>>/gsu, '');
       return { status: answer.status, words: body.replace(/<[^>]*>/gu, ' ').replace(/\s+/gu, ' '), html };
     },
     rate: (body) => ask('POST', `${url()}/rate`, { headers: JSON_ACCEPTED, body }),

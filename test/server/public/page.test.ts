@@ -67,21 +67,35 @@ describe('the public page', () => {
     }
   });
 
-  it('runs nothing, loads nothing, is kept nowhere and framed by nobody', async () => {
+  it('runs nothing but its own script, loads nothing, is kept nowhere and framed by nobody', async () => {
     const answer = await reportThrough(scene.world, CHANNEL, REPORT);
     const page = await fetch(scene.world.url + (answer.progressPath ?? ''));
     const { headers } = page;
-    const [, style = ''] = (await page.text()).match(/<style>(.*)<\/style>/su) ?? [];
-    const hash = createHash('sha256').update(style).digest('base64');
+    const html = await page.text();
+    const hashOf = (part: 'style' | 'script') => {
+      const [, text = ''] = new RegExp(`<${part}>(.*)</${part}>`, 'su').exec(html) ?? [];
+      return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    };
     expect(headers.get('content-security-policy')).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src ${hashOf('style')}; script-src ${hashOf('script')}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('x-robots-tag')).toBe('noindex');
-    expect((await phoneWith(scene.world, answer.progressPath ?? '').read()).html).not.toMatch(
-      /<script|src=|http:/u,
-    );
+    expect(html.match(/<script/gu)).toHaveLength(1);
+    expect((await phoneWith(scene.world, answer.progressPath ?? '').read()).html).not.toMatch(/src=|http:/u);
+  });
+
+  it('is sent once to whoever has it already, and again when something has happened', async () => {
+    const { caseId: id, progressPath = '' } = await reportThrough(scene.world, CHANNEL, REPORT);
+    const read = (tag: string) =>
+      fetch(scene.world.url + progressPath, { headers: { accept: 'text/html', 'if-none-match': tag } });
+    const tag = (await read('')).headers.get('etag') ?? '';
+    expect((await read(tag)).status).toBe(304);
+    await handled(id);
+    const next = await read(tag);
+    expect(next.status).toBe(200);
+    expect(next.headers.get('etag')).not.toBe(tag);
   });
 
   it('takes a form of the longest text, and gives a longer one back whole, counted, to be shortened', async () => {
