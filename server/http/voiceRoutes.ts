@@ -6,7 +6,16 @@ import type { Words } from '../../domain/text/words.ts';
 import { createLimiter, type Rate, spend } from '../limiter.ts';
 import type { Page, Titled } from '../public/frame.tsx';
 import type { LineInput, VoiceDesk } from '../public/voiceDesk.ts';
-import { badFields, FORM_BYTES, languageOf, sendPage, sorry, tokenIn, wantsPage, writtenOf } from './publicAnswers.ts';
+import {
+  badFields,
+  FORM_BYTES,
+  languageOf,
+  sendPage,
+  sorry,
+  tokenIn,
+  wantsPage,
+  writtenOf,
+} from './publicAnswers.ts';
 
 /** One kind of link by which somebody outside reads lines and writes some. */
 export interface VoicePages<Shown> {

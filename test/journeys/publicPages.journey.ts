@@ -92,11 +92,7 @@ describe('the public page in a browser', () => {
       await server.call<{ person: { id: string } }>(await server.token('checker1'), 'GET', '/session')
     ).person.id;
     const about = { caseId };
-    await sendAs(
-      server,
-      'chief1',
-      { type: 'case.dispatch', data: { ...about, unitId: 'sanitation' } },
-    );
+    await sendAs(server, 'chief1', { type: 'case.dispatch', data: { ...about, unitId: 'sanitation' } });
     await sendAs(
       server,
       'dept8-officer',
