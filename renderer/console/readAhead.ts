@@ -11,9 +11,11 @@ export function readAhead({ client }: ConsoleApp, loaders = PAGE_LOADERS): () =>
   const { clock, linkStore, sessionStore } = client;
   const read = new Set<string>();
   let waiting: (() => void) | undefined;
+  let isStopped = false;
 
   async function readAll(): Promise<void> {
     for (const { id } of pagesOf(sessionStore.getState().session?.person)) {
+      if (isStopped) return;
       if (read.has(id) || linkStore.getState().phase !== 'live') continue;
       const isRead = await loaders[id]?.().then(
         () => true,
@@ -37,6 +39,7 @@ export function readAhead({ client }: ConsoleApp, loaders = PAGE_LOADERS): () =>
   ];
   soon();
   return () => {
+    isStopped = true;
     waiting?.();
     for (const stop of stops) stop();
   };

@@ -116,7 +116,7 @@ export const auditEn: Readonly<Record<keyof typeof auditZh, string>> = {
   'audit.did.suggestion-decided': 'decided on what was suggested for {object}',
   'audit.did.erase-by-rule':
     'erased {n} pieces of personal data of {object}, whose time of keeping had passed',
-  'audit.did.switch-secretary': 'turned the switch “{object}”',
+  'audit.did.switch-secretary': 'turned the switch "{object}"',
   'audit.did.use-labels': 'used sensitive labels for {object} ({n} recipients)',
   'audit.did.give-link': 'gave out the link of a guest of {object}',
   'audit.did.see-history': "looked at the earlier reports of {object}'s reporter ({n})",

@@ -30,7 +30,7 @@ export const inboxEn: Record<keyof typeof inboxZh, string> = {
   'inbox.kind.result': 'result',
   'inbox.kind.rating': 'rating',
   'inbox.line.urge': 'The reporter urged it',
-  'inbox.line.result': 'Closed; the result is on the reporter’s page',
+  'inbox.line.result': "Closed; the result is on the reporter's page",
   'inbox.line.rating': '{n} of 5',
   'inbox.line.reached': 'reached',
   'inbox.line.notReached': 'not reached',
