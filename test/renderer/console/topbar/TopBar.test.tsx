@@ -77,9 +77,7 @@ describe('the link strip', () => {
 
   it('says since when the link is lost and how old the picture is', () => {
     renderPart(app, <LinkStrip />);
-    act(() =>
-      app.client.linkStore.setState({ phase: 'offline', since: AT - 60_000, heardAt: AT - 125_000 }),
-    );
+    act(() => app.client.linkStore.setState({ phase: 'offline', since: AT - 60_000, heardAt: AT - 125_000 }));
     // In the server's time (nine o'clock), whatever this machine believes.
     expect(screen.getByRole('alert').textContent).toContain('08:59:00 起与服务器断开');
     expect(screen.getByText('屏上是 2 分前的情况，暂不更新')).toBeDefined();
