@@ -117,7 +117,12 @@ const ownAccount = z.object({
 export type OwnAccount = z.infer<typeof ownAccount>;
 
 /** `GET /session`: who is signed in, until when, and about their own account. */
-export const ownAnswer = ownAccount.extend({ person, expiresAt: millis });
+export const ownAnswer = ownAccount.extend({
+  person,
+  /** When this session began; absent for one that could not be written down. */
+  since: millis.exactOptional(),
+  expiresAt: millis,
+});
 export type OwnAnswer = z.infer<typeof ownAnswer>;
 
 /** `POST /session/otp`: to be shown once, as text and as a QR code. It counts after `/session/otp/confirm`. */

@@ -205,6 +205,7 @@ export function createMapController(parts: MapParts): MapController {
       if (next === language || !isReady) return;
       language = next;
       for (const layer of LABEL_LAYERS) map.setLayoutProperty(layer, 'text-field', labelField(next));
+      underlay.nameAnew();
     },
     zoomBy(steps) {
       camera.touched();

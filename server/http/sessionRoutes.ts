@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type SessionInput, sessionInput } from '../../domain/contract/http.ts';
+import { defined } from '../../domain/defined.ts';
 import { refuse } from '../../domain/kernel.ts';
 import type { AuditTrail } from '../audit/auditTrail.ts';
 import { type Limiter, spend } from '../limiter.ts';
@@ -47,8 +48,8 @@ export function sessionRoutes(app: FastifyInstance, parts: SessionParts): void {
     const token = tokenOf(request);
     const signedIn = token === undefined ? undefined : await people.personOf(token);
     if (signedIn === undefined) return sendRefusal(reply, refuse('not-signed-in'));
-    const { person, expiresAt, account } = signedIn;
-    return reply.send({ person, expiresAt, ...(await people.admin.own(account)) });
+    const { person, since, expiresAt, account } = signedIn;
+    return reply.send({ person, ...defined({ since }), expiresAt, ...(await people.admin.own(account)) });
   });
 
   app.delete('/session', async (request, reply) => {

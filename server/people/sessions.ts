@@ -1,9 +1,10 @@
 import type { SessionAnswer } from '../../domain/contract/http.ts';
+import { defined } from '../../domain/defined.ts';
 import { type Millis, type Person, type Refusal, refuse } from '../../domain/kernel.ts';
 import { isWall } from '../../domain/people/scope.ts';
 import { TRUST_BOUND_MS } from '../../domain/time/trust.ts';
 import type { Clock } from '../clock.ts';
-import type { AccountRow, PeopleStore, SessionRow } from '../store/PeopleStore.ts';
+import type { AccountRow, PeopleStore, SessionHolder, SessionRow } from '../store/PeopleStore.ts';
 import { isWritten } from '../store/StoreError.ts';
 import { drawSecret, hashOf, type RandomBytes } from './secrets.ts';
 
@@ -15,6 +16,8 @@ const SECRET_BYTES = 32;
 export interface SignedIn {
   readonly person: Person;
   readonly account: string;
+  /** When it began, where that is known. */
+  readonly since?: Millis;
   readonly expiresAt: Millis;
 }
 
@@ -50,7 +53,7 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
   /** Ended while it was full. */
   const ended = new Set<string>();
 
-  async function unstoredOf(hash: string) {
+  async function unstoredOf(hash: string): Promise<SessionHolder | undefined> {
     const session = unstored.get(hash);
     const holder = session && (await store.account(session.account));
     return holder && { expiresAt: session.expiresAt, holder };
@@ -69,7 +72,7 @@ export function createSessions({ store, clock, randomBytes }: SessionParts): Ses
     const { person, account, isDisabled } = session.holder;
     return isDisabled || isWall(person) || !isLeft(session.expiresAt)
       ? undefined
-      : { person, account, expiresAt: session.expiresAt };
+      : { person, account, ...defined({ since: session.since }), expiresAt: session.expiresAt };
   }
 
   return {

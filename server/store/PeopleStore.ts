@@ -80,6 +80,8 @@ export interface RedeemedLink {
 
 /** A session and whose it is. */
 export interface SessionHolder {
+  /** When it was begun; absent while the store could not be written. */
+  readonly since?: Millis;
   readonly expiresAt: Millis;
   readonly holder: AccountRow;
 }

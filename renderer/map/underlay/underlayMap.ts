@@ -28,6 +28,8 @@ export interface UnderlayMapParts {
 
 export interface UnderlayMap {
   show(underlay: UnderlayState): void;
+  /** Names are written in the language of now. */
+  nameAnew(): void;
   /** The library's style was made anew: nothing of it is there. */
   forget(): void;
 }
@@ -80,14 +82,32 @@ export function createUnderlayMap(parts: UnderlayMapParts): UnderlayMap {
     map.setPaintProperty('grid-line', 'line-opacity', isLand ? 0.4 : 1);
   }
 
+  let last: UnderlayState | undefined;
+
   return {
     show(underlay) {
+      last = underlay;
       const wanted = piecesOf(underlay, parts);
       for (const [id, piece] of shown) if (!wanted.has(id)) take(id, piece);
       for (const [id, piece] of wanted) if (!shown.has(id)) lay(id, piece);
     },
+    nameAnew() {
+      if (last === undefined) return;
+      for (const [id, piece] of piecesOf(last, parts)) {
+        if (shown.has(id))
+          for (const [layer, name] of namesOf(piece)) map.setLayoutProperty(layer, 'text-field', name);
+      }
+    },
     forget: () => shown.clear(),
   };
+}
+
+/** Layers that write names, each with what it writes. */
+function namesOf({ layers }: Piece) {
+  return layers.flatMap((layer) => {
+    const name = layer.type === 'symbol' ? layer.layout?.['text-field'] : undefined;
+    return name === undefined ? [] : [[layer.id, name] as const];
+  });
 }
 
 function piecesOf(

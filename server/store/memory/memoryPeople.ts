@@ -106,7 +106,7 @@ export function createMemoryPeople(stored: StoredPeople, write: FaultyWriter['wr
     async session(hash) {
       const session = sessions.get(hash);
       const holder = session && accounts.get(session.account);
-      return holder && { expiresAt: session.expiresAt, holder };
+      return holder && { since: session.since, expiresAt: session.expiresAt, holder };
     },
     sessionsOf: async (account, at) =>
       [...sessions.values()]

@@ -111,13 +111,15 @@ function signInsOf({ readers: sql, writer }: Parts): Pick<PeopleStore, SignInCal
         ...[account, from],
       )) !== undefined,
     async session(hash) {
-      const row = await sql.row<StoredAccount & { readonly expires_at: number }>(
-        `SELECT accounts.*, sessions.expires_at FROM sessions JOIN accounts USING (account)
+      const row = await sql.row<StoredAccount & { readonly since: number; readonly expires_at: number }>(
+        `SELECT accounts.*, sessions.created_at AS since, sessions.expires_at FROM sessions JOIN accounts USING (account)
          WHERE sessions.hash = $1`,
         hash,
       );
       const holder = accountOf(row);
-      return row === undefined || holder === undefined ? undefined : { expiresAt: row.expires_at, holder };
+      return row === undefined || holder === undefined
+        ? undefined
+        : { since: row.since, expiresAt: row.expires_at, holder };
     },
     sessionsOf: (account, at) =>
       sql.rows<OpenSession>(

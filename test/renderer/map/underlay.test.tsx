@@ -37,7 +37,7 @@ function state(part: Partial<UnderlayState>): UnderlayState {
   return { ...NO_UNDERLAY, answer: { basemap: PICTURES, layers: [LAYER] }, ...part };
 }
 
-function laid(isDark = true) {
+function laid(isDark = true, language: () => 'zh' | 'en' = () => 'zh') {
   const fake = createFakeMap();
   const map = fake.create({ container: document.createElement('div'), style: '' }) as UnderlayMapParts['map'];
   const underlay = createUnderlayMap({
@@ -45,7 +45,7 @@ function laid(isDark = true) {
     isDark,
     theme: MAP_THEME,
     scale: 1,
-    language: () => 'zh',
+    language,
     tiles: { addressOf: (sheet) => `https://desk/tiles/${sheet}/{z}/{x}/{y}`, sign: () => undefined },
   });
   return { fake, underlay };
@@ -97,6 +97,22 @@ describe('the land under the work', () => {
     expect(layersOf(fake)).toEqual([]);
     underlay.show(state({ on: new Set([LAYER.id]), shapes: new Map([[LAYER.id, SHAPES as never]]) }));
     expect(layersOf(fake)).toContainEqual(['layer-hydrants-point', 'community-line']);
+  });
+
+  it('names its roads in the language that was chosen while it was shown', () => {
+    let language: 'zh' | 'en' = 'zh';
+    const { fake, underlay } = laid(true, () => language);
+    const basemap = { ...PICTURES, form: 'vector', sheets: 1 } as const;
+    underlay.show(state({ answer: { basemap, layers: [] }, on: new Set([BASEMAP]) }));
+    const names = () =>
+      fake
+        .callsOf('setLayoutProperty')
+        .filter(([, id, part]) => id === 'land-transportation_name-name' && part === 'text-field')
+        .map(([, , , name]) => JSON.stringify(name));
+    expect(names()).toEqual([]);
+    language = 'en';
+    underlay.nameAnew();
+    expect(names()).toEqual([expect.stringContaining('name:en')]);
   });
 
   it('has the names of roads and the numbers of houses over the colour, where it is made of shapes', () => {

@@ -83,7 +83,7 @@ function SessionsSection({ of }: { readonly of: OwnAnswer }) {
         {of.sessions.map(({ since, expiresAt }) => (
           <li key={`${since} ${expiresAt}`}>
             {t('me.session', { since: when(since), until: when(expiresAt) })}
-            {expiresAt === of.expiresAt && <b> {t('me.thisOne')}</b>}
+            {since === of.since && expiresAt === of.expiresAt && <b> {t('me.thisOne')}</b>}
           </li>
         ))}
       </ul>

@@ -45,11 +45,11 @@ export function peopleReads(db) {
     /** @type {(hash: string) => import('../../PeopleStore.ts').SessionHolder | undefined} */
     session(hash) {
       const row = prepare(
-        `SELECT accounts.*, sessions.expires_at FROM sessions JOIN accounts USING (account)
+        `SELECT accounts.*, sessions.created_at AS since, sessions.expires_at FROM sessions JOIN accounts USING (account)
          WHERE sessions.hash = ?`,
       ).get(hash);
       const holder = accountOf(row);
-      return holder === undefined ? undefined : { expiresAt: row.expires_at, holder };
+      return holder === undefined ? undefined : { since: row.since, expiresAt: row.expires_at, holder };
     },
     /** @type {(account: string, at: number) => readonly import('../../../../domain/contract/accounts.ts').OpenSession[]} */
     sessionsOf: (account, at) =>

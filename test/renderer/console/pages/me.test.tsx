@@ -22,13 +22,15 @@ describe('one’s own account', () => {
     signedOut = 0;
     const sessions = [
       { since: MORNING, expiresAt: MORNING + 3_600_000 },
-      { since: MORNING - 60_000, expiresAt: MORNING + 3_540_000 },
+      // Of a sign-in link: it ends when the one it was made in ends.
+      { since: MORNING - 60_000, expiresAt: MORNING + 3_600_000 },
     ];
     server = fakeRoutes(app, {
       'GET /session': () => ({
         account: 'chief1',
         person: CHIEF,
         otp,
+        since: MORNING,
         expiresAt: MORNING + 3_600_000,
         sessions,
       }),
