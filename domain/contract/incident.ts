@@ -246,12 +246,11 @@ export type PostHolder = Read<z.infer<typeof holder>>;
 export type ReportItems = Read<z.infer<typeof reportItems>>;
 
 const reasoned = z.object({ reason });
-/** Where in an incident itself, as it is folded, somebody's words stand that a wall is shown; the rest it is not shown at all. */
+/** Where in an incident itself, as it is folded, somebody's words stand that a wall is shown empty; the rest it is not shown at all. */
 export const incidentWords = z.object({
   title,
   warnings: list(z.object({ area: sentence, advice: sentence, measures: sentence, issuer: sentence })),
   response: z.object({
-    matter: sentence,
     measures: list(z.object({ text: sentence })),
     levels: list(reasoned),
   }),
@@ -261,6 +260,8 @@ export const incidentWords = z.object({
       ...{ instruction: words(4000), area: words(1000) },
     }),
   ),
+  fieldPost: z.object({ text: sentence }),
+  reports: list(z.object({ items: reportItems })),
   ended: reasoned,
 });
 

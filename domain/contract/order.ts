@@ -51,6 +51,13 @@ export const orderEventSchemas = {
   OrderTouched: z.object({}),
 } as const;
 
+/** Where in an order itself, as it is folded, somebody's words stand. */
+export const orderWords = z.object({
+  text: words(500),
+  receipts: list(z.object({ text: words(500) })),
+  withdrawn: z.object({ reason }),
+});
+
 export const rollCallSchemas = {
   'rollCall.begin': z.strictObject({
     incidentId: id('subject').optional(),
@@ -76,6 +83,9 @@ export const rollCallEventSchemas = {
   /** Something happened in it that the reader is not shown. */
   RollCallTouched: z.object({}),
 } as const;
+
+/** Where in a roll-call itself, as it is folded, somebody's words stand. */
+export const rollCallWords = z.object({ purpose: words(100), seats: list(z.object({ text: words(200) })) });
 
 export type OrderEventData = {
   readonly [T in keyof typeof orderEventSchemas]: Read<z.infer<(typeof orderEventSchemas)[T]>>;

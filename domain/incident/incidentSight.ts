@@ -7,7 +7,8 @@ import type { Incident, IncidentEvent } from './incident.ts';
 
 /**
  * Everybody has to know that an incident runs, how grave it is and what is warned of. What was decided and why, what is
- * reported up the line, which cases are in it and what is drawn is the centre's; a wall is shown no words.
+ * reported up the line, which cases are in it and what is drawn is the centre's; a wall is shown no words but the matter
+ * of the response.
  */
 export const INCIDENT_SIGHT: Sight<Incident> = {
   audience: () => 'everyone',
@@ -67,15 +68,27 @@ function withoutText<Reviewed extends { readonly text?: string }>(reviewed: Revi
   return reviewed.text === undefined ? reviewed : { ...reviewed, text: '' };
 }
 
-const SILENT = hiding<Incident, IncidentEvent>({ subject: incidentWords, events: incidentEventSchemas });
+const SILENT = hiding<Incident, IncidentEvent>({
+  subject: incidentWords,
+  events: {
+    ...incidentEventSchemas,
+    // What the district responds to is declared to everybody: the name an incident has on a wall.
+    IncidentResponseStarted: incidentEventSchemas.IncidentResponseStarted.omit({ matter: true }),
+  },
+});
 
+/** A wall says when the next report is due, and so has to know which went up; what they say it is not shown. */
 const WORDLESS: Projection<Incident, IncidentEvent> = {
   subject(incident) {
-    const { fieldPost: _post, ...brief } = BRIEFLY.subject(incident);
-    return SILENT.subject(brief);
+    const reports = incident.reports.map(({ lossId: _loss, ...report }) => report);
+    return SILENT.subject({ ...BRIEFLY.subject(incident), reports });
   },
   event(event) {
-    if (event.type === 'IncidentFieldPostSet') return { ...event, type: 'IncidentTouched', data: {} };
+    if (event.type === 'IncidentReportSent') return event;
+    if (event.type === 'IncidentReportWritten') {
+      const { lossId: _loss, ...data } = event.data;
+      return SILENT.event({ ...event, data });
+    }
     return SILENT.event(BRIEFLY.event(event));
   },
 };

@@ -1,5 +1,6 @@
 import type { Asker } from '../aggregate/command.ts';
 import type { LogEvent } from '../aggregate/event.ts';
+import { hiding, type MarkedSchemas } from '../aggregate/hiding.ts';
 import { type Projection, type Sight, unitAndAbove, WHOLE } from '../aggregate/sight.ts';
 import type { Subject } from '../aggregate/subject.ts';
 import { holds, holdsAll } from '../case/writeScope.ts';
@@ -41,7 +42,7 @@ export function answeredBy<Each extends Called>(
 
 /**
  * Seen by the units that were called and those above them, each as far as it is theirs: what another street answered, or
- * why it refused, is between that street and the centre. Walls see none: the words are for whoever acts.
+ * why it refused, is between that street and the centre. A wall shows how many answered what, and no words.
  */
 export function sightOfCalled<S extends Subject>(calledOf: (subject: S) => readonly Called[]): Sight<S> {
   return {
@@ -49,7 +50,7 @@ export function sightOfCalled<S extends Subject>(calledOf: (subject: S) => reado
       new Set(calledOf(subject).flatMap(({ unitId }) => [...unitAndAbove(unitId, directory)])),
     audienceKey: (subject) => idsOf(calledOf(subject)),
     shownAs(scope, subject, directory) {
-      if (scope.kind === 'wall') return undefined;
+      if (scope.kind === 'wall') return WORDLESS;
       if (scope.kind !== 'unit' && scope.kind !== 'area') return WHOLE;
       const called = calledOf(subject);
       const own = called.filter(({ unitId }) => unitAndAbove(unitId, directory).has(scope.unitId));
@@ -60,6 +61,7 @@ export function sightOfCalled<S extends Subject>(calledOf: (subject: S) => reado
 
 /** Begins the name of a projection that leaves what is about these units. */
 const OWN = 'own:';
+const WORDLESS = 'wordless';
 
 const idsOf = (called: readonly Called[]): string => called.map(({ unitId }) => unitId).join();
 
@@ -69,8 +71,13 @@ type OwnProjection<S extends Subject, E extends LogEvent> = (own: ReadonlySet<Un
 /** The projections that {@link sightOfCalled} names. */
 export function shownOfCalled<S extends Subject, E extends LogEvent>(
   projectionFor: OwnProjection<S, E>,
+  marked: MarkedSchemas,
 ): (as: string) => Projection<S> {
-  // An event under a kind's name was written by it.
-  return (as) =>
-    projectionFor(new Set(as.slice(OWN.length).split(',') as UnitId[])) as unknown as Projection<S>;
+  const wordless = hiding<S, E>(marked);
+  return (as) => {
+    const shown =
+      as === WORDLESS ? wordless : projectionFor(new Set(as.slice(OWN.length).split(',') as UnitId[]));
+    // An event under a kind's name was written by it.
+    return shown as unknown as Projection<S>;
+  };
 }

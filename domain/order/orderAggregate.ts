@@ -1,4 +1,5 @@
 import type { Aggregate } from '../aggregate/aggregate.ts';
+import { orderEventSchemas, orderWords } from '../contract/order.ts';
 import { refuse } from '../kernel.ts';
 import { DAY_MS } from '../time/shanghaiDay.ts';
 import { shownOfCalled, sightOfCalled } from './called.ts';
@@ -17,7 +18,7 @@ export const ORDER: Aggregate<Order> = {
   fold: ORDER_FOLD,
   commands: ORDER_COMMANDS,
   sight: sightOfCalled(({ receipts }) => receipts),
-  shown: shownOfCalled(ownOrder),
+  shown: shownOfCalled(ownOrder, { subject: orderWords, events: orderEventSchemas }),
   isCurrent: ({ updatedAt }, at) => updatedAt > at - SHOWN_FOR_MS,
   unknown: (subjectId) => refuse('unknown-subject', { subjectId }),
   messages: ORDER_MESSAGES,

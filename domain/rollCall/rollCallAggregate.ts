@@ -2,7 +2,12 @@ import type { Aggregate } from '../aggregate/aggregate.ts';
 import { birthOf, commandOn } from '../aggregate/command.ts';
 import { factsOf } from '../aggregate/event.ts';
 import { newSubjectId } from '../aggregate/subject.ts';
-import { type RollCallEventData, rollCallSchemas } from '../contract/order.ts';
+import {
+  type RollCallEventData,
+  rollCallEventSchemas,
+  rollCallSchemas,
+  rollCallWords,
+} from '../contract/order.ts';
 import { defined, filled } from '../defined.ts';
 import { type Refusal, refuse } from '../kernel.ts';
 import { ANSWERERS, answeredBy, ORDERERS, shownOfCalled, sightOfCalled } from '../order/called.ts';
@@ -88,7 +93,7 @@ export const ROLL_CALL: Aggregate<RollCall> = {
   fold: ROLL_CALL_FOLD,
   commands: ROLL_CALL_COMMANDS,
   sight: sightOfCalled(({ seats }) => seats),
-  shown: shownOfCalled(ownRollCall),
+  shown: shownOfCalled(ownRollCall, { subject: rollCallWords, events: rollCallEventSchemas }),
   isCurrent: ({ updatedAt }, at) => updatedAt > at - SHOWN_FOR_MS,
   unknown: (subjectId) => refuse('unknown-subject', { subjectId }),
   messages: ROLL_CALL_MESSAGES,

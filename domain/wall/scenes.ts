@@ -31,6 +31,9 @@ export const TILE_IDS = [
   'urgent',
   'until',
   'measures',
+  'receipts',
+  'roll',
+  'report',
   'real',
 ] as const;
 export type TileId = (typeof TILE_IDS)[number];
@@ -107,6 +110,10 @@ const SCENES = {
     tile('band', 'head', [{ cols: 8.6, rows: 2.8 }], [{ cols: 10, rows: 2.8 }]),
     figure('urgent'),
     tile('incidentMap', 'main', [{ cols: 12, rows: 8 }]),
+    // While an order, a roll-call or a report is open, and never else.
+    figure('receipts'),
+    figure('roll'),
+    figure('report'),
     figure('until'),
     figure('measures'),
     RIBBON,
@@ -118,6 +125,8 @@ const SCENES = {
     figure('open'),
     figure('urgent'),
     tile('incidentMap', 'main', [{ cols: 12, rows: 8 }]),
+    figure('receipts'),
+    figure('roll'),
     figure('until'),
     RIBBON,
   ],
@@ -132,7 +141,7 @@ export type RotatingScene = (typeof ROTATING)[number];
 /** Around the picture nothing stands: frames of screens cover it, and against burn-in it moves a little. */
 export const MARGIN = 0.5;
 
-const USUALLY_EMPTY: ReadonlySet<TileId> = new Set(['surge']);
+const USUALLY_EMPTY: ReadonlySet<TileId> = new Set(['surge', 'receipts', 'roll', 'report']);
 
 /**
  * A scene as this room shows it; undefined when there is no room for what it is for. A tile that is `empty` now leaves

@@ -15,7 +15,14 @@ import { translate, useWords } from '../speech/t.ts';
 import type { WordKey } from '../speech/words/zh.ts';
 import type { DrillStore } from './drill.ts';
 import { emptyTiles } from './emptyTiles.ts';
-import { useFacts, useIncident, useIsDoubted, useIsDrill, useSeenNow } from './facts/factsStore.ts';
+import {
+  useCommandFacts,
+  useFacts,
+  useIncident,
+  useIsDoubted,
+  useIsDrill,
+  useSeenNow,
+} from './facts/factsStore.ts';
 import { focusNow } from './focus.ts';
 import { pickScene } from './pickScene.ts';
 import type { PlanStore } from './plan.ts';
@@ -104,11 +111,12 @@ function Picture({ plan }: { readonly plan: WallPlan }) {
   const room = roomOf(viewing, width / Math.max(1, height));
   const em = width / room.cols;
   const incident = useIncident();
+  const command = useCommandFacts();
   const isDrill = useIsDrill();
   const isDoubted = useIsDoubted();
   const seenAt = useSeenNow();
   const picked = pickScene({ plan, facts, incident, isDrill, isDoubted, now, seenAt, room });
-  const empty = emptyTiles({ incident, matter: useCase(picked?.caseId), surge: facts?.surge });
+  const empty = emptyTiles({ incident, command, matter: useCase(picked?.caseId), surge: facts?.surge });
   const placed = (picked && fitScene(picked.scene, room, language, empty)?.placed) ?? [];
   const far = farthestSeat(viewing.width, language, width / Math.max(1, height));
   return (

@@ -119,6 +119,28 @@ export async function beginIncident(server) {
     commanderId: 'demo-commander',
   });
   await give(server, 'commander', 'incident.markMeasure', { subjectId, n: 1, done: true });
+  await give(server, 'chief1', 'incident.confirm', { subjectId });
+  await give(server, 'chief1', 'incident.setFieldPost', { subjectId, text: '现场指挥部', point: [lon, lat] });
+  await callAndOrder(server, subjectId);
+}
+
+/**
+ * An order to six streets and a roll-call of them, of which one street answered.
+ * @param {import('../screens/afternoonServer.mjs').Afternoon} server
+ * @param {string} incidentId
+ */
+async function callAndOrder(server, incidentId) {
+  const { units } = await server.call(await server.token('chief1'), 'GET', '/directory');
+  const unitIds = units
+    .filter((/** @type {{kind: string}} */ { kind }) => kind === 'street')
+    .slice(0, 6)
+    .map((/** @type {{id: string}} */ { id }) => id);
+  const data = { incidentId, text: '封闭下穿隧道', unitIds, doneBy: DAY + HOUR };
+  const order = await give(server, 'commander', 'order.give', data);
+  const roll = await give(server, 'chief1', 'rollCall.begin', { incidentId, purpose: '防汛', unitIds });
+  const answer = { subjectId: order.subjectId, answer: 'done' };
+  await give(server, 'street1-reviewer', 'order.answer', answer);
+  await give(server, 'street1-reviewer', 'rollCall.answer', { subjectId: roll.subjectId });
 }
 
 /**

@@ -37,6 +37,18 @@ export const wallEn = {
   'wall.surge.most': 'Surge, {n} min · {street} {came}',
   'wall.surge.street': 'Surge · {street} {came}',
 
+  'wall.receipts': 'Orders done',
+  'wall.receipts.short': 'Done',
+  'wall.receipts.refused': 'refused {n}',
+  'wall.roll': 'Roll-call answered',
+  'wall.roll.short': 'Answered',
+  'wall.report': 'Report',
+  'wall.report.first-phone': 'First report, phone',
+  'wall.report.first': 'First report',
+  'wall.report.more': 'Next report',
+  'wall.report.final': 'Final report',
+  'wall.incident.post': 'Command post',
+
   'wall.ago': '{age} ago',
   'wall.agoLong': '{n} min ago',
   'wall.open': 'Open',

@@ -37,6 +37,18 @@ export const wallZh = {
   'wall.surge.most': '{n} 分钟涌入 · {street} {came}',
   'wall.surge.street': '涌入 · {street} {came}',
 
+  'wall.receipts': '指令办结',
+  'wall.receipts.short': '办结',
+  'wall.receipts.refused': '拒绝 {n}',
+  'wall.roll': '点名应答',
+  'wall.roll.short': '应答',
+  'wall.report': '报送',
+  'wall.report.first-phone': '电话首报',
+  'wall.report.first': '书面首报',
+  'wall.report.more': '续报',
+  'wall.report.final': '终报',
+  'wall.incident.post': '现场指挥部',
+
   'wall.ago': '{age}前',
   'wall.agoLong': '{n} 分钟前',
   'wall.open': '在办',

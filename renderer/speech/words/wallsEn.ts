@@ -99,4 +99,7 @@ export const wallsEn = {
   'walls.tile.until': 'Expected end',
   'walls.tile.real': 'Live in a line',
   'walls.tile.measures': 'Measures',
+  'walls.tile.receipts': 'orders done',
+  'walls.tile.roll': 'roll-call',
+  'walls.tile.report': 'report due',
 } as const;

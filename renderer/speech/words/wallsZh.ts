@@ -97,5 +97,8 @@ export const wallsZh = {
   'walls.tile.urgent': '紧急在办',
   'walls.tile.until': '预计还需',
   'walls.tile.measures': '措施已办',
+  'walls.tile.receipts': '指令办结',
+  'walls.tile.roll': '点名应答',
+  'walls.tile.report': '报送时限',
   'walls.tile.real': '实战一行',
 } as const;

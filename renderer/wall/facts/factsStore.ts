@@ -1,15 +1,18 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { EXERCISE_KIND, type Exercise } from '../../../domain/exercise/exercise.ts';
 import { INCIDENT_KIND, type Incident } from '../../../domain/incident/incident.ts';
 import { runningOf } from '../../../domain/incident/incidents.ts';
 import { LIVE, type Millis } from '../../../domain/kernel.ts';
+import { ORDER_KIND, type Order } from '../../../domain/order/order.ts';
+import { ROLL_CALL_KIND, type RollCall } from '../../../domain/rollCall/rollCall.ts';
 import { TIME_KIND, type TimeDoubt } from '../../../domain/timeDoubt/timeDoubt.ts';
 import type { Client } from '../../client/client.ts';
 import { useClient } from '../../client/context.ts';
 import { useLink, useNow, useSubjects } from '../../client/hooks.ts';
 import type { LinkState } from '../../client/store/linkStore.ts';
+import { type CommandFacts, commandFactsOf } from './commandFacts.ts';
 import { type Facts, factsOf } from './facts.ts';
 
 /** The facts as they stand, or none before the first word of the server. */
@@ -79,6 +82,21 @@ export function useSeenNow(stepMs: Millis = 1_000): Millis {
 export function useIncident(): Incident | undefined {
   const { byId } = useSubjects<Incident>(INCIDENT_KIND);
   return runningOf(byId.values()).find(({ response }) => response !== undefined);
+}
+
+/** How the gravest incident that is responded to is commanded; none without one. */
+export function useCommandFacts(): CommandFacts | undefined {
+  const incident = useIncident();
+  const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
+  const orders = useSubjects<Order>(ORDER_KIND).byId;
+  const rollCalls = useSubjects<RollCall>(ROLL_CALL_KIND).byId;
+  const now = useSeenNow(CLOCKS_MS);
+  return useMemo(
+    () =>
+      incident &&
+      commandFactsOf({ incident, incidents, orders: orders.values(), rollCalls: rollCalls.values(), now }),
+    [incident, incidents, orders, rollCalls, now],
+  );
 }
 
 /** Whether nobody knows what time it is: the server doubts its own clock, and no one has decided yet. */

@@ -1,4 +1,6 @@
 import { isOn } from '../../../domain/exercise/exercise.ts';
+import type { WarningColour } from '../../../domain/incident/hazards.ts';
+import { warningInForce } from '../../../domain/incident/incident.ts';
 import type { Millis } from '../../../domain/kernel.ts';
 import { INCIDENT_WORDS } from '../../../domain/refusal/incidentRefusals.ts';
 import type { Ems } from '../../../domain/wall/visualAngle.ts';
@@ -6,6 +8,7 @@ import { useLanguage, useNow } from '../../client/hooks.ts';
 import { useWords } from '../../speech/t.ts';
 import { ageText, shortTime } from '../../speech/when.ts';
 import { useExercise, useIncident, useIsDrill } from '../facts/factsStore.ts';
+import bandCss from './band.module.css';
 import { Mark } from './Mark.tsx';
 import { ageClass, useAgeTexts, useFreshness } from './Tile.tsx';
 import { MARK_ROOM, PADDING, type TileProps } from './tile.ts';
@@ -18,9 +21,12 @@ const TITLE = 1.1;
 const TIME = 1.3;
 const GAP = 0.6;
 const BADGE_EDGE = 0.6;
+/** The warning's colour before its words, with the gap behind. */
+const SWATCH = 1.3;
 
 /**
- * What has the wall: a drill, the level, matter and duration of an incident; nothing that somebody wrote. On a small
+ * What has the wall: a drill, the level, matter, warning and duration of an incident; of what somebody wrote only
+ * the matter the response was declared for. On a small
  * screen it stands alone, so that it says by itself when it is old.
  */
 export function BandTile({ cols, rows }: TileProps) {
@@ -45,13 +51,12 @@ export function BandTile({ cols, rows }: TileProps) {
     WIDTH_OF.badge(drill.badge) +
     GAP +
     (incident.level === undefined ? 0 : GAP + WIDTH_OF.level(incident.level));
-  const words: Words = {
-    ...drill,
-    ...incident,
-    badge: drill.badge,
-    age,
-    time: fitText(clocks, (cols - PADDING - besideClock) / TIME) ?? time,
-  };
+  const { colour, matters = [], ...standing } = incident;
+  const clock = fitText(clocks, (cols - PADDING - besideClock) / TIME) ?? time;
+  // One that is too long leaves its place to the hazard's name.
+  const besideMatter = isTall ? widthOf(age) + GAP : besideClock + GAP + WIDTH_OF.time(clock);
+  const matter = fitText(matters, (cols - PADDING - besideMatter - GAP) / TITLE) ?? drill.matter;
+  const words: Words = { ...drill, ...standing, matter, badge: drill.badge, age, time: clock };
   const look = [css.head, css.band, isDrill && css.drillBand, isOld && css.oldBand];
   return (
     <header className={look.filter((each) => each !== false).join(' ')} data-age={isOld ? 'old' : 'fresh'}>
@@ -61,6 +66,7 @@ export function BandTile({ cols, rows }: TileProps) {
           words={words}
           ranked={ranked}
           cols={cols - PADDING}
+          colour={colour}
           ageLook={ageClass(freshness)}
         />
       ))}
@@ -73,7 +79,7 @@ const WIDE: Ems = 20;
 /** From here on there is room for two lines, in ems. */
 const TALL: Ems = 4.3;
 
-type PartId = 'badge' | 'level' | 'time' | 'matter' | 'lasts' | 'age';
+type PartId = 'badge' | 'level' | 'time' | 'matter' | 'warning' | 'lasts' | 'age';
 type Words = Readonly<Record<PartId, string>>;
 
 /** What is said, by rank. Whatever else there is room for, nobody takes a drill for the real thing. */
@@ -81,12 +87,12 @@ function linesOf(isTall: boolean, isOld: boolean): readonly (readonly PartId[])[
   if (isTall)
     return [
       ['badge', 'level', 'time'],
-      ['age', 'matter', 'lasts'],
+      ['age', 'matter', 'warning', 'lasts'],
     ];
   // The tiles beside it say how old it is too: while it is fresh, that takes nothing else's place.
   return isOld
-    ? [['badge', 'level', 'age', 'time', 'matter', 'lasts']]
-    : [['badge', 'level', 'time', 'matter', 'lasts', 'age']];
+    ? [['badge', 'level', 'age', 'time', 'matter', 'warning', 'lasts']]
+    : [['badge', 'level', 'time', 'matter', 'warning', 'lasts', 'age']];
 }
 
 const WIDTH_OF: Readonly<Record<PartId, (text: string) => Ems>> = {
@@ -94,6 +100,7 @@ const WIDTH_OF: Readonly<Record<PartId, (text: string) => Ems>> = {
   level: (text) => MARK_ROOM + widthOf(text) * TITLE,
   time: (text) => widthOf(text) * TIME,
   matter: (text) => widthOf(text) * TITLE,
+  warning: (text) => SWATCH + widthOf(text),
   lasts: widthOf,
   age: widthOf,
 };
@@ -102,11 +109,13 @@ interface LineProps {
   readonly words: Words;
   readonly ranked: readonly PartId[];
   readonly cols: Ems;
+  /** Of the warning in force. */
+  readonly colour: WarningColour | undefined;
   /** Its class, by whether the age can be believed. */
   readonly ageLook: string | undefined;
 }
 
-function Line({ words, ranked, cols, ageLook }: LineProps) {
+function Line({ words, ranked, cols, colour, ageLook }: LineProps) {
   const parts = ranked.filter((id) => words[id] !== '').map((id) => ({ id, width: WIDTH_OF[id](words[id]) }));
   const shown = fitParts(parts, cols, GAP);
   return (
@@ -119,6 +128,11 @@ function Line({ words, ranked, cols, ageLook }: LineProps) {
         </>
       )}
       {shown.has('matter') && <span className={css.title}>{words.matter}</span>}
+      {shown.has('warning') && (
+        <span className={bandCss.warned} data-colour={colour}>
+          {words.warning}
+        </span>
+      )}
       {shown.has('lasts') && <span className={css.lasts}>{words.lasts}</span>}
       <span className={css.end}>
         {shown.has('age') && <span className={ageLook}>{words.age}</span>}
@@ -133,15 +147,24 @@ function useIncidentWords(cols: Ems) {
   const t = useWords();
   const language = useLanguage();
   const now = useNow(MINUTE);
-  const { response, hazard } = useIncident() ?? {};
-  if (response === undefined) return {};
+  const incident = useIncident();
+  if (incident?.response === undefined) return {};
+  const { response, hazard = warningInForce(incident)?.hazard } = incident;
+  const warning = warningInForce(incident);
+  const word = (code: string) => INCIDENT_WORDS[code]?.[language] ?? code;
+  const hazardWord = hazard === undefined ? '' : word(hazard);
   return {
     level:
       fitText(
         [t('incident.level', { level: response.level }), t('wall.level', { level: response.level })],
         cols,
       ) ?? '',
-    matter: (hazard && INCIDENT_WORDS[hazard]?.[language]) ?? '',
+    matters: [response.matter, hazardWord].filter((text) => text !== ''),
+    warning:
+      warning === undefined
+        ? ''
+        : t('incident.ribbon.warning', { hazard: word(warning.hazard), colour: word(warning.colour) }),
+    colour: warning?.colour,
     lasts: t('wall.incident.lasts', { time: ageText(Math.max(MINUTE, now - response.at), language) }),
   };
 }
@@ -162,6 +185,7 @@ function useDrillWords() {
   return {
     badge: isDrill ? t('wall.drill') : '',
     level: '',
+    warning: '',
     matter: isStill ? t('wall.drill.paused') : '',
     lasts,
   };

@@ -18,7 +18,7 @@ interface FigureProps {
 }
 
 /** One figure, as large as its tile. */
-function Figure({ label, text, heat, ...room }: TileProps & FigureProps) {
+export function Figure({ label, text, heat, ...room }: TileProps & FigureProps) {
   return (
     <Tile cols={room.cols} label={label} mark={heat ?? false}>
       <p

@@ -10,7 +10,7 @@ import { useFacts, useIncident } from '../facts/factsStore.ts';
 import { Mark } from './Mark.tsx';
 import css from './map.module.css';
 import { type Ground, groundOf, levelOf, type View } from './mapGround.ts';
-import { labelsOf, spotsOf } from './mapLabels.ts';
+import { flagOf, labelsOf, spotsOf } from './mapLabels.ts';
 import { Tile } from './Tile.tsx';
 import { LABEL, PADDING, type TileProps } from './tile.ts';
 
@@ -38,7 +38,13 @@ export function IncidentMapTile({ cols, rows }: TileProps) {
   return (
     <Tile cols={cols} label={t(area === undefined ? 'wall.map.district' : 'wall.map.area')}>
       {district !== undefined && (
-        <Land district={district} cols={cols - PADDING} rows={rows - LABEL} area={area} />
+        <Land
+          district={district}
+          cols={cols - PADDING}
+          rows={rows - LABEL}
+          area={area}
+          post={incident?.fieldPost?.point}
+        />
       )}
     </Tile>
   );
@@ -54,11 +60,16 @@ interface LandProps {
   readonly cols: number;
   readonly rows: number;
   readonly area?: readonly Wgs84[] | undefined;
+  /** Where the field command post stands. */
+  readonly post?: Wgs84 | undefined;
 }
 
-function Land({ district, cols, rows, area }: LandProps) {
+function Land({ district, cols, rows, area, post }: LandProps) {
   const ground = useMemo(() => groundOf(district), [district]);
-  const view = area === undefined ? ground.whole : ground.around(area, cols / rows);
+  const view =
+    area === undefined
+      ? ground.whole
+      : ground.around(post === undefined ? area : [...area, post], cols / rows);
   const ratio = view.width / view.height;
   const width = Math.min(cols, rows * ratio);
   const height = width / ratio;
@@ -78,7 +89,7 @@ function Land({ district, cols, rows, area }: LandProps) {
           <Outline className={css.districtLine} ground={ground} areas={district.answer.district} />
           {area !== undefined && <path className={css.area} d={ground.pathOfRing(area)} />}
         </svg>
-        <Pressing district={district} ground={ground} view={view} width={width} height={height} />
+        <Pressing district={district} ground={ground} view={view} width={width} height={height} post={post} />
       </div>
     </div>
   );
@@ -114,9 +125,11 @@ interface PressingProps {
   readonly view: View;
   readonly width: number;
   readonly height: number;
+  readonly post?: Wgs84 | undefined;
 }
 
-function Pressing({ district, ground, view, width, height }: PressingProps) {
+function Pressing({ district, ground, view, width, height, post }: PressingProps) {
+  const t = useWords();
   const language = useLanguage();
   const cases = useFacts()?.pressing ?? [];
   const placeOf = (point: Wgs84) => {
@@ -131,7 +144,8 @@ function Pressing({ district, ground, view, width, height }: PressingProps) {
     }),
     { cols: width, rows: height },
   );
-  const labels = labelsOf({ district, placeOf, spots, width, height, language });
+  const flag = post && flagOf(placeOf(post), t('wall.incident.post'), { cols: width, rows: height });
+  const labels = labelsOf({ district, placeOf, spots, width, height, language, flag });
   return (
     <>
       {spots.map(({ thisCase, left, top }) => (
@@ -144,6 +158,11 @@ function Pressing({ district, ground, view, width, height }: PressingProps) {
           {name}
         </span>
       ))}
+      {flag !== undefined && (
+        <span className={css.post} style={{ left: `${flag.left}em`, top: `${flag.top}em` }}>
+          {flag.name}
+        </span>
+      )}
     </>
   );
 }

@@ -49,6 +49,8 @@ interface LabelParts {
   readonly width: number;
   readonly height: number;
   readonly language: Language;
+  /** Of the field command post: no name stands over it. */
+  readonly flag?: Flag | undefined;
 }
 
 /** Height of a name, in ems. */
@@ -56,10 +58,31 @@ const LINE = 1.25;
 /** Where a name may stand, from the middle of its street, the best first. */
 const SHIFTS = [0, -1.2, 1.2, -2.2, 2.2];
 
+/** The flag of the field command post, in ems: its middle, and how far it reaches. */
+export interface Flag extends Box {
+  readonly name: string;
+}
+
+/** Padding of the flag on either side, and its half height, in ems; as in the style sheet. */
+const FLAG_EDGE = 0.4;
+const FLAG_UP = 0.8;
+
+/** The flag over the place of the post, whole inside the drawing; none where the place or the flag has no room there. Pure. */
+export function flagOf(
+  { left, top }: { readonly left: number; readonly top: number },
+  name: string,
+  { cols, rows }: Room,
+): Flag | undefined {
+  const half = widthOf(name) / 2 + FLAG_EDGE;
+  if (left < 0 || left > cols || top < 2 * FLAG_UP || top > rows || 2 * half > cols) return undefined;
+  return { name, half, up: FLAG_UP, left: Math.min(cols - half, Math.max(half, left)), top: top - FLAG_UP };
+}
+
 /** Names of the streets with a mark, the most pressing first; one that finds no free place is left out. Pure. */
 export function labelsOf(parts: LabelParts): readonly PlaceLabel[] {
   const { district, placeOf, spots, width, height, language } = parts;
-  const boxes: Box[] = spots.map(({ left, top }) => ({ left, top, half: MARK / 2, up: MARK / 2 }));
+  const marks: Box[] = spots.map(({ left, top }) => ({ left, top, half: MARK / 2, up: MARK / 2 }));
+  const boxes: Box[] = parts.flag === undefined ? marks : [...marks, parts.flag];
   const placed: PlaceLabel[] = [];
   for (const id of new Set(spots.map(({ thisCase }) => thisCase.place.streetId))) {
     const street = district.streets.find((each) => each.id === id);

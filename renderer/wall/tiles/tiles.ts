@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { TileId } from '../../../domain/wall/scenes.ts';
 import { BandTile } from './BandTile.tsx';
+import { ReceiptsTile, ReportTile, RollTile } from './CommandTiles.tsx';
 import {
   AnsweredTile,
   MeasuresTile,
@@ -49,5 +50,8 @@ export const TILES: Readonly<Record<TileId, ComponentType<TileProps>>> = {
   urgent: UrgentTile,
   until: UntilTile,
   measures: MeasuresTile,
+  receipts: ReceiptsTile,
+  roll: RollTile,
+  report: ReportTile,
   real: RealTile,
 };

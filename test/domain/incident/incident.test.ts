@@ -257,7 +257,7 @@ describe('an incident', () => {
 
   it.each(['briefly', 'wordless'])('is shown %s alike by its events and by itself', (as) => {
     story.does(COMMANDER, 'incident.issueWarning', { ...on, ...RED });
-    story.does(COMMANDER, 'incident.startResponse', response());
+    story.does(COMMANDER, 'incident.startResponse', { ...response(), matter: '防御暴雨' });
     story.does(COMMANDER, 'incident.changeLevel', { ...on, level: 'I', reason: '泵站失电' });
     story.does(COMMANDER, 'incident.setFieldPost', { ...on, text: '农林街' });
     story.does(COMMANDER, 'incident.noteDecision', { ...on, text: '增派泵车' });
@@ -279,6 +279,9 @@ describe('an incident', () => {
     if (as === 'wordless') {
       for (const words of ['内涝', '水退', '农林街', '下穿'])
         expect(JSON.stringify(shown)).not.toContain(words);
+      // What is responded to is declared to everybody, and a wall says when the next report is due.
+      expect(shown.response?.matter).toBe('防御暴雨');
+      expect(shown.reports).toMatchObject([{ kind: 'final', items: { nature: '' }, sent: {} }]);
     }
   });
 });

@@ -430,6 +430,28 @@ describe('what a unit is shown of an order and of a roll-call', () => {
     expect(seen(scopeIn('G112'))).toEqual([undefined, undefined]);
   });
 
+  it('come to a wall without a word, by events as by a snapshot', () => {
+    const { story, order, roll } = answered();
+    for (const [aggregate, id] of [
+      [ORDER, order],
+      [ROLL_CALL, roll],
+    ] as const) {
+      const whole = held(story, aggregate.kind, id);
+      const as = shownAs(aggregate.sight as never, { kind: 'wall' }, whole, DISTRICT) ?? '';
+      const shown = project(aggregate as never, as, whole);
+      const folded = story.events
+        .filter((event) => subjectIdOf(event) === id)
+        .map((event) => projectEvent(aggregate as never, as, event))
+        .reduce<unknown>(
+          (before, event) => evolve(aggregate.fold as never, before as never, event as never),
+          undefined,
+        );
+      expect(folded).toEqual(shown);
+      for (const unit of ['S1', 'S2', 'B1']) expect(JSON.stringify(shown)).toContain(`"${unit}"`);
+      expect(JSON.stringify(shown)).not.toMatch(/车库|防汛|水泵|三人/u);
+    }
+  });
+
   it('come to the same by its events as by a snapshot, and no event says what another answered', () => {
     const { story, order, roll } = answered();
     for (const [aggregate, id] of [

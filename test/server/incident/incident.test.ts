@@ -72,7 +72,7 @@ describe('an incident over sockets', () => {
     }
     expect(incidentsIn(wall.situation).get(id)).toMatchObject({
       title: '',
-      response: { level: 'II', matter: '' },
+      response: { level: 'II', matter: '暴雨内涝', measures: [{ text: '' }] },
     });
     expect(JSON.stringify([wall.frames, ...streets.map(({ frames }) => frames)])).not.toContain('泵车');
     const before = incidentsIn(chief.situation).get(id);
@@ -108,7 +108,15 @@ describe('an incident over sockets', () => {
       { unitId: 'S1', state: 'done', text: '14 处' },
       { unitId: 'S2', state: 'refused', text: '两台水泵已全用' },
     ]);
-    expect(subjectsOf(wall.situation, 'order').size).toBe(0);
+    // A wall counts who answered what; no word of it reaches one.
+    expect(subjectsOf<Order>(wall.situation, 'order').get(order)).toMatchObject({
+      text: '',
+      receipts: [
+        { unitId: 'S1', state: 'done', text: '' },
+        { unitId: 'S2', state: 'refused', text: '' },
+      ],
+    });
+    expect(JSON.stringify(wall.frames)).not.toMatch(/水泵|车库|14 处/u);
     // Why one street refuses is no other street's business.
     await reported(...streets);
     const other = subjectsOf<Order>(first.situation, 'order').get(order);
