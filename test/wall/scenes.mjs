@@ -119,7 +119,6 @@ export async function beginIncident(server) {
     commanderId: 'demo-commander',
   });
   await give(server, 'commander', 'incident.markMeasure', { subjectId, n: 1, done: true });
-  await give(server, 'chief1', 'incident.confirm', { subjectId });
   await give(server, 'chief1', 'incident.setFieldPost', { subjectId, text: '现场指挥部', point: [lon, lat] });
   await callAndOrder(server, subjectId);
 }
@@ -130,7 +129,7 @@ export async function beginIncident(server) {
  * @param {string} incidentId
  */
 async function callAndOrder(server, incidentId) {
-  const { units } = await server.call(await server.token('chief1'), 'GET', '/directory');
+  const { units } = await server.call(await server.token('chief1'), 'GET', '/district');
   const unitIds = units
     .filter((/** @type {{kind: string}} */ { kind }) => kind === 'street')
     .slice(0, 6)
