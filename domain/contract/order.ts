@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ANSWERS } from '../order/codes.ts';
-import { list, millis } from './basics.ts';
+import { count, list, millis } from './basics.ts';
 import type { Read } from './read.ts';
 import { code, id, words } from './strings.ts';
 
@@ -37,6 +37,8 @@ export const orderSchemas = {
 export const orderEventSchemas = {
   OrderGiven: z.object({
     incidentId: id('subject').exactOptional(),
+    /** 令 1, 2, 3 … of its incident; earlier logs have none. */
+    n: count.exactOptional(),
     text: words(500),
     unitIds: list(id('unit')),
     ackBy: millis.exactOptional(),

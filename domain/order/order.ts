@@ -13,6 +13,8 @@ export const ORDER_KIND = 'order';
 export interface Order extends KindSubject<typeof ORDER_KIND> {
   /** The incident it belongs to; none for one that is given without. */
   readonly incidentId?: SubjectId;
+  /** By which everybody calls it: of its incident, from 1. */
+  readonly n?: number;
   readonly text: string;
   readonly by: Actor;
   readonly ackBy?: Millis;

@@ -6,6 +6,7 @@ import { defined, filled } from '../defined.ts';
 import { isRunning } from '../incident/incidentSteps.ts';
 import { incidentsIn } from '../incident/incidents.ts';
 import { type Refusal, refuse, type SubjectId, type UnitId } from '../kernel.ts';
+import { subjectsOf } from '../situation.ts';
 import { ANSWERERS, answeredBy, ORDERERS } from './called.ts';
 import {
   isArchived,
@@ -20,6 +21,14 @@ import {
 
 const fact = factsOf<typeof ORDER_KIND, OrderEventData>(ORDER_KIND);
 
+/** The street that has the second order of an incident alone calls it the second too. */
+function nextNumber(incidentId: SubjectId | undefined, { situation }: Ask): number {
+  const before = [...subjectsOf<Order>(situation, ORDER_KIND).values()].filter(
+    (order) => order.incidentId === incidentId,
+  );
+  return 1 + before.reduce((most, { n = 0 }) => Math.max(most, n), before.length);
+}
+
 export const ORDER_COMMANDS = {
   'order.give': birthOf({
     schema: orderSchemas['order.give'],
@@ -33,7 +42,8 @@ export const ORDER_COMMANDS = {
       if (refusal !== undefined) return refusal;
       const id = newSubjectId(ORDER_KIND, ask.situation);
       const to = [...new Set(unitIds)];
-      return [fact(id, 'OrderGiven', { text, unitIds: to, doneBy, ...defined({ incidentId, ackBy }) })];
+      const n = nextNumber(incidentId, ask);
+      return [fact(id, 'OrderGiven', { text, unitIds: to, doneBy, n, ...defined({ incidentId, ackBy }) })];
     },
   }),
   'order.addUnits': commandOn<Order>()({

@@ -37,6 +37,8 @@ export const wallEn = {
   'wall.surge.most': 'Surge, {n} min · {street} {came}',
   'wall.surge.street': 'Surge · {street} {came}',
 
+  'wall.warning': '{colour} warning',
+  'wall.warning.short': '{colour}',
   'wall.receipts': 'Orders done',
   'wall.receipts.short': 'Done',
   'wall.receipts.refused': 'refused {n}',

@@ -37,6 +37,8 @@ export const wallZh = {
   'wall.surge.most': '{n} 分钟涌入 · {street} {came}',
   'wall.surge.street': '涌入 · {street} {came}',
 
+  'wall.warning': '{colour}色预警',
+  'wall.warning.short': '{colour}色',
   'wall.receipts': '指令办结',
   'wall.receipts.short': '办结',
   'wall.receipts.refused': '拒绝 {n}',

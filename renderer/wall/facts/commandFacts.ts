@@ -1,3 +1,4 @@
+import { defined } from '../../../domain/defined.ts';
 import type { Incident } from '../../../domain/incident/incident.ts';
 import { type ReportDue, reportsDue } from '../../../domain/incident/reporting.ts';
 import type { Millis } from '../../../domain/kernel.ts';
@@ -41,19 +42,16 @@ export function commandFactsOf({ incident, incidents, orders, rollCalls, now }: 
   const counts = standing.map((order) => countsOf(order, { at: now, incidents }));
   const sum = (of: 'done' | 'overdue' | 'refused') => counts.reduce((total, each) => total + each[of], 0);
   const all = standing.reduce((total, { receipts }) => total + receipts.length, 0);
-  return {
-    ...(all > 0 && {
-      receipts: { all, done: sum('done'), overdue: sum('overdue'), refused: sum('refused') },
-    }),
-    ...(roll !== undefined && {
-      roll: {
-        all: roll.seats.length,
-        answered: answeredOf(roll),
-        isMissed: roll.seats.some((seat) => MISSED.has(seatStanding(seat, roll, now))),
-      },
-    }),
-    ...(report !== undefined && { report }),
-  };
+  return defined({
+    receipts:
+      all === 0 ? undefined : { all, done: sum('done'), overdue: sum('overdue'), refused: sum('refused') },
+    roll: roll && {
+      all: roll.seats.length,
+      answered: answeredOf(roll),
+      isMissed: roll.seats.some((seat) => MISSED.has(seatStanding(seat, roll, now))),
+    },
+    report,
+  });
 }
 
 const MISSED: ReadonlySet<SeatStanding> = new Set(['again', 'missed']);

@@ -51,12 +51,14 @@ export function BandTile({ cols, rows }: TileProps) {
     WIDTH_OF.badge(drill.badge) +
     GAP +
     (incident.level === undefined ? 0 : GAP + WIDTH_OF.level(incident.level));
-  const { colour, matters = [], ...standing } = incident;
+  const { colour, matters = [], warnings = [], ...standing } = incident;
   const clock = fitText(clocks, (cols - PADDING - besideClock) / TIME) ?? time;
   // One that is too long leaves its place to the hazard's name.
   const besideMatter = isTall ? widthOf(age) + GAP : besideClock + GAP + WIDTH_OF.time(clock);
   const matter = fitText(matters, (cols - PADDING - besideMatter - GAP) / TITLE) ?? drill.matter;
-  const words: Words = { ...drill, ...standing, matter, badge: drill.badge, age, time: clock };
+  const besideWarning = besideMatter + GAP + WIDTH_OF.matter(matter) + GAP + SWATCH;
+  const warning = fitText(warnings, cols - PADDING - besideWarning) ?? '';
+  const words: Words = { ...drill, ...standing, matter, warning, badge: drill.badge, age, time: clock };
   const look = [css.head, css.band, isDrill && css.drillBand, isOld && css.oldBand];
   return (
     <header className={look.filter((each) => each !== false).join(' ')} data-age={isOld ? 'old' : 'fresh'}>
@@ -160,10 +162,14 @@ function useIncidentWords(cols: Ems) {
         cols,
       ) ?? '',
     matters: [response.matter, hazardWord].filter((text) => text !== ''),
-    warning:
+    warnings:
       warning === undefined
-        ? ''
-        : t('incident.ribbon.warning', { hazard: word(warning.hazard), colour: word(warning.colour) }),
+        ? []
+        : [
+            t('incident.ribbon.warning', { hazard: word(warning.hazard), colour: word(warning.colour) }),
+            t('wall.warning', { colour: word(warning.colour) }),
+            t('wall.warning.short', { colour: word(warning.colour) }),
+          ],
     colour: warning?.colour,
     lasts: t('wall.incident.lasts', { time: ageText(Math.max(MINUTE, now - response.at), language) }),
   };

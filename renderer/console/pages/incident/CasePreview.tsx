@@ -4,12 +4,12 @@ import { runningIncidentOf } from '../../../../domain/incident/incidents.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useSituation, useSubjects } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
-import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { SegmentedField } from '../../../ui/SegmentedField.tsx';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import { usePageEscape } from '../usePageEscape.ts';
+import { CaseFacts } from './CaseFacts.tsx';
 import styles from './Ground.module.css';
 
 interface CasePreviewProps {
@@ -26,7 +26,6 @@ const MOST = 500;
 /** What would be linked, or taken out again, one by one to be left out; nothing is done before it is confirmed. */
 export function CasePreview({ incident, found, onClose, isInline = false }: CasePreviewProps) {
   const t = useWords();
-  const names = useNames();
   const cases = useSituation((state) => state.cases);
   const incidents = useSubjects<Incident>(INCIDENT_KIND).byId;
   const { busy, fault, give } = useGive();
@@ -108,7 +107,7 @@ export function CasePreview({ incident, found, onClose, isInline = false }: Case
               <label>
                 <input type="checkbox" checked={!left.has(id)} onChange={() => toggle(id)} />
                 <span>{thisCase?.title}</span>
-                <small>{thisCase?.place.streetId && names.unit(thisCase.place.streetId)}</small>
+                <CaseFacts id={id} />
               </label>
             </li>
           );

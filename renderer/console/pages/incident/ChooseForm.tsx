@@ -5,6 +5,7 @@ import { useDirectory, useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { BoundedLine } from '../../../ui/Bounded.tsx';
+import shared from '../desk.module.css';
 import { usePageEscape } from '../usePageEscape.ts';
 import { CasePreview } from './CasePreview.tsx';
 import { categoriesOf, chooseCases } from './chooseCases.ts';
@@ -30,6 +31,8 @@ export function ChooseForm({ incident, onClose }: ChooseFormProps) {
   const streets = directory?.data.units.filter(({ kind }) => kind === 'street') ?? [];
   const categories = useMemo(() => categoriesOf(cases.values()), [cases]);
   const isNarrowed = Object.values(typed).some((value) => value !== '');
+  const [from = 0, to = Number.POSITIVE_INFINITY] = [momentIn(typed.from), momentIn(typed.to)];
+  const isBackwards = to < from;
   const found = useMemo(() => {
     const { street = '', category = '', from, to, words } = typed;
     return chooseCases(cases.values(), {
@@ -97,7 +100,14 @@ export function ChooseForm({ incident, onClose }: ChooseFormProps) {
           <BoundedLine {...field('words')} most={60} />
         </label>
       </fieldset>
-      {isNarrowed && <CasePreview incident={incident} found={found} onClose={onClose} isInline />}
+      {isBackwards && (
+        <p className={shared.problem} role="alert">
+          {t('incident.gather.backwards')}
+        </p>
+      )}
+      {isNarrowed && !isBackwards && (
+        <CasePreview incident={incident} found={found} onClose={onClose} isInline />
+      )}
     </section>
   );
 }

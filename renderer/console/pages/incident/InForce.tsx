@@ -12,6 +12,7 @@ import { momentText } from '../../../speech/clockWords.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
 import { spanText } from '../../../speech/when.ts';
+import { Keycap } from '../../../ui/Keycap.tsx';
 import { CapButton } from './CapButton.tsx';
 import styles from './InForce.module.css';
 
@@ -24,7 +25,7 @@ interface InForceProps {
 /** The level of the response, the warning with its eight items, and those before it struck through. */
 export function InForce({ incident, isCentre = false }: InForceProps) {
   const t = useWords();
-  const { warnings, advisories } = incident;
+  const { warnings, advisories, ended } = incident;
   const inForce = warningInForce(incident);
   const gone = advisories.filter(({ isInForce, msgType }) => !isInForce && msgType !== 'Cancel').toReversed();
   const over = warnings.filter(({ state }) => state !== 'inForce').toReversed();
@@ -35,6 +36,11 @@ export function InForce({ incident, isCentre = false }: InForceProps) {
         <p className={styles.none}>{t('incident.warning.none')}</p>
       )}
       <OutOfStep incident={incident} />
+      {inForce !== undefined && isCentre && ended !== undefined && (
+        <p className={styles.none} role="status">
+          {t('incident.warning.toLift')} <Keycap keys="Shift+W" />
+        </p>
+      )}
       {inForce !== undefined && (
         <EightItems warning={inForce}>
           {isCentre && <CapButton incident={incident} warning={inForce} />}

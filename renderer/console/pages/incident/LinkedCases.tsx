@@ -3,13 +3,13 @@ import { isOpen } from '../../../../domain/case/case.ts';
 import type { CaseId } from '../../../../domain/kernel.ts';
 import { useSituation } from '../../../client/hooks.ts';
 import { useWords } from '../../../speech/t.ts';
-import { useNames } from '../../../speech/useNames.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
 import { useApp } from '../../screen/context.ts';
 import { showCase } from '../../screen/showCase.ts';
 import shared from '../desk.module.css';
 import { useGive } from '../useGive.ts';
 import { usePageActs } from '../usePageActs.ts';
+import { CaseFacts } from './CaseFacts.tsx';
 import { ChooseForm } from './ChooseForm.tsx';
 import styles from './LinkedCases.module.css';
 import room from './Room.module.css';
@@ -21,7 +21,6 @@ const MOST = 100;
 /** 关联案件: which cases are in it, each to be taken out again, and the way to gather more. Ending it ends none of them. */
 export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
   const t = useWords();
-  const names = useNames();
   const cases = useSituation((state) => state.cases);
   const { busy, fault, give } = useGive();
   const app = useApp();
@@ -83,7 +82,7 @@ export function LinkedCases({ room: parts }: { readonly room: RoomParts }) {
               <button type="button" className={styles.title} onClick={() => showCase(app, id)}>
                 {thisCase?.title ?? id}
               </button>
-              <small>{thisCase?.place.streetId && names.unit(thisCase.place.streetId)}</small>
+              <CaseFacts id={id} />
               <small>
                 {t(
                   thisCase === undefined || !isOpen(thisCase)

@@ -165,7 +165,7 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
   const language = useLanguage();
   const names = useNames();
   const now = useNow(1000);
-  const { busy, fault, give } = useGive();
+  const { busy, fault, give, fail } = useGive();
   const [text, setText] = useState('');
   /** Turned down for want of a reason: Enter sends it once that is written. */
   const [askedWhy, setAskedWhy] = useState<OrderAnswer>();
@@ -211,6 +211,22 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
         }))
       : [],
   );
+  // Never silent, and never what the digit means elsewhere.
+  const spent = OFFERED.map((answer, n) => ({ answer, key: String(n + 1) })).filter(
+    ({ answer }) => !answers.some((each) => each.answer === answer),
+  );
+  const stateWords = t(`incident.standing.${state}`);
+  usePageKeys(
+    isInHand
+      ? Object.fromEntries(
+          spent.map(({ answer, key }) => [
+            key,
+            () =>
+              fail(t('incident.answer.spent', { state: stateWords, answer: t(`incident.answer.${answer}`) })),
+          ]),
+        )
+      : {},
+  );
   return (
     <fieldset
       className={styles.row}
@@ -220,6 +236,7 @@ function Answer({ order, receipt, isInHand, onFocus }: AnswerProps) {
       onFocus={onFocus}
     >
       <b>{order.text}</b>
+      {order.n !== undefined && <span>{t('incident.order.n', { n: order.n })}</span>}
       <OfIncident incidentId={order.incidentId} />
       <span>{names.unit(unitId)}</span>
       <span>

@@ -53,7 +53,7 @@ export function Orders({ incidentId, isCentre, onOpen }: OrdersProps) {
   const orders = [...byId.values()]
     .filter((order) => order.incidentId === incidentId)
     .toSorted((a, b) => a.createdAt - b.createdAt)
-    .map((order, i) => ({ order, n: i + 1 }))
+    .map((order, i) => ({ order, n: order.n ?? i + 1 }))
     .toReversed();
   const isOpen = (order: Order) =>
     isInForce(order, incidents) && countsOf(order, { at: now, incidents }).done < order.receipts.length;

@@ -1,11 +1,13 @@
 import type { Incident } from '../../../../domain/incident/incident.ts';
 import type { StructurePost } from '../../../../domain/incident/structure.ts';
 import { ledBy, structureOf } from '../../../../domain/incident/structure.ts';
-import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { useDirectory, useLanguage, useNow } from '../../../client/hooks.ts';
+import { placeLine } from '../../../client/store/directoryStore.ts';
 import { momentText } from '../../../speech/clockWords.ts';
 import { postName } from '../../../speech/postName.ts';
 import { useWords } from '../../../speech/t.ts';
 import { useNames } from '../../../speech/useNames.ts';
+import { placeAt } from './gridPoint.ts';
 import room from './Room.module.css';
 import type { PartProps } from './roomFields.ts';
 import { may } from './roomForms.ts';
@@ -56,11 +58,15 @@ function FieldPost({ incident: { fieldPost } }: { readonly incident: Incident })
   const language = useLanguage();
   const names = useNames();
   const now = useNow(60_000);
+  const directory = useDirectory((state) => state);
   if (fieldPost === undefined) return undefined;
-  const { text, unitId, at } = fieldPost;
+  const { text, unitId, at, point } = fieldPost;
+  const place = point && placeAt(directory, point);
+  const where = place && placeLine(directory, place, language).join(' ');
   const parts = [
     t('incident.post.at', { text }),
-    unitId && names.unit(unitId),
+    where,
+    unitId && t('incident.post.lead', { unit: names.unit(unitId) }),
     momentText(at, now, language),
   ];
   return <p className={room.note}>{parts.filter((part) => part !== undefined).join(' · ')}</p>;

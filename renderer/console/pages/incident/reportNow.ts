@@ -25,7 +25,7 @@ export function reportNow(client: Client, t: Translate, incident: Incident): Ite
   const { raised, confirmedAt = raised.at, response, reports } = incident;
   const warning = warningInForce(incident);
   const at = (moment: number) => momentText(moment, now, language);
-  const trend = reports.findLast(({ items }) => items.trend !== undefined)?.items.trend ?? warning?.advice;
+  const trend = reports.findLast(({ items }) => items.trend !== undefined)?.items.trend;
   const items: Record<LoggedItem, string | undefined> = {
     time: t('incident.now.time', { from: at(confirmedAt), now: at(now) }),
     source: t(sourceOf(incident)),
