@@ -59,7 +59,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'domain/order': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/case', 'domain/incident'],
-    ...['domain/aggregate', 'domain/contract', 'domain/outbox', 'domain/text'],
+    ...['domain/aggregate', 'domain/contract', 'domain/outbox', 'domain/text', 'domain/situation.ts'],
   ],
   'domain/rollCall': [
     ...['domain/defined.ts', 'domain/kernel.ts', 'domain/time', 'domain/order', 'domain/outbox'],
