@@ -166,6 +166,7 @@ export const WORK_WORDS = {
   'call.not': { zh: '您的岗位不代单位答复点名和令。', en: 'Your post does not answer for a unit.' },
   'call.roll': { zh: '点名', en: 'Roll-call' },
   'call.order': { zh: '令', en: 'Order' },
+  'call.order.n': { zh: '第 {n} 号令', en: 'Order {n}' },
   'call.at': { zh: '{time} 发起', en: 'since {time}' },
   'call.here': { zh: '到，在岗', en: 'Here, on duty' },
   'call.doneBy': { zh: '{time} 前完成', en: 'done by {time}' },

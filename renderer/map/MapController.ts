@@ -20,6 +20,7 @@ import { followPointer, type Pixel } from './pointer.ts';
 import { type Pointed, pointedAt } from './pointing.ts';
 import { createRepaintCost, type MapCounter } from './repaintCost.ts';
 import type { Scene } from './scene.ts';
+import { streetNames } from './streetNames.ts';
 import type { MapTheme } from './theme.ts';
 import type { TileAccess } from './underlay/tileAccess.ts';
 import { createUnderlayMap, LAND } from './underlay/underlayMap.ts';
@@ -111,7 +112,9 @@ export function createMapController(parts: MapParts): MapController {
   let language = parts.language;
 
   const cases = createCaseCanvas({ ...parts, project, zoom: effectiveZoom });
+  const names = () => streetNames({ district, project, language, scale: parts.scale });
   const overlay = createOverlay({
+    names,
     host,
     project,
     centre: () => centreOf(map),
@@ -123,7 +126,7 @@ export function createMapController(parts: MapParts): MapController {
   });
 
   const underlay = createUnderlayMap({ ...parts, map, language: () => language });
-  const marks = createMarks(host, project, 'district');
+  const marks = createMarks(host, project, 'district', names);
 
   function place(): void {
     cases.place();

@@ -2,7 +2,7 @@ import { distanceMetres, METRES_PER_DEGREE, type Wgs84, wgs84 } from '../../doma
 import type { AreaGeometry } from '../../domain/district/polygon.ts';
 import { outerRings } from '../../domain/district/polygon.ts';
 import hotCss from './hotMarks.module.css';
-import { keptWithin, type Label, standFree } from './labelRoom.ts';
+import { keptInHeight, keptWithin, type Label, placedApart, standFree } from './labelRoom.ts';
 import css from './map.module.css';
 import staleCss from './staleStreets.module.css';
 
@@ -49,6 +49,8 @@ export interface OverlayParts {
   /** Words of the pointer: what it says for a distance. */
   readonly distanceWords: (metres: number) => { readonly text: string; readonly label: string };
   readonly onPointer: () => void;
+  /** What is written on the map below: words stand beside it or not at all. */
+  readonly names?: () => readonly Label[];
 }
 
 export interface Overlay {
@@ -123,26 +125,37 @@ export function createOverlay(parts: OverlayParts): Overlay {
   }
 
   /** Every ring, and the words of those that cover no others. */
-  function hotMarks(marks: readonly HotMark[]): SVGElement[] {
+  function hotMarks(marks: readonly HotMark[], stale: readonly Label[]): SVGElement[] {
     const em = HOT_EM * parts.scale;
     const placed = marks.map(({ point, metres, text }) => {
       const { x, y } = project(point);
       // Half a degree is more than any district: a ring beyond the pole is no ring.
       const edge = project(wgs84(point[0], point[1] + Math.min(metres / METRES_PER_DEGREE, 0.5)));
       const radius = Math.max(HOT_LEAST * parts.scale, Math.abs(y - edge.y));
-      return keptWithin({ point, radius, x, y: y - radius - 4, text }, room.width, em);
+      return inPicture({ point, radius, x, y: y - radius - 4, text, below: y + radius + em * 1.4 });
     });
-    const free = standFree(placed, em);
+    const names = parts.names?.() ?? [];
+    const labels = placedApart(
+      placed.map((mark) => [mark, inPicture({ ...mark, y: mark.below })] as const),
+      em,
+      [...stale, ...names],
+    );
+    const free = standFree(labels, em, stale);
     return [
       ...placed.map(({ point, radius }) => ring(point, radius / parts.scale, hotCss.hot)),
-      ...placed.filter((_, n) => free[n]).map(wordsAt),
+      ...labels.filter((_, n) => free[n]).map(wordsAt),
     ];
   }
 
-  function staleMark({ area, point, text }: StaleMark): SVGElement[] {
+  /** All of it in the picture. */
+  function inPicture<L extends Label>(label: L): L {
+    const em = HOT_EM * parts.scale;
+    return room.height === 0 ? label : keptInHeight(keptWithin(label, room.width, em), room.height, em);
+  }
+
+  function staleLabel({ point, text }: StaleMark): Label {
     const { x, y } = project(point);
-    const label = { x, y: y - OVER_NAME * parts.scale, text };
-    return [outline(area, staleCss.stale), wordsAt(keptWithin(label, room.width, HOT_EM * parts.scale))];
+    return inPicture({ x, y: y - OVER_NAME * parts.scale, text });
   }
 
   function wordsAt({ x, y, text }: Label): SVGElement {
@@ -157,8 +170,10 @@ export function createOverlay(parts: OverlayParts): Overlay {
   function place(): void {
     const { selected, hovered, grid, only, candidates, hot = [], stale = [] } = focus;
     room = { width: host.clientWidth, height: host.clientHeight };
-    const drawn = stale.length === 0 ? [] : [hatch(), ...stale.flatMap(staleMark)];
-    drawn.push(...hotMarks(hot));
+    const drawn = stale.length === 0 ? [] : [hatch()];
+    const labels = stale.map(staleLabel);
+    drawn.push(...stale.map(({ area }) => outline(area, staleCss.stale)));
+    drawn.push(...hotMarks(hot, labels), ...labels.map(wordsAt));
     if (only !== undefined) drawn.push(outline(only, css.only));
     if (grid !== undefined) drawn.push(outline(grid, css.grid));
     drawn.push(...candidates.flatMap((candidate) => offer(candidate, selected)));

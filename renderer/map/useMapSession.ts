@@ -13,6 +13,7 @@ import { startMapSession } from './mapSession.ts';
 import { type MapStore, useMapStore } from './mapStore.ts';
 import { textOf } from './style.ts';
 import { MAP_FONT, readTheme } from './theme.ts';
+import { readMapScale, useMapScale } from './useMapScale.ts';
 
 /** Waiting longer for the font than this leaves the operator without a map; system fonts then write it. */
 const FONT_MS = 1_500;
@@ -23,6 +24,7 @@ export function useMapSession(host: RefObject<HTMLElement | null>): void {
   const mapStore = useMapStore();
   const answer = useDirectory((state) => state.answer);
   const look = useLook(({ isDark, size }) => `${isDark} ${size}`);
+  const scale = useMapScale();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another look is another map
   useEffect(() => {
     const element = host.current;
@@ -37,7 +39,7 @@ export function useMapSession(host: RefObject<HTMLElement | null>): void {
       isOver = true;
       dispose?.();
     };
-  }, [host, answer, client, mapStore, look]);
+  }, [host, answer, client, mapStore, look, scale]);
 }
 
 interface Ground {
@@ -57,8 +59,7 @@ function startOrSay(ground: Ground): (() => void) | undefined {
       createMap: createLibraryMap,
       isSoftwareDrawn,
       theme: readTheme(host),
-      scale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
-      pixelRatio: window.devicePixelRatio,
+      ...readMapScale(),
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       distanceWords(metres) {
         const text = distanceText(metres);

@@ -100,7 +100,9 @@ function OrderCard({ order, receipt }: Extract<Call, { kind: 'order' }>) {
   return (
     <section className="card call">
       <p className="pair">
-        <span className="tag">{say('call.order')}</span>
+        <span className="tag">
+          {order.n === undefined ? say('call.order') : say('call.order.n', { n: order.n })}
+        </span>
         <span className="quiet">{momentWords(receipt.givenAt, now, language)}</span>
       </p>
       <h2>{order.text}</h2>

@@ -5,6 +5,7 @@ import { useWords } from '../../speech/t.ts';
 import { createLibraryMap } from '../library.ts';
 import type { MapDistrict } from '../mapDistrict.ts';
 import { readTheme } from '../theme.ts';
+import { readMapScale, useMapScale } from '../useMapScale.ts';
 import css from './drawing.module.css';
 import { createDrawingMap, type DrawingMap, type DrawnScene } from './drawingMap.ts';
 import type { Tool } from './drawn.ts';
@@ -22,6 +23,7 @@ export function DrawingView({ district, scene, tool, onDrawn }: DrawingViewProps
   const t = useWords();
   const language = useLanguage();
   const look = useLook(({ isDark, size }) => `${isDark} ${size}`);
+  const scale = useMapScale();
   const host = useRef<HTMLDivElement>(null);
   const map = useRef<DrawingMap>(undefined);
   const latest = useRef({ scene, tool, onDrawn });
@@ -38,7 +40,7 @@ export function DrawingView({ district, scene, tool, onDrawn }: DrawingViewProps
         district,
         language,
         theme: readTheme(element),
-        scale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
+        scale: readMapScale().scale,
         createMap: createLibraryMap,
         createPen,
         drawn: (points) => latest.current.onDrawn(points),
@@ -56,7 +58,7 @@ export function DrawingView({ district, scene, tool, onDrawn }: DrawingViewProps
       setMissing(true);
       return undefined;
     }
-  }, [district, language, look]);
+  }, [district, language, look, scale]);
   useEffect(() => map.current?.show(scene), [scene]);
   useEffect(() => map.current?.take(tool), [tool]);
 

@@ -5,6 +5,7 @@ import { createGridPainter } from '../gridPainter.ts';
 import { landmarkIcon, rasterize } from '../icons.ts';
 import type { CreateLibraryMap, LibraryMap } from '../library.ts';
 import type { MapDistrict } from '../mapDistrict.ts';
+import { streetNames } from '../streetNames.ts';
 import type { MapTheme } from '../theme.ts';
 import type { DrawnCase, DrawnShape, Tool } from './drawn.ts';
 import { createMarks } from './marks.ts';
@@ -42,7 +43,11 @@ export interface DrawingMap {
 export function createDrawingMap(parts: DrawingMapParts): DrawingMap {
   const { host, theme } = parts;
   const map = parts.createMap(optionsOf(parts));
-  const marks = createMarks(host, ([lon, lat]) => map.project([lon, lat]), 'incident');
+  const project = ([lon, lat]: Wgs84) => map.project([lon, lat]);
+  const { district, language, scale } = parts;
+  const marks = createMarks(host, project, 'incident', () =>
+    streetNames({ district, project, language, scale }),
+  );
   const painter = createGridPainter((id, v) => map.setFeatureState({ source: 'grids', id }, { v }));
   let pen: Pen | undefined;
   let tool: Tool | undefined;

@@ -1,4 +1,5 @@
 import type { Wgs84 } from '../../../domain/district/geo.ts';
+import { keptInHeight, keptWithin, type Label, placedApart, widthOf } from '../labelRoom.ts';
 import css from './drawing.module.css';
 import type { DrawnCase, DrawnShape } from './drawn.ts';
 
@@ -18,7 +19,13 @@ type Project = (point: Wgs84) => { readonly x: number; readonly y: number };
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** `name` tells the maps of one page apart: what one refers to must not lie in another that is hidden. */
-export function createMarks(host: HTMLElement, project: Project, name: string): Marks {
+export function createMarks(
+  host: HTMLElement,
+  project: Project,
+  name: string,
+  /** What is written on the map below: words stand beside it where they can. */
+  names: () => readonly Label[] = () => [],
+): Marks {
   const svg = element('svg', { class: css.marks ?? '', 'aria-hidden': 'true' });
   host.append(svg);
   const headId = `arrow-head-${name}`;
@@ -31,8 +38,25 @@ export function createMarks(host: HTMLElement, project: Project, name: string): 
       arrowHead(headId),
       ...shapes.flatMap((shape) => drawShape(shape, project, { headId, scale })),
       ...cases.map((each) => drawCase(each, project, scale)),
-      ...shapes.flatMap((shape) => drawText(shape, project)),
+      ...drawTexts(),
     );
+  }
+
+  function drawTexts(): SVGElement[] {
+    const em = SMALL * rem();
+    const room = { width: host.clientWidth, height: host.clientHeight };
+    const isPost = ({ as }: DrawnShape) => as === 'post';
+    // Where the command post is goes before what somebody drew.
+    const ranked = [...shapes.filter(isPost), ...shapes.filter((shape) => !isPost(shape))];
+    const labels = ranked.flatMap((shape) => {
+      const choices = labelChoices(shape, project, em).map((label) =>
+        room.height === 0 ? label : keptInHeight(keptWithin(label, room.width, em), room.height, em),
+      );
+      const [first, ...others] = choices;
+      return first === undefined ? [] : [[first, ...others] as const];
+    });
+    // Drawn last, and so on top, is what was placed first.
+    return placedApart(labels, em, names()).map(drawLabel).toReversed();
   }
 
   return {
@@ -125,25 +149,53 @@ function rem(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 }
 
-/** Beside the first point of a line or label, above the northernmost corner of an area. */
-function drawText({ as, points, text }: DrawnShape, project: Project): SVGElement[] {
-  if (text === undefined || text === '') return [];
+/** Size of the type, in rem; as in the style sheet. */
+const SMALL = 0.75;
+
+interface ShapeLabel extends Label {
+  readonly isPost: boolean;
+}
+
+/** Where the words of a shape may stand, the best first; none where it has none. */
+function labelChoices({ as, points, text = '' }: DrawnShape, project: Project, em: number): ShapeLabel[] {
   const at = points.map(project);
   const [first] = at;
-  if (first === undefined) return [];
-  const isArea = as === 'area' || as === 'warned';
-  const spot = isArea ? at.reduce((top, each) => (each.y < top.y ? each : top)) : first;
+  if (text === '' || first === undefined) return [];
   const isPost = as === 'post';
-  const written = element('text', {
-    // Beside the flag, below the names of streets that stand in the middle of theirs.
-    x: px(spot.x + (isPost ? rem() * 1.1 : 0)),
-    y: px(spot.y - (isPost ? rem() * 0.5 : 8)),
-    class: (isPost ? css.postText : css.text) ?? '',
-    'text-anchor': isPost ? 'start' : 'middle',
-  });
-  written.textContent = [...text].length > MOST_TEXT ? `${[...text].slice(0, MOST_TEXT).join('')}…` : text;
-  return [written];
+  const letters = [...text];
+  const words = letters.length > MOST_TEXT ? `${letters.slice(0, MOST_TEXT).join('')}…` : text;
+  const label = (x: number, y: number): ShapeLabel => ({ x, y, text: words, isPost });
+  if (as === 'area' || as === 'warned') {
+    const top = at.reduce((before, each) => (each.y < before.y ? each : before));
+    const low = at.reduce((before, each) => (each.y > before.y ? each : before));
+    return [label(top.x, top.y - 8), label(low.x, low.y + em * 1.6), label(top.x, top.y + em * 2)];
+  }
+  const { x, y } = first;
+  const aside = (widthOf(words, em) + em) / 2;
+  // Beside the flag, whose staff stands on the spot.
+  if (isPost) {
+    const beside = aside + em;
+    return [label(x + beside, y - em * 0.7), label(x - aside, y - em * 0.7), label(x, y + em * 1.6)];
+  }
+  return [
+    label(x, y - 8),
+    label(x, y + em * 1.8),
+    label(x - aside, y + em / 2),
+    label(x + aside, y + em / 2),
+  ];
 }
+
+function drawLabel({ x, y, text, isPost }: ShapeLabel): SVGElement {
+  const written = element('text', {
+    ...{ x: px(x), y: px(y - LIFT), 'text-anchor': 'middle' },
+    class: (isPost ? css.postText : css.text) ?? '',
+  });
+  written.textContent = text;
+  return written;
+}
+
+/** The foot of letters over the foot of their line. */
+const LIFT = 2;
 
 const CASE_SHAPES = {
   urgent: 'M0 -7L7 0L0 7L-7 0Z',

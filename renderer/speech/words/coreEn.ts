@@ -233,6 +233,7 @@ export const coreEn: Readonly<Record<keyof typeof coreZh, string>> = {
   'palette.hint': '↑↓ choose · Enter run · Esc close',
 
   'help.title': 'Keyboard shortcuts',
+  'help.others': 'Keys of the situation',
   'help.typing': 'Single-letter shortcuts are off while you type in a field.',
 
   'footer.move': 'Next, previous',

@@ -231,6 +231,7 @@ export const coreZh = {
   'palette.hint': '↑↓ 选择 · Enter 执行 · Esc 关闭',
 
   'help.title': '快捷键',
+  'help.others': '在态势里用的键',
   'help.typing': '在输入框里打字时，单字母快捷键不起作用。',
 
   'footer.move': '切换案件',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptWithin, standFree } from '../../../renderer/map/labelRoom.ts';
+import { keptInHeight, keptWithin, placedApart, standFree } from '../../../renderer/map/labelRoom.ts';
 
 const EM = 12;
 const at = (x: number, y: number, text = '路灯不亮 3 件') => ({ x, y, text });
@@ -32,5 +32,19 @@ describe('labels on the map', () => {
     const x = (from: number) => keptWithin(at(from, 100, '路灯不亮'), 400, EM).x;
     expect([x(3), x(200), x(398)]).toEqual([30, 200, 370]);
     expect(keptWithin(at(3, 100), 40, EM).x).toBe(3);
+  });
+
+  it('give way to what is written below, and to each other before that', () => {
+    const street = at(100, 100, '珠光街道');
+    const choices = [at(100, 104), at(100, 140)] as const;
+    expect(placedApart([choices], EM, [street])).toEqual([choices[1]]);
+    // Nowhere is free: over a street's name it can still be read, over another label it cannot.
+    const tight = [at(100, 140), at(100, 104)] as const;
+    expect(placedApart([choices, tight], EM, [street])).toEqual([choices[1], tight[1]]);
+  });
+
+  it('are moved down from the upper edge and up from the lower, and only there', () => {
+    const y = (from: number) => keptInHeight(at(100, from), 400, EM).y;
+    expect([y(3), y(200), y(410)]).toEqual([18, 200, 397]);
   });
 });

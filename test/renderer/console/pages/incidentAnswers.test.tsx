@@ -148,4 +148,28 @@ describe('who answered what', () => {
     expect(lines.map((line) => line.getAttribute('aria-label'))).toEqual(['疏散一条街', '巡查地下车库']);
     expect(within(lines[1] as HTMLElement).getByText('暴雨内涝 · 终止')).toBeTruthy();
   });
+
+  it('is called by the number the centre calls it by, also where it is the only order of a unit', () => {
+    order({ unitIds: ['B2'], text: '转移住户' });
+    order({ unitIds: ['B1'] });
+    sitDown(OFFICER);
+    renderPart(app, <IncidentPage />);
+    const mine = within(screen.getByRole('region', { name: '待我单位回复' }));
+    expect(mine.getByText('第 2 号令')).toBeTruthy();
+  });
+
+  it('leaves the centre to lift a warning that outlived its incident', () => {
+    const warning = {
+      ...{ subjectId: incidentId, hazard: 'rainstorm', colour: 'yellow', from: MORNING, issuedAt: MORNING },
+      ...{ area: '全区', advice: '三小时内有暴雨', measures: '停课停工', issuer: '区三防指挥部' },
+    };
+    give(LEAD, { type: 'incident.issueWarning', data: warning } as KindCommand);
+    sitDown(LEAD);
+    renderPart(app, <IncidentPage />);
+    expect(screen.queryByText(/不再需要时请解除/u)).toBeNull();
+    act(() => {
+      give(LEAD, { type: 'incident.end', data: { subjectId: incidentId, reason: '雨停' } });
+    });
+    expect(screen.getByText(/不再需要时请解除/u).textContent).toContain('W');
+  });
 });

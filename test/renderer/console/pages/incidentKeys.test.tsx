@@ -166,3 +166,30 @@ describe('a unit answers by digits', () => {
     expect(screen.getByText('没有待回复的指令或点名。')).toBeTruthy();
   });
 });
+
+describe('a digit that has nothing left to say', () => {
+  it('says so on the order, and means nothing of the list', async () => {
+    give(LEAD, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const data = { text: '巡查地下车库', unitIds: ['B1'] as UnitId[], doneBy: MORNING + 3_600_000 };
+    give(LEAD, { type: 'order.give', data });
+    const user = openAs(OFFICER);
+    await user.keyboard('3');
+    await user.keyboard('4');
+    const mine = within(screen.getByRole('region', { name: '待我单位回复' }));
+    expect((await mine.findByText(/现为“已办”，不能再答“拒绝”/u)).getAttribute('role')).toBe('alert');
+  });
+});
+
+describe('the keys of the room', () => {
+  it('come before those of the list and the case', async () => {
+    give(LEAD, { type: 'incident.raise', data: { title: '暴雨内涝' } });
+    const user = openAs(LEAD);
+    await user.keyboard('?');
+    const titles = within(screen.getByRole('dialog', { name: '快捷键' }))
+      .getAllByRole('heading', { level: 3 })
+      .map(({ textContent }) => textContent);
+    expect(titles[0]).toBe('本页');
+    expect(titles.indexOf('案件')).toBeGreaterThan(titles.indexOf('页面'));
+    expect(titles.indexOf('案件')).toBeGreaterThan(titles.indexOf('在态势里用的键'));
+  });
+});
