@@ -16,8 +16,8 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.warning': '{hazard}: {colour} warning no. {n}',
   'incident.order.n': 'Order {n}',
   'incident.answer.spent':
-    'It is “{state}” now: “{answer}” cannot be answered any more. The keys left stand on this line.',
-  'incident.gather.backwards': '“Reported until” is before “from”: change either.',
+    'It is "{state}" now: "{answer}" cannot be answered any more. The keys left stand on this line.',
+  'incident.gather.backwards': '"Reported until" is before "from": change either.',
   'incident.warning.toLift':
     'The incident has ended and the warning is still in force. Lift it when it is no longer needed; it must be lifted before archiving.',
   'incident.post.lead': 'led by {unit}',

@@ -96,6 +96,6 @@ function nextAnswer(
   // Somebody always forgets to sign.
   if (state === 'sent' && draw > 93) return undefined;
   const all = 4 + (draw % 15);
-  if (answer === 'doing') return { answer, text: `${Math.floor(all / 2)}/${all} 处` };
-  return answer === 'done' ? { answer, text: `${all} 处` } : { answer };
+  if (answer === 'doing') return { answer, text: `${Math.floor(all / 2)}/${all}` };
+  return answer === 'done' ? { answer, text: `${all}/${all}` } : { answer };
 }
