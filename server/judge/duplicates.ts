@@ -14,7 +14,7 @@ interface Judged {
 export function judgeDuplicates(letters: Rows, issues: Rows, apart: Rows): object {
   const ordered = letters.toSorted((a, b) => (String(a.time) < String(b.time) ? -1 : 1));
   const judged = judgedBy(issues, apart);
-  const thresholds = [0.26, 0.28, 0.3, 0.32, 0.34];
+  const thresholds = [0.3, 0.32, 0.34, 0.36, 0.38];
   return {
     judgedLetters: judged.ids.length,
     chosenOnTheOtherHalf: chosenElsewhere(ordered, judged, halvesOf(judged, apart)),
@@ -31,7 +31,7 @@ export function judgeDuplicates(letters: Rows, issues: Rows, apart: Rows): objec
 }
 
 /** A threshold is chosen among these where nobody has looked before. */
-const CHOSEN_FROM = [0.22, 0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4];
+const CHOSEN_FROM = [0.26, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.42];
 
 /**
  * Each half of the matters is scored at the threshold that serves the other best: nothing is measured where it was chosen.

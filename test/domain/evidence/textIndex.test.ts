@@ -44,6 +44,23 @@ describe('likeness of texts by an index', () => {
     expect(index.likenessTo(weight)[first]).toBe(0);
   });
 
+  it('agrees less where two of one place speak of different matters', () => {
+    const index = createTextIndex();
+    // What many report everywhere: one says noise at night, one a place in a kindergarten.
+    for (let n = 0; n < 150; n += 1) {
+      index.put(`noise ${n}`, `号码${n}号 夜间施工噪音扰民`);
+      index.put(`child ${n}`, `号码${n}号 幼儿园入学名额`);
+    }
+    const noise = index.put('noise', '丽景花园夜间施工噪音扰民');
+    const again = index.put('again', '丽景花园旁夜间施工噪音');
+    const child = index.put('child', '丽景花园幼儿园入学名额');
+    const [near, far] = [...index.likenessTo(noise)].filter((_, slot) => slot === again || slot === child);
+    const agreed = index.agreementTo(noise);
+    expect(far).toBeGreaterThan(0.5);
+    expect(agreed[child]).toBeLessThan(0.2);
+    expect(agreed[again]).toBeGreaterThan((near ?? 0) * 0.9);
+  });
+
   it('holds far more texts than it first has room for', () => {
     const index = createTextIndex();
     for (let i = 0; i < 1_000; i += 1) index.put(`case ${i}`, `号码${i}号 路灯不亮`);

@@ -8,8 +8,8 @@ const LETTERS = [
   { id: 'd', title: '医保卡如何补办', body: '遗失医保卡在哪里补办' },
 ];
 
-function gathered() {
-  const grouping = createGrouping();
+function gathered(joinsFrom?: number) {
+  const grouping = createGrouping(joinsFrom);
   for (const letter of LETTERS) grouping.add(letter);
   return grouping;
 }
@@ -32,6 +32,15 @@ describe('reports of one matter', () => {
     expect(idsOf(grouping.pairs(['a', 'b', 'c', 'd']))).toEqual(['ab', 'ac', 'bc']);
   });
 
+  it('stay together when all are gathered once more, and those set apart stay apart', () => {
+    const grouping = gathered();
+    grouping.judge(['a', 'c'], true);
+    grouping.judge(['a', 'b'], false);
+    for (let times = 0; times < 2; times += 1) {
+      expect(idsOf(grouping.pairs(['a', 'b', 'c', 'd']))).toEqual(['ac']);
+    }
+  });
+
   describe('of which one is like two groups', () => {
     const ROAD = { title: '东风路积水，车辆熄火', body: '东风路下雨积水很深' };
     const GARAGE = { title: '锦绣苑地下车库进水', body: '锦绣苑车库进水，车都泡了' };
@@ -42,7 +51,7 @@ describe('reports of one matter', () => {
     };
 
     it('tie them together where all of them are alike in the mean', () => {
-      const grouping = gathered();
+      const grouping = gathered(0.3);
       grouping.add({ id: 'e', ...ROAD });
       grouping.add({ id: 'f', ...GARAGE });
       expect(grouping.pairs(['e', 'f'])).toEqual([]);
@@ -51,7 +60,7 @@ describe('reports of one matter', () => {
     });
 
     it('do not where that one alone is between them', () => {
-      const grouping = gathered();
+      const grouping = gathered(0.3);
       for (const id of ['e', 'h', 'i']) grouping.add({ id, ...ROAD });
       for (const id of ['f', 'j', 'k']) grouping.add({ id, ...GARAGE });
       grouping.add(BOTH);
@@ -59,7 +68,7 @@ describe('reports of one matter', () => {
     });
 
     it('do not where somebody has set two of them apart', () => {
-      const grouping = gathered();
+      const grouping = gathered(0.3);
       grouping.add({ id: 'e', ...ROAD });
       grouping.add({ id: 'f', ...GARAGE });
       grouping.judge(['e', 'f'], false);
