@@ -127,12 +127,19 @@ const seat = z.object({
   name: name(100),
   nameEn: name(100).exactOptional(),
   role: code(EXERCISE_ROLES),
-  isPresent: z.boolean(),
+  /** Whether it is taken; of a moment that is past nobody knows. */
+  isPresent: z.boolean().exactOptional(),
   /** What it did last, and when. */
   last: z.object({ at: millis, type: form('anyCode'), seq }).exactOptional(),
 });
 
 const caught = z.object({ at: millis, text: words(2000), to: form('anyCode') });
+
+/** `GET /exercises/:id`: as it was at a moment of its clock, after event `through` at the latest. */
+export const exerciseQuery = z.object({
+  asOf: z.coerce.number().int().nonnegative().optional(),
+  through: z.coerce.number().int().positive().optional(),
+});
 
 /** `GET /exercises/:id`: the whole of it, for who directs, judges or looks on. */
 export const exerciseAnswer = z.object({
@@ -168,8 +175,8 @@ export const exerciseAnswer = z.object({
    * went another way, which the fence is there to prevent.
    */
   messages: z.object({ all: count, caught: count, waiting: count, leaked: count, newest: list(caught) }),
-  /** How the live world stands meanwhile. */
-  live: z.object({ at: millis, open: count, urgent: count }),
+  /** How the live world stands meanwhile; not of a moment that is past. */
+  live: z.object({ at: millis, open: count, urgent: count }).exactOptional(),
   seq,
 });
 export type ExerciseAnswer = z.infer<typeof exerciseAnswer>;

@@ -9,7 +9,7 @@ import { runCommand } from './commands/registry.ts';
 import styles from './PageFrame.module.css';
 import { PAGE_BODIES } from './pageBodies.ts';
 import { useApp, useScreen } from './screen/context.ts';
-import { landingPage, type PageEntry, pagesOf } from './screen/pageList.ts';
+import { landingPage, type PageEntry, pagesOf, whyOfToday } from './screen/pageList.ts';
 
 /** The open page, over the three columns; map, queue and case live on underneath. */
 export function PageFrame() {
@@ -83,7 +83,7 @@ function PageTab({ page, current }: { readonly page: PageEntry; readonly current
       count={useCount()}
       keys={page.key}
       current={current}
-      isShut={app.past !== undefined && page.ofToday !== undefined}
+      isShut={app.past !== undefined && whyOfToday(page, app.client.world) !== undefined}
       onPress={() => runCommand(app, `page.${page.id}`)}
     />
   );

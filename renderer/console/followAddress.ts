@@ -2,7 +2,7 @@ import { readsCases } from '../../domain/people/scope.ts';
 import { type Address, addressIn, addressOn, hashOf } from './screen/address.ts';
 import type { ConsoleApp } from './screen/app.ts';
 import { openCase } from './screen/openCase.ts';
-import { pagesOf } from './screen/pageList.ts';
+import { pagesOf, whyOfToday } from './screen/pageList.ts';
 import { TABLE_VIEW } from './screen/tableView.ts';
 
 /**
@@ -44,7 +44,7 @@ export function followAddress(app: ConsoleApp, view: Window = window): () => voi
       return;
     }
     // Whoever looks back from a page that has no past sees the situation as it was.
-    if (app.past !== undefined && page.ofToday !== undefined) return;
+    if (app.past !== undefined && whyOfToday(page, client.world) !== undefined) return;
     if (address.kind === 'view')
       screen.keepPage(TABLE_VIEW, { ...TABLE_VIEW.start, viewId: address.id, isAwaited: true });
     screen.openPage(id);

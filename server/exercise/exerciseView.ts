@@ -5,11 +5,12 @@ import { countNow } from '../../domain/exercise/counted.ts';
 import { type Exercise, type ExerciseRole, injectsOf } from '../../domain/exercise/exercise.ts';
 import { lookedAt } from '../../domain/exercise/planning.ts';
 import { scoreOf } from '../../domain/exercise/score.ts';
-import type { CaseId, PersonId } from '../../domain/kernel.ts';
+import type { CaseId, Millis, PersonId, Seq } from '../../domain/kernel.ts';
 import type { OutboxRow } from '../../domain/outbox/message.ts';
 import { messageText } from '../../domain/outbox/words.ts';
+import type { Situation } from '../../domain/situation.ts';
 import type { OpenWorld } from '../world/openWorld.ts';
-import type { LastActs } from './lastActs.ts';
+import type { LastAct, LastActs } from './lastActs.ts';
 import { simulator } from './simulator.ts';
 
 export interface ExerciseViewParts {
@@ -27,49 +28,84 @@ const PIECE = 500;
 
 /** The exercise as its director sees it at this moment. */
 export async function exerciseView(parts: ExerciseViewParts): Promise<ExerciseAnswer> {
-  const { exercise, world } = parts;
-  const { durable } = world.dispatcher;
+  const { exercise, world, acts } = parts;
+  const present: ReadonlySet<PersonId> = world.link.present();
+  const moment = { situation: world.dispatcher.durable, ...world.clock.reading() };
+  return {
+    ...(await viewOf(parts, moment)),
+    people: exercise.people.map((member) => ({
+      ...member,
+      isPresent: present.has(member.personId),
+      ...defined({ last: acts.of(member.personId) }),
+    })),
+    live: liveOf(parts.live),
+  };
+}
+
+/** The same as it was, folded up to there: who sat where and how the live world stood is not known of then. */
+export async function exerciseViewThen(
+  parts: Omit<ExerciseViewParts, 'live' | 'acts'> & { readonly situation: Situation; readonly at: Millis },
+): Promise<ExerciseAnswer> {
+  const { exercise, world, situation, at } = parts;
+  const last = await actsBefore(world, situation.seq);
+  return {
+    ...(await viewOf(parts, { situation, at, rate: 0 })),
+    people: exercise.people.map((member) => ({ ...member, ...defined({ last: last.get(member.personId) }) })),
+  };
+}
+
+interface Moment {
+  readonly situation: Pick<Situation, 'cases' | 'subjects' | 'seq'>;
+  readonly at: Millis;
+  readonly rate: number;
+}
+
+async function viewOf(
+  { id, exercise, world, role }: Pick<ExerciseViewParts, 'id' | 'exercise' | 'world' | 'role'>,
+  { situation, at, rate }: Moment,
+): Promise<Omit<ExerciseAnswer, 'people' | 'live'>> {
   const { state, name, script, seed, rate: runRate, startedAt, endedAt, notes, callOuts } = exercise;
   return {
-    id: parts.id,
+    id,
     world: world.id,
-    ...world.clock.reading(),
+    at,
+    rate,
     state,
-    role: parts.role,
+    role,
     name,
     script,
     seed,
     runRate,
     ...defined({ startedAt, endedAt }),
-    injects: injectsWithCounts(parts),
-    people: seatsOf(parts),
+    injects: injectsWithCounts(exercise, situation, startedAt ?? at),
     notes,
     callOuts,
     score: scoreOf(exercise),
-    cases: casesOf(durable.cases),
-    messages: await messagesOf(world),
-    live: liveOf(parts.live),
-    seq: durable.seq,
+    cases: casesOf(situation.cases),
+    messages: await messagesOf(world, at),
+    seq: situation.seq,
   };
 }
 
-/** What a condition that is waited for counts now. */
-function injectsWithCounts({ exercise, world }: ExerciseViewParts): ExerciseAnswer['injects'] {
-  const { durable } = world.dispatcher;
+/** What a condition that is waited for counts then. */
+function injectsWithCounts(
+  exercise: Exercise,
+  situation: Moment['situation'],
+  since: Millis,
+): ExerciseAnswer['injects'] {
   return injectsOf(exercise).map(({ inject: { when }, standing }) => {
     if (when === undefined || standing.state !== 'pending') return standing;
-    const since = exercise.startedAt ?? world.clock.now();
-    return { ...standing, countNow: countNow(when, lookedAt(exercise, durable, since)) };
+    return { ...standing, countNow: countNow(when, lookedAt(exercise, situation, since)) };
   });
 }
 
-function seatsOf({ exercise, world, acts }: ExerciseViewParts): ExerciseAnswer['people'] {
-  const present: ReadonlySet<PersonId> = world.link.present();
-  return exercise.people.map((member) => ({
-    ...member,
-    isPresent: present.has(member.personId),
-    ...defined({ last: acts.of(member.personId) }),
-  }));
+/** What everybody did last before that event, as far back as one piece of the log goes. */
+async function actsBefore({ store, id }: OpenWorld, seq: Seq): Promise<ReadonlyMap<PersonId, LastAct>> {
+  const from = Math.max(0, seq - PIECE);
+  const read = await store.events.read(id, from, seq - from);
+  return new Map(
+    read.map(({ event: { at, type, seq: n, by } }) => [by.id as PersonId, { at, type, seq: n }] as const),
+  );
 }
 
 function casesOf(cases: ReadonlyMap<CaseId, Case>): ExerciseAnswer['cases'] {
@@ -85,17 +121,18 @@ function casesOf(cases: ReadonlyMap<CaseId, Case>): ExerciseAnswer['cases'] {
 }
 
 /**
- * Every message of the exercise, by what its row says became of it: nothing is taken on trust. A row that names another
- * way than the simulator, or a number in a receiver's system, got out.
+ * Every message of the exercise up to a moment, by what its row says became of it: nothing is taken on trust. A row that
+ * names another way than the simulator, or a number in a receiver's system, got out. What became of it later waits still.
  */
-async function messagesOf({ store, id }: OpenWorld): Promise<ExerciseAnswer['messages']> {
+async function messagesOf({ store, id }: OpenWorld, at: Millis): Promise<ExerciseAnswer['messages']> {
   const counts = { all: 0, caught: 0, waiting: 0, leaked: 0 };
   const newest: ExerciseAnswer['messages']['newest'][number][] = [];
   for (let before: number | undefined, more = true; more; ) {
     const rows = await store.outbox.find(id, { limit: PIECE, before });
     for (const { row } of rows) {
+      if (row.createdAt > at) continue;
       counts.all += 1;
-      counts[becameOf(row)] += 1;
+      counts[row.updatedAt > at ? 'waiting' : becameOf(row)] += 1;
       if (newest.length < NEWEST) newest.push({ at: row.createdAt, text: messageText(row), to: row.to.kind });
     }
     before = rows.at(-1)?.position;
@@ -114,7 +151,7 @@ export function becameOf({
   return ways.length > 0 ? 'caught' : 'waiting';
 }
 
-function liveOf({ dispatcher, clock }: OpenWorld): ExerciseAnswer['live'] {
+function liveOf({ dispatcher, clock }: OpenWorld): NonNullable<ExerciseAnswer['live']> {
   const counts = { at: clock.now(), open: 0, urgent: 0 };
   for (const thisCase of dispatcher.durable.cases.values()) {
     if (!isOpen(thisCase)) continue;

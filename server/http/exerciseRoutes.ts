@@ -8,6 +8,7 @@ import {
   type ExercisesAnswer,
   exerciseInput,
   exercisePersonInput,
+  exerciseQuery,
   followUpInput,
 } from '../../domain/contract/exerciseCalls.ts';
 import { defined } from '../../domain/defined.ts';
@@ -19,6 +20,7 @@ import {
   EXERCISE_PLANNERS,
   SCRIPT_READERS,
 } from '../../domain/exercise/exerciseCommand.ts';
+import { exerciseIn } from '../../domain/exercise/exercises.ts';
 import { type DrillReport, figuresOf, reportOf } from '../../domain/exercise/report.ts';
 import { pointsOf } from '../../domain/exercise/score.ts';
 import { type Refusal, refuse } from '../../domain/kernel.ts';
@@ -26,7 +28,7 @@ import { readsCases } from '../../domain/people/scope.ts';
 import type { Caller } from '../dispatch/stageCall.ts';
 import type { LoadedDistrict } from '../district/district.ts';
 import { type Exercises, unknownExercise } from '../exercise/exercises.ts';
-import { exerciseView } from '../exercise/exerciseView.ts';
+import { exerciseView, exerciseViewThen } from '../exercise/exerciseView.ts';
 import type { ExerciseWorld } from '../exercise/exerciseWorld.ts';
 import { type ForkOf, forkOf } from '../exercise/fork.ts';
 import type { ScriptShelf, ShelvedScript } from '../exercise/scriptShelf.ts';
@@ -167,8 +169,17 @@ export async function exerciseRoutes(app: FastifyInstance, parts: ExerciseRouteP
       return sendRefusal(reply, unknownExercise());
     }
     if (!SCRIPT_READERS.has(role)) return sendRefusal(reply, refuse('exercise-not-yours'));
+    const query = parsed(exerciseQuery, request.query, reply);
+    if (query === undefined) return reply;
     const { id, world, acts } = found;
-    return reply.send(await exerciseView({ id, role, exercise, world, acts, live: parts.live }));
+    const { asOf: at, through } = query;
+    if (at === undefined)
+      return reply.send(await exerciseView({ id, role, exercise, world, acts, live: parts.live }));
+    const situation = await world.replay.situationAt(at, through);
+    if ('code' in situation) return sendRefusal(reply, situation);
+    const then = exerciseIn(situation);
+    if (then === undefined) return sendRefusal(reply, refuse('before-first-event'));
+    return reply.send(await exerciseViewThen({ id, role, exercise: then, world, situation, at }));
   });
 
   app.get<ById>('/exercises/:id/report', async (request, reply) => {

@@ -4,6 +4,7 @@ import type { AxisAnswer } from '../../domain/contract/replay.ts';
 import type { Directory } from '../../domain/district/directory.ts';
 import { type Millis, type Refusal, refuse, type Seq } from '../../domain/kernel.ts';
 import type { Scope } from '../../domain/people/scope.ts';
+import type { Situation } from '../../domain/situation.ts';
 import type { Clock } from '../clock.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { AudienceOf } from '../link/audience.ts';
@@ -13,7 +14,7 @@ import type { EventLog } from '../store/EventLog.ts';
 import type { KeyframeStore } from '../store/KeyframeStore.ts';
 import { createWorkLoop, doubling, type OnTrouble, type WorkLoop } from '../world/workLoop.ts';
 import { createAxis } from './axis.ts';
-import { emptyFolded, type Folded } from './folded.ts';
+import { copyOfFolded, emptyFolded, type Folded, takeIn } from './folded.ts';
 import { foldOn } from './folding.ts';
 import type { KeyframeHash } from './keyframe.ts';
 import { openKeyframes } from './keyframes.ts';
@@ -81,6 +82,8 @@ export interface Replay extends Pick<WorkLoop, 'start' | 'stop' | 'settled' | 'i
    * `in-the-future`, `replay-not-ready`.
    */
   at(scope: Scope, at: Millis, through?: Seq): Promise<ShownMoment | Refusal>;
+  /** The same as the server itself knows it, for everybody and read whole: of a drill, which is small. Refuses as `at` does. */
+  situationAt(at: Millis, through?: Seq): Promise<Situation | Refusal>;
   /** The cases of that moment, as JSON each, some at a time; refuses as `at` does. */
   textsAt(scope: Scope, at: Millis): Promise<ShownTexts | Refusal>;
   /** The last event not after a moment. Refuses `before-first-event`, `in-the-future`. */
@@ -167,6 +170,13 @@ export async function openReplay(parts: ReplayParts): Promise<Replay> {
       if ('code' in folded) return folded;
       const json = await momentText(folded, { scope, at, kinds, sight, pauses });
       return { seq: folded.situation.seq, json, work: pauses.worked() };
+    },
+    async situationAt(at, through) {
+      const folded = await foldedAt(at, createPauses(), through);
+      if ('code' in folded) return folded;
+      const whole = copyOfFolded(folded);
+      for (const [kind, ofKind] of folded.stored) for (const id of ofKind.keys()) takeIn(whole, kind, id);
+      return whole.situation;
     },
     async textsAt(scope, at) {
       const pauses = createPauses();

@@ -1,10 +1,10 @@
 import type { Case, CaseId } from '../../../domain/case/case.ts';
-import type { Person } from '../../../domain/kernel.ts';
+import type { Person, World } from '../../../domain/kernel.ts';
 import type { LinkPhase } from '../../client/store/linkStore.ts';
 import type { ViewState } from '../../client/store/viewStore.ts';
 import type { WordKey } from '../../speech/words/zh.ts';
 import type { ConsoleApp } from '../screen/app.ts';
-import { PAGES } from '../screen/pageList.ts';
+import { PAGES, whyOfToday } from '../screen/pageList.ts';
 import type { ScreenState } from '../screen/screen.ts';
 
 /** All a command may look at when it says whether it can run, and the console it runs on. */
@@ -65,17 +65,20 @@ function isAboutOthers({ marked, selected }: CommandContext): boolean {
 }
 
 /** What would change something, or speaks of today. */
-function isOfToday({ id, group }: Pick<ConsoleCommand, 'id' | 'group'>): WordKey | undefined {
+function isOfToday(
+  { id, group }: Pick<ConsoleCommand, 'id' | 'group'>,
+  world: World,
+): WordKey | undefined {
   if (OF_TODAY.has(id) || (id.startsWith('case.') && !STAYS_IN_PAST.has(id))) return 'replay.noActs';
-  return group === 'page' ? whyOfToday(id) : undefined;
+  return group === 'page' ? whyShut(id, world) : undefined;
 }
 
 /** Why a page is not shown while somebody looks back. */
-function whyOfToday(id: string): WordKey | undefined {
+function whyShut(id: string, world: World): WordKey | undefined {
   if (id === 'page.situation') return undefined;
   const page = PAGES.find((each) => `page.${each.id}` === id);
   // A part of the table of all cases, which is of today.
-  return page === undefined ? 'replay.noPage.table' : page.ofToday;
+  return page === undefined ? 'replay.noPage.table' : whyOfToday(page, world);
 }
 
 const OF_TODAY: ReadonlySet<string> = new Set([
@@ -89,7 +92,7 @@ const STAYS_IN_PAST: ReadonlySet<string> = new Set(['case.copyNumber']);
 /** What stands in the way of whole groups of commands, before any command is asked itself. */
 function hinderedBy({ id, group, many }: ConsoleCommand, context: CommandContext): WordKey | undefined {
   const { app, screen, view, selected } = context;
-  const inPast = app.past === undefined ? undefined : isOfToday({ id, group });
+  const inPast = app.past === undefined ? undefined : isOfToday({ id, group }, app.client.world);
   if (inPast !== undefined) return inPast;
   if (screen.page !== undefined && NEEDS_SITUATION.has(group)) return 'key.overPage';
   // Behind a new report the case is out of sight as well.

@@ -1,6 +1,6 @@
 import { BROADCAST_APPROVERS, BROADCASTERS } from '../../../domain/broadcast/desk.ts';
 import { rolesOf } from '../../../domain/case/transitions.ts';
-import { type Person, ROLES, type Role } from '../../../domain/kernel.ts';
+import { LIVE, type Person, ROLES, type Role, type World } from '../../../domain/kernel.ts';
 import { LEAVE_SETTERS } from '../../../domain/leave/leaveAggregate.ts';
 import { SECRETARY_READERS } from '../../../domain/secretary/switches.ts';
 import { SUCCESSION_APPROVERS, SUCCESSION_PLANNERS } from '../../../domain/succession/planCommands.ts';
@@ -21,6 +21,8 @@ export interface PageEntry {
   readonly roles?: readonly Role[];
   /** Why it is not shown while somebody looks back; absent of one that shows the moment, and of nobody's acts. */
   readonly ofToday?: WordKey;
+  /** Shown all the same while somebody looks back in a drill. */
+  readonly isPastOfDrill?: true;
   /** How many things on it wait for whoever sits here; a hook. */
   readonly useCount?: () => number;
   /** Whoever has none but these roles begins here: their work is not the situation. */
@@ -128,9 +130,14 @@ export const PAGES: readonly PageEntry[] = [
     key: 'C',
     roles: READERS,
   },
-  { id: 'drill', words: 'page.drill', ofToday: 'replay.noPage.drill', key: 'Y' },
+  { id: 'drill', words: 'page.drill', ofToday: 'replay.noPage.drill', isPastOfDrill: true, key: 'Y' },
   { id: 'me', words: 'page.me', ofToday: 'replay.noPage.today', key: '9' },
 ];
+
+/** Why a page of this world is not shown while somebody looks back. */
+export function whyOfToday({ ofToday, isPastOfDrill }: PageEntry, world: World): WordKey | undefined {
+  return isPastOfDrill && world !== LIVE ? undefined : ofToday;
+}
 
 type Roles = Pick<Person, 'roles'>;
 

@@ -138,6 +138,7 @@ export const drillEn: Readonly<Record<keyof typeof drillZh, string>> = {
   'drill.end.notYours': 'You observe this drill. Whoever takes part in it can end it.',
   'drill.notes.notYours': 'Directors and evaluators of a drill take notes with this key.',
   'drill.notes.act': 'Note',
+  'drill.then': 'As of {time} · who sat where and how live stood was not recorded',
   'drill.live': 'Live goes on · {time} · {open} open · {urgent} urgent',
   'drill.cases': '{open} open · {unfiled} to accept · {undispatched} to dispatch · {merged} merged',
   'drill.timeline': 'Timeline',

@@ -136,6 +136,7 @@ export const drillZh = {
   'drill.end.notYours': '您是观摩人员，演练由参加的人结束。',
   'drill.notes.notYours': '演练里的导演和评估用这个键记一笔。',
   'drill.notes.act': '记下',
+  'drill.then': '{time} 那一刻的样子 · 谁在席、实战怎样，当时没有记录',
   'drill.live': '实战照常 · {time} · 在办 {open} · 紧急 {urgent}',
   'drill.cases': '演练在办 {open} · 待受理 {unfiled} · 待派遣 {undispatched} · 并入 {merged}',
   'drill.timeline': '时间轴',

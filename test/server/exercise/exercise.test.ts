@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExerciseView } from '../../../domain/contract/exerciseCalls.ts';
 import { person } from '../../kit/caseDistrict.ts';
 import { OFFICER } from '../../kit/caseStory.ts';
 import { planDrill, type TestDrill } from '../../kit/drill.ts';
@@ -117,6 +118,41 @@ describe('an exercise', () => {
     expect(judged.ok).toBe(true);
     const view = await drill.call(DIRECTOR, `GET /exercises/${drill.id}`);
     expect(view.body).toMatchObject({ score: { points: 9, judged: 18, most: 18 }, role: 'director' });
+  });
+
+  it('shows whoever looks back the drill as it stood at that moment, and after that event', async () => {
+    await start();
+    await drill.pass(61_000);
+    const early = drill.open().world.clock.now();
+    const { seq } = drill.open().world.dispatcher.durable;
+    await drill.give(PLAYER, 'case.file', { caseId: cases()[0]?.id });
+    await drill.give(EVALUATOR, 'exercise.note', { text: '没有问人' });
+    await drill.pass(180_000);
+    await drill.give(DIRECTOR, 'exercise.end');
+    const viewAt = async (query = '') =>
+      (await drill.call(DIRECTOR, `GET /exercises/${drill.id}${query}`)).body as ExerciseView;
+    const then = await viewAt(`?asOf=${early}&through=${seq}`);
+    expect(then).toMatchObject({
+      at: early,
+      rate: 0,
+      state: 'running',
+      score: { points: 0, judged: 0 },
+      cases: { all: 1, unfiled: 1 },
+      notes: [],
+      seq,
+    });
+    expect(then.injects.map(({ state }) => state)).toEqual(['released', 'pending', 'pending', 'pending']);
+    // What no log has is not made up.
+    expect(then).not.toHaveProperty('live');
+    expect(then.people[0]).not.toHaveProperty('isPresent');
+    expect(then.messages.newest.every(({ at }) => at <= early)).toBe(true);
+    expect(await viewAt()).toMatchObject({ state: 'ended', score: { points: 4, judged: 12 }, cases: { all: 5 } });
+    for (const [asOf, code] of [
+      [early + 86_400_000, 'in-the-future'],
+      [early - 86_400_000, 'before-first-event'],
+      ['soon', 'bad-request'],
+    ])
+      expect(await viewAt(`?asOf=${asOf}`)).toMatchObject({ code });
   });
 
   it('keeps a note against the moment it was seen at, which is never ahead and never before the start', async () => {

@@ -2,12 +2,13 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isOn, secondsIn } from '../../../../domain/exercise/exercise.ts';
 import { DIRECTING } from '../../../../domain/exercise/exerciseCommand.ts';
 import { useClient } from '../../../client/context.ts';
-import { useLanguage, useNow } from '../../../client/hooks.ts';
+import { useLanguage, useNow, useSituation } from '../../../client/hooks.ts';
 import { useAnswer } from '../../../client/useAnswer.ts';
 import { spanOf } from '../../../desk/drill.ts';
 import { useWords } from '../../../speech/t.ts';
 import { clockTime } from '../../../speech/when.ts';
 import { Keycap } from '../../../ui/Keycap.tsx';
+import { useApp } from '../../screen/context.ts';
 import shared from '../desk.module.css';
 import { PageNote } from '../PageNote.tsx';
 import { useGive } from '../useGive.ts';
@@ -25,23 +26,42 @@ const AGAIN_MS = 2_000;
 const RATES = [0.5, 1, 2, 4, 8, 16];
 const SHIFT_MINUTES = '5';
 
-/** 导演台: the clock, the injects and what is expected, who does what, what the simulator caught. */
+/** What acts on the drill now; of a moment that is past each of them says why it does not. */
+const ACT_KEYS = ['F', 'K', 'I', 'N', 'G', '.', 'Shift+H'];
+
+/**
+ * 导演台: the clock, the injects and what is expected, who does what, what the simulator caught. While somebody looks back, as it
+ * was at that moment, to look at and no more.
+ */
 export function Director({ version }: { readonly version: number }) {
   const { link, world, clock } = useClient();
+  const inPast = useApp().past !== undefined;
   const id = world.slice('exercise:'.length);
   const reply = useAnswer(`exercise ${id}`, () => link.call('GET /exercises/:id', { path: { id } }));
   const { again } = reply;
+  const seq = useSituation((state) => state.seq);
   // biome-ignore lint/correctness/useExhaustiveDependencies: something happened in it, so it is asked for anew
   useEffect(() => {
     void again();
     return clock.every(AGAIN_MS, () => void again());
-  }, [again, clock, version]);
+  }, [again, clock, version, inPast ? seq : undefined]);
   return (
     <div className={styles.director}>
       <PageNote reply={reply} empty={undefined} />
-      {reply.answer !== undefined && <Desk view={reply.answer} again={again} />}
+      {reply.answer !== undefined && (
+        <Desk view={inPast ? { ...reply.answer, role: 'observer' } : reply.answer} again={again} />
+      )}
+      {inPast && <NoActs />}
     </div>
   );
+}
+
+function NoActs() {
+  const t = useWords();
+  const { notices } = useClient();
+  const say = () => notices.show({ tone: 'info', text: t('replay.noActs') });
+  usePageKeys(Object.fromEntries(ACT_KEYS.map((key) => [key, say])));
+  return null;
 }
 
 function Desk({ view, again }: { readonly view: View; readonly again: () => Promise<void> }) {
@@ -169,7 +189,9 @@ function Controls({ view }: { readonly view: View }) {
         <b>{t('drill.score', { ...score })}</b>
         <span>{t('drill.cases', { ...cases })}</span>
         <span>
-          {t('drill.live', { time: clockTime(live.at, language), open: live.open, urgent: live.urgent })}
+          {live === undefined
+            ? t('drill.then', { time: clockTime(now, language) })
+            : t('drill.live', { time: clockTime(live.at, language), open: live.open, urgent: live.urgent })}
         </span>
       </div>
       <p className={shared.problem} role="alert">

@@ -41,7 +41,8 @@ function InExercise() {
   const role = exercise && person && roleIn(exercise, person.id);
   if (exercise === undefined || role === undefined)
     return <p className={shared.note}>{t('drill.loading')}</p>;
-  if (isOver(exercise)) return <Afterwards exercise={exercise} role={role} />;
+  // The report is of today; whoever looks back reads of the injects how they stood.
+  if (isOver(exercise) && app.past === undefined) return <Afterwards exercise={exercise} role={role} />;
   if (exercise.script.guided) return <ToCases />;
   if (SCRIPT_READERS.has(role)) return <Director version={exercise.version} />;
   return (

@@ -43,8 +43,7 @@ export function InjectTable({ view, seconds }: TableProps) {
     if (row !== undefined) setPicked(row.inject.n);
   };
   usePageKeys({
-    F: () => act('inject.fire'),
-    K: () => act('inject.skip'),
+    ...(directs && { F: () => act('inject.fire'), K: () => act('inject.skip') }),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
   });

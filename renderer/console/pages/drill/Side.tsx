@@ -44,11 +44,13 @@ export function Seats({ view, again }: SeatsProps) {
           <li key={personId} data-out={isOut(personId)}>
             <b>{name}</b>
             <span>{t(`drill.role.${role}`)}</span>
-            <span>
-              {isOut(personId)
-                ? `◆ ${t('drill.people.out')}`
-                : t(isPresent ? 'drill.people.here' : 'drill.people.away')}
-            </span>
+            {(isOut(personId) || isPresent !== undefined) && (
+              <span>
+                {isOut(personId)
+                  ? `◆ ${t('drill.people.out')}`
+                  : t(isPresent ? 'drill.people.here' : 'drill.people.away')}
+              </span>
+            )}
             {last !== undefined && <span className={shared.count}>T+{spanOf(secondsIn(view, last.at))}</span>}
             {isPresent && personId !== me && (
               <button
