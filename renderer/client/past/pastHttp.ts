@@ -78,7 +78,8 @@ export function createPastHttp(live: Link, moment: () => Moment, signOut: () => 
     if (route === 'GET /outbox') return messagesThen(await ask(route, parts), at);
     if (COUNTED_THEN.has(route)) return ask(route, withMoment(parts, at));
     // Two events of a drill may be of one moment: one step goes from the first to the second.
-    if (route === 'GET /exercises/:id') return ask(route, withMoment({ ...parts, query: `through=${seq}` }, at));
+    if (route === 'GET /exercises/:id')
+      return ask(route, withMoment({ ...parts, query: `through=${seq}` }, at));
     return TIMELESS.has(route) ? ask(route, parts) : inThePast;
   }) as Call;
   return {

@@ -65,10 +65,7 @@ function isAboutOthers({ marked, selected }: CommandContext): boolean {
 }
 
 /** What would change something, or speaks of today. */
-function isOfToday(
-  { id, group }: Pick<ConsoleCommand, 'id' | 'group'>,
-  world: World,
-): WordKey | undefined {
+function isOfToday({ id, group }: Pick<ConsoleCommand, 'id' | 'group'>, world: World): WordKey | undefined {
   if (OF_TODAY.has(id) || (id.startsWith('case.') && !STAYS_IN_PAST.has(id))) return 'replay.noActs';
   return group === 'page' ? whyShut(id, world) : undefined;
 }

@@ -146,7 +146,11 @@ describe('an exercise', () => {
     expect(then).not.toHaveProperty('live');
     expect(then.people[0]).not.toHaveProperty('isPresent');
     expect(then.messages.newest.every(({ at }) => at <= early)).toBe(true);
-    expect(await viewAt()).toMatchObject({ state: 'ended', score: { points: 4, judged: 12 }, cases: { all: 5 } });
+    expect(await viewAt()).toMatchObject({
+      state: 'ended',
+      score: { points: 4, judged: 12 },
+      cases: { all: 5 },
+    });
     for (const [asOf, code] of [
       [early + 86_400_000, 'in-the-future'],
       [early - 86_400_000, 'before-first-event'],
