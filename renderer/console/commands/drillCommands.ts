@@ -1,6 +1,7 @@
 import { isOver } from '../../../domain/exercise/exercise.ts';
 import { LIVE } from '../../../domain/kernel.ts';
 import { exerciseOf, mayEnd, mayNote } from '../../desk/drill.ts';
+import type { WordKey } from '../../speech/words/zh.ts';
 import type { ConsoleApp } from '../screen/app.ts';
 import { because, type CommandContext, type ConsoleCommand } from './command.ts';
 
@@ -13,11 +14,8 @@ export const drillCommands: readonly ConsoleCommand[] = [
     words: 'drill.end',
     group: 'session',
     keys: ['Shift+F12'],
-    when: ({ app, person }) => mayEnd(exerciseOf(app.client), person),
-    whyNot: (context) =>
-      context.app.client.world !== LIVE && !hasEnded(context.app)
-        ? because('drill.end.notYours')(context)
-        : because('key.notNow')(context),
+    when: ({ app, person }) => app.past === undefined && mayEnd(exerciseOf(app.client), person),
+    whyNot: (context) => because(whyNoEnd(context.app))(context),
     run: ({ app }) => void give(app, 'exercise.end'),
   },
   {
@@ -25,8 +23,9 @@ export const drillCommands: readonly ConsoleCommand[] = [
     words: 'drill.notes.key',
     group: 'session',
     keys: ['F7'],
-    when: ({ app, person }) => mayNote(exerciseOf(app.client), person),
-    whyNot: because('drill.notes.notYours'),
+    when: ({ app, person }) => app.past === undefined && mayNote(exerciseOf(app.client), person),
+    whyNot: (context) =>
+      because(context.app.past === undefined ? 'drill.notes.notYours' : 'replay.noActs')(context),
     run: ({ app }) => app.screen.open('drillNote'),
   },
   {
@@ -59,9 +58,12 @@ async function enterWaiting({ client, desk, platform }: ConsoleApp): Promise<voi
   else client.notices.show({ tone: 'info', text: desk.t('drill.waiting.none') });
 }
 
-function hasEnded({ client }: ConsoleApp): boolean {
+/** Before it has been read nobody is told that it is not theirs to end. */
+function whyNoEnd({ client, past }: ConsoleApp): WordKey {
+  if (past !== undefined) return 'replay.noActs';
   const exercise = exerciseOf(client);
-  return exercise !== undefined && isOver(exercise);
+  if (client.world === LIVE || (exercise !== undefined && isOver(exercise))) return 'key.notNow';
+  return exercise === undefined ? 'key.loading' : 'drill.end.notYours';
 }
 
 async function give({ client, desk }: ConsoleApp, type: 'exercise.end' | 'exercise.leave'): Promise<void> {

@@ -3,11 +3,18 @@ import type { Millis } from '../../../domain/kernel.ts';
 import type { Client } from '../../client/client.ts';
 import { createDayAxis } from '../../client/past/dayAxis.ts';
 import { openPast, takeLook } from '../../client/past/openPast.ts';
+import { exerciseOf } from '../../desk/drill.ts';
 import { NO_HISTORY } from '../../desk/stores.ts';
 import type { ConsoleApp, ForkState, PastSeat, Stage, StageState } from './app.ts';
 
 /** Half an hour back: what somebody who presses the key has just missed. */
 const BACK_MS: Millis = 30 * 60_000;
+
+/** In a drill not before it was planned: most of them are shorter than that. */
+function justMissed(client: Client): Millis {
+  const back = client.time.now() - BACK_MS;
+  return Math.max(back, exerciseOf(client)?.createdAt ?? back);
+}
 
 /** `open` makes a console on a client. */
 export function createStage(
@@ -31,7 +38,7 @@ export function createStage(
     leave,
     enter(at) {
       const { client } = live();
-      const moment = at ?? client.time.now() - BACK_MS;
+      const moment = at ?? justMissed(client);
       const shown = store.getState().past?.past;
       if (shown !== undefined) {
         void shown.player.jump(moment);

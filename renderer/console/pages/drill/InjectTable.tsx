@@ -42,8 +42,8 @@ export function InjectTable({ view, seconds }: TableProps) {
     const row = rows[rows.findIndex(({ inject }) => inject.n === hand?.inject.n) + step];
     if (row !== undefined) setPicked(row.inject.n);
   };
+  usePageKeys(directs ? { F: () => act('inject.fire'), K: () => act('inject.skip') } : {});
   usePageKeys({
-    ...(directs && { F: () => act('inject.fire'), K: () => act('inject.skip') }),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
   });

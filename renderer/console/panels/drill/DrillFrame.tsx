@@ -41,7 +41,7 @@ function Frame() {
         )}
         <span className={styles.caught}>{hasEnded ? t('drill.ended') : t('drill.caught')}</span>
         <Following />
-        {mayNote(exercise, person) && (
+        {app.past === undefined && mayNote(exercise, person) && (
           <button type="button" onClick={() => runCommand(app, 'session.noteDrill')}>
             <Keycap keys="F7" /> {t('drill.notes.act')}
           </button>
@@ -49,7 +49,7 @@ function Frame() {
         <button type="button" onClick={() => runCommand(app, 'session.switchDrill')}>
           <Keycap keys="Ctrl+Alt+Y" /> {t('drill.back')}
         </button>
-        {mayEnd(exercise, person) && (
+        {app.past === undefined && mayEnd(exercise, person) && (
           <button type="button" onClick={press} data-armed={armed}>
             <Keycap keys="Shift+F12" /> {armed ? t('drill.end.sure') : t('drill.end')}
           </button>
