@@ -29,6 +29,7 @@ import { createReachCheck } from './outbox/reach.ts';
 import { openWalls, withWalls } from './people/walls.ts';
 import { createPrecedence } from './precedence.ts';
 import { createProxies } from './proxies.ts';
+import { createLinkCheck } from './public/linkCheck.ts';
 import { startRuleWork } from './rules/ruleWork.ts';
 import { createSwitchOff } from './succession/switchOff.ts';
 import { createAsking } from './time/asking.ts';
@@ -174,10 +175,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const perAccount = shareBudget(createLimiter(config.rates.perAccount, clock.now));
   const walls = await openWalls({ store: store.walls, clock });
   const proxies = createProxies(config.trustedProxies);
+  const linkCheck = createLinkCheck({ book, clock, ask: parts.askLink, onTrouble: troubleOf('links') });
   const http = await createHttpServer({
-    ...{ worlds, people, someoneWaits },
+    ...{ worlds, people, someoneWaits, linkCheck, store },
     retentionMarks: parts.retentionMarks,
-    store,
     vault,
     audit,
     anchors,
@@ -246,6 +247,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     const onTrouble = troubleOf('rules');
     stopRuleWork = startRuleWork({ ...live, book, audit, directory, logger, onTrouble });
     connectors.start();
+    linkCheck.start();
     anchors.start({ onTrouble: troubleOf('witness'), onFaults: logAlarm.raise });
   }
 
@@ -288,6 +290,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       stopKeepingTime();
       await asking?.stop();
       await connectors.stop();
+      await linkCheck.stop();
       await stopRuleWork();
       await exercises.stop();
       await worlds.stop();

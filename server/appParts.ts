@@ -14,6 +14,7 @@ import type { Channel } from './outbox/channel.ts';
 import type { People } from './people/accounts.ts';
 import type { PublicLinks } from './people/publicLinks.ts';
 import type { Vault } from './people/vault.ts';
+import type { LinkCheckParts } from './public/linkCheck.ts';
 import type { ReplayBounds } from './replay/replay.ts';
 import type { RetentionMarks } from './retention/retentionMarks.ts';
 import type { LanguageModel } from './rewording/languageModel.ts';
@@ -44,6 +45,8 @@ export interface AppParts {
   readonly links: PublicLinks;
   /** Words drafts anew; none unless the district has its own. */
   readonly languageModel?: LanguageModel | undefined;
+  /** Asks an address that residents are sent to for its status; over the network unless said. */
+  readonly askLink?: LinkCheckParts['ask'] | undefined;
   /** Platforms above to pull from. */
   readonly connectors?: readonly ConnectorSetup[];
   /** The contact system residents and groups are handed over in; without one only cases are. */

@@ -17,6 +17,7 @@ import { layDemoPast, startDemoDayOn } from './demo/day/demoDayOnServer.ts';
 import { giveRoomExamples } from './demo/day/roomExamples.ts';
 import { giveTalkExamples } from './demo/day/talkExamples.ts';
 import { ensureDemoDistrict } from './demo/demoDistrict.ts';
+import { linkAsker } from './demo/demoLinks.ts';
 import { openDemoPlatform } from './demo/demoPlatform.ts';
 import { fillDemoRegister } from './demo/demoResidents.ts';
 import { waysWithDemo } from './demo/demoWays.ts';
@@ -177,6 +178,7 @@ async function start(config: Config, logger: pino.Logger): Promise<() => Promise
     logger,
     consoleFolder: CONSOLE_FOLDER,
     languageModel: openLanguageModel(config, clock),
+    askLink: linkAsker(config.demo),
     cluster: config.node && leadership && { ...config.node, leadership, follows, onFault: endBecause },
     channel:
       config.webhook === undefined

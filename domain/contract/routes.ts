@@ -61,6 +61,7 @@ import {
 } from './rules.ts';
 import { scriptAnswer } from './scriptCalls.ts';
 import { answerRowsAnswer, secretaryAnswer, suggestionAnswer, suggestionRowsAnswer } from './secretary.ts';
+import { publicLinksAnswer, serviceLinksAnswer } from './serviceLinks.ts';
 import { bytes, file, nothing } from './shapes.ts';
 import { silentAnswer } from './silent.ts';
 import { slipAnswer } from './slip.ts';
@@ -153,6 +154,7 @@ const OF_THE_SERVER = {
   'POST /clock/decision': clockAnswer,
   'GET /connectors': connectorsAnswer,
   'GET /reach': reachAnswer,
+  'GET /links': serviceLinksAnswer,
   'POST /connectors/refusals': nothing,
   'POST /connectors/:id/refusals/:rid/take': refusalTakenAnswer,
   'POST /connectors/:id/refusals/:rid/reveal': refusalRevealAnswer,
@@ -177,6 +179,7 @@ const OF_THE_SERVER = {
   'DELETE /walls/:id': nothing,
   'GET /public/guide': guideAnswer,
   'GET /public/map': publicMapAnswer,
+  'GET /public/links': publicLinksAnswer,
   'POST /public/nearby': nearbyAnswer,
   'POST /public/media': mediaAnswer,
   'POST /public/reports': publicReceipt,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEMAND_TYPES, ORIGINS, URGENCIES } from '../case/case.ts';
 import { REPLY_KINDS } from '../rules/replyTemplate.ts';
+import { LINK_KINDS } from '../rules/serviceLinks.ts';
 import { CLOCK_IDS } from '../sla/clock.ts';
 import { caseId, count, list, millis, params } from './shapes.ts';
 import { code, content, form, id, name, rulesText, sentence, words } from './strings.ts';
@@ -107,6 +108,18 @@ const fileOf = (object: Objects) =>
         }),
       )
       .max(200)
+      .optional(),
+    /** 办事和预约 on the resident page, the whole list. */
+    serviceLinks: z
+      .array(
+        object({
+          kind: code(LINK_KINDS),
+          name: name(40),
+          nameEn: name(80).optional(),
+          url: form('webAddress'),
+        }),
+      )
+      .max(100)
       .optional(),
     /** Added to the published calendar; a day named here counts as it says here. */
     calendar: object({

@@ -216,6 +216,8 @@ const FORMS = {
   /** Of residents on the register: a word, never a sentence or a number. */
   label: /^\p{L}[\p{L}-]{0,11}$/u,
   url: /^[\x21-\x7e\p{L}\p{N}]{0,2000}$/u,
+  /** Where residents are sent: over TLS. */
+  webAddress: /^https:\/\/[\x21-\x7e\p{L}\p{N}]{3,1990}$/u,
   /** One of a list that a newer server may have made longer: shown by itself when nothing is known of it. */
   anyCode: /^[\w.:-]{1,64}$/u,
   version: /^[\w.-]{1,100}$/u,

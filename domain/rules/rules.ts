@@ -12,6 +12,7 @@ import type { AutomaticReply } from './automaticReply.ts';
 import { type CategoryUrgency, DEFAULT_CATEGORY_URGENCIES } from './categoryUrgency.ts';
 import type { DispatchRoute } from './dispatchRoute.ts';
 import type { ReplyTemplate } from './replyTemplate.ts';
+import type { ServiceLink } from './serviceLinks.ts';
 
 /** What an administrator may set. Everything but the calendar and the limits has a default. */
 export interface Rules {
@@ -54,6 +55,8 @@ export interface Rules {
   readonly replies?: readonly ReplyTemplate[];
   /** 自动回复 in talks of residents: the whole list; the defaults when absent. */
   readonly automaticReplies?: readonly AutomaticReply[];
+  /** 办事和预约 on the resident page, in this order; none when absent. */
+  readonly serviceLinks?: readonly ServiceLink[];
   /** How far from the case a check may be made without saying so. */
   readonly checkToleranceMetres?: number;
   /** How long what is known of persons stays behind a case that is over. */

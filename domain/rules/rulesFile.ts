@@ -25,6 +25,7 @@ export function rulesWith(file: RulesFile, base: Rules): Rules {
     routes,
     replies,
     automaticReplies,
+    serviceLinks,
     ...plain
   } = file;
   return {
@@ -44,6 +45,7 @@ export function rulesWith(file: RulesFile, base: Rules): Rules {
       categoryUrgencies: categoryUrgencies?.map(defined),
       replies: replies?.map(defined),
       automaticReplies: automaticReplies?.map(defined),
+      serviceLinks: serviceLinks?.map(defined),
       baselines: given(baselines, defined),
     }),
     calendar: calendar === undefined ? base.calendar : calendarWith(calendar, base.calendar),
@@ -112,6 +114,7 @@ export function asRulesFile(rules: Rules): RulesFile {
       words: [...words],
       ...reply,
     })),
+    serviceLinks: (rules.serviceLinks ?? []).map((link) => ({ ...link })),
     flapping: { ...(rules.flapping ?? DEFAULT_FLAPPING) },
     retention: { ...(rules.retention ?? DEFAULT_RETENTION) },
     calendar: { offDays: [...offDays], workDays: [...workDays], confirmedYears: [...confirmedYears] },

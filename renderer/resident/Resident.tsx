@@ -7,6 +7,7 @@ import { ResidentContext } from './context.ts';
 import type { Door } from './door.ts';
 import type { Waiting } from './drafts.ts';
 import { EMPTY_FORM, type ReportForm, reportOf } from './form.ts';
+import { Links } from './Links.tsx';
 import { Mine, WaitingNote } from './Mine.tsx';
 import { Receipt } from './Receipt.tsx';
 import { StepWhere } from './StepWhere.tsx';
@@ -100,6 +101,7 @@ export function Resident(parts: ResidentParts) {
           isBusy={isBusy}
         />
       )}
+      {screen.at === 'where' && <Links />}
       {screen.at === 'words' && (
         <StepWords
           form={form}

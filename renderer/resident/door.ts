@@ -16,6 +16,8 @@ import {
   publicTalkAnswer,
 } from '../../domain/contract/publicDoor.ts';
 
+import { type PublicLinks, publicLinksAnswer } from '../../domain/contract/serviceLinks.ts';
+
 /** Why something was not done: `unreachable` is made here, every other code is the server's. */
 export interface Failed {
   readonly ok: false;
@@ -28,6 +30,7 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | Failed;
 export interface Door {
   guide(): Promise<Reply<Guide>>;
   map(): Promise<Reply<PublicMap>>;
+  links(): Promise<Reply<PublicLinks>>;
   nearby(point: readonly [number, number]): Promise<Reply<Nearby>>;
   upload(photo: Blob): Promise<Reply<string>>;
   report(input: PublicReportInput): Promise<Reply<PublicReceipt>>;
@@ -65,6 +68,7 @@ export function createDoor({ serverUrl, phone, fetch }: DoorParts): Door {
   return {
     guide: () => ask('guide', guideAnswer),
     map: () => ask('map', publicMapAnswer),
+    links: () => ask('links', publicLinksAnswer),
     // A phone's own position is WGS-84, by the standard of the browser.
     nearby: (point) => ask('nearby', nearbyAnswer, { point, crs: 'wgs84' }),
     async upload(photo) {

@@ -9,6 +9,8 @@ const WORDS = {
     en: '{n} characters, {over} too many. Please shorten it.',
   },
   otherLanguage: { zh: 'English', en: '中文' },
+  'links.service': { zh: '办事', en: 'Services' },
+  'links.booking': { zh: '预约', en: 'Bookings' },
   mine: { zh: '我反映过的', en: 'My reports' },
   step1: { zh: '先拍下来', en: 'Show us' },
   step2: { zh: '说明情况', en: 'Tell us' },

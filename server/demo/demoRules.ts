@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RulesFile } from '../../domain/contract/rules.ts';
 import type { CategoryId, UnitId } from '../../domain/kernel.ts';
 import { RULES_FILE } from '../rules/ruleBook.ts';
+import { DEMO_LINKS } from './demoLinks.ts';
 
 const category = (code: string): CategoryId => code as CategoryId;
 /** 洪桥街. */
@@ -35,5 +36,8 @@ export const DEMO_ROUTES: NonNullable<RulesFile['routes']> = [
 export async function layDemoRules(dataDir: string): Promise<void> {
   const path = join(dataDir, RULES_FILE);
   if (existsSync(path)) return;
-  await writeFile(path, `${JSON.stringify({ routes: DEMO_ROUTES }, undefined, 2)}\n`);
+  await writeFile(
+    path,
+    `${JSON.stringify({ routes: DEMO_ROUTES, serviceLinks: DEMO_LINKS }, undefined, 2)}\n`,
+  );
 }

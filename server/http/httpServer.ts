@@ -51,6 +51,7 @@ import { type ExerciseRouteParts, exerciseRoutes } from './exerciseRoutes.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import { inContext } from './inContext.ts';
 import { limited, limitedByCaller } from './limited.ts';
+import { type LinkRouteParts, linkRoute } from './linkRoutes.ts';
 import { logAlarmRoutes } from './logAlarmRoutes.ts';
 import { UPLOADS } from './mediaRoutes.ts';
 import { metricsRoute } from './metricsRoute.ts';
@@ -58,7 +59,6 @@ import { type NodeDoorParts, nodeDoor } from './nodeDoor.ts';
 import { type NodeRouteParts, nodeRoutes } from './nodeRoutes.ts';
 import { noteWaiting } from './noteWaiting.ts';
 import { open311Routes } from './open311Routes.ts';
-
 import { ownAccountRoutes } from './ownAccountRoutes.ts';
 import { phoneRoutes } from './phoneRoutes.ts';
 import { refusalCodeOf, sendRefusal } from './problem.ts';
@@ -91,7 +91,7 @@ declare module 'fastify' {
 const MOST_SEARCHES = 5;
 const API = '/api/v1';
 
-export interface HttpParts {
+export interface HttpParts extends LinkRouteParts {
   readonly worlds: Worlds;
   /** Whoever called waits, until the answer is there. */
   readonly someoneWaits: Precedence['someoneWaits'];
@@ -269,6 +269,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
         logAlarmRoutes(inside, parts);
         connectorRoutes(inside, { ...parts, perAccount });
         reachRoute(inside, { ...parts, perAccount });
+        linkRoute(inside, parts);
         await inContext(inside, async (inWorld) =>
           worldRoutes(inWorld, {
             ...parts,

@@ -17,11 +17,12 @@ import { MP4 } from '../media/sniff.ts';
 import { guideOf, publicMapOf } from '../public/guide.ts';
 import type { PhoneDesk, Received } from '../public/phoneDesk.ts';
 import { inContext } from './inContext.ts';
+import { type LinkRouteParts, publicLinkRoute } from './linkRoutes.ts';
 import { parsed } from './parsed.ts';
 import { sendRefusal } from './problem.ts';
 import { textRoute } from './textRoute.ts';
 
-export interface PhoneRouteParts {
+export interface PhoneRouteParts extends LinkRouteParts {
   readonly desk: PhoneDesk;
   readonly media: Pick<MediaStore, 'put'>;
   readonly district: DistrictAnswer;
@@ -44,6 +45,8 @@ export async function phoneRoutes(app: FastifyInstance, parts: PhoneRouteParts):
 
   await textRoute(app, '/public/guide', { text: JSON.stringify(guideOf(district)), etag });
   await textRoute(app, '/public/map', { text: JSON.stringify(publicMapOf(district)), etag });
+
+  publicLinkRoute(app, parts);
 
   app.post(
     '/public/nearby',

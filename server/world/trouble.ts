@@ -22,6 +22,7 @@ export type LoopName =
   | 'fold'
   | 'secretary'
   | 'witness'
+  | 'links'
   | 'nodes';
 
 export type TroubleOf = (loop: LoopName) => OnTrouble;

@@ -86,6 +86,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'GET /clock': insiders,
   'POST /clock/decision': only('duty_chief'),
   'GET /connectors': { to: but('resident', 'enterprise', 'connector', 'wall') },
+  'GET /links': only('administrator', 'duty_chief', 'supervisor', 'auditor'),
   'GET /reach': { to: but('resident', 'enterprise', 'connector', 'wall') },
   'POST /connectors/refusals': {
     to: ['connector'],
@@ -154,6 +155,7 @@ export const DOORS: Readonly<Record<Route, Door>> = {
   'DELETE /walls/:id': administrators,
   'GET /public/guide': anybody,
   'GET /public/map': anybody,
+  'GET /public/links': anybody,
   'POST /public/nearby': anybody,
   'POST /public/media': anybody,
   'POST /public/reports': anybody,

@@ -74,6 +74,8 @@ export interface WorldOptions {
   readonly channels?: AppParts['channels'];
   /** What lies under the work on the map; nothing unless given. */
   readonly underlay?: AppParts['underlay'];
+  /** Answers for the addresses residents are sent to. */
+  readonly askLink?: AppParts['askLink'];
   /** Words drafts anew; none unless given. */
   readonly languageModel?: AppParts['languageModel'];
   /** Where messages go; without one they wait. */
@@ -142,6 +144,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<TestWorld> 
       }),
       witnesses: options.witnesses ?? [],
       languageModel: options.languageModel,
+      askLink: options.askLink,
       config: {
         anchorPace: { every: 300_000, events: 100 },
         putAwayAfter: options.putAwayAfter ?? 30 * 86_400_000,

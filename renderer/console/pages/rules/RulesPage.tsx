@@ -19,6 +19,7 @@ import { RetentionPart } from './RetentionPart.tsx';
 import { RouteTable } from './RouteTable.tsx';
 import { RulesEditor } from './RulesEditor.tsx';
 import styles from './RulesPage.module.css';
+import { ServiceLinks } from './ServiceLinks.tsx';
 import { SettingsTable } from './SettingsTable.tsx';
 
 /** Somebody may edit the file in the folder. */
@@ -170,6 +171,7 @@ function InForce({ of, mayEdit, onLook }: InForceProps) {
       <Part title={t('retention.title')}>
         <RetentionPart />
       </Part>
+      <ServiceLinks />
       {history.length > 0 && (
         <Part title={t('rules.history')}>
           <HistoryTable history={history} mayPutBack={mayEdit} onLook={onLook} />

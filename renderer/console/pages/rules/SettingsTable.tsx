@@ -74,6 +74,7 @@ function settingsOf(
       }),
     ],
     [t('rules.automatic'), t('rules.automaticSet', { n: (rules.automaticReplies ?? []).length })],
+    [t('rules.links'), t('rules.linksSet', { n: (rules.serviceLinks ?? []).length })],
     [t('rules.verifyLimit'), verifyLimit === undefined ? t('rules.notSet') : limitText(verifyLimit, t)],
     [t('rules.checkToleranceMetres'), t('rules.metres', { n: checkToleranceMetres })],
     [t('rules.flapping'), flappingText(rules, t)],
