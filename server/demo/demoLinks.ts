@@ -1,5 +1,5 @@
 import type { ServiceLink } from '../../domain/rules/serviceLinks.ts';
-import { askStatus } from '../public/linkCheck.ts';
+import { askStatus } from '../links/linkCheck.ts';
 
 /** Names that belong to nobody (RFC 2606): the demo's residents are sent to no real office. */
 const NOBODYS = '.example';

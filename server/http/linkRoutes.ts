@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { PublicLinks, ServiceLinks } from '../../domain/contract/serviceLinks.ts';
 import { refuse } from '../../domain/kernel.ts';
 import { isOffered } from '../../domain/rules/serviceLinks.ts';
-import type { LinkCheck } from '../public/linkCheck.ts';
+import type { LinkCheck } from '../links/linkCheck.ts';
 import { isActing } from './callers.ts';
 import { sendRefusal } from './problem.ts';
 

@@ -286,6 +286,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['server/answerBody.ts', 'server/clock.ts', 'server/limiter.ts', 'server/loopback.ts'],
   ],
   'server/open311': ['domain/**', 'server/pauses.ts'],
+  'server/links': ['domain/**', 'server/clock.ts', 'server/world/workLoop.ts'],
   'server/public': ['domain/**', 'server/dispatch', 'server/people', 'server/outbox'],
   'server/link': ['domain/**', 'server/dispatch', 'server/store', 'server/clock.ts'],
   'server/nodes': [
@@ -348,7 +349,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'server/channels/*',
       'server/store',
     ],
-    'server/underlay',
+    ...['server/underlay', 'server/links'],
   ],
   'server/judge': ['domain/**'],
   'server/tools': [

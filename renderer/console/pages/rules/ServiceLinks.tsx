@@ -16,23 +16,30 @@ export function ServiceLinks() {
   const { answer } = usePolled('GET /links', AGAIN_MS);
   if (answer === undefined || answer.links.length === 0) return null;
   return (
-    <section className={shared.section} aria-label={t('links.title')}>
-      <h3>{t('links.title')}</h3>
-      <p>{t('links.hint')}</p>
-      <table className={shared.table} aria-label={t('links.title')}>
-        <ColumnHeads heads={[t('links.name'), t('links.kind'), t('links.url'), t('links.state')]} />
+    <section className={shared.section} aria-label={t('serviceLinks.title')}>
+      <h3>{t('serviceLinks.title')}</h3>
+      <p>{t('serviceLinks.hint')}</p>
+      <table className={shared.table} aria-label={t('serviceLinks.title')}>
+        <ColumnHeads
+          heads={[
+            t('serviceLinks.name'),
+            t('serviceLinks.kind'),
+            t('serviceLinks.url'),
+            t('serviceLinks.state'),
+          ]}
+        />
         <tbody>
           {answer.links.map(({ kind, name, url, state, at, status }) => (
             <tr key={url}>
               <th scope="row">{name}</th>
-              <td>{t(`links.kind.${kind}`)}</td>
+              <td>{t(`serviceLinks.kind.${kind}`)}</td>
               <td>{url}</td>
               <td
                 className={
                   { works: shared.good, broken: shared.bad, unreachable: shared.warn }[state as string]
                 }
               >
-                {t(`links.state.${state}`)}
+                {t(`serviceLinks.state.${state}`)}
                 {status !== undefined && ` ${status}`}
                 {at !== undefined && ` · ${momentText(at, time.now(), language)}`}
               </td>

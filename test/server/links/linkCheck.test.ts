@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ServiceLink } from '../../../domain/rules/serviceLinks.ts';
-import { createLinkCheck, type LinkCheck } from '../../../server/public/linkCheck.ts';
+import { createLinkCheck, type LinkCheck } from '../../../server/links/linkCheck.ts';
 import { createTestClock, type TestClock } from '../../kit/testClock.ts';
 
 const DAY = 86_400_000;
