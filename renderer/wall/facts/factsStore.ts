@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { EXERCISE_KIND, type Exercise } from '../../../domain/exercise/exercise.ts';
@@ -91,11 +91,10 @@ export function useCommandFacts(): CommandFacts | undefined {
   const orders = useSubjects<Order>(ORDER_KIND).byId;
   const rollCalls = useSubjects<RollCall>(ROLL_CALL_KIND).byId;
   const now = useSeenNow(CLOCKS_MS);
-  return useMemo(
-    () =>
-      incident &&
-      commandFactsOf({ incident, incidents, orders: orders.values(), rollCalls: rollCalls.values(), now }),
-    [incident, incidents, orders, rollCalls, now],
+  // Not kept from one drawing to the next: these maps stay the same ones when what lies in them changes.
+  return (
+    incident &&
+    commandFactsOf({ incident, incidents, orders: orders.values(), rollCalls: rollCalls.values(), now })
   );
 }
 

@@ -104,6 +104,21 @@ describe('an incident on a wall', () => {
     expect(tile('report')).toContain('剩 10 分');
   });
 
+  it('counts an order the moment it comes', () => {
+    shows(INCIDENT, { ...ORDER, id: 'order-0', incidentId: 'incident-9' });
+    expect(tile('receipts')).toBeUndefined();
+    act(() => {
+      const { situation } = test.wall.client;
+      const unitIds = ['S1', 'S2', 'S3'];
+      const data = { incidentId: RAINSTORM.id, text: '', unitIds, doneBy: at(60) };
+      const given = { kind: 'order', type: 'OrderGiven', subjectId: 'order-1', at: MORNING, by: BY, data };
+      const events = [{ ...given, seq: 101, world: 'live' }] as never;
+      situation.apply({ to: 101 as never, events, entered: [], left: [] });
+      situation.flush();
+    });
+    expect(tile('receipts')).toContain('0 / 3');
+  });
+
   it('leaves the place of what there is none of to the others, and counts no other incident', () => {
     const elsewhere = { incidentId: 'incident-9' };
     shows({ ...INCIDENT, confirmedAt: undefined }, { ...ORDER, ...elsewhere }, { ...ROLL, ...elsewhere });
