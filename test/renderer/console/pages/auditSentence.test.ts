@@ -68,7 +68,7 @@ const SENTENCES: Readonly<
   'switch-secretary': [
     { object: 'switch:unit' },
     '切换了“派遣建议”的开关',
-    'turned the switch “Dispatch suggestion”',
+    'turned the switch "Dispatch suggestion"',
   ],
   'give-link': [
     { object: 'room-1' },
