@@ -85,7 +85,11 @@ passes.push(...collector.takeRecords());
 collector.disconnect();
 const hasPass = ({ since, until }) =>
   passes.some(({ startTime, duration }) => startTime < until && startTime + duration > since);
-const longestOf = (some) => sorted(some.map(({ took }) => took)).slice(-5).reverse().map(rounded);
+const longestOf = (some) =>
+  sorted(some.map(({ took }) => took))
+    .slice(-5)
+    .reverse()
+    .map(rounded);
 /** Few of the longest have none: the rest need not be asked. */
 const long = lessons.toSorted((a, b) => b.took - a.took).slice(0, 200);
 const { category, unit } = secretary.state.accounts;
@@ -94,7 +98,10 @@ console.log('learned', CASES, 'cases', {
   ...spread(lessons.map(({ took }) => took)),
   longestMs: longestOf(long),
   longestWithoutCollectorMs: longestOf(long.filter((lesson) => !hasPass(lesson))),
-  longestPassesMs: sorted(passes.map(({ duration }) => duration)).slice(-5).reverse().map(rounded),
+  longestPassesMs: sorted(passes.map(({ duration }) => duration))
+    .slice(-5)
+    .reverse()
+    .map(rounded),
   waitedSeconds: rounded((waited() - waitedBefore) / 1000),
   decided: [category.count, unit.count],
 });
