@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Case } from '../../../../domain/case/case.ts';
 import { wgs84 } from '../../../../domain/district/geo.ts';
 import type { Person } from '../../../../domain/kernel.ts';
@@ -32,9 +32,10 @@ function stand(longitude: number, latitude: number): void {
     },
     clearWatch: () => {},
   };
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { geolocation }));
+  // On the browser's own object: what inherits from it is none that its other members answer.
+  Object.defineProperty(navigator, 'geolocation', { value: geolocation, configurable: true });
 }
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => void Reflect.deleteProperty(navigator, 'geolocation'));
 
 /** Every grid is the same small square: its southern wall is 111 m north of 23.129°. */
 function drawGrids(): void {
