@@ -103,6 +103,7 @@ export const incidentEn: Record<keyof typeof incidentZh, string> = {
   'incident.field.title': 'Name',
   'incident.field.reason': 'Reason',
   'incident.field.matter': 'Response to',
+  'incident.matterOnWalls': 'What is responded to is shown on walls: name no person and no phone number.',
   'incident.field.level': 'Level',
   'incident.field.until': 'Expected until',
   'incident.field.measures': 'Measures (one per line)',

@@ -99,6 +99,7 @@ export const incidentZh = {
   'incident.field.title': '名称',
   'incident.field.reason': '理由',
   'incident.field.matter': '响应事项',
+  'incident.matterOnWalls': '响应事项会显示在大屏上，请不要写人名和电话。',
   'incident.field.level': '级别',
   'incident.field.until': '预计期限',
   'incident.field.measures': '应急处置措施（一行一项）',

@@ -77,6 +77,7 @@ export const INCIDENT_FORMS: readonly IncidentForm[] = [
     ],
     {
       key: 'B',
+      noteFor: () => ({ words: 'incident.matterOnWalls' }),
       data: ({ matter, level, until, measures }, { person }) => ({
         ...present({ matter, level, until: momentIn(until) }),
         measures: linesIn(measures),

@@ -51,6 +51,7 @@ describe('the room of an incident', () => {
     expect((await screen.findByRole('heading', { name: '暴雨内涝' })).textContent).toBe('暴雨内涝');
     await user.click(screen.getByRole('button', { name: '启动响应' }));
     const response = await screen.findByRole('form', { name: '启动响应' });
+    expect(within(response).getByText(/会显示在大屏上/u)).toBeTruthy();
     await user.click(within(response).getByRole('button', { name: '启动响应' }));
     expect((await within(response).findByRole('alert')).textContent).toBe('请写明响应事项。');
     // What was refused is corrected where it stands, and sent from wherever the hand is.
